@@ -1,0 +1,74 @@
+//! Deleting a pod's machine.
+
+use mpanel_fleet::Drivers;
+use mpanel_jobs::{Cx, Failure, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::events::{self, Event};
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{command, machine, pod_row};
+use crate::pods::{PodStatus, service};
+
+/// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
+/// that cannot be reached is asked again, and the pod is not called deleted before the server confirms it.
+#[derive(Serialize, Deserialize)]
+pub struct Destroy {
+    /// The pod.
+    pub pod: i64,
+}
+
+impl Workflow for Destroy {
+    type Context = Drivers;
+    const KIND: &'static str = "pod.destroy";
+    const ALIASES: &'static [&'static str] = &["DELETE_CLOUDPOD"];
+    const QUEUE: &'static str = "cloudpods";
+    const DESCRIPTION: &'static str = "Deletes a pod's machine with its data.";
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default()
+            .step("delete", "Deleting the machine", |w, cx| Box::pin(w.delete(cx)))
+            .step("finish", "Marking the pod as deleted", |w, cx| Box::pin(w.finish(cx)))
+    }
+
+    async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        let tx = cx.tx().await?;
+        let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(()) };
+        let reason = format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
+        service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
+        tx.record(Event::new(&events::POD_DESTROY_FAILED).pod(self.pod, &pod.name).details(json!({ "reason": failure.reason })));
+        Ok(tx.commit().await?)
+    }
+}
+
+impl Destroy {
+    async fn delete(&self, cx: &Cx<Self>) -> StepResult {
+        let pod = match pod_row(cx, self.pod).await {
+            Ok(pod) => pod,
+            // Deleted by an earlier try.
+            Err(StepError::Fatal(_)) => return Ok(json!({ "existed": false })),
+            Err(error) => return Err(error),
+        };
+        let Some(machine) = machine(cx, &pod).await? else {
+            cx.info("No machine was made for this pod").await;
+            return Ok(json!({ "existed": false }));
+        };
+        let existed = command(cx, machine.driver.delete(&machine.name, &machine.owner)).await?;
+        let said = if existed { "Deleted" } else { "There was no longer a machine" };
+        cx.info(&format!("{said} {} on {}", machine.name, machine.node)).await;
+        Ok(json!({ "existed": existed, "node": machine.node }))
+    }
+
+    async fn finish(&self, cx: &Cx<Self>) -> StepResult {
+        let tx = cx.tx().await?;
+        let tenant = tx.scope().tenant();
+        let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(Value::Null) };
+        service::release_quota(&tx, self.pod).await?;
+        sql::mark_deleted().bind(&tx, &tenant, &self.pod).await?;
+        sql::topic().bind(&tx, &tenant, &self.pod, &"pod.deleted", &json!({ "node": pod.node })).await?;
+        tx.record(Event::new(&events::POD_DESTROYED).pod(self.pod, &pod.name).details(json!({ "node": pod.node, "job": cx.job_id })));
+        service::announce(&tx, self.pod);
+        tx.commit().await?;
+        Ok(Value::Null)
+    }
+}

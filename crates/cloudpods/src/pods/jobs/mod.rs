@@ -1,0 +1,124 @@
+//! What happens to the world: the workflows of pods. Each step can run twice; each has its undo.
+
+mod destroy;
+mod power;
+mod provision;
+mod sample;
+
+pub use destroy::Destroy;
+pub use power::{Reboot, Start, Stop};
+pub use provision::Provision;
+pub use sample::Sample;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner};
+use mpanel_fleet::Drivers;
+use mpanel_jobs::{Cx, LogLevel, LogSource, StepError, Workflow};
+use mpanel_kernel::db::TenantScope;
+use mpanel_kernel::events::Origin;
+use mpanel_kernel::settings::PROVISION_ADDRESS_TIMEOUT;
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+
+/// A pod's machine on its server, and who may touch it.
+pub(super) struct Machine {
+    pub driver: Arc<dyn ComputeDriver>,
+    pub name: MachineName,
+    pub owner: Owner,
+    pub node: String,
+}
+
+/// The pod's row, as a job sees it.
+pub(super) async fn pod_row<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<sql::PodRow, StepError> {
+    let tenant = cx.tenant_id.unwrap_or_default();
+    let tx = cx.app.db.read(&TenantScope::new(tenant, Origin::default())).await?;
+    sql::one().bind(&tx, &tenant, &pod).opt().await?.ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))
+}
+
+/// The pod's machine; `None` while no server was chosen.
+pub(super) async fn machine<W>(cx: &Cx<W>, pod: &sql::PodRow) -> Result<Option<Machine>, StepError>
+where
+    W: Workflow<Context = Drivers>,
+{
+    let (Some(server), Some(_)) = (pod.server_id, &pod.machine_name) else { return Ok(None) };
+    let driver = cx.context.of_server(&cx.app, server).await?;
+    Ok(Some(Machine {
+        driver,
+        name: MachineName::new(&cx.context.installation, pod.id),
+        owner: Owner { installation: cx.context.installation.clone(), pod: pod.id },
+        node: pod.node.clone().unwrap_or_default(),
+    }))
+}
+
+/// What a driver's error means for the step: what may pass is tried again, what will not is given up at once.
+pub(super) fn step_error(error: &DriverError) -> StepError {
+    let text = error.message.clone();
+    match error.kind {
+        DriverErrorKind::Unreachable
+        | DriverErrorKind::TimedOut
+        | DriverErrorKind::Busy
+        | DriverErrorKind::Garbage
+        | DriverErrorKind::Failed => StepError::Retry(text),
+        _ => StepError::Fatal(text),
+    }
+}
+
+/// Runs a driver's command unless the job is to end, and puts what went wrong, with the driver's own words, into
+/// the log.
+pub(super) async fn command<W: Workflow, T>(
+    cx: &Cx<W>,
+    work: impl Future<Output = Result<T, DriverError>>,
+) -> Result<T, StepError> {
+    cx.check()?;
+    match work.await {
+        Ok(value) => Ok(value),
+        Err(error) => {
+            if let Some(detail) = error.detail.as_deref().filter(|d| !d.is_empty()) {
+                cx.log(LogLevel::Warn, LogSource::Provisioner, &format!("Driver: {detail}")).await;
+            }
+            Err(step_error(&error))
+        }
+    }
+}
+
+/// Waits until the machine has an address, at most as long as the setting says.
+pub(super) async fn wait_for_address<W: Workflow>(cx: &Cx<W>, machine: &Machine) -> Result<std::net::IpAddr, StepError> {
+    let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
+    let began = Instant::now();
+    loop {
+        if let Some(address) = command(cx, machine.driver.address(&machine.name)).await? {
+            return Ok(address);
+        }
+        pause(cx, began, limit, "The machine got no address").await?;
+    }
+}
+
+/// Waits until something answers on SSH, likewise.
+pub(super) async fn wait_for_ssh<W: Workflow>(cx: &Cx<W>, machine: &Machine, address: std::net::IpAddr) -> Result<(), StepError> {
+    let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
+    let began = Instant::now();
+    while !command(cx, machine.driver.ready(&machine.name, address)).await? {
+        pause(cx, began, limit, "The machine does not answer on SSH").await?;
+    }
+    Ok(())
+}
+
+async fn pause<W: Workflow>(cx: &Cx<W>, began: Instant, limit: Duration, what: &str) -> Result<(), StepError> {
+    if began.elapsed() > limit {
+        return Err(StepError::Retry(format!("{what} within {} s.", limit.as_secs())));
+    }
+    tokio::select! {
+        () = tokio::time::sleep(Duration::from_millis(100)) => Ok(()),
+        () = cx.cancelled() => Err(StepError::Cancelled),
+    }
+}
+
+/// Puts the end of the machine's console into the pod's log.
+pub(super) async fn log_console<W: Workflow>(cx: &Cx<W>, machine: &Machine) {
+    let Ok(text) = machine.driver.console_log(&machine.name, 8 * 1024).await else { return };
+    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|l| !l.is_empty()).collect();
+    for line in lines.iter().skip(lines.len().saturating_sub(25)) {
+        cx.log(LogLevel::Info, LogSource::Agent, line).await;
+    }
+}

@@ -1,0 +1,142 @@
+//! Starting, stopping, rebooting.
+
+use mpanel_drivers::compute::PowerState;
+use mpanel_fleet::Drivers;
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::events::{self, Event, Kind};
+use mpanel_kernel::settings::STOP_TIMEOUT;
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{Machine, command, machine, pod_row, wait_for_address};
+use crate::pods::{PodStatus, service};
+
+macro_rules! power {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $description:literal, $title:literal, $event:ident, $apply:ident) => {
+        $(#[$doc])*
+        #[derive(Serialize, Deserialize)]
+        pub struct $name {
+            /// The pod.
+            pub pod: i64,
+        }
+
+        impl Workflow for $name {
+            type Context = Drivers;
+            const KIND: &'static str = $kind;
+            const QUEUE: &'static str = "cloudpods";
+            const DESCRIPTION: &'static str = $description;
+
+            fn steps() -> Steps<Self> {
+                Steps::<Self>::default()
+                    .step("apply", $title, |w, cx| Box::pin(async move {
+                        let machine = existing(cx, w.pod).await?;
+                        $apply(cx, &machine).await
+                    }))
+                    .step("settle", "Recording the pod's state", |w, cx| {
+                        Box::pin(settle(cx, w.pod, &events::$event))
+                    })
+            }
+
+            async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+                give_up(cx, self.pod, $kind, failure).await
+            }
+        }
+    };
+}
+
+power!(
+    /// Switches a pod on.
+    Start, "pod.start", "Switches a pod on.", "Starting the machine", POD_START, start);
+power!(
+    /// Shuts a pod down.
+    Stop, "pod.stop", "Shuts a pod down; switches it off when it does not comply.", "Shutting the machine down", POD_STOP, stop);
+power!(
+    /// Reboots a pod.
+    Reboot, "pod.reboot", "Reboots a pod.", "Rebooting the machine", POD_REBOOT, reboot);
+
+async fn existing<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64) -> Result<Machine, StepError> {
+    let row = pod_row(cx, pod).await?;
+    machine(cx, &row).await?.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))
+}
+
+async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
+    command(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
+    let address = wait_for_address(cx, machine).await?;
+    cx.info(&format!("The machine runs at {address}")).await;
+    Ok(json!({ "address": address }))
+}
+
+async fn stop<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
+    let limit = cx.app.settings.seconds(&STOP_TIMEOUT);
+    command(cx, machine.driver.stop(&machine.name, &machine.owner, limit)).await?;
+    cx.info("The machine is off").await;
+    Ok(Value::Null)
+}
+
+async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
+    command(cx, machine.driver.reboot(&machine.name, &machine.owner)).await?;
+    let address = wait_for_address(cx, machine).await?;
+    cx.info(&format!("The machine was rebooted and runs at {address}")).await;
+    Ok(json!({ "address": address }))
+}
+
+/// Records what the machine really does now, not what was asked.
+async fn settle<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, event: &'static Kind) -> StepResult {
+    let machine = existing(cx, pod).await?;
+    let found = command(cx, machine.driver.machine(&machine.name)).await?;
+    let tx = cx.tx().await?;
+    let row = service::locked(&tx, pod).await?;
+    if row.status == PodStatus::Deleting {
+        return Err(StepError::Cancelled);
+    }
+    match found.map(|m| m.state) {
+        Some(PowerState::Running) => {
+            #[derive(Deserialize)]
+            struct Output {
+                address: std::net::IpAddr,
+            }
+            let address = cx.output::<Output>("apply").map(|o| o.address.to_string()).or(row.ip_address);
+            sql::set_running().bind(&tx, &address.as_deref(), &tx.scope().tenant(), &pod).await?;
+            service::announce(&tx, pod);
+        }
+        Some(_) => service::settle(&tx, pod, PodStatus::Stopped, None).await?,
+        None => return Err(StepError::Fatal(gone(&machine))),
+    }
+    tx.record(Event::new(event).pod(pod, &row.name).details(json!({ "job": cx.job_id })));
+    tx.commit().await?;
+    Ok(Value::Null)
+}
+
+/// What a person reads when the machine is no longer there.
+pub(super) fn gone(machine: &Machine) -> String {
+    format!(
+        "The machine {} is no longer on {}: it was deleted outside the panel. Retry makes a new, empty one; terminate removes the pod.",
+        machine.name, machine.node
+    )
+}
+
+/// The operation failed: the pod's state becomes what the server says it is.
+async fn give_up<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, kind: &str, failure: &Failure) -> Result<(), StepError> {
+    let found = match existing(cx, pod).await {
+        Ok(machine) => Some((machine.driver.machine(&machine.name).await, machine)),
+        Err(_) => None,
+    };
+    let tx = cx.tx().await?;
+    let Ok(row) = service::locked(&tx, pod).await else { return Ok(()) };
+    if row.status != PodStatus::Deleting {
+        let (status, reason) = match &found {
+            Some((Ok(Some(m)), _)) if m.state == PowerState::Running => (PodStatus::Running, failure.reason.clone()),
+            Some((Ok(Some(_)), _)) => (PodStatus::Stopped, failure.reason.clone()),
+            Some((Ok(None), machine)) => (PodStatus::Error, gone(machine)),
+            // The server does not answer: the last known state stays, with the reason.
+            Some((Err(_), _)) => (row.status, failure.reason.clone()),
+            None => (PodStatus::Error, failure.reason.clone()),
+        };
+        service::settle(&tx, pod, status, Some(&reason)).await?;
+    }
+    tx.record(Event::new(&events::POD_ACTION_FAILED).pod(pod, &row.name).details(json!({ "operation": kind, "reason": failure.reason })));
+    tx.commit().await?;
+    cx.log(LogLevel::Error, LogSource::Provisioner, &failure.reason).await;
+    Ok(())
+}

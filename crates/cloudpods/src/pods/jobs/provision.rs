@@ -1,0 +1,203 @@
+//! Making a pod's machine.
+
+use mpanel_drivers::compute::{MachineName, MachineSpec, Owner, Size};
+use mpanel_fleet::{Drivers, Need, choose};
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::events::{self, Event};
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{Machine, command, log_console, machine, pod_row, wait_for_address, wait_for_ssh};
+use crate::pods::{PodStatus, service};
+use crate::templates;
+
+/// Makes a pod's machine: choose a server, create from the template, start, wait until one can sign in.
+#[derive(Serialize, Deserialize)]
+pub struct Provision {
+    /// The pod.
+    pub pod: i64,
+}
+
+impl Workflow for Provision {
+    type Context = Drivers;
+    const KIND: &'static str = "pod.provision";
+    const ALIASES: &'static [&'static str] = &["CREATE_CLOUDPOD"];
+    const QUEUE: &'static str = "cloudpods";
+    const DESCRIPTION: &'static str = "Makes a pod's machine and waits until one can sign in.";
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default()
+            .step("choose_server", "Choosing a server", |w, cx| Box::pin(w.choose_server(cx)))
+            .undo(|w, cx| Box::pin(w.forget_server(cx)))
+            .step("create", "Creating the machine from its template", |w, cx| Box::pin(w.create(cx)))
+            .undo(|w, cx| Box::pin(w.delete(cx)))
+            .step("start", "Starting the machine", |w, cx| Box::pin(w.start(cx)))
+            .step("address", "Waiting for the machine's address", |w, cx| Box::pin(w.address(cx)))
+            .step("ssh", "Waiting until SSH answers", |w, cx| Box::pin(w.ssh(cx)))
+            .step("finish", "Marking the pod as running", |w, cx| Box::pin(w.finish(cx)))
+    }
+
+    async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        let tx = cx.tx().await?;
+        let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(()) };
+        // What is left on a server still takes room there, and stays counted until it is gone.
+        if failure.left_behind.is_empty() {
+            service::release_quota(&tx, self.pod).await?;
+        }
+        let mut reason = failure.reason.clone();
+        if !failure.left_behind.is_empty() {
+            reason.push_str(" Something may be left on the server; terminating the pod clears it.");
+        }
+        if pod.status != PodStatus::Deleting {
+            service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
+        }
+        tx.record(
+            Event::new(&events::POD_CREATE_FAILED)
+                .pod(self.pod, &pod.name)
+                .details(json!({ "reason": reason, "cancelled": failure.cancelled, "leftBehind": failure.left_behind })),
+        );
+        Ok(tx.commit().await?)
+    }
+}
+
+impl Provision {
+    /// The choice and the machine's name are recorded before anything is made, so that whatever happens later
+    /// can be found again.
+    async fn choose_server(&self, cx: &Cx<Self>) -> StepResult {
+        let pod = pod_row(cx, self.pod).await?;
+        if pod.status == "deleting" {
+            return Err(StepError::Cancelled);
+        }
+        let need = Need {
+            region: pod.region.clone(),
+            node: pod.requested_node.clone(),
+            memory_mb: pod.memory_mb,
+            disk_gb: pod.disk_gb,
+        };
+        let tx = cx.platform_tx().await?;
+        let choice = choose(&tx, &need).await?.map_err(StepError::Fatal)?;
+        let name = MachineName::new(&cx.context.installation, self.pod);
+        sql::place()
+            .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
+            .await?;
+        tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
+        cx.info(&format!("Placed on {}", choice.why)).await;
+        Ok(json!({ "node": choice.node, "machine": name.as_str(), "why": choice.why }))
+    }
+
+    async fn forget_server(&self, cx: &Cx<Self>) -> StepResult {
+        let tx = cx.tx().await?;
+        // A machine that could not be deleted keeps its place, so that terminating the pod finds it.
+        let pod = sql::one().bind(&tx, &tx.scope().tenant(), &self.pod).opt().await?;
+        if let Some(pod) = pod
+            && let Some(found) = machine(cx, &pod).await?
+            && matches!(found.driver.machine(&found.name).await, Ok(None))
+        {
+            sql::unplace().bind(&tx, &tx.scope().tenant(), &self.pod).await?;
+        }
+        tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
+        Ok(Value::Null)
+    }
+
+    async fn create(&self, cx: &Cx<Self>) -> StepResult {
+        let (pod, machine) = self.placed(cx).await?;
+        let image = {
+            let tx = cx.app.db.read(&mpanel_kernel::db::PlatformScope::system()).await?;
+            let template = templates::one(&tx, &pod.template_code).await?;
+            template.and_then(|t| t.image).ok_or_else(|| {
+                StepError::Fatal(format!("The template {} has no image any more; build it again.", pod.template_code))
+            })?
+        };
+        let size = |n: i32| u32::try_from(n).unwrap_or(1);
+        let spec = MachineSpec {
+            name: machine.name.clone(),
+            owner: Owner { installation: cx.context.installation.clone(), pod: pod.id },
+            image,
+            hostname: pod.name.clone(),
+            login_user: pod.login_user.clone(),
+            ssh_keys: pod.ssh_keys.clone(),
+            user_data: None,
+            size: Size { cpu_cores: size(pod.cpu_cores), memory_mb: size(pod.memory_mb), disk_gb: size(pod.disk_gb) },
+            storage_pool: None,
+            network: None,
+        };
+        command(cx, machine.driver.create(&spec)).await?;
+        cx.info(&format!(
+            "Created {} from {} with {} cores, {} MB memory, {} GB disk",
+            machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
+        ))
+        .await;
+        Ok(json!({ "machine": machine.name.as_str() }))
+    }
+
+    async fn delete(&self, cx: &Cx<Self>) -> StepResult {
+        let pod = pod_row(cx, self.pod).await?;
+        let Some(machine) = machine(cx, &pod).await? else { return Ok(Value::Null) };
+        // For the operator: why did it fail?
+        log_console(cx, &machine).await;
+        if command(cx, machine.driver.delete(&machine.name, &machine.owner)).await? {
+            cx.info(&format!("Deleted {} from {}", machine.name, machine.node)).await;
+        }
+        Ok(Value::Null)
+    }
+
+    async fn start(&self, cx: &Cx<Self>) -> StepResult {
+        let (_, machine) = self.placed(cx).await?;
+        command(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
+        Ok(Value::Null)
+    }
+
+    async fn address(&self, cx: &Cx<Self>) -> StepResult {
+        let (_, machine) = self.placed(cx).await?;
+        let address = wait_for_address(cx, &machine).await?;
+        cx.info(&format!("The machine's address is {address}")).await;
+        Ok(json!({ "address": address }))
+    }
+
+    async fn ssh(&self, cx: &Cx<Self>) -> StepResult {
+        let (_, machine) = self.placed(cx).await?;
+        let address = self.known_address(cx)?;
+        wait_for_ssh(cx, &machine, address).await?;
+        cx.info("SSH answers").await;
+        Ok(Value::Null)
+    }
+
+    async fn finish(&self, cx: &Cx<Self>) -> StepResult {
+        let address = self.known_address(cx)?.to_string();
+        let tx = cx.tx().await?;
+        let pod = service::locked(&tx, self.pod).await?;
+        if pod.status == PodStatus::Deleting {
+            return Err(StepError::Cancelled);
+        }
+        let tenant = tx.scope().tenant();
+        sql::set_running().bind(&tx, &Some(address.as_str()), &tenant, &self.pod).await?;
+        sql::topic().bind(&tx, &tenant, &self.pod, &"pod.created", &json!({ "ipAddress": address, "node": pod.node })).await?;
+        let details = json!({ "ipAddress": address, "node": pod.node, "job": cx.job_id });
+        tx.record(Event::new(&events::POD_CREATED).pod(self.pod, &pod.name).details(details.clone()));
+        tx.record(Event::new(&events::CLOUDPOD_PROVISIONED).pod(self.pod, &pod.name).details(details));
+        service::announce(&tx, self.pod);
+        tx.commit().await?;
+        cx.log(LogLevel::Info, LogSource::Provisioner, &format!("Ready: ssh {}@{address}", pod.login_user)).await;
+        if let Ok((_, machine)) = self.placed(cx).await {
+            log_console(cx, &machine).await;
+        }
+        Ok(Value::Null)
+    }
+
+    async fn placed(&self, cx: &Cx<Self>) -> Result<(sql::PodRow, Machine), StepError> {
+        let pod = pod_row(cx, self.pod).await?;
+        let machine = machine(cx, &pod).await?.ok_or_else(|| StepError::Fatal("The pod has lost its server.".into()))?;
+        Ok((pod, machine))
+    }
+
+    fn known_address(&self, cx: &Cx<Self>) -> Result<std::net::IpAddr, StepError> {
+        #[derive(Deserialize)]
+        struct Output {
+            address: std::net::IpAddr,
+        }
+        cx.output::<Output>("address")
+            .map(|o| o.address)
+            .ok_or_else(|| StepError::Fatal("The machine's address was not recorded.".into()))
+    }
+}

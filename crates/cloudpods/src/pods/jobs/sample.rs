@@ -1,0 +1,146 @@
+//! Measuring the pods of every server, and finding out what happened behind the panel's back.
+
+use std::collections::HashMap;
+
+use mpanel_drivers::compute::{PowerState, Sample as Measured};
+use mpanel_fleet::Drivers;
+use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::{PlatformScope, TenantScope};
+use mpanel_kernel::events::{self, Event, Origin};
+use mpanel_kernel::settings::METRICS_RETENTION_HOURS;
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::pods::{PodStatus, service};
+
+/// Reads all figures of each server with one call, and compares what runs with what should.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Sample {}
+
+impl Workflow for Sample {
+    type Context = Drivers;
+    const KIND: &'static str = "pod.sample";
+    const QUEUE: &'static str = "metrics";
+    const DESCRIPTION: &'static str = "Measures all pods and compares their state with what the servers run.";
+    const EPHEMERAL: bool = true;
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default().step("sample", "Reading the servers' figures", |w, cx| Box::pin(w.sample(cx)))
+    }
+}
+
+impl Sample {
+    async fn sample(&self, cx: &Cx<Self>) -> StepResult {
+        let servers = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            cx.context.all(&tx).await?
+        };
+        for (server, driver) in servers {
+            cx.check()?;
+            // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
+            let pods = {
+                let tx = cx.app.db.read(&PlatformScope::system()).await?;
+                sql::on_server().bind(&tx, &server.id).all().await?
+            };
+            if pods.is_empty() {
+                continue;
+            }
+            let samples = match driver.samples().await {
+                Ok(samples) => samples,
+                // An unreachable server says nothing about its pods; the servers' check reports it.
+                Err(error) => {
+                    tracing::warn!(server = server.name, %error, "the server's figures could not be read");
+                    continue;
+                }
+            };
+            let found: HashMap<i64, &Measured> = samples
+                .iter()
+                .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
+                .collect();
+            self.store(cx, server.id, &pods, &found).await?;
+            for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some()) {
+                self.compare(cx, &server.name, pod, found.get(&pod.id).copied()).await?;
+            }
+        }
+        let tx = cx.platform_tx().await?;
+        let hours = i32::try_from(cx.app.settings.number(&METRICS_RETENTION_HOURS)).unwrap_or(48);
+        sql::prune_samples().bind(&tx, &hours).await?;
+        tx.commit_unaudited("old samples").await?;
+        Ok(Value::Null)
+    }
+
+    async fn store(
+        &self,
+        cx: &Cx<Self>,
+        server: i64,
+        pods: &[sql::OnServer],
+        found: &HashMap<i64, &Measured>,
+    ) -> Result<(), StepError> {
+        let tx = cx.platform_tx().await?;
+        let now = jiff::Timestamp::now();
+        let before: HashMap<i64, sql::NewestOfServer> =
+            sql::newest_of_server().bind(&tx, &server).all().await?.into_iter().map(|r| (r.pod_id, r)).collect();
+        let rows: Vec<Value> = pods
+            .iter()
+            .filter_map(|pod| found.get(&pod.id).map(|s| (pod, *s)))
+            .filter(|(_, s)| s.state == PowerState::Running)
+            .map(|(pod, s)| {
+                let cpu_usage = before.get(&pod.id).and_then(|b| cpu_percent(b, s, now));
+                json!({
+                    "tenant_id": pod.tenant_id, "pod_id": pod.id, "cpu_time_ns": s.cpu_time_ns, "cpu_usage": cpu_usage,
+                    "memory_used_bytes": s.memory_used_bytes, "disk_used_bytes": s.disk_used_bytes,
+                    "network_rx_bytes": s.net_rx_bytes, "network_tx_bytes": s.net_tx_bytes, "processes": s.processes,
+                })
+            })
+            .collect();
+        sql::insert_samples().bind(&tx, &Value::Array(rows)).await?;
+        Ok(tx.commit_unaudited("samples").await?)
+    }
+
+    /// A machine that is gone, off or on without the panel's doing: the row follows, with a reason and an event.
+    async fn compare(
+        &self,
+        cx: &Cx<Self>,
+        server: &str,
+        pod: &sql::OnServer,
+        found: Option<&Measured>,
+    ) -> Result<(), StepError> {
+        let state = found.map(|s| s.state);
+        let (status, reason) = match (pod.status.as_str(), state) {
+            ("running" | "stopped", None) => (
+                PodStatus::Error,
+                Some(format!(
+                    "The machine {} is no longer on {server}: it was deleted outside the panel. Retry makes a new, empty one; terminate removes the pod.",
+                    pod.machine_name.as_deref().unwrap_or_default()
+                )),
+            ),
+            ("running", Some(PowerState::Stopped)) => (PodStatus::Stopped, Some("The machine was shut down from inside or outside the panel.".to_owned())),
+            ("stopped", Some(PowerState::Running)) => (PodStatus::Running, None),
+            _ => return Ok(()),
+        };
+        let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
+        let current = service::locked(&tx, pod.id).await?;
+        // Somebody may have asked for something since the comparison began.
+        if current.status.as_str() != pod.status || mpanel_jobs::has_active(&tx, pod.id).await? || current.updated_at != pod.updated_at {
+            return Ok(());
+        }
+        service::settle(&tx, pod.id, status, reason.as_deref()).await?;
+        tx.record(
+            Event::new(&events::POD_STATE_CHANGED)
+                .pod(pod.id, &pod.name)
+                .details(json!({ "before": pod.status, "after": status, "reason": reason, "server": server })),
+        );
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Percent of the pod's cores since the sample before; `None` when the machine was restarted in between.
+fn cpu_percent(before: &sql::NewestOfServer, now: &Measured, at: jiff::Timestamp) -> Option<f64> {
+    let elapsed = at.as_nanosecond() - before.sampled_at.as_nanosecond();
+    let used = i128::from(now.cpu_time_ns) - i128::from(before.cpu_time_ns);
+    if elapsed <= 0 || used < 0 || now.cpu_cores == 0 {
+        return None;
+    }
+    Some((used as f64 / elapsed as f64 / f64::from(now.cpu_cores) * 100.0).clamp(0.0, 100.0))
+}

@@ -1,0 +1,144 @@
+//! Pods as people see them.
+
+use std::collections::HashMap;
+
+use mpanel_jobs::JobSummary;
+use mpanel_kernel::Result;
+use mpanel_kernel::db::TenantTx;
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::PodStatus;
+
+/// A pod.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CloudPod {
+    /// Its id.
+    pub id: i64,
+    /// Whose it is.
+    pub tenant_id: i64,
+    /// Its name, which is also its host name.
+    pub name: String,
+    /// The plan's code.
+    pub plan: String,
+    /// Where it is in its life.
+    pub status: PodStatus,
+    /// Why it is in error, or what was found.
+    pub status_reason: Option<String>,
+    /// The region's code.
+    pub region: String,
+    /// The server it is on, once chosen.
+    pub node: Option<String>,
+    /// The template it was made of.
+    pub template: String,
+    /// Processor cores.
+    pub cpu_cores: i32,
+    /// Memory in MB.
+    pub memory_mb: i32,
+    /// Disk in GB.
+    pub disk_gb: i32,
+    /// Its address, once it has one.
+    pub ip_address: Option<String>,
+    /// Who signs in over SSH.
+    pub login_user: String,
+    /// The domain that points to it.
+    pub primary_domain: Option<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// What its owner noted.
+    pub notes: Option<String>,
+    /// The server's driver.
+    pub driver: Option<String>,
+    /// Whether the machine only pretends.
+    pub simulated: bool,
+    /// When it was ordered.
+    pub created_at: jiff::Timestamp,
+    /// When it last changed.
+    pub updated_at: jiff::Timestamp,
+    /// The operation under way, or one that failed.
+    pub job: Option<JobSummary>,
+}
+
+impl CloudPod {
+    pub(super) fn new(row: sql::PodRow, job: Option<JobSummary>) -> Self {
+        Self {
+            id: row.id,
+            tenant_id: row.tenant_id,
+            name: row.name,
+            plan: row.plan_code,
+            status: PodStatus::from_db(&row.status),
+            status_reason: row.status_reason,
+            region: row.region,
+            node: row.node,
+            template: row.template_code,
+            cpu_cores: row.cpu_cores,
+            memory_mb: row.memory_mb,
+            disk_gb: row.disk_gb,
+            ip_address: row.ip_address,
+            login_user: row.login_user,
+            primary_domain: row.primary_domain,
+            tags: row.tags,
+            notes: row.notes,
+            simulated: row.driver.as_deref() == Some("simulated"),
+            driver: row.driver,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            job: job.filter(|j| matches!(j.status.as_str(), "pending" | "running" | "dead")),
+        }
+    }
+}
+
+/// What a list can be narrowed to.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    pub before: Option<i64>,
+    pub status: Option<String>,
+    pub plan: Option<String>,
+    pub text: Option<String>,
+    pub limit: i64,
+}
+
+/// A page of the tenant's pods, newest first.
+pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>> {
+    let rows = sql::page()
+        .bind(
+            tx,
+            &tx.scope().tenant(),
+            &filter.before,
+            &filter.status.as_deref(),
+            &filter.plan.as_deref(),
+            &filter.text.as_deref(),
+            &filter.limit,
+        )
+        .all()
+        .await?;
+    // Only these can have an operation worth showing; for most lists that saves the second query.
+    let unsettled: Vec<i64> = rows
+        .iter()
+        .filter(|r| !matches!(r.status.as_str(), "running" | "stopped") || recent(r.updated_at))
+        .map(|r| r.id)
+        .collect();
+    let mut jobs =
+        if unsettled.is_empty() { HashMap::new() } else { mpanel_jobs::current_of_pods(tx, &unsettled).await? };
+    Ok(rows.into_iter().map(|r| { let job = jobs.remove(&r.id); CloudPod::new(r, job) }).collect())
+}
+
+/// Every operation touches its pod's row when it is asked for.
+fn recent(updated_at: jiff::Timestamp) -> bool {
+    jiff::Timestamp::now().as_second() - updated_at.as_second() < 3600
+}
+
+/// One of the tenant's pods.
+pub async fn one(tx: &TenantTx, id: i64) -> Result<Option<CloudPod>> {
+    let Some(row) = sql::one().bind(tx, &tx.scope().tenant(), &id).opt().await? else { return Ok(None) };
+    let job = mpanel_jobs::current_of_pods(tx, &[id]).await?.remove(&id);
+    Ok(Some(CloudPod::new(row, job)))
+}
+
+/// How many pods of each status the tenant has.
+pub async fn counts(tx: &TenantTx) -> Result<HashMap<String, i64>> {
+    let rows = sql::counts().bind(tx, &tx.scope().tenant()).all().await?;
+    Ok(rows.into_iter().map(|r| (r.status, r.pods)).collect())
+}

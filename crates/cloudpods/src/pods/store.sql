@@ -1,0 +1,115 @@
+--: PodRow(node?, requested_node?, server_id?, machine_name?, ip_address?, primary_domain?, notes?, status_reason?, driver?)
+
+--! page (before?, status?, plan?, text?) : PodRow
+--- A page of the tenant's pods, newest first.
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
+       p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver
+  from cloud_pods p left join servers s on s.id = p.server_id
+ where p.tenant_id = :tenant and p.deleted_at is null
+   and (:before::bigint is null or p.id < :before)
+   and (:status::text is null or p.status = :status)
+   and (:plan::text is null or p.plan_code = :plan)
+   and (:text::text is null or p.name ilike '%' || :text || '%' or p.ip_address ilike :text || '%' or :text = any(p.tags))
+ order by p.id desc limit :limit;
+
+--! one : PodRow
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
+       p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver
+  from cloud_pods p left join servers s on s.id = p.server_id
+ where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
+
+--! lock_pod
+--- Locks a pod's row until the transaction ends.
+select id from cloud_pods where tenant_id = :tenant and id = :id for update;
+
+--! name_taken
+select count(*) from cloud_pods where tenant_id = :tenant and name = :name and deleted_at is null and id <> :other_than;
+
+--! insert_pod (requested_node?, notes?)
+insert into cloud_pods (tenant_id, name, plan_code, template_code, region, requested_node, status, login_user, ssh_keys, tags,
+                        notes, cpu_cores, memory_mb, disk_gb, quota_reserved)
+values (:tenant, :name, :plan, :template, :region, :requested_node, 'provisioning', :login_user, :ssh_keys, :tags,
+        :notes, :cpu_cores, :memory_mb, :disk_gb, true)
+returning id;
+
+--! update_pod (notes?)
+update cloud_pods set name = :name, tags = :tags, notes = :notes, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! set_status (reason?)
+update cloud_pods set status = :status, status_reason = :reason, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! place
+update cloud_pods set server_id = :server_id, node = :node, machine_name = :machine_name, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! unplace
+update cloud_pods set server_id = null, node = null, machine_name = null, ip_address = null, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! set_running (ip_address?)
+update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! reserve_mark
+update cloud_pods set quota_reserved = true where tenant_id = :tenant and id = :id and not quota_reserved
+returning cpu_cores, memory_mb, disk_gb;
+
+--! release_mark
+--- Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
+update cloud_pods set quota_reserved = false where tenant_id = :tenant and id = :id and quota_reserved
+returning cpu_cores, memory_mb, disk_gb;
+
+--! mark_deleted
+update cloud_pods set status = 'deleting', deleted_at = now(), ip_address = null, updated_at = now()
+ where tenant_id = :tenant and id = :id and deleted_at is null;
+
+--! insert_operation (key?)
+insert into cloud_pod_jobs (tenant_id, pod_id, job_id, job_type, idempotency_key)
+values (:tenant, :pod_id, :job_id, :job_type, :key);
+
+--! idempotent
+select body_hash, object_id from idempotency_keys where tenant_id = :tenant and key = :key and operation = :operation;
+
+--! remember_key
+insert into idempotency_keys (tenant_id, key, operation, body_hash, object_id)
+values (:tenant, :key, :operation, :body_hash, :object_id);
+
+--! topic
+insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values (:tenant, :pod_id, :topic, :payload);
+
+--! counts
+select status, count(*) as pods from cloud_pods where tenant_id = :tenant and deleted_at is null group by status;
+
+--! on_server : (machine_name?)
+--- The pods that should be on a server, and whether a job is at work on them.
+select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.updated_at,
+       exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
+  from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
+
+--! last_samples : (memory_used_bytes?, disk_used_bytes?, network_rx_bytes?, network_tx_bytes?, processes?, cpu_usage?)
+select sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes, network_rx_bytes, network_tx_bytes, processes
+  from cloud_pod_metrics where tenant_id = :tenant and pod_id = :pod_id order by sampled_at desc limit :limit;
+
+--! newest_of_server
+--- Of each pod of a server its newest sample's processor time.
+select distinct on (m.pod_id) m.pod_id, m.sampled_at, m.cpu_time_ns
+  from cloud_pods p join cloud_pod_metrics m on m.tenant_id = p.tenant_id and m.pod_id = p.id
+ where p.server_id = :server_id and p.deleted_at is null and m.sampled_at > now() - interval '1 hour'
+ order by m.pod_id, m.sampled_at desc;
+
+--! insert_samples
+insert into cloud_pod_metrics (tenant_id, pod_id, sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes,
+                               network_rx_bytes, network_tx_bytes, processes)
+select r.tenant_id, r.pod_id, now(), r.cpu_time_ns, r.cpu_usage, r.memory_used_bytes, r.disk_used_bytes,
+       r.network_rx_bytes, r.network_tx_bytes, r.processes
+  from jsonb_to_recordset(:rows) as r(tenant_id bigint, pod_id bigint, cpu_time_ns bigint, cpu_usage real,
+       memory_used_bytes bigint, disk_used_bytes bigint, network_rx_bytes bigint, network_tx_bytes bigint, processes int)
+  join cloud_pods p on p.tenant_id = r.tenant_id and p.id = r.pod_id
+on conflict do nothing;
+
+--! prune_samples
+delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => :hours::int);

@@ -1,0 +1,18 @@
+--: QuotaRow(pods_limit?, cpu_cores_limit?, memory_mb_limit?, disk_gb_limit?)
+
+--! ensure_quota
+insert into cloud_pod_quotas (tenant_id) values (:tenant) on conflict do nothing;
+
+--! quota : QuotaRow
+select pods_limit, cpu_cores_limit, memory_mb_limit, disk_gb_limit, pods_used, cpu_cores_used, memory_mb_used, disk_gb_used
+  from cloud_pod_quotas where tenant_id = :tenant;
+
+--! lock_quota : QuotaRow
+select pods_limit, cpu_cores_limit, memory_mb_limit, disk_gb_limit, pods_used, cpu_cores_used, memory_mb_used, disk_gb_used
+  from cloud_pod_quotas where tenant_id = :tenant for update;
+
+--! add_use
+update cloud_pod_quotas
+   set pods_used = pods_used + :pods, cpu_cores_used = cpu_cores_used + :cpu_cores,
+       memory_mb_used = memory_mb_used + :memory_mb, disk_gb_used = disk_gb_used + :disk_gb, updated_at = now()
+ where tenant_id = :tenant;

@@ -1,0 +1,101 @@
+//! Templates: what a new pod is made of.
+
+use axum::extract::State;
+use mpanel_kernel::db::{PlatformTx, Scope, Tx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::{App, Paged, Path, Routes, Tenant};
+use mpanel_kernel::permissions::CloudpodsView;
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::cloudpods::src::templates::templates as sql;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// A template.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Template {
+    /// Its code, such as `debian-12`.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+    /// `os` or `app`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What is in it.
+    pub description: String,
+    /// Who signs in over SSH.
+    pub login_user: String,
+    /// The smallest plan that can carry it.
+    pub minimum_plan_code: Option<String>,
+    /// The application that is installed.
+    pub app_stack: Option<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Whether pods can be made of it now.
+    pub available: bool,
+    /// The image on an Incus server.
+    #[serde(skip)]
+    pub(crate) image: Option<String>,
+}
+
+impl From<sql::TemplateRow> for Template {
+    fn from(row: sql::TemplateRow) -> Self {
+        Self {
+            code: row.code,
+            name: row.name,
+            kind: row.r#type,
+            description: row.description,
+            login_user: row.login_user,
+            minimum_plan_code: row.minimum_plan_code,
+            app_stack: row.app_stack,
+            tags: serde_json::from_value(row.tags).unwrap_or_default(),
+            available: row.incus_image.is_some(),
+            image: row.incus_image,
+        }
+    }
+}
+
+/// The active templates.
+pub async fn active<S: Scope>(tx: &Tx<S>) -> Result<Vec<Template>> {
+    Ok(sql::active().bind(tx).all().await?.into_iter().map(Template::from).collect())
+}
+
+/// The active template of a code.
+pub async fn one<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Template>> {
+    Ok(sql::one().bind(tx, &code).opt().await?.map(Template::from))
+}
+
+/// Records an image as a template; run again, it only points the template to the image.
+pub async fn record(tx: &PlatformTx, code: &str, name: &str, description: &str, image: &str) -> Result<()> {
+    sql::put_template().bind(tx, &code, &name, &description, &image, &"debian", &json!(["debian", "linux"])).await?;
+    tx.record(Event::new(&events::TEMPLATE_RECORDED).details(json!({ "template": code, "image": image })));
+    Ok(())
+}
+
+/// The routes of templates.
+pub fn routes() -> Routes {
+    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"])
+        .get("/templates", list, "List templates")
+        .get("/templates/{code}", show, "Show a template")
+}
+
+async fn list(tenant: Tenant<CloudpodsView>, State(app): State<App>) -> Result<Paged<Template>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    Ok(Paged { items: active(&tx).await?, next: None })
+}
+
+#[derive(Deserialize, JsonSchema)]
+struct TemplatePath {
+    /// The template's code.
+    code: String,
+}
+
+async fn show(
+    tenant: Tenant<CloudpodsView>,
+    State(app): State<App>,
+    Path(path): Path<TemplatePath>,
+) -> Result<axum::Json<Template>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    one(&tx, &path.code).await?.map(axum::Json).ok_or_else(|| Error::not_found("template"))
+}

@@ -1,0 +1,4 @@
+//! The outside world behind traits: one folder per implementation.
+#![warn(missing_docs)]
+
+pub mod compute;

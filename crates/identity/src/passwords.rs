@@ -1,0 +1,61 @@
+//! Passwords: argon2id, with the cost from the settings.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use mpanel_kernel::forms::Check;
+use mpanel_kernel::settings::{ARGON2_ITERATIONS, ARGON2_MEMORY_KB, PASSWORD_MIN_LENGTH, Settings};
+use mpanel_kernel::{Error, Result};
+
+fn hasher(settings: &Settings) -> Result<Argon2<'static>> {
+    let number = |s| u32::try_from(settings.number(s)).unwrap_or(u32::MAX);
+    let params = Params::new(number(&ARGON2_MEMORY_KB), number(&ARGON2_ITERATIONS), 1, None)
+        .map_err(|e| Error::Internal(anyhow::anyhow!("argon2 parameters: {e}")))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// Hashes a password to an argon2id PHC string. Takes tens of milliseconds on a blocking thread.
+pub(crate) async fn hash(settings: &Settings, password: &str) -> Result<String> {
+    let hasher = hasher(settings)?;
+    let password = password.to_owned();
+    tokio::task::spawn_blocking(move || hasher.hash_password(password.as_bytes()).map(|h| h.to_string()))
+        .await
+        .map_err(|e| Error::Internal(e.into()))?
+        .map_err(|e| Error::Internal(anyhow::anyhow!("argon2: {e}")))
+}
+
+/// Whether the password is the one of the hash. Without a hash the same work is done and the answer is no, so
+/// that the time tells nothing about whether an account exists.
+pub(crate) async fn verify(settings: &Settings, hash: Option<String>, password: &str) -> Result<bool> {
+    let known = hash.is_some();
+    let hasher = hasher(settings)?;
+    let password = password.to_owned();
+    let matches = tokio::task::spawn_blocking(move || match hash {
+        Some(hash) => PasswordHash::new(&hash).is_ok_and(|h| hasher.verify_password(password.as_bytes(), &h).is_ok()),
+        None => {
+            let _ = hasher.hash_password(password.as_bytes());
+            false
+        }
+    })
+    .await
+    .map_err(|e| Error::Internal(e.into()))?;
+    Ok(known && matches)
+}
+
+/// What a new password must be.
+pub(crate) fn check(settings: &Settings, check: &mut Check, field: &str, password: &str, email: &str) {
+    let least = usize::try_from(settings.number(&PASSWORD_MIN_LENGTH)).unwrap_or(12);
+    let length = password.chars().count();
+    if length < least {
+        check.wrong(field, "too_short", format!("Use at least {least} characters; these are {length}."));
+    } else if length > 256 {
+        check.wrong(field, "too_long", "Use at most 256 characters.");
+    } else if password.eq_ignore_ascii_case(email)
+        || password.chars().all(|c| Some(c) == password.chars().next())
+        || COMMON.iter().any(|c| password.to_lowercase().starts_with(c) && length < c.len() + 4)
+    {
+        check.wrong(field, "too_common", "This password is too easy to guess; take a longer phrase.");
+    }
+}
+
+/// The beginnings of what people type first. The full breached list comes with the security policies.
+const COMMON: &[&str] = &["password", "passw0rd", "123456789", "qwertyuiop", "administrator", "letmein", "welcome", "mpanel"];

@@ -1,0 +1,83 @@
+//! Lines of a job's log.
+
+use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::http::App;
+use mpanel_kernel::live::Live;
+use mpanel_sql::queries::jobs::src::engine as sql;
+
+/// How bad a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogLevel {
+    /// Something went as planned.
+    Info,
+    /// Something needs a second try or a look.
+    Warn,
+    /// Something failed.
+    Error,
+}
+
+/// Who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogSource {
+    /// The workflow and its driver.
+    Provisioner,
+    /// The machine itself: its console.
+    Agent,
+    /// A person's doing in the panel.
+    Panel,
+}
+
+impl LogLevel {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warn => "warn",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl LogSource {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Provisioner => "provisioner",
+            Self::Agent => "agent",
+            Self::Panel => "panel",
+        }
+    }
+}
+
+/// Bytes of a line that are kept.
+const LINE_LIMIT: usize = 4000;
+
+/// Writes a line at once, outside the step's transaction, so that people see it while the step runs. A line that
+/// cannot be written must not fail the job; it goes to the process's log.
+pub(crate) async fn write(
+    app: &App,
+    job: i64,
+    tenant: Option<i64>,
+    pod: Option<i64>,
+    level: LogLevel,
+    source: LogSource,
+    message: &str,
+) {
+    // PostgreSQL takes no NUL in text.
+    let mut line: String = message.replace('\0', "");
+    if line.len() > LINE_LIMIT {
+        let end = (0..=LINE_LIMIT).rev().find(|i| line.is_char_boundary(*i)).unwrap_or(0);
+        line.truncate(end);
+        line.push('…');
+    }
+    let written = async {
+        let tx = app.db.write(&PlatformScope::system()).await?;
+        let id = sql::log_event().bind(&tx, &job, &level.as_str(), &source.as_str(), &line).one().await?;
+        if let (Some(tenant), Some(pod)) = (tenant, pod) {
+            tx.announce(Live::Log { tenant, pod, id });
+        }
+        tx.announce(Live::Job { tenant, id: job });
+        tx.commit_unaudited("a log line").await
+    };
+    if let Err(error) = written.await {
+        tracing::warn!(job, %error, line, "a job's log line could not be written");
+    }
+}

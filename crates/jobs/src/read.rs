@@ -1,0 +1,238 @@
+//! Jobs as people see them.
+
+use std::collections::HashMap;
+
+use mpanel_kernel::Result;
+use mpanel_kernel::db::{Scope, Tx};
+use mpanel_sql::queries::jobs::src::{engine, read as sql};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+/// A job in short.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobSummary {
+    /// Grows with time.
+    pub id: i64,
+    /// The dotted type, such as `pod.provision`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// `pending`, `running`, `completed`, `failed`, `dead` or `cancelled`.
+    pub status: String,
+    /// Whether it is undoing what it did.
+    pub undoing: bool,
+    /// Tries so far.
+    pub attempts: i32,
+    /// Tries before it is given up.
+    pub max_attempts: i32,
+    /// The step it is at, from 1; 0 before the first.
+    pub step: i64,
+    /// How many steps there are.
+    pub steps: i64,
+    /// That step's name.
+    pub step_name: Option<String>,
+    /// That step in words.
+    pub message: Option<String>,
+    /// Why the last try failed.
+    pub last_error: Option<String>,
+    /// When it was asked for.
+    pub created_at: jiff::Timestamp,
+    /// When it first ran.
+    pub started_at: Option<jiff::Timestamp>,
+    /// When it ended.
+    pub completed_at: Option<jiff::Timestamp>,
+    /// When its next try is due.
+    pub scheduled_at: jiff::Timestamp,
+}
+
+/// A job in a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobListing {
+    /// The job.
+    #[serde(flatten)]
+    pub summary: JobSummary,
+    /// Its queue.
+    pub queue: String,
+    /// The pod it is about.
+    pub pod_id: Option<i64>,
+    /// That pod's name.
+    pub pod_name: Option<String>,
+}
+
+/// A step of a job.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobStep {
+    /// Its name.
+    pub name: String,
+    /// What it does, in words.
+    pub title: String,
+    /// `pending`, `running`, `done`, `failed`, `undone` or `undo_failed`.
+    pub status: String,
+    /// When it began.
+    pub started_at: Option<jiff::Timestamp>,
+    /// When it ended.
+    pub completed_at: Option<jiff::Timestamp>,
+    /// What it gave.
+    pub output: Option<Value>,
+    /// Why it failed.
+    pub error: Option<String>,
+}
+
+/// A line of a job's log.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobEvent {
+    /// When.
+    pub at: jiff::Timestamp,
+    /// `info`, `warn` or `error`.
+    pub level: String,
+    /// `provisioner`, `agent` or `panel`.
+    pub source: String,
+    /// What.
+    pub message: String,
+}
+
+/// A try of a job.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobAttempt {
+    /// Which one, from 1.
+    pub attempt: i32,
+    /// `do` or `undo`.
+    pub phase: String,
+    /// When it began.
+    pub started_at: jiff::Timestamp,
+    /// When it ended.
+    pub ended_at: jiff::Timestamp,
+    /// `completed`, `failed`, `lost`, `waiting` or `cancelled`.
+    pub outcome: String,
+    /// Why.
+    pub error: Option<String>,
+}
+
+/// A job with all that is known of it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Job {
+    /// The job.
+    #[serde(flatten)]
+    pub listing: JobListing,
+    /// Other names of its type.
+    pub aliases: Vec<String>,
+    /// Higher goes first.
+    pub priority: i32,
+    /// When it last changed.
+    pub updated_at: jiff::Timestamp,
+    /// Its steps so far.
+    pub step_list: Vec<JobStep>,
+    /// Its tries.
+    pub attempt_list: Vec<JobAttempt>,
+    /// Its log, oldest first, the newest 500 lines.
+    pub events: Vec<JobEvent>,
+}
+
+impl From<sql::JobRow> for JobListing {
+    fn from(row: sql::JobRow) -> Self {
+        let text = |key: &str| row.progress.get(key).and_then(Value::as_str).map(str::to_owned);
+        let number = |key: &str| row.progress.get(key).and_then(Value::as_i64).unwrap_or_default();
+        Self {
+            summary: JobSummary {
+                id: row.id,
+                step: number("step"),
+                steps: number("steps"),
+                step_name: text("stepName"),
+                message: text("message"),
+                kind: row.r#type,
+                undoing: row.phase == "undo" && matches!(row.status.as_str(), "pending" | "running"),
+                status: row.status,
+                attempts: row.attempts,
+                max_attempts: row.max_attempts,
+                last_error: row.last_error,
+                created_at: row.created_at,
+                started_at: row.started_at,
+                completed_at: row.completed_at,
+                scheduled_at: row.scheduled_at,
+            },
+            queue: row.queue,
+            pod_id: row.pod_id,
+            pod_name: row.pod_name,
+        }
+    }
+}
+
+impl From<sql::EventRow> for JobEvent {
+    fn from(row: sql::EventRow) -> Self {
+        Self { at: row.created_at, level: row.level, source: row.source, message: row.message }
+    }
+}
+
+/// A job, as far as the transaction's scope may see it.
+pub async fn job<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Job>> {
+    let Some(row) = sql::one().bind(tx, &id).opt().await? else { return Ok(None) };
+    let (priority, updated_at) = (row.priority, row.updated_at);
+    let steps = engine::steps_of().bind(tx, &id).all().await?;
+    let attempts = sql::attempts_of().bind(tx, &id).all().await?;
+    let mut events = sql::events_of().bind(tx, &id, &500).all().await?;
+    events.reverse();
+    Ok(Some(Job {
+        aliases: crate::routes::aliases_of(&row.r#type),
+        listing: row.into(),
+        priority,
+        updated_at,
+        step_list: steps
+            .into_iter()
+            .map(|s| JobStep {
+                name: s.name,
+                title: s.title,
+                status: s.status,
+                started_at: Some(s.started_at),
+                completed_at: s.completed_at,
+                output: s.output,
+                error: s.error,
+            })
+            .collect(),
+        attempt_list: attempts
+            .into_iter()
+            .map(|a| JobAttempt {
+                attempt: a.attempt,
+                phase: a.phase,
+                started_at: a.started_at,
+                ended_at: a.ended_at,
+                outcome: a.outcome,
+                error: a.error,
+            })
+            .collect(),
+        events: events.into_iter().map(JobEvent::from).collect(),
+    }))
+}
+
+/// Of each of these pods the newest job.
+pub async fn current_of_pods<S: Scope>(tx: &Tx<S>, pods: &[i64]) -> Result<HashMap<i64, JobSummary>> {
+    let rows = sql::current_of_pods().bind(tx, &pods).all().await?;
+    Ok(rows.into_iter().filter_map(|r| Some((r.pod_id?, JobListing::from(r).summary))).collect())
+}
+
+/// Whether a pod has an unfinished job that nobody asked to end.
+pub async fn has_active<S: Scope>(tx: &Tx<S>, pod: i64) -> Result<bool> {
+    Ok(sql::active_of_pod().bind(tx, &pod).one().await? > 0)
+}
+
+/// Unfinished jobs of a tenant.
+pub async fn active_of_tenant<S: Scope>(tx: &Tx<S>, tenant: i64) -> Result<i64> {
+    Ok(sql::active_of_tenant().bind(tx, &tenant).one().await?)
+}
+
+/// The newest lines of all jobs of a pod, oldest first.
+pub async fn log_of_pod<S: Scope>(tx: &Tx<S>, pod: i64, limit: i64) -> Result<Vec<JobEvent>> {
+    let mut rows = sql::log_of_pod().bind(tx, &pod, &limit).all().await?;
+    rows.reverse();
+    Ok(rows.into_iter().map(JobEvent::from).collect())
+}
+
+/// One line of a log.
+pub async fn log_line<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<JobEvent>> {
+    Ok(sql::log_line().bind(tx, &id).opt().await?.map(JobEvent::from))
+}

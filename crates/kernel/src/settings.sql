@@ -1,0 +1,8 @@
+--! all_settings
+select namespace, key, value from system_settings;
+
+--! put_setting (updated_by?)
+insert into system_settings (namespace, key, value, value_type, updated_by)
+values (:namespace, :key, :value, :value_type, :updated_by)
+on conflict (namespace, key) do update
+   set value = excluded.value, value_type = excluded.value_type, updated_by = excluded.updated_by, updated_at = now();

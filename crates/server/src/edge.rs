@@ -1,0 +1,98 @@
+//! What happens to every request before its route and to every answer after it: a request id, who and from where,
+//! the answer's security headers, one log line.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use mpanel_identity::Https;
+use mpanel_kernel::error::Problem;
+use mpanel_kernel::events::Origin;
+use mpanel_kernel::http::App;
+use tracing::Instrument;
+
+pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let id = format!("{:016x}", rand::random::<u64>());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let (client, https) = mpanel_identity::client_of(&app, peer, request.headers());
+    let origin = Origin {
+        user_id: None,
+        ip_address: client.map(|a| a.to_canonical().to_string()),
+        user_agent: text(request.headers(), header::USER_AGENT).map(|a| a.chars().take(256).collect()),
+        request_id: Some(id.clone()),
+    };
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let span = tracing::info_span!("request", id, %method, path);
+    let is_api = path.starts_with("/api/") || path.starts_with("/metrics");
+    let mut response = async {
+        request.extensions_mut().insert(Https(https));
+        if is_api {
+            match mpanel_identity::authenticate(&app, &method, request.headers(), https, &origin).await {
+                Ok(Some((caller, origin))) => {
+                    request.extensions_mut().insert(caller);
+                    request.extensions_mut().insert(origin);
+                }
+                Ok(None) => drop(request.extensions_mut().insert(origin)),
+                Err(error) => return error.into_response(),
+            }
+        } else {
+            request.extensions_mut().insert(origin);
+        }
+        next.run(request).await
+    }
+    .instrument(span.clone())
+    .await;
+    if let Some(problem) = response.extensions_mut().remove::<Arc<mpanel_kernel::Error>>() {
+        let named = Problem { request_id: Some(id.clone()), ..problem.problem() };
+        if let Ok(body) = serde_json::to_vec(&named) {
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+            *response.body_mut() = Body::from(body);
+        }
+    }
+    secure(&path, is_api, https, &id, response.headers_mut());
+    let micros = began.elapsed().as_micros();
+    if is_api {
+        tracing::info!(parent: &span, status = response.status().as_u16(), micros, client = ?client, "answered");
+    }
+    response
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|v| v.to_str().ok())
+}
+
+/// The console loads nothing from elsewhere and is shown in nobody's frame.
+fn secure(path: &str, is_api: bool, https: bool, id: &str, headers: &mut HeaderMap) {
+    let mut set = |name: &'static str, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.entry(HeaderName::from_static(name)).or_insert(value);
+        }
+    };
+    set("x-request-id", id);
+    set("x-content-type-options", "nosniff");
+    set("x-frame-options", "DENY");
+    set("referrer-policy", "same-origin");
+    set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+    // The API's browsable page is one file with its script inside.
+    let docs = path == "/api/docs";
+    let script = if docs { "'self' 'unsafe-inline' blob:" } else { "'self'" };
+    set(
+        "content-security-policy",
+        &format!(
+            "default-src 'self'; script-src {script}; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; \
+             img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+        ),
+    );
+    if https {
+        set("strict-transport-security", "max-age=31536000");
+    }
+    if is_api {
+        set("cache-control", "no-store");
+    }
+}

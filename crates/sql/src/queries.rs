@@ -1,0 +1,8 @@
+// This file was generated with `clorinde`. Do not modify.
+
+pub mod billing;
+pub mod cloudpods;
+pub mod fleet;
+pub mod identity;
+pub mod jobs;
+pub mod kernel;

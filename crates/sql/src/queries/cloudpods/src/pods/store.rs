@@ -1,0 +1,2239 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct PageParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub tenant: i64,
+    pub before: Option<i64>,
+    pub status: Option<T1>,
+    pub plan: Option<T2>,
+    pub text: Option<T3>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OneParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockPodParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct NameTakenParams<T1: crate::StringSql> {
+    pub tenant: i64,
+    pub name: T1,
+    pub other_than: i64,
+}
+#[derive(Debug)]
+pub struct InsertPodParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::StringSql,
+> {
+    pub tenant: i64,
+    pub name: T1,
+    pub plan: T2,
+    pub template: T3,
+    pub region: T4,
+    pub requested_node: Option<T5>,
+    pub login_user: T6,
+    pub ssh_keys: T8,
+    pub tags: T10,
+    pub notes: Option<T11>,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+}
+#[derive(Debug)]
+pub struct UpdatePodParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+> {
+    pub name: T1,
+    pub tags: T3,
+    pub notes: Option<T4>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub status: T1,
+    pub reason: Option<T2>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct PlaceParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub server_id: i64,
+    pub node: T1,
+    pub machine_name: T2,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UnplaceParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SetRunningParams<T1: crate::StringSql> {
+    pub ip_address: Option<T1>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReserveMarkParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReleaseMarkParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MarkDeletedParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct InsertOperationParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: i64,
+    pub pod_id: i64,
+    pub job_id: i64,
+    pub job_type: T1,
+    pub key: Option<T2>,
+}
+#[derive(Debug)]
+pub struct IdempotentParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: i64,
+    pub key: T1,
+    pub operation: T2,
+}
+#[derive(Debug)]
+pub struct RememberKeyParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub tenant: i64,
+    pub key: T1,
+    pub operation: T2,
+    pub body_hash: T3,
+    pub object_id: i64,
+}
+#[derive(Debug)]
+pub struct TopicParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub tenant: i64,
+    pub pod_id: i64,
+    pub topic: T1,
+    pub payload: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LastSamplesParams {
+    pub tenant: i64,
+    pub pod_id: i64,
+    pub limit: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PodRow {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: String,
+    pub plan_code: String,
+    pub template_code: String,
+    pub status: String,
+    pub status_reason: Option<String>,
+    pub region: String,
+    pub node: Option<String>,
+    pub requested_node: Option<String>,
+    pub server_id: Option<i64>,
+    pub machine_name: Option<String>,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub ip_address: Option<String>,
+    pub login_user: String,
+    pub primary_domain: Option<String>,
+    pub ssh_keys: Vec<String>,
+    pub tags: Vec<String>,
+    pub notes: Option<String>,
+    pub quota_reserved: bool,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub driver: Option<String>,
+}
+pub struct PodRowBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: &'a str,
+    pub plan_code: &'a str,
+    pub template_code: &'a str,
+    pub status: &'a str,
+    pub status_reason: Option<&'a str>,
+    pub region: &'a str,
+    pub node: Option<&'a str>,
+    pub requested_node: Option<&'a str>,
+    pub server_id: Option<i64>,
+    pub machine_name: Option<&'a str>,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub ip_address: Option<&'a str>,
+    pub login_user: &'a str,
+    pub primary_domain: Option<&'a str>,
+    pub ssh_keys: crate::ArrayIterator<'a, &'a str>,
+    pub tags: crate::ArrayIterator<'a, &'a str>,
+    pub notes: Option<&'a str>,
+    pub quota_reserved: bool,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub driver: Option<&'a str>,
+}
+impl<'a> From<PodRowBorrowed<'a>> for PodRow {
+    fn from(
+        PodRowBorrowed {
+            id,
+            tenant_id,
+            name,
+            plan_code,
+            template_code,
+            status,
+            status_reason,
+            region,
+            node,
+            requested_node,
+            server_id,
+            machine_name,
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            ip_address,
+            login_user,
+            primary_domain,
+            ssh_keys,
+            tags,
+            notes,
+            quota_reserved,
+            created_at,
+            updated_at,
+            driver,
+        }: PodRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            name: name.into(),
+            plan_code: plan_code.into(),
+            template_code: template_code.into(),
+            status: status.into(),
+            status_reason: status_reason.map(|v| v.into()),
+            region: region.into(),
+            node: node.map(|v| v.into()),
+            requested_node: requested_node.map(|v| v.into()),
+            server_id,
+            machine_name: machine_name.map(|v| v.into()),
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            ip_address: ip_address.map(|v| v.into()),
+            login_user: login_user.into(),
+            primary_domain: primary_domain.map(|v| v.into()),
+            ssh_keys: ssh_keys.map(|v| v.into()).collect(),
+            tags: tags.map(|v| v.into()).collect(),
+            notes: notes.map(|v| v.into()),
+            quota_reserved,
+            created_at,
+            updated_at,
+            driver: driver.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ReserveMark {
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ReleaseMark {
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Idempotent {
+    pub body_hash: Vec<u8>,
+    pub object_id: i64,
+}
+pub struct IdempotentBorrowed<'a> {
+    pub body_hash: &'a [u8],
+    pub object_id: i64,
+}
+impl<'a> From<IdempotentBorrowed<'a>> for Idempotent {
+    fn from(
+        IdempotentBorrowed {
+            body_hash,
+            object_id,
+        }: IdempotentBorrowed<'a>,
+    ) -> Self {
+        Self {
+            body_hash: body_hash.into(),
+            object_id,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counts {
+    pub status: String,
+    pub pods: i64,
+}
+pub struct CountsBorrowed<'a> {
+    pub status: &'a str,
+    pub pods: i64,
+}
+impl<'a> From<CountsBorrowed<'a>> for Counts {
+    fn from(CountsBorrowed { status, pods }: CountsBorrowed<'a>) -> Self {
+        Self {
+            status: status.into(),
+            pods,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OnServer {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: String,
+    pub status: String,
+    pub machine_name: Option<String>,
+    pub updated_at: jiff::Timestamp,
+    pub busy: bool,
+}
+pub struct OnServerBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: &'a str,
+    pub status: &'a str,
+    pub machine_name: Option<&'a str>,
+    pub updated_at: jiff::Timestamp,
+    pub busy: bool,
+}
+impl<'a> From<OnServerBorrowed<'a>> for OnServer {
+    fn from(
+        OnServerBorrowed {
+            id,
+            tenant_id,
+            name,
+            status,
+            machine_name,
+            updated_at,
+            busy,
+        }: OnServerBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            name: name.into(),
+            status: status.into(),
+            machine_name: machine_name.map(|v| v.into()),
+            updated_at,
+            busy,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LastSamples {
+    pub sampled_at: jiff::Timestamp,
+    pub cpu_time_ns: i64,
+    pub cpu_usage: Option<f32>,
+    pub memory_used_bytes: Option<i64>,
+    pub disk_used_bytes: Option<i64>,
+    pub network_rx_bytes: Option<i64>,
+    pub network_tx_bytes: Option<i64>,
+    pub processes: Option<i32>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct NewestOfServer {
+    pub pod_id: i64,
+    pub sampled_at: jiff::Timestamp,
+    pub cpu_time_ns: i64,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PodRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PodRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(PodRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PodRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PodRowBorrowed) -> R) -> PodRowQuery<'c, 'a, 's, C, R, N> {
+        PodRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReserveMarkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReserveMark, tokio_postgres::Error>,
+    mapper: fn(ReserveMark) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReserveMarkQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ReserveMark) -> R) -> ReserveMarkQuery<'c, 'a, 's, C, R, N> {
+        ReserveMarkQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReleaseMarkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReleaseMark, tokio_postgres::Error>,
+    mapper: fn(ReleaseMark) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReleaseMarkQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ReleaseMark) -> R) -> ReleaseMarkQuery<'c, 'a, 's, C, R, N> {
+        ReleaseMarkQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct IdempotentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<IdempotentBorrowed, tokio_postgres::Error>,
+    mapper: fn(IdempotentBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IdempotentQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(IdempotentBorrowed) -> R,
+    ) -> IdempotentQuery<'c, 'a, 's, C, R, N> {
+        IdempotentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(CountsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CountsBorrowed) -> R) -> CountsQuery<'c, 'a, 's, C, R, N> {
+        CountsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OnServerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OnServerBorrowed, tokio_postgres::Error>,
+    mapper: fn(OnServerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OnServerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OnServerBorrowed) -> R) -> OnServerQuery<'c, 'a, 's, C, R, N> {
+        OnServerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LastSamplesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LastSamples, tokio_postgres::Error>,
+    mapper: fn(LastSamples) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LastSamplesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LastSamples) -> R) -> LastSamplesQuery<'c, 'a, 's, C, R, N> {
+        LastSamplesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NewestOfServerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NewestOfServer, tokio_postgres::Error>,
+    mapper: fn(NewestOfServer) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestOfServerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(NewestOfServer) -> R,
+    ) -> NewestOfServerQuery<'c, 'a, 's, C, R, N> {
+        NewestOfServerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A page of the tenant's pods, newest first.
+pub fn page() -> PageStmt {
+    PageStmt(
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        None,
+    )
+}
+impl PageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        before: &'a Option<i64>,
+        status: &'a Option<T1>,
+        plan: &'a Option<T2>,
+        text: &'a Option<T3>,
+        limit: &'a i64,
+    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+        PodRowQuery {
+            client,
+            params: [tenant, before, status, plan, text, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
+                    Ok(PodRowBorrowed {
+                        id: row.try_get(0)?,
+                        tenant_id: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        plan_code: row.try_get(3)?,
+                        template_code: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        status_reason: row.try_get(6)?,
+                        region: row.try_get(7)?,
+                        node: row.try_get(8)?,
+                        requested_node: row.try_get(9)?,
+                        server_id: row.try_get(10)?,
+                        machine_name: row.try_get(11)?,
+                        cpu_cores: row.try_get(12)?,
+                        memory_mb: row.try_get(13)?,
+                        disk_gb: row.try_get(14)?,
+                        ip_address: row.try_get(15)?,
+                        login_user: row.try_get(16)?,
+                        primary_domain: row.try_get(17)?,
+                        ssh_keys: row.try_get(18)?,
+                        tags: row.try_get(19)?,
+                        notes: row.try_get(20)?,
+                        quota_reserved: row.try_get(21)?,
+                        created_at: row.try_get(22)?,
+                        updated_at: row.try_get(23)?,
+                        driver: row.try_get(24)?,
+                    })
+                },
+            mapper: |it| PodRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PageParams<T1, T2, T3>,
+        PodRowQuery<'c, 'a, 's, C, PodRow, 6>,
+        C,
+    > for PageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PageParams<T1, T2, T3>,
+    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.before,
+            &params.status,
+            &params.plan,
+            &params.text,
+            &params.limit,
+        )
+    }
+}
+pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn one() -> OneStmt {
+    OneStmt(
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        None,
+    )
+}
+impl OneStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 2> {
+        PodRowQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
+                    Ok(PodRowBorrowed {
+                        id: row.try_get(0)?,
+                        tenant_id: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        plan_code: row.try_get(3)?,
+                        template_code: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        status_reason: row.try_get(6)?,
+                        region: row.try_get(7)?,
+                        node: row.try_get(8)?,
+                        requested_node: row.try_get(9)?,
+                        server_id: row.try_get(10)?,
+                        machine_name: row.try_get(11)?,
+                        cpu_cores: row.try_get(12)?,
+                        memory_mb: row.try_get(13)?,
+                        disk_gb: row.try_get(14)?,
+                        ip_address: row.try_get(15)?,
+                        login_user: row.try_get(16)?,
+                        primary_domain: row.try_get(17)?,
+                        ssh_keys: row.try_get(18)?,
+                        tags: row.try_get(19)?,
+                        notes: row.try_get(20)?,
+                        quota_reserved: row.try_get(21)?,
+                        created_at: row.try_get(22)?,
+                        updated_at: row.try_get(23)?,
+                        driver: row.try_get(24)?,
+                    })
+                },
+            mapper: |it| PodRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OneParams, PodRowQuery<'c, 'a, 's, C, PodRow, 2>, C>
+    for OneStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OneParams,
+    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct LockPodStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Locks a pod's row until the transaction ends.
+pub fn lock_pod() -> LockPodStmt {
+    LockPodStmt(
+        "select id from cloud_pods where tenant_id = $1 and id = $2 for update",
+        None,
+    )
+}
+impl LockPodStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LockPodParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for LockPodStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockPodParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct NameTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn name_taken() -> NameTakenStmt {
+    NameTakenStmt(
+        "select count(*) from cloud_pods where tenant_id = $1 and name = $2 and deleted_at is null and id <> $3",
+        None,
+    )
+}
+impl NameTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        name: &'a T1,
+        other_than: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, name, other_than],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NameTakenParams<T1>,
+        I64Query<'c, 'a, 's, C, i64, 3>,
+        C,
+    > for NameTakenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NameTakenParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.name, &params.other_than)
+    }
+}
+pub struct InsertPodStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_pod() -> InsertPodStmt {
+    InsertPodStmt(
+        "insert into cloud_pods (tenant_id, name, plan_code, template_code, region, requested_node, status, login_user, ssh_keys, tags, notes, cpu_cores, memory_mb, disk_gb, quota_reserved) values ($1, $2, $3, $4, $5, $6, 'provisioning', $7, $8, $9, $10, $11, $12, $13, true) returning id",
+        None,
+    )
+}
+impl InsertPodStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
+        T9: crate::StringSql,
+        T10: crate::ArraySql<Item = T9>,
+        T11: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        name: &'a T1,
+        plan: &'a T2,
+        template: &'a T3,
+        region: &'a T4,
+        requested_node: &'a Option<T5>,
+        login_user: &'a T6,
+        ssh_keys: &'a T8,
+        tags: &'a T10,
+        notes: &'a Option<T11>,
+        cpu_cores: &'a i32,
+        memory_mb: &'a i32,
+        disk_gb: &'a i32,
+    ) -> I64Query<'c, 'a, 's, C, i64, 13> {
+        I64Query {
+            client,
+            params: [
+                tenant,
+                name,
+                plan,
+                template,
+                region,
+                requested_node,
+                login_user,
+                ssh_keys,
+                tags,
+                notes,
+                cpu_cores,
+                memory_mb,
+                disk_gb,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertPodParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        I64Query<'c, 'a, 's, C, i64, 13>,
+        C,
+    > for InsertPodStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertPodParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 13> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.name,
+            &params.plan,
+            &params.template,
+            &params.region,
+            &params.requested_node,
+            &params.login_user,
+            &params.ssh_keys,
+            &params.tags,
+            &params.notes,
+            &params.cpu_cores,
+            &params.memory_mb,
+            &params.disk_gb,
+        )
+    }
+}
+pub struct UpdatePodStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_pod() -> UpdatePodStmt {
+    UpdatePodStmt(
+        "update cloud_pods set name = $1, tags = $2, notes = $3, updated_at = now() where tenant_id = $4 and id = $5",
+        None,
+    )
+}
+impl UpdatePodStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        tags: &'a T3,
+        notes: &'a Option<T4>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[name, tags, notes, tenant, id])
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdatePodParams<T1, T2, T3, T4>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UpdatePodStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdatePodParams<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.tags,
+            &params.notes,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_status() -> SetStatusStmt {
+    SetStatusStmt(
+        "update cloud_pods set status = $1, status_reason = $2, updated_at = now() where tenant_id = $3 and id = $4",
+        None,
+    )
+}
+impl SetStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        reason: &'a Option<T2>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, reason, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetStatusParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetStatusStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetStatusParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.status,
+            &params.reason,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct PlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place() -> PlaceStmt {
+    PlaceStmt(
+        "update cloud_pods set server_id = $1, node = $2, machine_name = $3, updated_at = now() where tenant_id = $4 and id = $5",
+        None,
+    )
+}
+impl PlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        node: &'a T1,
+        machine_name: &'a T2,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[server_id, node, machine_name, tenant, id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PlaceParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for PlaceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PlaceParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.server_id,
+            &params.node,
+            &params.machine_name,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct UnplaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unplace() -> UnplaceStmt {
+    UnplaceStmt(
+        "update cloud_pods set server_id = null, node = null, machine_name = null, ip_address = null, updated_at = now() where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl UnplaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UnplaceParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for UnplaceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UnplaceParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct SetRunningStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_running() -> SetRunningStmt {
+    SetRunningStmt(
+        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, updated_at = now() where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl SetRunningStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        ip_address: &'a Option<T1>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ip_address, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetRunningParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetRunningStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetRunningParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.ip_address, &params.tenant, &params.id))
+    }
+}
+pub struct ReserveMarkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reserve_mark() -> ReserveMarkStmt {
+    ReserveMarkStmt(
+        "update cloud_pods set quota_reserved = true where tenant_id = $1 and id = $2 and not quota_reserved returning cpu_cores, memory_mb, disk_gb",
+        None,
+    )
+}
+impl ReserveMarkStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2> {
+        ReserveMarkQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReserveMark, tokio_postgres::Error> {
+                Ok(ReserveMark {
+                    cpu_cores: row.try_get(0)?,
+                    memory_mb: row.try_get(1)?,
+                    disk_gb: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ReserveMark::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReserveMarkParams,
+        ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2>,
+        C,
+    > for ReserveMarkStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReserveMarkParams,
+    ) -> ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct ReleaseMarkStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
+pub fn release_mark() -> ReleaseMarkStmt {
+    ReleaseMarkStmt(
+        "update cloud_pods set quota_reserved = false where tenant_id = $1 and id = $2 and quota_reserved returning cpu_cores, memory_mb, disk_gb",
+        None,
+    )
+}
+impl ReleaseMarkStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> ReleaseMarkQuery<'c, 'a, 's, C, ReleaseMark, 2> {
+        ReleaseMarkQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReleaseMark, tokio_postgres::Error> {
+                Ok(ReleaseMark {
+                    cpu_cores: row.try_get(0)?,
+                    memory_mb: row.try_get(1)?,
+                    disk_gb: row.try_get(2)?,
+                })
+            },
+            mapper: |it| ReleaseMark::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReleaseMarkParams,
+        ReleaseMarkQuery<'c, 'a, 's, C, ReleaseMark, 2>,
+        C,
+    > for ReleaseMarkStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReleaseMarkParams,
+    ) -> ReleaseMarkQuery<'c, 'a, 's, C, ReleaseMark, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct MarkDeletedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_deleted() -> MarkDeletedStmt {
+    MarkDeletedStmt(
+        "update cloud_pods set status = 'deleting', deleted_at = now(), ip_address = null, updated_at = now() where tenant_id = $1 and id = $2 and deleted_at is null",
+        None,
+    )
+}
+impl MarkDeletedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MarkDeletedParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for MarkDeletedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MarkDeletedParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct InsertOperationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_operation() -> InsertOperationStmt {
+    InsertOperationStmt(
+        "insert into cloud_pod_jobs (tenant_id, pod_id, job_id, job_type, idempotency_key) values ($1, $2, $3, $4, $5)",
+        None,
+    )
+}
+impl InsertOperationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod_id: &'a i64,
+        job_id: &'a i64,
+        job_type: &'a T1,
+        key: &'a Option<T2>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[tenant, pod_id, job_id, job_type, key])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertOperationParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertOperationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertOperationParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant,
+            &params.pod_id,
+            &params.job_id,
+            &params.job_type,
+            &params.key,
+        ))
+    }
+}
+pub struct IdempotentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn idempotent() -> IdempotentStmt {
+    IdempotentStmt(
+        "select body_hash, object_id from idempotency_keys where tenant_id = $1 and key = $2 and operation = $3",
+        None,
+    )
+}
+impl IdempotentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        key: &'a T1,
+        operation: &'a T2,
+    ) -> IdempotentQuery<'c, 'a, 's, C, Idempotent, 3> {
+        IdempotentQuery {
+            client,
+            params: [tenant, key, operation],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<IdempotentBorrowed, tokio_postgres::Error> {
+                    Ok(IdempotentBorrowed {
+                        body_hash: row.try_get(0)?,
+                        object_id: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| Idempotent::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IdempotentParams<T1, T2>,
+        IdempotentQuery<'c, 'a, 's, C, Idempotent, 3>,
+        C,
+    > for IdempotentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IdempotentParams<T1, T2>,
+    ) -> IdempotentQuery<'c, 'a, 's, C, Idempotent, 3> {
+        self.bind(client, &params.tenant, &params.key, &params.operation)
+    }
+}
+pub struct RememberKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remember_key() -> RememberKeyStmt {
+    RememberKeyStmt(
+        "insert into idempotency_keys (tenant_id, key, operation, body_hash, object_id) values ($1, $2, $3, $4, $5)",
+        None,
+    )
+}
+impl RememberKeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        key: &'a T1,
+        operation: &'a T2,
+        body_hash: &'a T3,
+        object_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[tenant, key, operation, body_hash, object_id])
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RememberKeyParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RememberKeyStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RememberKeyParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant,
+            &params.key,
+            &params.operation,
+            &params.body_hash,
+            &params.object_id,
+        ))
+    }
+}
+pub struct TopicStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn topic() -> TopicStmt {
+    TopicStmt(
+        "insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values ($1, $2, $3, $4)",
+        None,
+    )
+}
+impl TopicStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod_id: &'a i64,
+        topic: &'a T1,
+        payload: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[tenant, pod_id, topic, payload])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TopicParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for TopicStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TopicParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.tenant,
+            &params.pod_id,
+            &params.topic,
+            &params.payload,
+        ))
+    }
+}
+pub struct CountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn counts() -> CountsStmt {
+    CountsStmt(
+        "select status, count(*) as pods from cloud_pods where tenant_id = $1 and deleted_at is null group by status",
+        None,
+    )
+}
+impl CountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> CountsQuery<'c, 'a, 's, C, Counts, 1> {
+        CountsQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CountsBorrowed, tokio_postgres::Error> {
+                    Ok(CountsBorrowed {
+                        status: row.try_get(0)?,
+                        pods: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| Counts::from(it),
+        }
+    }
+}
+pub struct OnServerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The pods that should be on a server, and whether a job is at work on them.
+pub fn on_server() -> OnServerStmt {
+    OnServerStmt(
+        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
+        None,
+    )
+}
+impl OnServerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> OnServerQuery<'c, 'a, 's, C, OnServer, 1> {
+        OnServerQuery {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<OnServerBorrowed, tokio_postgres::Error> {
+                    Ok(OnServerBorrowed {
+                        id: row.try_get(0)?,
+                        tenant_id: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        machine_name: row.try_get(4)?,
+                        updated_at: row.try_get(5)?,
+                        busy: row.try_get(6)?,
+                    })
+                },
+            mapper: |it| OnServer::from(it),
+        }
+    }
+}
+pub struct LastSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_samples() -> LastSamplesStmt {
+    LastSamplesStmt(
+        "select sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes, network_rx_bytes, network_tx_bytes, processes from cloud_pod_metrics where tenant_id = $1 and pod_id = $2 order by sampled_at desc limit $3",
+        None,
+    )
+}
+impl LastSamplesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod_id: &'a i64,
+        limit: &'a i64,
+    ) -> LastSamplesQuery<'c, 'a, 's, C, LastSamples, 3> {
+        LastSamplesQuery {
+            client,
+            params: [tenant, pod_id, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LastSamples, tokio_postgres::Error> {
+                Ok(LastSamples {
+                    sampled_at: row.try_get(0)?,
+                    cpu_time_ns: row.try_get(1)?,
+                    cpu_usage: row.try_get(2)?,
+                    memory_used_bytes: row.try_get(3)?,
+                    disk_used_bytes: row.try_get(4)?,
+                    network_rx_bytes: row.try_get(5)?,
+                    network_tx_bytes: row.try_get(6)?,
+                    processes: row.try_get(7)?,
+                })
+            },
+            mapper: |it| LastSamples::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastSamplesParams,
+        LastSamplesQuery<'c, 'a, 's, C, LastSamples, 3>,
+        C,
+    > for LastSamplesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastSamplesParams,
+    ) -> LastSamplesQuery<'c, 'a, 's, C, LastSamples, 3> {
+        self.bind(client, &params.tenant, &params.pod_id, &params.limit)
+    }
+}
+pub struct NewestOfServerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Of each pod of a server its newest sample's processor time.
+pub fn newest_of_server() -> NewestOfServerStmt {
+    NewestOfServerStmt(
+        "select distinct on (m.pod_id) m.pod_id, m.sampled_at, m.cpu_time_ns from cloud_pods p join cloud_pod_metrics m on m.tenant_id = p.tenant_id and m.pod_id = p.id where p.server_id = $1 and p.deleted_at is null and m.sampled_at > now() - interval '1 hour' order by m.pod_id, m.sampled_at desc",
+        None,
+    )
+}
+impl NewestOfServerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> NewestOfServerQuery<'c, 'a, 's, C, NewestOfServer, 1> {
+        NewestOfServerQuery {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<NewestOfServer, tokio_postgres::Error> {
+                    Ok(NewestOfServer {
+                        pod_id: row.try_get(0)?,
+                        sampled_at: row.try_get(1)?,
+                        cpu_time_ns: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| NewestOfServer::from(it),
+        }
+    }
+}
+pub struct InsertSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_samples() -> InsertSamplesStmt {
+    InsertSamplesStmt(
+        "insert into cloud_pod_metrics (tenant_id, pod_id, sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes, network_rx_bytes, network_tx_bytes, processes) select r.tenant_id, r.pod_id, now(), r.cpu_time_ns, r.cpu_usage, r.memory_used_bytes, r.disk_used_bytes, r.network_rx_bytes, r.network_tx_bytes, r.processes from jsonb_to_recordset($1) as r(tenant_id bigint, pod_id bigint, cpu_time_ns bigint, cpu_usage real, memory_used_bytes bigint, disk_used_bytes bigint, network_rx_bytes bigint, network_tx_bytes bigint, processes int) join cloud_pods p on p.tenant_id = r.tenant_id and p.id = r.pod_id on conflict do nothing",
+        None,
+    )
+}
+impl InsertSamplesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_samples() -> PruneSamplesStmt {
+    PruneSamplesStmt(
+        "delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => $1::int)",
+        None,
+    )
+}
+impl PruneSamplesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        hours: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[hours]).await
+    }
+}

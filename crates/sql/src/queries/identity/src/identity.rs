@@ -1,0 +1,2107 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct SessionOfTokenParams<T1: crate::BytesSql> {
+    pub token_hash: T1,
+    pub idle_minutes: i32,
+}
+#[derive(Debug)]
+pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub user_id: i64,
+    pub token_hash: T1,
+    pub tenant_id: Option<i64>,
+    pub ip_address: Option<T2>,
+    pub user_agent: Option<T3>,
+    pub max_hours: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CloseSessionParams {
+    pub id: i64,
+    pub user_id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CloseOtherSessionsParams {
+    pub user_id: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct NoteAttemptParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub email: T1,
+    pub ip_address: T2,
+    pub succeeded: bool,
+}
+#[derive(Debug)]
+pub struct RecentFailuresParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub email: T1,
+    pub ip_address: T2,
+    pub window_minutes: i32,
+}
+#[derive(Debug)]
+pub struct SetPasswordParams<T1: crate::StringSql> {
+    pub password_hash: T1,
+    pub must_change: bool,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct InsertUserParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub name: T1,
+    pub email: T2,
+    pub password_hash: Option<T3>,
+    pub must_change: bool,
+}
+#[derive(Debug)]
+pub struct InsertTenantParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub name: T1,
+    pub slug: T2,
+    pub billing_email: Option<T3>,
+}
+#[derive(Debug)]
+pub struct AddMemberParams<T1: crate::StringSql> {
+    pub tenant_id: i64,
+    pub user_id: i64,
+    pub role: T1,
+}
+#[derive(Debug)]
+pub struct GrantRoleParams<T1: crate::StringSql> {
+    pub user_id: i64,
+    pub role: T1,
+}
+#[derive(Debug)]
+pub struct PutPermissionParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub key: T1,
+    pub description: T2,
+}
+#[derive(Debug)]
+pub struct PutRoleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub name: T1,
+    pub plane: T2,
+    pub description: T3,
+}
+#[derive(Debug)]
+pub struct ClearRoleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub role_id: i64,
+    pub permissions: T2,
+}
+#[derive(Debug)]
+pub struct FillRoleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub role_id: i64,
+    pub permissions: T2,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionRow {
+    pub id: i64,
+    pub user_id: i64,
+    pub active_tenant_id: Option<i64>,
+    pub last_seen_at: jiff::Timestamp,
+    pub must_change_password: bool,
+    pub tenant_status: Option<String>,
+    pub tenant_role: Option<String>,
+    pub permissions: Vec<String>,
+    pub platform_permissions: Vec<String>,
+}
+pub struct SessionRowBorrowed<'a> {
+    pub id: i64,
+    pub user_id: i64,
+    pub active_tenant_id: Option<i64>,
+    pub last_seen_at: jiff::Timestamp,
+    pub must_change_password: bool,
+    pub tenant_status: Option<&'a str>,
+    pub tenant_role: Option<&'a str>,
+    pub permissions: crate::ArrayIterator<'a, &'a str>,
+    pub platform_permissions: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
+    fn from(
+        SessionRowBorrowed {
+            id,
+            user_id,
+            active_tenant_id,
+            last_seen_at,
+            must_change_password,
+            tenant_status,
+            tenant_role,
+            permissions,
+            platform_permissions,
+        }: SessionRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            user_id,
+            active_tenant_id,
+            last_seen_at,
+            must_change_password,
+            tenant_status: tenant_status.map(|v| v.into()),
+            tenant_role: tenant_role.map(|v| v.into()),
+            permissions: permissions.map(|v| v.into()).collect(),
+            platform_permissions: platform_permissions.map(|v| v.into()).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoginRow {
+    pub id: i64,
+    pub name: String,
+    pub email: String,
+    pub password_hash: Option<String>,
+    pub status: String,
+    pub must_change_password: bool,
+}
+pub struct LoginRowBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub password_hash: Option<&'a str>,
+    pub status: &'a str,
+    pub must_change_password: bool,
+}
+impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
+    fn from(
+        LoginRowBorrowed {
+            id,
+            name,
+            email,
+            password_hash,
+            status,
+            must_change_password,
+        }: LoginRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            email: email.into(),
+            password_hash: password_hash.map(|v| v.into()),
+            status: status.into(),
+            must_change_password,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeRow {
+    pub id: i64,
+    pub name: String,
+    pub email: String,
+    pub must_change_password: bool,
+    pub last_login_at: Option<jiff::Timestamp>,
+    pub active_tenant_id: Option<i64>,
+}
+pub struct MeRowBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub must_change_password: bool,
+    pub last_login_at: Option<jiff::Timestamp>,
+    pub active_tenant_id: Option<i64>,
+}
+impl<'a> From<MeRowBorrowed<'a>> for MeRow {
+    fn from(
+        MeRowBorrowed {
+            id,
+            name,
+            email,
+            must_change_password,
+            last_login_at,
+            active_tenant_id,
+        }: MeRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            email: email.into(),
+            must_change_password,
+            last_login_at,
+            active_tenant_id,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TenantsOfUser {
+    pub id: i64,
+    pub name: String,
+    pub slug: String,
+    pub role: String,
+}
+pub struct TenantsOfUserBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub slug: &'a str,
+    pub role: &'a str,
+}
+impl<'a> From<TenantsOfUserBorrowed<'a>> for TenantsOfUser {
+    fn from(
+        TenantsOfUserBorrowed {
+            id,
+            name,
+            slug,
+            role,
+        }: TenantsOfUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            slug: slug.into(),
+            role: role.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionInfo {
+    pub id: i64,
+    pub ip_address: Option<String>,
+    pub user_agent: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub last_seen_at: jiff::Timestamp,
+}
+pub struct SessionInfoBorrowed<'a> {
+    pub id: i64,
+    pub ip_address: Option<&'a str>,
+    pub user_agent: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub last_seen_at: jiff::Timestamp,
+}
+impl<'a> From<SessionInfoBorrowed<'a>> for SessionInfo {
+    fn from(
+        SessionInfoBorrowed {
+            id,
+            ip_address,
+            user_agent,
+            created_at,
+            last_seen_at,
+        }: SessionInfoBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            ip_address: ip_address.map(|v| v.into()),
+            user_agent: user_agent.map(|v| v.into()),
+            created_at,
+            last_seen_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct RecentFailures {
+    pub of_account: i64,
+    pub of_address: i64,
+    pub newest: Option<jiff::Timestamp>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct SessionById {
+    pub id: i64,
+    pub active_tenant_id: Option<i64>,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct SessionRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SessionRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(SessionRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(SessionRowBorrowed) -> R,
+    ) -> SessionRowQuery<'c, 'a, 's, C, R, N> {
+        SessionRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LoginRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LoginRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(LoginRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LoginRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LoginRowBorrowed) -> R) -> LoginRowQuery<'c, 'a, 's, C, R, N> {
+        LoginRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MeRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MeRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(MeRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MeRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MeRowBorrowed) -> R) -> MeRowQuery<'c, 'a, 's, C, R, N> {
+        MeRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TenantsOfUserQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TenantsOfUserBorrowed, tokio_postgres::Error>,
+    mapper: fn(TenantsOfUserBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TenantsOfUserQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(TenantsOfUserBorrowed) -> R,
+    ) -> TenantsOfUserQuery<'c, 'a, 's, C, R, N> {
+        TenantsOfUserQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SessionInfoQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SessionInfoBorrowed, tokio_postgres::Error>,
+    mapper: fn(SessionInfoBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionInfoQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(SessionInfoBorrowed) -> R,
+    ) -> SessionInfoQuery<'c, 'a, 's, C, R, N> {
+        SessionInfoQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RecentFailuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RecentFailures, tokio_postgres::Error>,
+    mapper: fn(RecentFailures) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RecentFailuresQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(RecentFailures) -> R,
+    ) -> RecentFailuresQuery<'c, 'a, 's, C, R, N> {
+        RecentFailuresQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SessionByIdQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SessionById, tokio_postgres::Error>,
+    mapper: fn(SessionById) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionByIdQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SessionById) -> R) -> SessionByIdQuery<'c, 'a, 's, C, R, N> {
+        SessionByIdQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SessionOfTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The living session of a token, with what its user may do. One row, or none.
+pub fn session_of_token() -> SessionOfTokenStmt {
+    SessionOfTokenStmt(
+        "select s.id, s.user_id, s.active_tenant_id, s.last_seen_at, u.must_change_password, t.status as tenant_status, tu.role as tenant_role, coalesce((select array_agg(rp.permission) from roles r join role_permissions rp on rp.role_id = r.id where r.name = tu.role), '{}')::text[] as permissions, coalesce((select array_agg(rp.permission) from user_roles ur join role_permissions rp on rp.role_id = ur.role_id where ur.user_id = u.id), '{}')::text[] as platform_permissions from sessions s join users u on u.id = s.user_id and u.status = 'active' left join tenant_users tu on tu.tenant_id = s.active_tenant_id and tu.user_id = u.id and tu.status = 'active' left join tenants t on t.id = tu.tenant_id where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
+        None,
+    )
+}
+impl SessionOfTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+        idle_minutes: &'a i32,
+    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
+        SessionRowQuery {
+            client,
+            params: [token_hash, idle_minutes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
+                    Ok(SessionRowBorrowed {
+                        id: row.try_get(0)?,
+                        user_id: row.try_get(1)?,
+                        active_tenant_id: row.try_get(2)?,
+                        last_seen_at: row.try_get(3)?,
+                        must_change_password: row.try_get(4)?,
+                        tenant_status: row.try_get(5)?,
+                        tenant_role: row.try_get(6)?,
+                        permissions: row.try_get(7)?,
+                        platform_permissions: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| SessionRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SessionOfTokenParams<T1>,
+        SessionRowQuery<'c, 'a, 's, C, SessionRow, 2>,
+        C,
+    > for SessionOfTokenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SessionOfTokenParams<T1>,
+    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
+        self.bind(client, &params.token_hash, &params.idle_minutes)
+    }
+}
+pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn touch_session() -> TouchSessionStmt {
+    TouchSessionStmt(
+        "update sessions set last_seen_at = now() where id = $1",
+        None,
+    )
+}
+impl TouchSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct UserByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn user_by_email() -> UserByEmailStmt {
+    UserByEmailStmt(
+        "select id, name, email, password_hash, status, must_change_password from users where lower(email) = lower($1)",
+        None,
+    )
+}
+impl UserByEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> LoginRowQuery<'c, 'a, 's, C, LoginRow, 1> {
+        LoginRowQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LoginRowBorrowed, tokio_postgres::Error> {
+                    Ok(LoginRowBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        password_hash: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        must_change_password: row.try_get(5)?,
+                    })
+                },
+            mapper: |it| LoginRow::from(it),
+        }
+    }
+}
+pub struct UserByIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn user_by_id() -> UserByIdStmt {
+    UserByIdStmt(
+        "select id, name, email, password_hash, status, must_change_password from users where id = $1",
+        None,
+    )
+}
+impl UserByIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> LoginRowQuery<'c, 'a, 's, C, LoginRow, 1> {
+        LoginRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LoginRowBorrowed, tokio_postgres::Error> {
+                    Ok(LoginRowBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        password_hash: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        must_change_password: row.try_get(5)?,
+                    })
+                },
+            mapper: |it| LoginRow::from(it),
+        }
+    }
+}
+pub struct MeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn me() -> MeStmt {
+    MeStmt(
+        "select u.id, u.name, u.email, u.must_change_password, u.last_login_at, s.active_tenant_id from sessions s join users u on u.id = s.user_id where s.id = $1",
+        None,
+    )
+}
+impl MeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        session_id: &'a i64,
+    ) -> MeRowQuery<'c, 'a, 's, C, MeRow, 1> {
+        MeRowQuery {
+            client,
+            params: [session_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MeRowBorrowed, tokio_postgres::Error> {
+                Ok(MeRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    must_change_password: row.try_get(3)?,
+                    last_login_at: row.try_get(4)?,
+                    active_tenant_id: row.try_get(5)?,
+                })
+            },
+            mapper: |it| MeRow::from(it),
+        }
+    }
+}
+pub struct TenantsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenants_of_user() -> TenantsOfUserStmt {
+    TenantsOfUserStmt(
+        "select t.id, t.name, t.slug, tu.role from tenant_users tu join tenants t on t.id = tu.tenant_id where tu.user_id = $1 and tu.status = 'active' and t.status <> 'closed' order by t.id limit 200",
+        None,
+    )
+}
+impl TenantsOfUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+    ) -> TenantsOfUserQuery<'c, 'a, 's, C, TenantsOfUser, 1> {
+        TenantsOfUserQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<TenantsOfUserBorrowed, tokio_postgres::Error> {
+                    Ok(TenantsOfUserBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        slug: row.try_get(2)?,
+                        role: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| TenantsOfUser::from(it),
+        }
+    }
+}
+pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_session() -> OpenSessionStmt {
+    OpenSessionStmt(
+        "insert into sessions (user_id, token_hash, active_tenant_id, ip_address, user_agent, expires_at) values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6::int)) returning id",
+        None,
+    )
+}
+impl OpenSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+        token_hash: &'a T1,
+        tenant_id: &'a Option<i64>,
+        ip_address: &'a Option<T2>,
+        user_agent: &'a Option<T3>,
+        max_hours: &'a i32,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        I64Query {
+            client,
+            params: [
+                user_id, token_hash, tenant_id, ip_address, user_agent, max_hours,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenSessionParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 6>,
+        C,
+    > for OpenSessionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenSessionParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        self.bind(
+            client,
+            &params.user_id,
+            &params.token_hash,
+            &params.tenant_id,
+            &params.ip_address,
+            &params.user_agent,
+            &params.max_hours,
+        )
+    }
+}
+pub struct CloseSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close_session() -> CloseSessionStmt {
+    CloseSessionStmt("delete from sessions where id = $1 and user_id = $2", None)
+}
+impl CloseSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+        user_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CloseSessionParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for CloseSessionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CloseSessionParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.id, &params.user_id))
+    }
+}
+pub struct CloseOtherSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close_other_sessions() -> CloseOtherSessionsStmt {
+    CloseOtherSessionsStmt("delete from sessions where user_id = $1 and id <> $2", None)
+}
+impl CloseOtherSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CloseOtherSessionsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for CloseOtherSessionsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CloseOtherSessionsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.user_id, &params.id))
+    }
+}
+pub struct CloseSessionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close_sessions_of() -> CloseSessionsOfStmt {
+    CloseSessionsOfStmt("delete from sessions where user_id = $1", None)
+}
+impl CloseSessionsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id]).await
+    }
+}
+pub struct PruneSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_sessions() -> PruneSessionsStmt {
+    PruneSessionsStmt(
+        "delete from sessions where expires_at < now() or last_seen_at < now() - make_interval(mins => $1::int)",
+        None,
+    )
+}
+impl PruneSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        idle_minutes: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[idle_minutes]).await
+    }
+}
+pub struct PruneLoginAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_login_attempts() -> PruneLoginAttemptsStmt {
+    PruneLoginAttemptsStmt(
+        "delete from login_attempts where created_at < now() - interval '7 days'",
+        None,
+    )
+}
+impl PruneLoginAttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct SessionsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sessions_of_user() -> SessionsOfUserStmt {
+    SessionsOfUserStmt(
+        "select id, ip_address, user_agent, created_at, last_seen_at from sessions where user_id = $1 and expires_at > now() order by last_seen_at desc limit 200",
+        None,
+    )
+}
+impl SessionsOfUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 1> {
+        SessionInfoQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<SessionInfoBorrowed, tokio_postgres::Error> {
+                    Ok(SessionInfoBorrowed {
+                        id: row.try_get(0)?,
+                        ip_address: row.try_get(1)?,
+                        user_agent: row.try_get(2)?,
+                        created_at: row.try_get(3)?,
+                        last_seen_at: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| SessionInfo::from(it),
+        }
+    }
+}
+pub struct NoteAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_attempt() -> NoteAttemptStmt {
+    NoteAttemptStmt(
+        "insert into login_attempts (email, ip_address, succeeded) values ($1, $2, $3)",
+        None,
+    )
+}
+impl NoteAttemptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        ip_address: &'a T2,
+        succeeded: &'a bool,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[email, ip_address, succeeded])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteAttemptParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for NoteAttemptStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteAttemptParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.email, &params.ip_address, &params.succeeded))
+    }
+}
+pub struct RecentFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Refused sign-ins since the last accepted one, of the account and of the address.
+pub fn recent_failures() -> RecentFailuresStmt {
+    RecentFailuresStmt(
+        "select count(*) filter (where lower(email) = lower($1)) as of_account, count(*) filter (where ip_address = $2) as of_address, max(created_at) as newest from login_attempts a where not succeeded and created_at > now() - make_interval(mins => $3::int) and (lower(email) = lower($1) or ip_address = $2) and created_at > coalesce((select max(b.created_at) from login_attempts b where b.succeeded and lower(b.email) = lower($1) and b.ip_address = $2), '-infinity')",
+        None,
+    )
+}
+impl RecentFailuresStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        ip_address: &'a T2,
+        window_minutes: &'a i32,
+    ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3> {
+        RecentFailuresQuery {
+            client,
+            params: [email, ip_address, window_minutes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RecentFailures, tokio_postgres::Error> {
+                    Ok(RecentFailures {
+                        of_account: row.try_get(0)?,
+                        of_address: row.try_get(1)?,
+                        newest: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| RecentFailures::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RecentFailuresParams<T1, T2>,
+        RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3>,
+        C,
+    > for RecentFailuresStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RecentFailuresParams<T1, T2>,
+    ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3> {
+        self.bind(
+            client,
+            &params.email,
+            &params.ip_address,
+            &params.window_minutes,
+        )
+    }
+}
+pub struct SignedInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed_in() -> SignedInStmt {
+    SignedInStmt("update users set last_login_at = now() where id = $1", None)
+}
+impl SignedInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_password() -> SetPasswordStmt {
+    SetPasswordStmt(
+        "update users set password_hash = $1, must_change_password = $2, updated_at = now() where id = $3",
+        None,
+    )
+}
+impl SetPasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        password_hash: &'a T1,
+        must_change: &'a bool,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[password_hash, must_change, id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetPasswordParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetPasswordStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetPasswordParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.password_hash,
+            &params.must_change,
+            &params.id,
+        ))
+    }
+}
+pub struct CountUsersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_users() -> CountUsersStmt {
+    CountUsersStmt("select count(*) from users", None)
+}
+impl CountUsersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct InsertUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_user() -> InsertUserStmt {
+    InsertUserStmt(
+        "insert into users (name, email, password_hash, must_change_password) values ($1, $2, $3, $4) returning id",
+        None,
+    )
+}
+impl InsertUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        email: &'a T2,
+        password_hash: &'a Option<T3>,
+        must_change: &'a bool,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [name, email, password_hash, must_change],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertUserParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 4>,
+        C,
+    > for InsertUserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertUserParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(
+            client,
+            &params.name,
+            &params.email,
+            &params.password_hash,
+            &params.must_change,
+        )
+    }
+}
+pub struct InsertTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_tenant() -> InsertTenantStmt {
+    InsertTenantStmt(
+        "insert into tenants (name, slug, billing_email) values ($1, $2, $3) returning id",
+        None,
+    )
+}
+impl InsertTenantStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        slug: &'a T2,
+        billing_email: &'a Option<T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [name, slug, billing_email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertTenantParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 3>,
+        C,
+    > for InsertTenantStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTenantParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.name, &params.slug, &params.billing_email)
+    }
+}
+pub struct AddMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_member() -> AddMemberStmt {
+    AddMemberStmt(
+        "insert into tenant_users (tenant_id, user_id, role) values ($1, $2, $3) on conflict (tenant_id, user_id) do update set role = excluded.role, status = 'active'",
+        None,
+    )
+}
+impl AddMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a i64,
+        user_id: &'a i64,
+        role: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant_id, user_id, role]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AddMemberParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for AddMemberStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AddMemberParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.tenant_id, &params.user_id, &params.role))
+    }
+}
+pub struct GrantRoleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn grant_role() -> GrantRoleStmt {
+    GrantRoleStmt(
+        "insert into user_roles (user_id, role_id) select $1, id from roles where name = $2 on conflict do nothing",
+        None,
+    )
+}
+impl GrantRoleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+        role: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id, role]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        GrantRoleParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for GrantRoleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a GrantRoleParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.user_id, &params.role))
+    }
+}
+pub struct PutPermissionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_permission() -> PutPermissionStmt {
+    PutPermissionStmt(
+        "insert into permissions (key, description) values ($1, $2) on conflict (key) do update set description = excluded.description where permissions.description <> excluded.description",
+        None,
+    )
+}
+impl PutPermissionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        key: &'a T1,
+        description: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[key, description]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutPermissionParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for PutPermissionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutPermissionParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.key, &params.description))
+    }
+}
+pub struct PutRoleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_role() -> PutRoleStmt {
+    PutRoleStmt(
+        "insert into roles (name, plane, description, built_in) values ($1, $2, $3, true) on conflict (name) do update set description = excluded.description, built_in = true returning id",
+        None,
+    )
+}
+impl PutRoleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        plane: &'a T2,
+        description: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [name, plane, description],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PutRoleParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 3>,
+        C,
+    > for PutRoleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PutRoleParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.name, &params.plane, &params.description)
+    }
+}
+pub struct ClearRoleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn clear_role() -> ClearRoleStmt {
+    ClearRoleStmt(
+        "delete from role_permissions where role_id = $1 and not permission = any($2)",
+        None,
+    )
+}
+impl ClearRoleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        role_id: &'a i64,
+        permissions: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[role_id, permissions]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ClearRoleParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ClearRoleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ClearRoleParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.role_id, &params.permissions))
+    }
+}
+pub struct FillRoleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fill_role() -> FillRoleStmt {
+    FillRoleStmt(
+        "insert into role_permissions (role_id, permission) select $1, p from unnest($2::text[]) p on conflict do nothing",
+        None,
+    )
+}
+impl FillRoleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        role_id: &'a i64,
+        permissions: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[role_id, permissions]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FillRoleParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for FillRoleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FillRoleParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.role_id, &params.permissions))
+    }
+}
+pub struct InstallationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn installation() -> InstallationStmt {
+    InstallationStmt("select id from installation", None)
+}
+impl InstallationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+        StringQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct CreateInstallationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn create_installation() -> CreateInstallationStmt {
+    CreateInstallationStmt(
+        "insert into installation (id) values ($1) on conflict (singleton) do nothing",
+        None,
+    )
+}
+impl CreateInstallationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct SessionByIdStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A living session of an active user who is still a member of its tenant.
+pub fn session_by_id() -> SessionByIdStmt {
+    SessionByIdStmt(
+        "select s.id, s.active_tenant_id from sessions s join users u on u.id = s.user_id and u.status = 'active' and not u.must_change_password join tenant_users tu on tu.tenant_id = s.active_tenant_id and tu.user_id = u.id and tu.status = 'active' join tenants t on t.id = tu.tenant_id and t.status = 'active' where s.id = $1 and s.expires_at > now()",
+        None,
+    )
+}
+impl SessionByIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> SessionByIdQuery<'c, 'a, 's, C, SessionById, 1> {
+        SessionByIdQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionById, tokio_postgres::Error> {
+                Ok(SessionById {
+                    id: row.try_get(0)?,
+                    active_tenant_id: row.try_get(1)?,
+                })
+            },
+            mapper: |it| SessionById::from(it),
+        }
+    }
+}
