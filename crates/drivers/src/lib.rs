@@ -2,3 +2,4 @@
 #![warn(missing_docs)]
 
 pub mod compute;
+pub mod shell;

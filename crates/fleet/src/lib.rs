@@ -5,6 +5,7 @@ mod check;
 mod drivers;
 mod local;
 mod placement;
+mod remote;
 
 pub use check::CheckServers;
 pub use drivers::Drivers;

@@ -11,6 +11,7 @@
 #![warn(missing_docs)]
 
 mod enqueue;
+mod housekeeping;
 mod logs;
 mod read;
 mod routes;
@@ -20,6 +21,7 @@ mod worker;
 mod workflow;
 
 pub use enqueue::{Options, cancel_of_pod, enqueue};
+pub use housekeeping::register_housekeeping;
 pub use logs::{LogLevel, LogSource};
 pub use read::{Job, JobEvent, JobListing, JobSummary, current_of_pods, has_active, job, log_line, log_of_pod, active_of_tenant};
 pub use routes::routes;

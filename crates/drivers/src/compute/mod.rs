@@ -4,6 +4,13 @@
 //! (installation and pod id in the machine's configuration); a time-out means that the outcome is unknown, so
 //! callers look before they ask again.
 
+pub mod image;
+mod incus;
+mod simulated;
+
+pub use incus::{Incus, IncusConfig};
+pub use simulated::{Simulated, SimulatedConfig};
+
 use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;

@@ -1,0 +1,82 @@
+//! Reading the daemon's JSON (`Instance`, `InstanceFull`, `InstanceState` of the REST API).
+
+use std::net::IpAddr;
+
+use serde_json::Value;
+
+use super::super::{Machine, Owner, PowerState, Sample};
+
+pub(super) fn owner(instance: &Value) -> Option<Owner> {
+    let config = &instance["config"];
+    Some(Owner {
+        installation: config["user.mpanel.installation"].as_str()?.to_owned(),
+        pod: config["user.mpanel.pod"].as_str()?.parse().ok()?,
+    })
+}
+
+pub(super) fn power(instance: &Value) -> PowerState {
+    match instance["status"].as_str() {
+        Some("Running") => PowerState::Running,
+        Some("Stopped") => PowerState::Stopped,
+        _ => PowerState::Other,
+    }
+}
+
+pub(super) fn machine(instance: &Value) -> Machine {
+    Machine { name: text(&instance["name"]), owner: owner(instance), state: power(instance) }
+}
+
+/// The first global IPv4 address of the machine's own interface, else the first global IPv6 one. Interfaces made
+/// inside (docker0, ...) are not the machine's.
+pub(super) fn address(state: &Value) -> Option<IpAddr> {
+    let addresses = state["network"]["eth0"]["addresses"].as_array()?;
+    let of = |family: &str| {
+        addresses
+            .iter()
+            .filter(|a| a["scope"] == "global" && a["family"] == family)
+            .find_map(|a| a["address"].as_str()?.parse().ok())
+    };
+    of("inet").or_else(|| of("inet6"))
+}
+
+pub(super) fn sample(full: &Value) -> Sample {
+    let state = &full["state"];
+    let positive = |v: &Value| v.as_i64().filter(|n| *n > 0);
+    let counters = &state["network"]["eth0"]["counters"];
+    Sample {
+        name: text(&full["name"]),
+        owner: owner(full),
+        state: power(full),
+        cpu_time_ns: state["cpu"]["usage"].as_i64().unwrap_or_default(),
+        cpu_cores: full["config"]["limits.cpu"].as_str().and_then(|c| c.parse().ok()).unwrap_or(1),
+        memory_used_bytes: positive(&state["memory"]["usage"]),
+        disk_used_bytes: positive(&state["disk"]["root"]["usage"]),
+        net_rx_bytes: counters["bytes_received"].as_i64(),
+        net_tx_bytes: counters["bytes_sent"].as_i64(),
+        processes: state["processes"].as_i64().and_then(|n| i32::try_from(n).ok()).filter(|n| *n > 0),
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Console text without escape sequences and control characters.
+pub(super) fn plain_text(raw: &str) -> String {
+    let mut plain = String::with_capacity(raw.len());
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            // CSI: parameters up to a final byte from @ to ~ (ECMA-48). Other escapes have one more character.
+            '\u{1b}' => {
+                if chars.next() == Some('[') {
+                    while chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
+                }
+            }
+            '\n' | '\t' => plain.push(c),
+            c if !c.is_control() => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}

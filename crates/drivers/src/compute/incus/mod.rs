@@ -1,0 +1,303 @@
+//! Incus, or LXD 5, through its command line client: `incus query` and `lxc query` speak the daemon's REST API,
+//! which is the same in both for what mPanel needs (doc/rest-api.md of either project).
+
+mod api;
+mod errors;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde_json::{Value, json};
+
+use self::errors::explain;
+use super::{
+    ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo, Owner, PowerState,
+    Result, Sample, Size,
+};
+use crate::shell::{Command, Runner};
+
+/// How to reach a server's daemon.
+#[derive(Clone, Debug)]
+pub struct IncusConfig {
+    /// What people call the server, for messages.
+    pub server: String,
+    /// The client: `incus`, or `lxc` for LXD.
+    pub program: String,
+    /// The storage pool of the machines' disks.
+    pub pool: String,
+    /// The network that machines are attached to.
+    pub network: String,
+}
+
+/// A server with Incus or LXD.
+pub struct Incus {
+    config: IncusConfig,
+    runner: Arc<dyn Runner>,
+}
+
+/// Looks are quick; a slow one is a hanging daemon.
+const LOOK: Duration = Duration::from_secs(20);
+/// Making a machine copies an image on storage without snapshots.
+const CHANGE: Duration = Duration::from_secs(300);
+const MIB: u64 = 1024 * 1024;
+const GIB: u64 = 1024 * MIB;
+
+impl Incus {
+    /// A driver; nothing is called yet.
+    pub fn new(config: IncusConfig, runner: Arc<dyn Runner>) -> Self {
+        Self { config, runner }
+    }
+
+    async fn client(&self, args: &[&str], timeout: Duration) -> Result<Vec<u8>> {
+        let command = Command::new(&self.config.program, args.iter().copied()).within(timeout);
+        let output = self.runner.run(&command).await.map_err(|e| errors::shell(&self.config, &command, &e))?;
+        if output.status == 0 {
+            return Ok(output.stdout);
+        }
+        Err(explain(&self.config, &command, &String::from_utf8_lossy(&output.stderr)))
+    }
+
+    async fn query(&self, method: &str, path: &str, body: Option<&Value>, timeout: Duration) -> Result<Value> {
+        let text = body.map(Value::to_string);
+        let mut args = vec!["query", "--wait", "--request", method];
+        if let Some(text) = &text {
+            args.extend(["--data", text.as_str()]);
+        }
+        args.push(path);
+        let stdout = self.client(&args, timeout).await?;
+        if stdout.iter().all(u8::is_ascii_whitespace) {
+            return Ok(Value::Null);
+        }
+        serde_json::from_slice(&stdout).map_err(|e| DriverError {
+            kind: DriverErrorKind::Garbage,
+            message: format!("The server {} answered with something that cannot be read: {e}.", self.config.server),
+            detail: Some(String::from_utf8_lossy(&stdout[..stdout.len().min(300)]).into_owned()),
+        })
+    }
+
+    async fn get(&self, path: &str) -> Result<Value> {
+        self.query("GET", path, None, LOOK).await
+    }
+
+    async fn instance(&self, name: &MachineName) -> Result<Option<Value>> {
+        match self.get(&format!("/1.0/instances/{name}")).await {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The machine, if it is there and ours.
+    ///
+    /// Errors: `AlreadyTaken` when it carries another mark or none; it is then left alone.
+    async fn own(&self, name: &MachineName, owner: &Owner) -> Result<Option<Value>> {
+        let Some(found) = self.instance(name).await? else { return Ok(None) };
+        if api::owner(&found).as_ref() == Some(owner) {
+            return Ok(Some(found));
+        }
+        Err(DriverError {
+            kind: DriverErrorKind::AlreadyTaken,
+            message: format!(
+                "A machine named {name} on {} does not carry this installation's mark; it is left alone.",
+                self.config.server
+            ),
+            detail: None,
+        })
+    }
+
+    async fn existing(&self, name: &MachineName, owner: &Owner) -> Result<Value> {
+        self.own(name, owner).await?.ok_or_else(|| DriverError {
+            kind: DriverErrorKind::NotFound,
+            message: format!("The machine {name} is not on {}.", self.config.server),
+            detail: None,
+        })
+    }
+
+    async fn set_state(&self, name: &MachineName, action: &str, timeout: Option<Duration>, force: bool) -> Result<()> {
+        let seconds = timeout.map_or(-1, |t| i64::try_from(t.as_secs()).unwrap_or(i64::MAX));
+        let body = json!({ "action": action, "timeout": seconds, "force": force });
+        let limit = timeout.unwrap_or(LOOK) + Duration::from_secs(60);
+        self.query("PUT", &format!("/1.0/instances/{name}/state"), Some(&body), limit).await.map(drop)
+    }
+
+    async fn power(&self, name: &MachineName) -> Result<Option<PowerState>> {
+        Ok(self.instance(name).await?.as_ref().map(api::power))
+    }
+
+    fn limits(size: Size) -> Value {
+        json!({ "limits.cpu": size.cpu_cores.to_string(), "limits.memory": format!("{}MiB", size.memory_mb) })
+    }
+}
+
+#[async_trait]
+impl ComputeDriver for Incus {
+    fn kind(&self) -> DriverKind {
+        DriverKind::Incus
+    }
+
+    async fn node(&self) -> Result<NodeInfo> {
+        let server = self.get("/1.0").await?;
+        let resources = self.get("/1.0/resources").await?;
+        let pool = self.get(&format!("/1.0/storage-pools/{}/resources", self.config.pool)).await?;
+        let env = &server["environment"];
+        let number = |v: &Value| v.as_u64().unwrap_or_default();
+        Ok(NodeInfo {
+            server_version: format!(
+                "{} {}",
+                env["server"].as_str().unwrap_or("incus"),
+                env["server_version"].as_str().unwrap_or("?")
+            ),
+            cpu_cores: u32::try_from(number(&resources["cpu"]["total"])).unwrap_or(u32::MAX),
+            memory_mb: number(&resources["memory"]["total"]) / MIB,
+            disk_gb: number(&pool["space"]["total"]) / GIB,
+        })
+    }
+
+    async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
+        Ok(self.instance(name).await?.as_ref().map(api::machine))
+    }
+
+    async fn machines(&self) -> Result<Vec<Machine>> {
+        let all = self.get("/1.0/instances?recursion=1").await?;
+        Ok(all.as_array().map(|a| a.iter().map(api::machine).collect()).unwrap_or_default())
+    }
+
+    async fn create(&self, spec: &MachineSpec) -> Result<()> {
+        let pool = spec.storage_pool.as_deref().unwrap_or(&self.config.pool);
+        let network = spec.network.as_deref().unwrap_or(&self.config.network);
+        let mut config = json!({
+            "user.mpanel.installation": spec.owner.installation,
+            "user.mpanel.pod": spec.owner.pod.to_string(),
+            // Read by the image's first boot.
+            "user.mpanel.hostname": spec.hostname,
+            "user.mpanel.login-user": spec.login_user,
+            "user.mpanel.ssh-keys": spec.ssh_keys.join("\n"),
+            "user.mpanel.user-data": spec.user_data.clone().unwrap_or_default(),
+        });
+        if let (Some(config), Value::Object(limits)) = (config.as_object_mut(), Self::limits(spec.size)) {
+            config.extend(limits);
+        }
+        let body = json!({
+            "name": spec.name.as_str(),
+            "type": "container",
+            "source": { "type": "image", "alias": spec.image },
+            "profiles": [],
+            "config": config,
+            "devices": {
+                "root": { "type": "disk", "path": "/", "pool": pool, "size": format!("{}GiB", spec.size.disk_gb) },
+                "eth0": { "type": "nic", "name": "eth0", "network": network },
+            },
+        });
+        match self.query("POST", "/1.0/instances", Some(&body), CHANGE).await {
+            Ok(_) => Ok(()),
+            // Whether an earlier try made it, or this one timed out halfway: what is there decides.
+            Err(error) if matches!(error.kind, DriverErrorKind::AlreadyTaken | DriverErrorKind::TimedOut) => {
+                match self.own(&spec.name, &spec.owner).await? {
+                    Some(_) => Ok(()),
+                    None => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn resize(&self, name: &MachineName, owner: &Owner, size: Size) -> Result<()> {
+        let found = self.existing(name, owner).await?;
+        let root = &found["devices"]["root"];
+        let now = root["size"].as_str().and_then(|s| s.strip_suffix("GiB")).and_then(|s| s.parse::<u32>().ok());
+        if now.is_some_and(|now| now > size.disk_gb) {
+            return Err(DriverError {
+                kind: DriverErrorKind::Refused,
+                message: format!("A disk only grows: {name} has {} GB, {} GB were asked for.", now.unwrap_or(0), size.disk_gb),
+                detail: None,
+            });
+        }
+        let mut root = root.clone();
+        root["size"] = json!(format!("{}GiB", size.disk_gb));
+        let body = json!({ "config": Self::limits(size), "devices": { "root": root } });
+        self.query("PATCH", &format!("/1.0/instances/{name}"), Some(&body), CHANGE).await.map(drop)
+    }
+
+    async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()> {
+        if api::power(&self.existing(name, owner).await?) == PowerState::Running {
+            return Ok(());
+        }
+        match self.set_state(name, "start", None, false).await {
+            // Somebody was faster.
+            Err(_) if self.power(name).await? == Some(PowerState::Running) => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
+        if api::power(&self.existing(name, owner).await?) == PowerState::Stopped {
+            return Ok(());
+        }
+        if self.set_state(name, "stop", Some(timeout), false).await.is_ok() {
+            return Ok(());
+        }
+        match self.set_state(name, "stop", None, true).await {
+            Err(_) if self.power(name).await? == Some(PowerState::Stopped) => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
+        if api::power(&self.existing(name, owner).await?) == PowerState::Running
+            && self.set_state(name, "restart", Some(Duration::from_secs(20)), false).await.is_ok()
+        {
+            return Ok(());
+        }
+        if self.power(name).await? == Some(PowerState::Running) {
+            return self.set_state(name, "restart", None, true).await;
+        }
+        self.start(name, owner).await
+    }
+
+    async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
+        let Some(found) = self.own(name, owner).await? else { return Ok(false) };
+        if api::power(&found) != PowerState::Stopped {
+            // It is going to be deleted: no use in asking it nicely. A failure shows at the deletion.
+            let _ = self.set_state(name, "stop", None, true).await;
+        }
+        match self.query("DELETE", &format!("/1.0/instances/{name}"), None, CHANGE).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn address(&self, name: &MachineName) -> Result<Option<IpAddr>> {
+        let state = self.get(&format!("/1.0/instances/{name}/state")).await?;
+        Ok(api::address(&state))
+    }
+
+    async fn ready(&self, _name: &MachineName, address: IpAddr) -> Result<bool> {
+        // A fixed script; the address is its argument. Bash opens the connection itself.
+        let script = r#"exec 3<>"/dev/tcp/$0/22" && head -c 4 <&3"#;
+        let command = Command::new("timeout", ["3", "bash", "-c", script, &address.to_string()]).within(Duration::from_secs(10));
+        let output = self.runner.run(&command).await.map_err(|e| errors::shell(&self.config, &command, &e))?;
+        Ok(output.stdout == b"SSH-")
+    }
+
+    async fn samples(&self) -> Result<Vec<Sample>> {
+        let all = self.get("/1.0/instances?recursion=2").await?;
+        Ok(all.as_array().map(|a| a.iter().map(api::sample).collect()).unwrap_or_default())
+    }
+
+    async fn console_log(&self, name: &MachineName, max_bytes: usize) -> Result<String> {
+        let bytes = self.client(&["console", name.as_str(), "--show-log"], LOOK).await?;
+        let tail = &bytes[bytes.len().saturating_sub(max_bytes)..];
+        Ok(api::plain_text(&String::from_utf8_lossy(tail)))
+    }
+
+    async fn has_image(&self, alias: &str) -> Result<bool> {
+        match self.get(&format!("/1.0/images/aliases/{alias}")).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}

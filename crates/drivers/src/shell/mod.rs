@@ -1,0 +1,93 @@
+//! Running programs on a server: here, or over SSH. Always an argument vector, never a line of shell.
+
+mod local;
+
+pub use local::Local;
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+/// Bytes of a program's output that are kept; more is an error, not a truncation.
+pub const OUTPUT_LIMIT: usize = 16 * 1024 * 1024;
+
+/// A program to run.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// The program.
+    pub program: String,
+    /// Its arguments; each reaches it as it is.
+    pub args: Vec<String>,
+    /// After so long it is killed, and the outcome is unknown.
+    pub timeout: Duration,
+}
+
+impl Command {
+    /// A program with arguments and a minute's time.
+    pub fn new<A: Into<String>>(program: &str, args: impl IntoIterator<Item = A>) -> Self {
+        Self { program: program.into(), args: args.into_iter().map(Into::into).collect(), timeout: Duration::from_secs(60) }
+    }
+
+    /// Another time limit.
+    pub fn within(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// As a person would read it in a log, cut to 300 characters.
+    pub fn describe(&self) -> String {
+        let mut text = quote(&self.program);
+        for arg in &self.args {
+            text.push(' ');
+            text.push_str(&quote(arg));
+        }
+        if text.chars().count() > 300 {
+            text = text.chars().take(300).collect::<String>() + "…";
+        }
+        text
+    }
+}
+
+/// A word that a POSIX shell reads as exactly this text. The only place where text becomes shell.
+pub fn quote(word: &str) -> String {
+    let plain = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./=:,@%+".contains(&b));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+/// What a program left behind.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its exit status; a signal counts as 128 and its number.
+    pub status: i32,
+    /// What it printed.
+    pub stdout: Vec<u8>,
+    /// What it complained.
+    pub stderr: Vec<u8>,
+}
+
+/// Why a program did not run to its end.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ShellError {
+    /// It did not end in time and was killed; what it had done by then is unknown.
+    #[error("no answer within {0:?}")]
+    TimedOut(Duration),
+    /// The program is not installed.
+    #[error("{0} is not installed")]
+    NotInstalled(String),
+    /// The server cannot be reached.
+    #[error("{0}")]
+    Unreachable(String),
+    /// It printed more than [`OUTPUT_LIMIT`].
+    #[error("more than {OUTPUT_LIMIT} bytes were printed")]
+    TooMuchOutput,
+    /// Anything else.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Where programs run.
+#[async_trait]
+pub trait Runner: Send + Sync {
+    /// Runs a program to its end.
+    async fn run(&self, command: &Command) -> Result<Output, ShellError>;
+}

@@ -1,0 +1,305 @@
+//! `mpanel pods`.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::Format;
+use super::http::Api;
+use super::print::{self, table, text};
+
+#[derive(Subcommand)]
+pub enum PodsCommand {
+    /// List pods, newest first.
+    List {
+        /// Only pods of this status.
+        #[arg(long)]
+        status: Option<String>,
+        #[arg(short, long, value_enum, default_value = "table")]
+        output: Format,
+    },
+    /// List the plans one can order.
+    Plans {
+        #[arg(short, long, value_enum, default_value = "table")]
+        output: Format,
+    },
+    /// Create a pod.
+    Create(Create),
+    /// Show a pod.
+    Show {
+        /// Its name or number.
+        pod: String,
+        #[arg(short, long, value_enum, default_value = "table")]
+        output: Format,
+    },
+    /// Switch a pod on.
+    Start(Act),
+    /// Shut a pod down.
+    Stop(Act),
+    /// Reboot a pod.
+    Reboot(Act),
+    /// Try again to make a pod that failed.
+    Retry(Act),
+    /// Delete a pod with all its data.
+    Terminate {
+        #[command(flatten)]
+        act: Act,
+        /// The pod's name once more, instead of being asked.
+        #[arg(long)]
+        confirm: Option<String>,
+    },
+    /// Read a pod's log.
+    Logs {
+        /// Its name or number.
+        pod: String,
+    },
+    /// Show a pod's figures.
+    Metrics {
+        /// Its name or number.
+        pod: String,
+    },
+}
+
+#[derive(Args)]
+pub struct Act {
+    /// Its name or number.
+    pod: String,
+    /// Wait until it is done.
+    #[arg(long)]
+    wait: bool,
+}
+
+#[derive(Args)]
+pub struct Create {
+    /// The pod's name, which is also its host name.
+    #[arg(long)]
+    name: String,
+    /// The plan's code.
+    #[arg(long)]
+    plan: String,
+    /// The region's code; the only one when absent.
+    #[arg(long)]
+    region: Option<String>,
+    /// A server; mPanel chooses when absent.
+    #[arg(long)]
+    node: Option<String>,
+    /// The template's code; debian-12 when absent.
+    #[arg(long)]
+    template: Option<String>,
+    /// A file with an SSH public key; ~/.ssh/id_ed25519.pub or id_rsa.pub when absent. May be given again.
+    #[arg(long = "ssh-key")]
+    ssh_keys: Vec<PathBuf>,
+    /// A word to find it by. May be given again.
+    #[arg(long = "tag")]
+    tags: Vec<String>,
+    /// A note.
+    #[arg(long)]
+    notes: Option<String>,
+    /// Wait until it runs.
+    #[arg(long)]
+    wait: bool,
+    #[arg(short, long, value_enum, default_value = "table")]
+    output: Format,
+}
+
+/// A pod that takes longer has a job that says why.
+const WAIT_LIMIT: Duration = Duration::from_secs(600);
+
+pub fn run(command: PodsCommand) -> Result<()> {
+    let api = Api::signed_in()?;
+    match command {
+        PodsCommand::List { status, output } => {
+            let mut pods = vec![];
+            let filter = status.map_or(String::new(), |s| format!("&status={s}"));
+            let mut cursor = String::new();
+            loop {
+                let page = api.get(&format!("/api/cloudpods?limit=200{filter}{cursor}"))?;
+                pods.extend(page.body.as_array().cloned().unwrap_or_default());
+                let Some(next) = page.next else { break };
+                cursor = format!("&cursor={next}");
+            }
+            match output {
+                Format::Json => print::json(&Value::Array(pods)),
+                Format::Table => {
+                    table(&pods, &[
+                        ("ID", |p| text(&p["id"])),
+                        ("NAME", |p| text(&p["name"])),
+                        ("STATUS", |p| text(&p["status"])),
+                        ("PLAN", |p| text(&p["plan"])),
+                        ("ADDRESS", |p| text(&p["ipAddress"])),
+                        ("NODE", |p| text(&p["node"])),
+                        ("CREATED", |p| text(&p["createdAt"])),
+                    ]);
+                    Ok(())
+                }
+            }
+        }
+        PodsCommand::Plans { output } => {
+            let plans = api.get("/api/cloudpods/plans")?.body;
+            if output == Format::Json {
+                return print::json(&plans);
+            }
+            table(plans.as_array().map_or(&[], Vec::as_slice), &[
+                ("CODE", |p| text(&p["code"])),
+                ("CORES", |p| text(&p["cpuCores"])),
+                ("MEMORY", |p| format!("{} MB", text(&p["memoryMb"]))),
+                ("DISK", |p| format!("{} GB", text(&p["diskGb"]))),
+                ("PRICE", |p| format!("{:.2} {} {}", p["price"]["amount"].as_f64().unwrap_or_default() / 100.0, text(&p["price"]["currency"]), text(&p["billingInterval"]))),
+            ]);
+            Ok(())
+        }
+        PodsCommand::Create(create) => create_pod(&api, create),
+        PodsCommand::Show { pod, output } => {
+            let pod = api.get(&format!("/api/cloudpods/{}", find(&api, &pod)?))?.body;
+            show(&pod, output)
+        }
+        PodsCommand::Start(act) => operate(&api, &act, "start", "running"),
+        PodsCommand::Stop(act) => operate(&api, &act, "stop", "stopped"),
+        PodsCommand::Reboot(act) => operate(&api, &act, "reboot", "running"),
+        PodsCommand::Retry(act) => operate(&api, &act, "retry", "running"),
+        PodsCommand::Terminate { act, confirm } => {
+            let typed = match confirm {
+                Some(typed) => typed,
+                None => {
+                    eprintln!("This deletes the pod {} with all its data. Type its name to go on:", act.pod);
+                    let mut typed = String::new();
+                    std::io::stdin().read_line(&mut typed)?;
+                    typed.trim().to_owned()
+                }
+            };
+            let id = find(&api, &act.pod)?;
+            let pod = api.get(&format!("/api/cloudpods/{id}"))?.body;
+            if pod["name"].as_str() != Some(&typed) {
+                bail!("that is not the pod's name; nothing was deleted");
+            }
+            operate(&api, &act, "terminate", "gone")
+        }
+        PodsCommand::Logs { pod } => {
+            let lines = api.get(&format!("/api/cloudpods/{}/logs", find(&api, &pod)?))?.body;
+            for line in lines.as_array().into_iter().flatten() {
+                println!("{} {:5} {:11} {}", text(&line["timestamp"]), text(&line["level"]), text(&line["source"]), text(&line["message"]));
+            }
+            Ok(())
+        }
+        PodsCommand::Metrics { pod } => {
+            let m = api.get(&format!("/api/cloudpods/{}/metrics", find(&api, &pod)?))?.body;
+            let percent = |key: &str| m[key].as_f64().map_or("-".to_owned(), |v| format!("{v:.1} %"));
+            println!("Processor  {}\nMemory     {}\nDisk       {}\nMeasured   {}", percent("cpuUsage"), percent("memoryUsage"), percent("diskUsage"), text(&m["sampledAt"]));
+            Ok(())
+        }
+    }
+}
+
+fn create_pod(api: &Api, create: Create) -> Result<()> {
+    let region = match create.region {
+        Some(region) => region,
+        None => {
+            let regions = api.get("/api/cloudpods/regions")?.body;
+            match regions.as_array().map(Vec::as_slice) {
+                Some([only]) => text(&only["code"]),
+                _ => bail!("--region: there are several regions; name one"),
+            }
+        }
+    };
+    let mut files = create.ssh_keys;
+    if files.is_empty() {
+        let home = PathBuf::from(std::env::var_os("HOME").context("HOME is not set")?);
+        let usual = ["id_ed25519.pub", "id_ecdsa.pub", "id_rsa.pub"].map(|f| home.join(".ssh").join(f));
+        files.extend(usual.into_iter().find(|f| f.exists()));
+    }
+    let mut keys = vec![];
+    for file in files {
+        let text = std::fs::read_to_string(&file).with_context(|| format!("--ssh-key: {} cannot be read", file.display()))?;
+        keys.extend(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned));
+    }
+    let body = json!({
+        "name": create.name, "plan": create.plan, "region": region, "node": create.node, "template": create.template,
+        "sshKeys": keys, "tags": create.tags, "notes": create.notes,
+    });
+    let key = format!("cli-{:032x}", rand::random::<u128>());
+    let mut pod = api.post("/api/cloudpods", &body, Some(&key))?.body;
+    if create.wait {
+        let id = pod["id"].as_i64().context("the panel named no pod")?;
+        if let Some(settled) = wait(api, id, "running")? {
+            pod = settled;
+        }
+    }
+    show(&pod, create.output)
+}
+
+fn operate(api: &Api, act: &Act, action: &str, wanted: &str) -> Result<()> {
+    let id = find(api, &act.pod)?;
+    api.post(&format!("/api/cloudpods/{id}/actions"), &json!({ "action": action }), None)?;
+    if !act.wait {
+        println!("Asked for: {action}. Follow it with `mpanel pods show {}`.", act.pod);
+        return Ok(());
+    }
+    match wait(api, id, wanted)? {
+        Some(pod) => println!("{}: {}", text(&pod["name"]), text(&pod["status"])),
+        None => println!("{} is gone.", act.pod),
+    }
+    Ok(())
+}
+
+/// Follows a pod's operation to its end, telling its steps on standard error.
+fn wait(api: &Api, id: i64, wanted: &str) -> Result<Option<Value>> {
+    let deadline = Instant::now() + WAIT_LIMIT;
+    let mut told = String::new();
+    loop {
+        let pod = match api.get(&format!("/api/cloudpods/{id}")) {
+            Ok(answer) => answer.body,
+            Err(error) if wanted == "gone" && error.to_string().contains("HTTP 404") => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let job = &pod["job"];
+        let working = matches!(job["status"].as_str(), Some("pending" | "running"));
+        if working && let Some(step) = job["message"].as_str() {
+            let line = format!("[{}/{}] {step}", text(&job["step"]), text(&job["steps"]));
+            if line != told {
+                eprintln!("{line}");
+                told = line;
+            }
+        }
+        if !working && wanted != "gone" {
+            if pod["status"].as_str() == Some(wanted) && pod["statusReason"].is_null() {
+                return Ok(Some(pod));
+            }
+            bail!("{}", pod["statusReason"].as_str().or(job["lastError"].as_str()).unwrap_or("the operation did not succeed"));
+        }
+        if !working && pod["status"] == "error" {
+            bail!("{}", pod["statusReason"].as_str().unwrap_or("the pod is in error"));
+        }
+        if Instant::now() > deadline {
+            bail!("still not done after {} minutes; `mpanel jobs show {}` says more", WAIT_LIMIT.as_secs() / 60, text(&job["id"]));
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+/// The id of a pod by number or name.
+fn find(api: &Api, pod: &str) -> Result<i64> {
+    if let Ok(id) = pod.parse() {
+        return Ok(id);
+    }
+    let found = api.get(&format!("/api/cloudpods?limit=200&q={pod}"))?.body;
+    let exact = found.as_array().into_iter().flatten().find(|p| p["name"].as_str() == Some(pod));
+    exact.and_then(|p| p["id"].as_i64()).with_context(|| format!("there is no pod {pod:?}"))
+}
+
+fn show(pod: &Value, output: Format) -> Result<()> {
+    if output == Format::Json {
+        return print::json(pod);
+    }
+    for (title, key) in [("Name", "name"), ("Number", "id"), ("Status", "status"), ("Reason", "statusReason"), ("Plan", "plan"), ("Region", "region"), ("Node", "node"), ("Address", "ipAddress"), ("Template", "template"), ("Created", "createdAt")] {
+        if !pod[key].is_null() {
+            println!("{title:9} {}", text(&pod[key]));
+        }
+    }
+    if let Some(address) = pod["ipAddress"].as_str() {
+        println!("Sign in   ssh {}@{address}", text(&pod["loginUser"]));
+    }
+    Ok(())
+}
