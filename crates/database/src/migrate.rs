@@ -24,11 +24,7 @@ pub async fn migrate(config: &Config, secret: &SecretKey) -> Result<usize> {
     let mut client = connect(config).await?;
     client.execute("select pg_advisory_lock($1)", &[&LOCK]).await?;
     for role in [TENANT_ROLE, PLATFORM_ROLE] {
-        // Identifiers of ours, and hex digits: nothing to quote.
-        let exists = client.query_opt("select 1 from pg_roles where rolname = $1", &[&role]).await?.is_some();
-        let verb = if exists { "alter" } else { "create" };
-        let sql = format!("{verb} role {role} login nosuperuser nocreatedb nocreaterole nobypassrls password '{}'", secret.derive(role));
-        client.batch_execute(&sql).await.with_context(|| format!("the role {role} could not be made; the database's owner needs CREATEROLE"))?;
+        ensure_role(config, &client, role, &secret.derive(role)).await?;
     }
     let database: String = client.query_one("select current_database()", &[]).await?.get(0);
     let quoted = database.replace('"', "\"\"");
@@ -44,6 +40,31 @@ pub async fn migrate(config: &Config, secret: &SecretKey) -> Result<usize> {
         tracing::info!(migration = %migration, "applied");
     }
     Ok(report.applied_migrations().len())
+}
+
+/// Makes a role that can sign in with this password and own nothing. Roles are shared by all databases of a server, so
+/// one that works already is left alone.
+async fn ensure_role(owner: &Config, client: &Client, role: &str, password: &str) -> Result<()> {
+    let mut own = owner.clone();
+    own.user(role).password(password);
+    let exists = client.query_opt("select 1 from pg_roles where rolname = $1", &[&role]).await?.is_some();
+    let works = exists
+        && match own.connect(NoTls).await {
+            Ok(_) => true,
+            // Signed in, but not (yet) let into this database.
+            Err(e) => e.as_db_error().is_some_and(|e| e.code().code() == "42501"),
+        };
+    if works {
+        return Ok(());
+    }
+    // Identifiers of ours, and hex digits: nothing to quote.
+    let verb = if exists { "alter" } else { "create" };
+    let sql = format!("{verb} role {role} login nosuperuser nocreatedb nocreaterole nobypassrls password '{password}'");
+    match client.batch_execute(&sql).await {
+        // Another database's panel on this server was faster (unique violation, concurrent update).
+        Err(e) if e.as_db_error().is_some_and(|e| matches!(e.code().code(), "23505" | "42710" | "XX000")) => Ok(()),
+        other => other.with_context(|| format!("the role {role} could not be made; the database's owner needs CREATEROLE")),
+    }
 }
 
 /// What of this build's migrations a database lacks.

@@ -42,8 +42,9 @@ returning j.id, j.tenant_id, j.queue, j.type, j.payload, j.phase, j.attempts, j.
           j.lease_token, j.pod_id, j.origin, j.cancel_requested;
 
 --! renew
---- Renews the leases of a worker; answers which of its jobs are to be cancelled.
-update jobs set lease_expires_at = now() + make_interval(secs => :lease_seconds)
+--- Renews the leases of the jobs that a worker really runs, and ends those of jobs that it has given up (the
+--- database was away when it wanted to say so); answers which of its jobs are to be cancelled.
+update jobs set lease_expires_at = case when id = any(:running) then now() + make_interval(secs => :lease_seconds) else now() end
  where worker_id = :worker_id and status = 'running'
 returning id, lease_token, cancel_requested;
 

@@ -117,6 +117,7 @@ impl Worker {
             lease: Arc::new(LeaseClock::new(lease)),
             running: Mutex::default(),
             wake: Notify::new(),
+            claiming: tokio::sync::Mutex::default(),
             app,
         });
         let task = tokio::spawn(inner.main(stop.clone()));
@@ -142,6 +143,8 @@ struct Inner {
     /// Cancellation of the running jobs, by job and lease token.
     running: Mutex<HashMap<(i64, i64), CancellationToken>>,
     wake: Notify,
+    /// Held while jobs are claimed, so that the heartbeat does not mistake a just claimed job for an abandoned one.
+    claiming: tokio::sync::Mutex<()>,
 }
 
 impl Inner {
@@ -179,6 +182,7 @@ impl Inner {
 
     /// Claims up to `free` jobs and starts them; answers how many.
     async fn claim(self: &Arc<Self>, free: usize, jobs: &mut JoinSet<()>) -> usize {
+        let _claiming = self.claiming.lock().await;
         let claimed = match self.claim_batch(free).await {
             // Two jobs of one serial key in a batch: the index refuses the second. One at a time then.
             Err(error) if error.violates("jobs_serial") && free > 1 => self.claim_batch(1).await,
@@ -195,7 +199,12 @@ impl Inner {
         let count = claimed.len();
         for job in claimed {
             let this = self.clone();
-            jobs.spawn(async move { this.run(job).await });
+            let cancel = CancellationToken::new();
+            if job.cancel_requested {
+                cancel.cancel();
+            }
+            self.lock().insert((job.id, job.lease_token), cancel.clone());
+            jobs.spawn(async move { this.run(job, cancel).await });
         }
         count
     }
@@ -207,14 +216,9 @@ impl Inner {
         Ok(sql::claim().bind(&db, &self.queues, &limit, &self.id, &lease).all().await?)
     }
 
-    async fn run(self: Arc<Self>, job: sql::Claimed) {
+    async fn run(self: Arc<Self>, job: sql::Claimed, cancel: CancellationToken) {
         let key = (job.id, job.lease_token);
         let (id, kind) = (job.id, job.r#type.clone());
-        let cancel = CancellationToken::new();
-        if job.cancel_requested {
-            cancel.cancel();
-        }
-        self.lock().insert(key, cancel.clone());
         let runner = self.registry.runners.get(kind.as_str()).cloned();
         let run = Run {
             app: self.app.clone(),
@@ -255,7 +259,11 @@ impl Inner {
         let started = Instant::now();
         let db = self.app.db.engine().await?;
         let seconds = lease.as_secs_f64();
-        let held = sql::renew().bind(&db, &seconds, &self.id).all().await?;
+        let held = {
+            let _claiming = self.claiming.lock().await;
+            let running: Vec<i64> = self.lock().keys().map(|(id, _)| *id).collect();
+            sql::renew().bind(&db, &running, &seconds, &self.id).all().await?
+        };
         self.lease.renewed(started, lease);
         for job in held.iter().filter(|j| j.cancel_requested) {
             if let Some(cancel) = self.lock().get(&(job.id, job.lease_token)) {

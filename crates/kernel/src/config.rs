@@ -39,6 +39,11 @@ pub const KEYS: &[Key] = &[
     },
     Key { name: "database_pool_size", default: "16", description: "Connections of each of the two pools, at most." },
     Key {
+        name: "local_node",
+        default: "auto",
+        description: "auto: register this machine as a server when Incus or LXD is set up on it, else a simulated one on an empty installation. simulated: always a simulated one. none: register nothing.",
+    },
+    Key {
         name: "secret_key_file",
         default: "",
         description: "File with the installation's secret key, made at first start. Empty: data_dir/secret.key. All processes of an installation need the same one.",
@@ -64,8 +69,19 @@ pub const KEYS: &[Key] = &[
 /// Variables of the command line client that share the prefix.
 const CLIENT_VARIABLES: &[&str] = &["MPANEL_URL", "MPANEL_TOKEN", "MPANEL_CONFIG"];
 
+/// Whether the machine that the panel runs on becomes a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalNodeMode {
+    /// When it can run containers; a simulated one otherwise.
+    Auto,
+    /// A simulated one.
+    Simulated,
+    /// Not at all.
+    None,
+}
+
 /// The configuration of a process.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Config {
     /// Where to listen.
     pub listen: SocketAddr,
@@ -77,6 +93,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// Connections of each pool.
     pub database_pool_size: usize,
+    /// Whether this machine becomes a server of its own.
+    pub local_node: LocalNodeMode,
     /// The installation's secret key.
     pub secret_key_file: PathBuf,
     /// Proxies to believe.
@@ -133,6 +151,15 @@ impl Config {
             database_url: some(get("database_url")),
             database_pool_size: parse.value::<PoolSize>("database_pool_size", &get("database_pool_size"), "a number from 2 to 500").0,
             secret_key_file: some(get("secret_key_file")).map_or_else(|| data_dir.join("secret.key"), PathBuf::from),
+            local_node: match get("local_node").as_str() {
+                "auto" => LocalNodeMode::Auto,
+                "simulated" => LocalNodeMode::Simulated,
+                "none" => LocalNodeMode::None,
+                other => {
+                    parse.wrong("local_node", other, "auto, simulated or none");
+                    LocalNodeMode::Auto
+                }
+            },
             trusted_proxies: get("trusted_proxies")
                 .split(',')
                 .map(str::trim)
@@ -246,5 +273,24 @@ impl FallbackValue for SocketAddr {
 impl FallbackValue for std::net::IpAddr {
     fn fallback() -> Self {
         [127, 0, 0, 1].into()
+    }
+}
+
+impl std::fmt::Debug for Config {
+    /// As `mpanel config` shows it: the database's password stays out.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config")
+            .field("listen", &self.listen)
+            .field("public_url", &self.url())
+            .field("data_dir", &self.data_dir)
+            .field("database_url", &if self.database_url.is_some() { "(given)" } else { "(private server)" })
+            .field("database_pool_size", &self.database_pool_size)
+            .field("local_node", &self.local_node)
+            .field("secret_key_file", &self.secret_key_file)
+            .field("trusted_proxies", &self.trusted_proxies)
+            .field("platform_owner_email", &self.platform_owner_email)
+            .field("log", &self.log)
+            .field("log_json", &self.log_json)
+            .finish()
     }
 }

@@ -8,7 +8,7 @@ use mpanel_drivers::compute::image::RECIPES;
 use mpanel_fleet::{CheckServers, Drivers, LocalNode};
 use mpanel_identity::FirstLogin;
 use mpanel_jobs::{Registry, Schedule};
-use mpanel_kernel::config::Config;
+use mpanel_kernel::config::{Config, LocalNodeMode};
 use mpanel_kernel::db::{Db, PlatformScope};
 use mpanel_kernel::http::App;
 use mpanel_kernel::live::LiveHub;
@@ -23,7 +23,7 @@ pub struct Booted {
     pub database: Option<PrivateServer>,
     /// The first administrator, when this was the first start.
     pub first_login: Option<FirstLogin>,
-    pub node: LocalNode,
+    pub node: Option<LocalNode>,
 }
 
 /// Opens the database and brings it to this build's schema.
@@ -37,12 +37,14 @@ pub async fn database(config: &Config) -> Result<(Db, Owner, Option<PrivateServe
 /// Everything that must be there before the first request or job.
 pub async fn boot(config: Config) -> Result<Booted> {
     // Asking the local daemon and starting the database take a moment each.
-    let (opened, node) = tokio::join!(database(&config), LocalNode::detect());
+    let (opened, node) = tokio::join!(database(&config), local_node(config.local_node));
     let (db, _owner, server) = opened?;
     let settings = Settings::default();
     settings.reload(&db).await?;
     let first_login = mpanel_identity::prepare(&db, &settings, config.platform_owner_email.as_deref()).await?;
-    mpanel_fleet::ensure_local_node(&db, &node).await?;
+    if let Some(node) = &node {
+        mpanel_fleet::ensure_local_node(&db, node).await?;
+    }
     catalogue(&db).await?;
     let installation = mpanel_identity::installation_id(&db).await?;
     let drivers = Arc::new(Drivers::new(installation, config.data_dir.join("servers")));
@@ -50,6 +52,14 @@ pub async fn boot(config: Config) -> Result<Booted> {
     let registry = registry(&drivers);
     let app = App { db, settings, live: LiveHub::default(), config: Arc::new(config) };
     Ok(Booted { app, registry, database: server, first_login, node })
+}
+
+async fn local_node(mode: LocalNodeMode) -> Option<LocalNode> {
+    match mode {
+        LocalNodeMode::Auto => Some(LocalNode::detect().await),
+        LocalNodeMode::Simulated => Some(LocalNode::Simulated("local_node is set to simulated".into())),
+        LocalNodeMode::None => None,
+    }
 }
 
 async fn catalogue(db: &Db) -> Result<()> {

@@ -51,7 +51,11 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
     } else {
         None
     };
-    let url = config.url();
+    // Port 0 lets the system choose.
+    let url = match (&listener, &config.public_url) {
+        (Some(listener), None) => format!("http://{}", listener.local_addr()?),
+        _ => config.url(),
+    };
     let host_key = host_key(&config)?;
     let booted = boot::boot(config).await?;
     let app = booted.app;
@@ -98,7 +102,7 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
             )?,
             None => writeln!(out, "  Lost the password? `mpanel admin create --email ADDRESS` gives a new one-time password.")?,
         }
-        if let LocalNode::Simulated(why) = &booted.node {
+        if let Some(LocalNode::Simulated(why)) = &booted.node {
             writeln!(out, "\n  No containers here: {why}.\n  Pods are SIMULATED unless another server is registered.")?;
         }
         writeln!(out)?;

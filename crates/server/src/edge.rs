@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use mpanel_identity::Https;
+use mpanel_kernel::Error;
 use mpanel_kernel::error::Problem;
 use mpanel_kernel::events::Origin;
 use mpanel_kernel::http::App;
@@ -31,6 +32,10 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
     let span = tracing::info_span!("request", id, %method, path);
     let is_api = path.starts_with("/api/") || path.starts_with("/metrics");
     let mut response = async {
+        // PostgreSQL keeps no NUL in text, and nothing of ours has one in its name.
+        if request.uri().to_string().contains("%00") {
+            return Error::bad_request("nul_in_url", "The URL contains a NUL character (%00); leave it out.").into_response();
+        }
         request.extensions_mut().insert(Https(https));
         if is_api {
             match mpanel_identity::authenticate(&app, &method, request.headers(), https, &origin).await {
@@ -48,7 +53,7 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
     }
     .instrument(span.clone())
     .await;
-    if let Some(problem) = response.extensions_mut().remove::<Arc<mpanel_kernel::Error>>() {
+    if let Some(problem) = response.extensions_mut().remove::<Arc<Error>>() {
         let named = Problem { request_id: Some(id.clone()), ..problem.problem() };
         if let Ok(body) = serde_json::to_vec(&named) {
             response.headers_mut().remove(header::CONTENT_LENGTH);

@@ -52,6 +52,8 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
     };
     let order = new.check(&catalogue, &mut check);
     if let Some(name) = given_name
+        // Only what can be a name at all is looked for.
+        && body::name(&mut Check::default(), name.clone()).is_some()
         && sql::name_taken().bind(&tx, &scope.tenant(), &name.as_str(), &0).one().await? > 0
     {
         check.wrong("name", "name_taken", format!("You have a pod {name:?} already; choose another name."));

@@ -26,8 +26,9 @@ pub struct ClaimParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub worker_id: i64,
     pub lease_seconds: f64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct RenewParams {
+#[derive(Debug)]
+pub struct RenewParams<T1: crate::ArraySql<Item = i64>> {
+    pub running: T1,
     pub lease_seconds: f64,
     pub worker_id: i64,
 }
@@ -1130,10 +1131,11 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
     }
 }
 pub struct RenewStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Renews the leases of a worker; answers which of its jobs are to be cancelled.
+/// Renews the leases of the jobs that a worker really runs, and ends those of jobs that it has given up (the
+/// database was away when it wanted to say so); answers which of its jobs are to be cancelled.
 pub fn renew() -> RenewStmt {
     RenewStmt(
-        "update jobs set lease_expires_at = now() + make_interval(secs => $1) where worker_id = $2 and status = 'running' returning id, lease_token, cancel_requested",
+        "update jobs set lease_expires_at = case when id = any($1) then now() + make_interval(secs => $2) else now() end where worker_id = $3 and status = 'running' returning id, lease_token, cancel_requested",
         None,
     )
 }
@@ -1145,15 +1147,16 @@ impl RenewStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
         &'s self,
         client: &'c C,
+        running: &'a T1,
         lease_seconds: &'a f64,
         worker_id: &'a i64,
-    ) -> RenewQuery<'c, 'a, 's, C, Renew, 2> {
+    ) -> RenewQuery<'c, 'a, 's, C, Renew, 3> {
         RenewQuery {
             client,
-            params: [lease_seconds, worker_id],
+            params: [running, lease_seconds, worker_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Renew, tokio_postgres::Error> {
@@ -1167,16 +1170,27 @@ impl RenewStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, RenewParams, RenewQuery<'c, 'a, 's, C, Renew, 2>, C>
-    for RenewStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RenewParams<T1>,
+        RenewQuery<'c, 'a, 's, C, Renew, 3>,
+        C,
+    > for RenewStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a RenewParams,
-    ) -> RenewQuery<'c, 'a, 's, C, Renew, 2> {
-        self.bind(client, &params.lease_seconds, &params.worker_id)
+        params: &'a RenewParams<T1>,
+    ) -> RenewQuery<'c, 'a, 's, C, Renew, 3> {
+        self.bind(
+            client,
+            &params.running,
+            &params.lease_seconds,
+            &params.worker_id,
+        )
     }
 }
 pub struct HoldsLeaseStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,29 @@
+//! For tests: a database per test on a real PostgreSQL, a real panel process, calls of its API.
+//!
+//! Everything panics with a message when it does not work: these are tests.
+#![warn(missing_docs)]
+
+mod client;
+mod database;
+mod panel;
+
+pub use client::{Answer, Client};
+pub use database::TestDatabase;
+pub use panel::{Panel, PanelOptions};
+
+use std::time::{Duration, Instant};
+
+/// Waits until `look` finds something; panics with `what` after `limit`.
+pub fn eventually<T>(what: &str, limit: Duration, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + limit;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "not within {limit:?}: {what}");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}
+
+/// An SSH public key that nobody has the private one of.
+pub const SSH_KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxzQ0kq2m6Xn8N0pO6m4mF5n3mY5W7cQ2bKp1vY9a8d test@example";

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Toasts } from '@/ui/toast';
+import { Brand } from './Brand';
+import { Notices } from './Notices';
+
+/** The frame of pages before the console proper: sign-in and setting a password. */
+export function Bare({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Notices />
+      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center px-5 py-12">
+        <div className="mb-7 text-lg">
+          <Brand />
+        </div>
+        {children}
+      </main>
+      <Toasts />
+    </div>
+  );
+}

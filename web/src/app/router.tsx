@@ -1,0 +1,155 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { ApiError } from '@/api/http';
+import { prefetch, q, queryClient } from '@/api/query';
+import { listParams } from '@/lib/params';
+import { AccountApi } from '@/modules/account/api/account.client';
+import { AuditApi } from '@/modules/admin/api/audit.client';
+import { AUDIT_FILTERS, auditFilter } from '@/modules/admin/filters';
+import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
+import { POD_FILTERS } from '@/modules/cloudpods/filters';
+import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
+import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
+import { JOB_FILTERS, jobFilter } from '@/modules/provisioning/filters';
+import { here, paths, routes } from './paths';
+import { NotFound, RouteError } from './RouteError';
+import { sessionLoader } from './session';
+import { setBrand } from './theme';
+
+const podId = (params: { podId?: string }) => Number(params.podId);
+
+/** The pages behind the sign-in. Loaders start the page's queries while its code is still coming. */
+const pages: RouteObject[] = [
+  {
+    path: routes.dashboard,
+    lazy: async () => ({ Component: (await import('@/modules/dashboard/pages/DashboardPage')).DashboardPage }),
+    loader: () => prefetch(q(DashboardApi.get)),
+  },
+  {
+    path: routes.cloudpods,
+    lazy: async () => ({
+      Component: (await import('@/modules/cloudpods/pages/CloudPodsDashboardPage')).CloudPodsDashboardPage,
+    }),
+    loader: ({ request }) => prefetch(q(CloudPodsApi.list, listParams(request, POD_FILTERS))),
+  },
+  {
+    path: routes.cloudpodNew,
+    lazy: async () => ({ Component: (await import('@/modules/cloudpods/pages/CloudPodNewPage')).CloudPodNewPage }),
+    loader: () =>
+      prefetch(q(CloudPodsApi.plans), q(CloudPodsApi.regions), q(CloudPodsApi.templates), q(CloudPodsApi.quota)),
+  },
+  {
+    path: routes.cloudpod,
+    lazy: async () => ({
+      Component: (await import('@/modules/cloudpods/pages/CloudPodDetailPage')).CloudPodDetailPage,
+    }),
+    loader: ({ params }) => prefetch(q(CloudPodsApi.get, podId(params))),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('@/modules/cloudpods/pages/CloudPodOverviewTab')).CloudPodOverviewTab,
+        }),
+        loader: ({ params }) => prefetch(q(CloudPodsApi.metrics, podId(params))),
+      },
+      {
+        path: 'metrics',
+        lazy: async () => ({
+          Component: (await import('@/modules/cloudpods/pages/CloudPodMetricsTab')).CloudPodMetricsTab,
+        }),
+        loader: ({ params }) => prefetch(q(CloudPodsApi.metrics, podId(params))),
+      },
+      {
+        path: 'logs',
+        lazy: async () => ({ Component: (await import('@/modules/cloudpods/pages/CloudPodLogsTab')).CloudPodLogsTab }),
+        loader: ({ params }) => prefetch(q(CloudPodsApi.logs, podId(params))),
+      },
+      {
+        path: 'activity',
+        lazy: async () => ({
+          Component: (await import('@/modules/cloudpods/pages/CloudPodActivityTab')).CloudPodActivityTab,
+        }),
+        loader: ({ params }) => prefetch(q(CloudPodsApi.audit, podId(params))),
+      },
+      {
+        path: 'job',
+        lazy: async () => ({ Component: (await import('@/modules/cloudpods/pages/CloudPodJobTab')).CloudPodJobTab }),
+        loader: ({ params }) => prefetch(q(ProvisioningApi.jobs, { podId: podId(params) })),
+      },
+    ],
+  },
+  {
+    path: routes.jobs,
+    lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/JobsPage')).JobsPage }),
+    loader: ({ request }) => prefetch(q(ProvisioningApi.jobs, jobFilter(listParams(request, JOB_FILTERS)))),
+  },
+  {
+    path: routes.job,
+    lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/JobPage')).JobPage }),
+    loader: ({ params }) => prefetch(q(ProvisioningApi.job, Number(params.jobId))),
+  },
+  {
+    path: routes.audit,
+    lazy: async () => ({ Component: (await import('@/modules/admin/pages/AuditLog')).AuditLog }),
+    loader: ({ request }) => prefetch(q(AuditApi.list, auditFilter(listParams(request, AUDIT_FILTERS)))),
+  },
+  {
+    path: routes.security,
+    lazy: async () => ({ Component: (await import('@/modules/account/pages/SecurityPage')).SecurityPage }),
+  },
+  {
+    path: routes.sessions,
+    lazy: async () => ({ Component: (await import('@/modules/account/pages/SessionsPage')).SessionsPage }),
+    loader: () => prefetch(q(AccountApi.sessions)),
+  },
+  {
+    path: routes.profile,
+    lazy: async () => ({ Component: (await import('@/modules/account/pages/ProfilePage')).ProfilePage }),
+  },
+  { path: '*', Component: NotFound },
+];
+
+export const router = createBrowserRouter([
+  {
+    // Starts with the first page and never holds it up.
+    loader: () => {
+      void queryClient.prefetchQuery({ ...q(AccountApi.branding), staleTime: Number.POSITIVE_INFINITY });
+      return null;
+    },
+    // The shell's code and data come in one go; until then the page stays empty rather than flashing a frame.
+    HydrateFallback: () => null,
+    ErrorBoundary: RouteError,
+    children: [
+      {
+        path: routes.login,
+        lazy: async () => ({ Component: (await import('@/modules/public/pages/LoginPage')).LoginPage }),
+      },
+      {
+        lazy: async () => ({ Component: (await import('./Shell')).Component }),
+        loader: sessionLoader,
+        children: [{ ErrorBoundary: RouteError, children: pages }],
+      },
+    ],
+  },
+]);
+
+/** A session that ended while pages were open, or a password that must be set: wherever an answer says so. */
+function onAnswer(error: unknown): void {
+  if (!(error instanceof ApiError) || location.pathname === routes.login) return;
+  if (error.status === 401) {
+    queryClient.removeQueries({ queryKey: AccountApi.me.key });
+    void router.navigate(paths.login(here(location)), { replace: true });
+  } else if (error.code === 'password_change_required' && location.pathname !== routes.security) {
+    void router.navigate(paths.security({ next: here(location) }), { replace: true });
+  }
+}
+
+queryClient.getQueryCache().subscribe((event) => {
+  if (event.type !== 'updated') return;
+  if (event.action.type === 'error') onAnswer(event.action.error);
+  if (event.action.type === 'success' && event.query.queryHash === JSON.stringify(AccountApi.branding.key)) {
+    setBrand((event.query.state.data as { primaryColor?: string } | undefined)?.primaryColor ?? '');
+  }
+});
+queryClient.getMutationCache().subscribe((event) => {
+  if (event.type === 'updated' && event.action.type === 'error') onAnswer(event.action.error);
+});

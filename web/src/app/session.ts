@@ -1,0 +1,41 @@
+import { redirect } from 'react-router';
+import { ApiError } from '@/api/http';
+import { q, queryClient, useQ } from '@/api/query';
+import { AccountApi } from '@/modules/account/api/account.client';
+import type { Branding, Me } from '@/modules/account/types/account.types';
+import { here, paths, routes } from './paths';
+
+/** What the shell stands on: who is signed in, or that a password has to be set first. */
+export type Session = { required: false; me: Me } | { required: true; me: Me | null };
+
+/** Loader of everything behind the sign-in. */
+export async function sessionLoader({ request }: { request: Request }): Promise<Session> {
+  const url = new URL(request.url);
+  let me: Me | null = null;
+  try {
+    me = await queryClient.fetchQuery({ ...q(AccountApi.me), staleTime: 60_000 });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) throw redirect(paths.login(here(url)));
+    if (error.code !== 'password_change_required') throw error;
+  }
+  if (me && !me.user.mustChangePassword) return { required: false, me };
+  if (url.pathname !== routes.security) throw redirect(paths.security({ next: here(url) }));
+  return { required: true, me };
+}
+
+/** Who is signed in. Only for pages within the shell. */
+export function useMe(): Me | undefined {
+  return useQ(q(AccountApi.me)).data;
+}
+
+/** Whether the person's role permits something in the active tenant. */
+export function useMay(permission: string): boolean {
+  return useMe()?.permissions.includes(permission) ?? false;
+}
+
+/** How the installation calls itself; a plain default until it is known. */
+export function useBranding(): Branding {
+  const branding = useQ(q(AccountApi.branding)).data;
+  return branding ?? { brandName: 'mPanel', primaryColor: '', version: '', simulated: false, notices: [] };
+}

@@ -1,0 +1,29 @@
+import { NavLink } from 'react-router';
+import { paths } from '@/app/paths';
+
+/** The pages of one's own account. */
+export function AccountNav() {
+  const tabs = [
+    { to: paths.profile(), label: 'Profile' },
+    { to: paths.security(), label: 'Security' },
+    { to: paths.sessions(), label: 'Sessions' },
+  ];
+  return (
+    <nav aria-label="Account" className="mb-5 border-b border-line">
+      <ul className="flex gap-1">
+        {tabs.map((t) => (
+          <li key={t.to}>
+            <NavLink
+              to={t.to}
+              className={({ isActive }) =>
+                `-mb-px block border-b-2 px-3 py-2 ${isActive ? 'border-accent font-medium' : 'border-transparent text-dim hover:text-text'}`
+              }
+            >
+              {t.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

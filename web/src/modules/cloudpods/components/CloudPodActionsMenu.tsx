@@ -1,0 +1,151 @@
+import { Ellipsis, Pencil, Play, Power, RotateCcw, RotateCw, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { type PageAction, usePageActions } from '@/app/actions';
+import { useMay } from '@/app/session';
+import { Button, IconButton } from '@/ui/Button';
+import { Menu, MenuItem, MenuLine } from '@/ui/Menu';
+import { usePodAction } from '../hooks/useCloudPods';
+import { podCan, type Verdict } from '../podCan';
+import type { CloudPod } from '../types/cloudpods.types';
+import { EditPodDialog } from './EditPodDialog';
+import { InterruptDialog } from './InterruptDialog';
+import { TerminateDialog } from './TerminateDialog';
+
+type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | null;
+
+const reason = (v: Verdict) => (v.ok ? undefined : v.reason);
+
+/**
+ * What can be done with a pod: as a menu in lists, as buttons at the top of its page. What its state forbids is
+ * disabled with the reason; what the role forbids is not there.
+ */
+export function CloudPodActionsMenu({
+  pod,
+  as = 'menu',
+  palette = false,
+}: {
+  pod: CloudPod;
+  as?: 'menu' | 'buttons';
+  /** Offers the actions in the command palette too; for the pod's own page. */
+  palette?: boolean;
+}) {
+  const action = usePodAction(pod);
+  const [open, setOpen] = useState<Asking>(null);
+  const manage = useMay('cloudpods.manage');
+  // The panel asks for both before it deletes a pod.
+  const destroy = useMay('cloudpods.destroy') && manage;
+  usePaletteActions(palette ? pod : null, { manage, destroy }, action.mutate, setOpen);
+  if (!manage) return null;
+  const close = () => setOpen(null);
+
+  return (
+    <>
+      {as === 'buttons' && manage && pod.status === 'error' && (
+        <Button
+          look="primary"
+          icon={RotateCcw}
+          denied={reason(podCan.retry(pod))}
+          busy={action.isPending}
+          onClick={() => action.mutate('retry')}
+        >
+          Retry
+        </Button>
+      )}
+      {as === 'buttons' && manage && pod.status !== 'error' && (
+        <>
+          {pod.status === 'stopped' ? (
+            <Button
+              icon={Play}
+              denied={reason(podCan.start(pod))}
+              busy={action.isPending}
+              onClick={() => action.mutate('start')}
+            >
+              Start
+            </Button>
+          ) : (
+            <Button icon={Power} denied={reason(podCan.stop(pod))} onClick={() => setOpen('stop')}>
+              Stop
+            </Button>
+          )}
+          <Button icon={RotateCw} denied={reason(podCan.reboot(pod))} onClick={() => setOpen('reboot')}>
+            Reboot
+          </Button>
+        </>
+      )}
+      {as === 'buttons' && destroy && (
+        <Button look="danger" icon={Trash2} denied={reason(podCan.terminate(pod))} onClick={() => setOpen('terminate')}>
+          Terminate
+        </Button>
+      )}
+      {as === 'buttons' && manage && (
+        <IconButton label="Edit name, tags and notes" icon={Pencil} onClick={() => setOpen('edit')} />
+      )}
+      {as === 'menu' && (
+        <Menu
+          label={`Actions for ${pod.name}`}
+          trigger={<IconButton label={`Actions for ${pod.name}`} icon={Ellipsis} />}
+        >
+          {manage && (
+            <>
+              {pod.status === 'error' && (
+                <MenuItem icon={RotateCcw} denied={reason(podCan.retry(pod))} onSelect={() => action.mutate('retry')}>
+                  Retry
+                </MenuItem>
+              )}
+              <MenuItem icon={Play} denied={reason(podCan.start(pod))} onSelect={() => action.mutate('start')}>
+                Start
+              </MenuItem>
+              <MenuItem icon={Power} denied={reason(podCan.stop(pod))} onSelect={() => setOpen('stop')}>
+                Stop
+              </MenuItem>
+              <MenuItem icon={RotateCw} denied={reason(podCan.reboot(pod))} onSelect={() => setOpen('reboot')}>
+                Reboot
+              </MenuItem>
+              <MenuItem icon={Pencil} onSelect={() => setOpen('edit')}>
+                Edit
+              </MenuItem>
+            </>
+          )}
+          {manage && destroy && <MenuLine />}
+          {destroy && (
+            <MenuItem danger icon={Trash2} denied={reason(podCan.terminate(pod))} onSelect={() => setOpen('terminate')}>
+              Terminate
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+      <EditPodDialog pod={pod} open={open === 'edit'} onClose={close} />
+      <InterruptDialog pod={pod} action={open === 'stop' || open === 'reboot' ? open : null} onClose={close} />
+      <TerminateDialog pod={pod} open={open === 'terminate'} onClose={close} />
+    </>
+  );
+}
+
+function usePaletteActions(
+  pod: CloudPod | null,
+  role: { manage: boolean; destroy: boolean },
+  act: (action: 'start' | 'retry') => void,
+  ask: (what: Asking) => void,
+) {
+  const { manage, destroy } = role;
+  usePageActions(
+    useMemo<PageAction[]>(() => {
+      if (!pod) return [];
+      const offer = (
+        id: string,
+        label: string,
+        icon: PageAction['icon'],
+        ok: boolean,
+        run: () => void,
+      ): PageAction[] => (ok ? [{ id, label: `${label} ${pod.name}`, icon, run }] : []);
+      return [
+        ...offer('pod-start', 'Start', Play, manage && podCan.start(pod).ok, () => act('start')),
+        ...offer('pod-stop', 'Stop', Power, manage && podCan.stop(pod).ok, () => ask('stop')),
+        ...offer('pod-reboot', 'Reboot', RotateCw, manage && podCan.reboot(pod).ok, () => ask('reboot')),
+        ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () => act('retry')),
+        ...offer('pod-edit', 'Edit', Pencil, manage, () => ask('edit')),
+        ...offer('pod-terminate', 'Terminate', Trash2, destroy && podCan.terminate(pod).ok, () => ask('terminate')),
+      ];
+    }, [pod, manage, destroy, act, ask]),
+  );
+}

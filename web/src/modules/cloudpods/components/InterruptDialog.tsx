@@ -1,0 +1,34 @@
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { usePodAction } from '../hooks/useCloudPods';
+import type { CloudPod } from '../types/cloudpods.types';
+import { ACTION_WORDS } from '../words';
+
+/** Stands before what interrupts a pod's work but loses no data on disk. */
+export function InterruptDialog({
+  pod,
+  action,
+  onClose,
+}: {
+  pod: CloudPod;
+  action: 'stop' | 'reboot' | null;
+  onClose: () => void;
+}) {
+  const mutation = usePodAction(pod);
+  const what = action ?? 'stop';
+  return (
+    <ConfirmDialog
+      open={action !== null}
+      onClose={onClose}
+      title={`${ACTION_WORDS[what].verb} ${pod.name}`}
+      losses={[
+        'Everything that runs on it is interrupted, and what was not saved is lost. The disk is kept.',
+        what === 'stop'
+          ? 'It stays off, and keeps its address and its share of the quota, until somebody starts it.'
+          : 'It will be unreachable until it has started again.',
+      ]}
+      verb={`${ACTION_WORDS[what].verb} pod`}
+      busy={mutation.isPending}
+      onConfirm={() => mutation.mutate(what, { onSettled: onClose })}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+import { Boxes } from 'lucide-react';
+import { NavLink, Outlet, useOutletContext, useParams } from 'react-router';
+import { ApiError } from '@/api/http';
+import { type PodTab, paths, podTabs } from '@/app/paths';
+import { useMay } from '@/app/session';
+import { JobProgress } from '@/modules/provisioning/components/JobProgress';
+import { isActive } from '@/modules/provisioning/types/provisioning.types';
+import { jobTitle } from '@/modules/provisioning/words';
+import { ButtonLink } from '@/ui/Button';
+import { PageHeader } from '@/ui/Page';
+import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
+import { CloudPodActionsMenu } from '../components/CloudPodActionsMenu';
+import { CloudPodStatusBadge } from '../components/CloudPodStatusBadge';
+import { useCloudPod } from '../hooks/useCloudPods';
+import type { CloudPod } from '../types/cloudpods.types';
+import { PLAN_NAMES, place, size } from '../words';
+
+const TABS: Record<PodTab, string> = {
+  overview: 'Overview',
+  metrics: 'Metrics',
+  logs: 'Logs',
+  activity: 'Activity',
+  job: 'Job',
+};
+
+/** The pod, for the tabs of its page. */
+export const usePodOfPage = () => useOutletContext<CloudPod>();
+
+/** One pod: its state, its actions, and its tabs. */
+export function CloudPodDetailPage() {
+  const podId = Number(useParams().podId);
+  const pod = useCloudPod(podId);
+  const gone = pod.error instanceof ApiError && pod.error.status === 404;
+
+  if (gone) {
+    const name = pod.data?.name;
+    return (
+      <>
+        <PageHeader title={name ?? 'Pod not found'} />
+        <EmptyState
+          icon={Boxes}
+          title={name ? `${name} is gone` : 'There is no such pod'}
+          action={
+            <>
+              <ButtonLink to={paths.cloudpods()} look="primary">
+                Go to CloudPods
+              </ButtonLink>{' '}
+              <ButtonLink to={paths.audit({ podId })}>See what happened</ButtonLink>
+            </>
+          }
+        >
+          {name
+            ? 'It was terminated, and its data deleted.'
+            : 'It may have been terminated, or belong to another tenant.'}
+        </EmptyState>
+      </>
+    );
+  }
+  if (pod.error && !pod.data) {
+    return <ErrorState what="This pod" error={pod.error} retry={() => void pod.refetch()} />;
+  }
+  if (!pod.data) return <Skeleton rows={9} />;
+  return <Shown pod={pod.data} />;
+}
+
+function Shown({ pod }: { pod: CloudPod }) {
+  const active = isActive(pod.job) ? pod.job : null;
+  const mayMetrics = useMay('cloudpods.metrics.view');
+  const mayAudit = useMay('audit.view');
+  const tabs = podTabs.filter((t) => (t !== 'metrics' || mayMetrics) && (t !== 'activity' || mayAudit));
+  return (
+    <>
+      <PageHeader
+        title={pod.name}
+        badge={<CloudPodStatusBadge status={pod.status} />}
+        lead={`${PLAN_NAMES[pod.plan] ?? pod.plan} · ${size(pod)} · ${place(pod)}`}
+        actions={active ? <ActiveActions pod={pod} /> : <CloudPodActionsMenu pod={pod} as="buttons" palette />}
+      />
+      {active && (
+        <div className="mb-5">
+          <JobProgress job={active} />
+        </div>
+      )}
+      {pod.status === 'error' && !active && (
+        <div className="mb-5">
+          <Notice tone="err">
+            <p className="font-medium">This pod is in error</p>
+            <p>{pod.statusReason ?? 'The panel was given no reason. Its job and its logs tell more.'}</p>
+            {pod.job && (
+              <p className="mt-1">
+                <ButtonLink to={paths.job(pod.job.id)} look="quiet" className="-ml-3">
+                  Open the job that failed
+                </ButtonLink>
+              </p>
+            )}
+          </Notice>
+        </div>
+      )}
+      {pod.status !== 'error' && pod.job && !active && (
+        <div className="mb-5">
+          <Notice>
+            <p className="font-medium">The last operation did not succeed: {jobTitle(pod.job.type).toLowerCase()}</p>
+            <p>{pod.job.lastError ?? 'Its log tells more.'}</p>
+            <ButtonLink to={paths.job(pod.job.id)} look="quiet" className="mt-1 -ml-3">
+              Open the job that failed
+            </ButtonLink>
+          </Notice>
+        </div>
+      )}
+      <nav aria-label={`Parts of ${pod.name}`} className="mb-5 overflow-x-auto border-b border-line">
+        <ul className="flex gap-1">
+          {tabs.map((tab) => (
+            <li key={tab}>
+              <NavLink
+                to={paths.cloudpod(pod.id, tab)}
+                end={tab === 'overview'}
+                preventScrollReset
+                className={({ isActive }) =>
+                  `-mb-px block border-b-2 px-3 py-2 ${isActive ? 'border-accent font-medium' : 'border-transparent text-dim hover:text-text'}`
+                }
+              >
+                {TABS[tab]}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Outlet context={pod} />
+    </>
+  );
+}
+
+/** While a job works, only what is still allowed keeps its button. */
+function ActiveActions({ pod }: { pod: CloudPod }) {
+  return pod.status === 'deleting' ? null : <CloudPodActionsMenu pod={pod} as="menu" palette />;
+}

@@ -1,0 +1,93 @@
+import { Link } from 'react-router';
+import { paths } from '@/app/paths';
+import { useMay } from '@/app/session';
+import { cpus, disk, memory } from '@/lib/format';
+import { Tag } from '@/ui/Badge';
+import { Copy, Time } from '@/ui/Bits';
+import { Properties, Property, Section, Title } from '@/ui/Page';
+import { Address } from '../components/Address';
+import { CloudPodMetricsPanel } from '../components/CloudPodMetricsPanel';
+import { PLAN_NAMES, sshCommand } from '../words';
+import { usePodOfPage } from './CloudPodDetailPage';
+
+/** What the pod is, how to reach it, and how busy it is. */
+export function CloudPodOverviewTab() {
+  const pod = usePodOfPage();
+  const ssh = sshCommand(pod);
+  const mayMetrics = useMay('cloudpods.metrics.view');
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <Title>{pod.name}</Title>
+      <Section title="Properties" flush>
+        <Properties>
+          <Property name="Sign in">
+            {ssh ? (
+              <span className="inline-flex max-w-full items-center gap-1">
+                <code className="overflow-x-auto rounded border border-line bg-raised px-1.5 py-0.5 font-mono text-sm whitespace-nowrap">
+                  {ssh}
+                </code>
+                <Copy value={ssh} what="ssh command" />
+              </span>
+            ) : (
+              <span className="text-dim">Possible as soon as the pod has an address</span>
+            )}
+          </Property>
+          <Property name="Address">
+            <Address ip={pod.ipAddress} />
+          </Property>
+          {pod.primaryDomain && <Property name="Domain">{pod.primaryDomain}</Property>}
+          <Property name="Plan">{PLAN_NAMES[pod.plan] ?? pod.plan}</Property>
+          <Property name="Processor">{cpus(pod.cpuCores)}</Property>
+          <Property name="Memory">{memory(pod.memoryMb)}</Property>
+          <Property name="Disk">{disk(pod.diskGb)}</Property>
+          <Property name="Image">{pod.template}</Property>
+          <Property name="Node">
+            {pod.node ?? <span className="text-dim">Being placed</span>}
+            <span className="text-dim">
+              {' '}
+              in {pod.region}
+              {pod.simulated ? ' · simulated, there is no real machine behind it' : pod.driver && ` · ${pod.driver}`}
+            </span>
+          </Property>
+          <Property name="Tags">
+            {pod.tags.length ? (
+              <span className="flex flex-wrap gap-1">
+                {pod.tags.map((t) => (
+                  <Tag key={t}>{t}</Tag>
+                ))}
+              </span>
+            ) : (
+              <span className="text-dim">None</span>
+            )}
+          </Property>
+          {pod.notes && (
+            <Property name="Notes">
+              <span className="whitespace-pre-wrap">{pod.notes}</span>
+            </Property>
+          )}
+          <Property name="Created">
+            <Time at={pod.createdAt} />
+          </Property>
+          <Property name="Changed">
+            <Time at={pod.updatedAt} />
+          </Property>
+          <Property name="Id">
+            {pod.id} <Copy value={String(pod.id)} what="id" />
+          </Property>
+        </Properties>
+      </Section>
+      {mayMetrics && (
+        <Section
+          title="Usage"
+          aside={
+            <Link to={paths.cloudpod(pod.id, 'metrics')} className="link">
+              All metrics
+            </Link>
+          }
+        >
+          <CloudPodMetricsPanel pod={pod} compact />
+        </Section>
+      )}
+    </div>
+  );
+}

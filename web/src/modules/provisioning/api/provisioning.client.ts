@@ -1,0 +1,17 @@
+import { body, given, http, page } from '@/api/http';
+import { client } from '@/api/query';
+import type { Job, JobListing } from '../types/provisioning.types';
+
+/** Which jobs to list. */
+export interface JobFilter {
+  status?: string;
+  podId?: number;
+  cursor?: string;
+}
+
+/** The jobs that work for this tenant. */
+export const ProvisioningApi = client('provisioning', {
+  jobs: (query: JobFilter) =>
+    page<JobListing>(http.GET('/api/provisioning/jobs', { params: { query: given(query) as never } })),
+  job: (id: number) => body<Job>(http.GET('/api/provisioning/jobs/{id}', { params: { path: { id } } })),
+});

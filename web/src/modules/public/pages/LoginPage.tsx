@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { ApiError } from '@/api/http';
+import { q, queryClient, useM } from '@/api/query';
+import { Bare } from '@/app/Bare';
+import { paths } from '@/app/paths';
+import { useBranding } from '@/app/session';
+import { duration } from '@/lib/format';
+import { safeNext } from '@/lib/params';
+import { AccountApi } from '@/modules/account/api/account.client';
+import { Button } from '@/ui/Button';
+import { TextField } from '@/ui/Field';
+import { Title } from '@/ui/Page';
+import { Problem } from '@/ui/States';
+
+/** The way in. */
+export function LoginPage() {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const { brandName } = useBranding();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const next = safeNext(search.get('next'));
+
+  const login = useM(AccountApi.login, {
+    onSuccess: (me) => {
+      // Nothing of an earlier session may show through.
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[1] !== AccountApi.branding.key[1] });
+      queryClient.setQueryData(q(AccountApi.me).queryKey, me);
+      return navigate(me.user.mustChangePassword ? paths.security({ next }) : next, { replace: true });
+    },
+    onError: () => setPassword(''),
+  });
+  const errors = login.error instanceof ApiError ? login.error.errors : [];
+  const wait = login.error instanceof ApiError ? login.error.retryAfter : null;
+
+  return (
+    <Bare>
+      <Title>Sign in</Title>
+      <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
+      <p className="mt-1 mb-6 text-dim">to the console of {brandName}</p>
+      <form
+        noValidate
+        className="space-y-4"
+        onSubmit={(e) => {
+          e.preventDefault();
+          login.mutate({ email: email.trim(), password });
+        }}
+      >
+        <TextField
+          label="Email"
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          required
+          value={email}
+          onChange={(e) => setEmail(e.target.value)}
+          error={errors.find((e) => e.field === 'email')?.message}
+        />
+        <TextField
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+          error={errors.find((e) => e.field === 'password')?.message}
+        />
+        {login.error && errors.length === 0 && (
+          <Problem error={login.error}>{wait !== null && <p>Try again in {duration(wait)}.</p>}</Problem>
+        )}
+        <Button
+          type="submit"
+          look="primary"
+          className="w-full"
+          busy={login.isPending}
+          disabled={!email.trim() || !password}
+        >
+          Sign in
+        </Button>
+      </form>
+    </Bare>
+  );
+}
