@@ -49,7 +49,9 @@ pub async fn plans<S: Scope>(tx: &Tx<S>) -> Result<Vec<Plan>> {
     Ok(rows
         .into_iter()
         .map(|row| {
-            let number = |key: &str| row.metadata.get(key).and_then(Value::as_i64).and_then(|n| i32::try_from(n).ok()).unwrap_or(1);
+            let number = |key: &str| {
+                row.metadata.get(key).and_then(Value::as_i64).and_then(|n| i32::try_from(n).ok()).unwrap_or(1)
+            };
             Plan {
                 recommended_use: row.metadata.get("recommendedUse").and_then(Value::as_str).unwrap_or_default().into(),
                 cpu_cores: number("cpuCores"),
@@ -69,7 +71,8 @@ pub async fn plans<S: Scope>(tx: &Tx<S>) -> Result<Vec<Plan>> {
 fn minor_units(amount: Decimal, currency: &str) -> i64 {
     // ISO 4217: currencies without, and with three, decimal places.
     let places = match currency {
-        "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" | "XAF" | "XOF" | "XPF" | "PYG" | "RWF" | "BIF" | "DJF" | "GNF" | "KMF" | "VUV" => 0,
+        "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" | "XAF" | "XOF" | "XPF" | "PYG" | "RWF" | "BIF" | "DJF"
+        | "GNF" | "KMF" | "VUV" => 0,
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     };
@@ -79,14 +82,51 @@ fn minor_units(amount: Decimal, currency: &str) -> i64 {
 /// Writes the plans that a new installation starts with. Existing ones stay as they are.
 pub async fn ensure_plans(tx: &PlatformTx) -> Result<u64> {
     let plans = [
-        ("mini", "Mini", "A small machine for one site or a bot.", 1, 1024, 10, 500, "Personal sites, bots, trying things out"),
-        ("pro", "Pro", "Room for a busy site with its database.", 2, 4096, 40, 1500, "Shops, WordPress, small applications"),
-        ("business", "Business", "Several applications or a larger database.", 4, 8192, 80, 3500, "Growing applications, staging and production"),
-        ("enterprise", "Enterprise", "A big machine for heavy work.", 8, 16384, 160, 7500, "Databases, build servers, heavy traffic"),
+        (
+            "mini",
+            "Mini",
+            "A small machine for one site or a bot.",
+            1,
+            1024,
+            10,
+            500,
+            "Personal sites, bots, trying things out",
+        ),
+        (
+            "pro",
+            "Pro",
+            "Room for a busy site with its database.",
+            2,
+            4096,
+            40,
+            1500,
+            "Shops, WordPress, small applications",
+        ),
+        (
+            "business",
+            "Business",
+            "Several applications or a larger database.",
+            4,
+            8192,
+            80,
+            3500,
+            "Growing applications, staging and production",
+        ),
+        (
+            "enterprise",
+            "Enterprise",
+            "A big machine for heavy work.",
+            8,
+            16384,
+            160,
+            7500,
+            "Databases, build servers, heavy traffic",
+        ),
     ];
     let mut added = 0;
     for (rank, (code, name, description, cpu, memory, disk, cents, usage)) in plans.into_iter().enumerate() {
-        let metadata = json!({ "rank": rank, "cpuCores": cpu, "memoryMb": memory, "diskGb": disk, "recommendedUse": usage });
+        let metadata =
+            json!({ "rank": rank, "cpuCores": cpu, "memoryMb": memory, "diskGb": disk, "recommendedUse": usage });
         added += sql::ensure_product().bind(tx, &code, &name, &description, &Decimal::new(cents, 2), &metadata).await?;
     }
     Ok(added)

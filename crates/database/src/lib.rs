@@ -32,7 +32,9 @@ impl Owner {
         let secret = SecretKey::load_or_create(&config.secret_key_file)?;
         match &config.database_url {
             Some(url) => {
-                let parsed = url.parse().context("database_url is no PostgreSQL URL such as postgres://user:password@host/name")?;
+                let parsed = url
+                    .parse()
+                    .context("database_url is no PostgreSQL URL such as postgres://user:password@host/name")?;
                 Ok((Self { config: parsed, secret }, None))
             }
             None => {

@@ -14,7 +14,8 @@ const LOCK: i64 = 0x6d50_616e_656c;
 
 /// Connects as the owner.
 pub(crate) async fn connect(config: &Config) -> Result<Client> {
-    let (client, connection) = config.connect(NoTls).await.context("PostgreSQL cannot be reached as the database's owner")?;
+    let (client, connection) =
+        config.connect(NoTls).await.context("PostgreSQL cannot be reached as the database's owner")?;
     tokio::spawn(connection);
     Ok(client)
 }
@@ -34,7 +35,8 @@ pub async fn migrate(config: &Config, secret: &SecretKey) -> Result<usize> {
              grant usage on schema public to {TENANT_ROLE}, {PLATFORM_ROLE}"
         ))
         .await?;
-    let report = embedded::migrations::runner().run_async(&mut client).await.context("the migrations could not be applied")?;
+    let report =
+        embedded::migrations::runner().run_async(&mut client).await.context("the migrations could not be applied")?;
     client.execute("select pg_advisory_unlock($1)", &[&LOCK]).await?;
     for migration in report.applied_migrations() {
         tracing::info!(migration = %migration, "applied");
@@ -63,7 +65,9 @@ async fn ensure_role(owner: &Config, client: &Client, role: &str, password: &str
     match client.batch_execute(&sql).await {
         // Another database's panel on this server was faster (unique violation, concurrent update).
         Err(e) if e.as_db_error().is_some_and(|e| matches!(e.code().code(), "23505" | "42710" | "XX000")) => Ok(()),
-        other => other.with_context(|| format!("the role {role} could not be made; the database's owner needs CREATEROLE")),
+        other => {
+            other.with_context(|| format!("the role {role} could not be made; the database's owner needs CREATEROLE"))
+        }
     }
 }
 
@@ -74,7 +78,8 @@ pub struct PendingMigrations(pub Vec<String>);
 pub async fn pending(config: &Config) -> Result<PendingMigrations> {
     let mut client = connect(config).await?;
     let known = embedded::migrations::runner();
-    let exists = client.query_opt("select 1 from pg_tables where tablename = 'refinery_schema_history'", &[]).await?.is_some();
+    let exists =
+        client.query_opt("select 1 from pg_tables where tablename = 'refinery_schema_history'", &[]).await?.is_some();
     if !exists {
         return Ok(PendingMigrations(known.get_migrations().iter().map(ToString::to_string).collect()));
     }

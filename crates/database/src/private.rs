@@ -163,9 +163,11 @@ impl Files {
         }
         let output = self
             .command("initdb")
-            .arg("--pgdata").arg(&fresh)
+            .arg("--pgdata")
+            .arg(&fresh)
             .args(["--username", SUPERUSER, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"])
-            .arg("--pwfile").arg(&password)
+            .arg("--pwfile")
+            .arg(&password)
             .output()
             .await;
         let _ = std::fs::remove_file(&password);
@@ -194,7 +196,8 @@ impl Files {
     async fn ctl(&self, args: &[&str]) -> Result<std::process::Output> {
         self.command("pg_ctl")
             .args(args)
-            .arg("-D").arg(&self.data)
+            .arg("-D")
+            .arg(&self.data)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .output()
@@ -208,7 +211,8 @@ impl Files {
         let pid = std::fs::read_to_string(self.data.join("postmaster.pid"))
             .ok()
             .and_then(|text| text.lines().next().and_then(|l| l.trim().parse::<u32>().ok()));
-        pid.and_then(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).ok()).is_some_and(|c| c.trim() == "postgres")
+        pid.and_then(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).ok())
+            .is_some_and(|c| c.trim() == "postgres")
     }
 
     /// Starts the server; answers whether it ran already.
@@ -280,7 +284,9 @@ fn postgres_user() -> Result<RunAs> {
     let fields = accounts.lines().map(|l| l.split(':').collect::<Vec<_>>()).find(|f| f.first() == Some(&"postgres"));
     match fields.as_deref() {
         Some([_, _, uid, gid, ..]) => Ok(RunAs { uid: uid.parse()?, gid: gid.parse()? }),
-        _ => bail!("there is no user `postgres` to run the private database as (PostgreSQL refuses to run as root); install the package postgresql"),
+        _ => bail!(
+            "there is no user `postgres` to run the private database as (PostgreSQL refuses to run as root); install the package postgresql"
+        ),
     }
 }
 

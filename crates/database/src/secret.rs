@@ -26,9 +26,14 @@ impl SecretKey {
             file.write_all(hex(&key).as_bytes()).and_then(|()| file.sync_all())?;
             return Ok(Self(key));
         }
-        let text = fs::read_to_string(path).with_context(|| format!("the secret key {} could not be read", path.display()))?;
+        let text =
+            fs::read_to_string(path).with_context(|| format!("the secret key {} could not be read", path.display()))?;
         let text = text.trim();
-        ensure!(text.len() == 64 && text.is_ascii(), "{} holds no secret key: 64 hex digits are expected", path.display());
+        ensure!(
+            text.len() == 64 && text.is_ascii(),
+            "{} holds no secret key: 64 hex digits are expected",
+            path.display()
+        );
         let mut key = [0; 32];
         for (byte, pair) in key.iter_mut().zip(text.as_bytes().chunks(2)) {
             *byte = u8::from_str_radix(std::str::from_utf8(pair)?, 16)

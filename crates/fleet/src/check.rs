@@ -39,12 +39,20 @@ impl CheckServers {
                 Ok(node) => {
                     let number = |n: u64| i32::try_from(n).unwrap_or(i32::MAX);
                     sql::seen()
-                        .bind(&tx, &number(node.cpu_cores.into()), &number(node.memory_mb), &number(node.disk_gb), &server.id)
+                        .bind(
+                            &tx,
+                            &number(node.cpu_cores.into()),
+                            &number(node.memory_mb),
+                            &number(node.disk_gb),
+                            &server.id,
+                        )
                         .await?;
                     // Draining and locked are an operator's decisions; only offline was ours.
                     (if server.status == "offline" { "online" } else { server.status.as_str() }, None)
                 }
-                Err(error) if server.status == "online" || server.status == "offline" => ("offline", Some(error.message.clone())),
+                Err(error) if server.status == "online" || server.status == "offline" => {
+                    ("offline", Some(error.message.clone()))
+                }
                 Err(_) => (server.status.as_str(), None),
             };
             if status != server.status {

@@ -9,12 +9,15 @@ use mpanel_kernel::http::App;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::fleet::src::servers as sql;
 
+/// A driver, and when the record it was made of last changed.
+type Made = (jiff::Timestamp, Arc<dyn ComputeDriver>);
+
 /// The drivers of this process, one a server, made anew when the server's record changes.
 pub struct Drivers {
     /// The installation's id: part of every machine's name.
     pub installation: String,
     state_dir: std::path::PathBuf,
-    made: Mutex<HashMap<i64, (jiff::Timestamp, Arc<dyn ComputeDriver>)>>,
+    made: Mutex<HashMap<i64, Made>>,
 }
 
 impl Drivers {
@@ -49,10 +52,9 @@ impl Drivers {
     }
 
     fn make(&self, row: &sql::ServerRow) -> Result<Arc<dyn ComputeDriver>> {
-        let kind: DriverKind = row
-            .driver
-            .parse()
-            .map_err(|_| Error::Internal(anyhow::anyhow!("server {} has the unknown driver {}", row.name, row.driver)))?;
+        let kind: DriverKind = row.driver.parse().map_err(|_| {
+            Error::Internal(anyhow::anyhow!("server {} has the unknown driver {}", row.name, row.driver))
+        })?;
         crate::local::make_driver(kind, row, &self.state_dir)
     }
 }

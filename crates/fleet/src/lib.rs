@@ -65,7 +65,9 @@ pub async fn regions<S: Scope>(tx: &Tx<S>) -> Result<Vec<Region>> {
                     status: s.status.clone(),
                     available: s.status == "online",
                     reason: (s.status != "online").then(|| {
-                        s.status_reason.clone().unwrap_or_else(|| format!("This server is {} and takes no new pods.", s.status))
+                        s.status_reason
+                            .clone()
+                            .unwrap_or_else(|| format!("This server is {} and takes no new pods.", s.status))
                     }),
                 })
                 .collect(),

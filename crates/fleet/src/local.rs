@@ -78,7 +78,11 @@ impl LocalNode {
             };
             match (ask(format!("/1.0/storage-pools/{pool}")).await, ask(format!("/1.0/networks/{network}")).await) {
                 (Ok(true), Ok(true)) => return Self::Incus { program: program.into(), pool, network },
-                (Ok(_), _) => why = format!("{program} is installed, but its daemon, the pool {pool} or the bridge {network} is missing (scripts/node.sh ensure)"),
+                (Ok(_), _) => {
+                    why = format!(
+                        "{program} is installed, but its daemon, the pool {pool} or the bridge {network} is missing (scripts/node.sh ensure)"
+                    )
+                }
                 _ => {}
             }
         }
@@ -102,13 +106,21 @@ pub async fn ensure_local_node(db: &Db, node: &LocalNode) -> Result<()> {
     let made = sql::insert_server().bind(&tx, &name, &REGION, &None::<&str>, &driver, &config).opt().await?;
     if let Some(id) = made {
         sql::ensure_capabilities().bind(&tx, &id, &REGION).await?;
-        tx.record(Event::new(&events::SERVER_REGISTERED).object("server", id, name).details(json!({ "driver": driver })));
+        tx.record(
+            Event::new(&events::SERVER_REGISTERED).object("server", id, name).details(json!({ "driver": driver })),
+        );
     }
     if driver == "incus" {
-        for server in servers.iter().filter(|s| s.driver == "simulated" && s.status == "online" && s.config["automatic"] == true) {
+        for server in
+            servers.iter().filter(|s| s.driver == "simulated" && s.status == "online" && s.config["automatic"] == true)
+        {
             let reason = "There is a real server now; this simulated one takes no new pods.";
             sql::set_status().bind(&tx, &"locked", &Some(reason), &server.id).await?;
-            tx.record(Event::new(&events::SERVER_STATUS_CHANGED).object("server", server.id, &server.name).details(json!({ "after": "locked", "reason": reason })));
+            tx.record(
+                Event::new(&events::SERVER_STATUS_CHANGED)
+                    .object("server", server.id, &server.name)
+                    .details(json!({ "after": "locked", "reason": reason })),
+            );
         }
     }
     tx.commit_unaudited("the events are there when something was registered").await

@@ -64,7 +64,11 @@ pub async fn choose(tx: &PlatformTx, need: &Need) -> Result<Result<Choice, Strin
             format!("No server can take this pod. {}.", refused.join("; "))
         }));
     };
-    let room = if left == i64::MAX { "its room is not known yet".to_owned() } else { format!("{left} MB of memory are free there") };
+    let room = if left == i64::MAX {
+        "its room is not known yet".to_owned()
+    } else {
+        format!("{left} MB of memory are free there")
+    };
     let others = if refused.is_empty() { String::new() } else { format!(" Not: {}.", refused.join("; ")) };
     Ok(Ok(Choice { server_id: best.id, why: format!("{}: {room}.{others}", best.name), node: best.name }))
 }

@@ -12,7 +12,11 @@ use serde::Deserialize;
 
 /// The routes of the audit log.
 pub fn routes() -> Routes {
-    let whole = Routes::at("Audit", ["/api/audit"]).get("", all, "Read the audit log\nEvery event of the tenant, newest first.");
+    let whole = Routes::at("Audit", ["/api/audit"]).get(
+        "",
+        all,
+        "Read the audit log\nEvery event of the tenant, newest first.",
+    );
     let pods = Routes::at("Audit", ["/api/cloud-pods", "/api/cloudpods"])
         .get("/audit", all, "Read the pods' audit log")
         .get("/{id}/audit", of_pod, "Read the audit log of a pod");
@@ -89,8 +93,10 @@ async fn page(app: &App, tenant: &Tenant<AuditView>, filter: Filter) -> Result<P
 
 /// The newest events of a tenant.
 pub async fn latest_events(tx: &TenantTx, tenant: i64, limit: i64) -> Result<Vec<AuditEvent>> {
-    let rows =
-        sql::page_of_audit().bind(tx, &tenant, &None, &None::<&str>, &None::<&str>, &None, &None, &None, &None::<&str>, &limit).all().await?;
+    let rows = sql::page_of_audit()
+        .bind(tx, &tenant, &None, &None::<&str>, &None::<&str>, &None, &None, &None, &None::<&str>, &limit)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(view).collect())
 }
 

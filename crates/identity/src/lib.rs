@@ -7,7 +7,6 @@ mod passwords;
 mod routes;
 mod setup;
 
-
 pub use audit::{latest_events, routes as audit_routes};
 pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_signed_in};
 pub use routes::{Https, routes};

@@ -50,7 +50,7 @@ pub(crate) fn check(settings: &Settings, check: &mut Check, field: &str, passwor
     } else if length > 256 {
         check.wrong(field, "too_long", "Use at most 256 characters.");
     } else if password.eq_ignore_ascii_case(email)
-        || password.chars().all(|c| Some(c) == password.chars().next())
+        || password.chars().all(|c| password.starts_with(c))
         || COMMON.iter().any(|c| password.to_lowercase().starts_with(c) && length < c.len() + 4)
     {
         check.wrong(field, "too_common", "This password is too easy to guess; take a longer phrase.");
@@ -58,4 +58,5 @@ pub(crate) fn check(settings: &Settings, check: &mut Check, field: &str, passwor
 }
 
 /// The beginnings of what people type first. The full breached list comes with the security policies.
-const COMMON: &[&str] = &["password", "passw0rd", "123456789", "qwertyuiop", "administrator", "letmein", "welcome", "mpanel"];
+const COMMON: &[&str] =
+    &["password", "passw0rd", "123456789", "qwertyuiop", "administrator", "letmein", "welcome", "mpanel"];

@@ -19,7 +19,11 @@ use crate::{passwords, session_cookie};
 /// The routes of this crate.
 pub fn routes() -> Routes {
     Routes::at("Sign-in", ["/api/auth"])
-        .post("/login", login, "Sign in\nSets the session cookie; with `session: \"bearer\"` answers the token instead, for programs.")
+        .post(
+            "/login",
+            login,
+            "Sign in\nSets the session cookie; with `session: \"bearer\"` answers the token instead, for programs.",
+        )
         .post("/logout", logout, "Sign out")
         .get("/me", me, "Who am I\nThe user, the tenants, and what the user may do.")
         .post("/password/change", change_password, "Set a new password\nEnds all other sessions.")
@@ -206,11 +210,7 @@ async fn login(
     Ok(SignedIn(me, cookie))
 }
 
-async fn describe<S: mpanel_kernel::db::Scope>(
-    tx: &mpanel_kernel::db::Tx<S>,
-    session: i64,
-    token: &str,
-) -> Result<Me> {
+async fn describe<S: mpanel_kernel::db::Scope>(tx: &mpanel_kernel::db::Tx<S>, session: i64, token: &str) -> Result<Me> {
     let row = sql::me().bind(tx, &session).one().await?;
     let rights = sql::session_of_token().bind(tx, &crate::token_hash(token), &1_000_000).opt().await?;
     let tenants: Vec<MyTenant> = sql::tenants_of_user()

@@ -23,11 +23,13 @@ mod workflow;
 pub use enqueue::{Options, cancel_of_pod, enqueue};
 pub use housekeeping::register_housekeeping;
 pub use logs::{LogLevel, LogSource};
-pub use read::{Job, JobEvent, JobListing, JobSummary, current_of_pods, has_active, job, log_line, log_of_pod, active_of_tenant};
+pub use read::{
+    Job, JobEvent, JobListing, JobSummary, active_of_tenant, current_of_pods, has_active, job, log_line, log_of_pod,
+};
 pub use routes::routes;
 pub use schedule::Schedule;
 pub use worker::{Registry, Worker, WorkerOptions};
-pub use workflow::{Failure, StepError, StepResult, Steps, Workflow, Cx};
+pub use workflow::{Cx, Failure, StepError, StepResult, Steps, Workflow};
 
 use mpanel_kernel::reference::Named;
 

@@ -17,8 +17,8 @@ use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
 use crate::logs::{self, LogLevel, LogSource};
-use crate::workflow::{Cx, Failure, Step, StepError, StepResult, Workflow};
 use crate::worker::LeaseClock;
+use crate::workflow::{Cx, Failure, Step, StepError, StepResult, Workflow};
 
 /// Tries of undoing before what is left is parked for a person.
 const UNDO_ATTEMPTS: i32 = 6;
@@ -139,17 +139,19 @@ impl Run {
             }
         }
         let cancelled = self.job.cancel_requested;
-        let reason = rows
-            .iter()
-            .rev()
-            .find_map(|r| r.error.clone())
-            .unwrap_or_else(|| if cancelled { "Cancelled on request." } else { "The worker stopped without a word." }.into());
+        let reason = rows.iter().rev().find_map(|r| r.error.clone()).unwrap_or_else(|| {
+            if cancelled { "Cancelled on request." } else { "The worker stopped without a word." }.into()
+        });
         let failure = Failure { reason: reason.clone(), cancelled, left_behind };
         match guarded(async { workflow.failed(cx, &failure).await.map(|()| Value::Null) }.boxed()).await {
             Ok(_) => {}
             Err(StepError::LeaseLost) => return Ok(()),
             Err(error) => {
-                tracing::error!(job = self.job.id, ?error, "the end of a failed job could not be recorded; trying again");
+                tracing::error!(
+                    job = self.job.id,
+                    ?error,
+                    "the end of a failed job could not be recorded; trying again"
+                );
                 let delay = self.backoff(self.job.undo_attempts);
                 return self.reschedule("undo", delay, None, "failed", false).await;
             }
@@ -161,7 +163,8 @@ impl Run {
     fn backoff(&self, tries: i32) -> Duration {
         let first = self.app.settings.millis(&JOBS_BACKOFF);
         let most = self.app.settings.millis(&JOBS_BACKOFF_MAX);
-        let doubled = first.saturating_mul(1_u32.checked_shl(tries.saturating_sub(1).clamp(0, 20).unsigned_abs()).unwrap_or(1));
+        let doubled =
+            first.saturating_mul(1_u32.checked_shl(tries.saturating_sub(1).clamp(0, 20).unsigned_abs()).unwrap_or(1));
         doubled.min(most).mul_f64(0.75 + rand::random::<f64>() * 0.5)
     }
 
@@ -169,9 +172,7 @@ impl Run {
         let tx = self.app.db.write(&PlatformScope::system()).await?;
         let progress = json!({ "step": position + 1, "steps": steps, "stepName": name, "message": title });
         let position = i32::try_from(position).unwrap_or(i32::MAX);
-        sql::step_begins()
-            .bind(&tx, &progress, &self.job.id, &self.job.lease_token, &name, &position, &title)
-            .await?;
+        sql::step_begins().bind(&tx, &progress, &self.job.id, &self.job.lease_token, &name, &position, &title).await?;
         self.announce(&tx);
         tx.commit_unaudited("a job's progress").await
     }
@@ -274,9 +275,10 @@ impl Run {
 
 /// A panic in a step is a failed try with its message, never a dead worker.
 async fn guarded(step: impl Future<Output = StepResult> + Send) -> StepResult {
-    AssertUnwindSafe(step).catch_unwind().await.unwrap_or_else(|panic| {
-        Err(StepError::Retry(format!("The step crashed: {}.", panic_message(panic.as_ref()))))
-    })
+    AssertUnwindSafe(step)
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|panic| Err(StepError::Retry(format!("The step crashed: {}.", panic_message(panic.as_ref())))))
 }
 
 pub(crate) fn panic_message(panic: &(dyn Any + Send)) -> &str {

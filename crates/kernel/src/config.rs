@@ -132,7 +132,9 @@ impl Config {
             let Some(key) = key else { continue };
             match KEYS.iter().find(|k| k.name == key.to_lowercase()) {
                 // The explicit name wins over the general one.
-                Some(k) if !name.starts_with("MPANEL_") && values.get(k.name).is_some_and(|v| v.1.starts_with("MPANEL_")) => {}
+                Some(k)
+                    if !name.starts_with("MPANEL_")
+                        && values.get(k.name).is_some_and(|v| v.1.starts_with("MPANEL_")) => {}
                 Some(k) => {
                     values.insert(k.name, (value, name));
                 }
@@ -149,7 +151,9 @@ impl Config {
             listen: parse.value("listen", &get("listen"), "an address and port such as 127.0.0.1:8080"),
             public_url: some(get("public_url")).map(|u| u.trim_end_matches('/').to_owned()),
             database_url: some(get("database_url")),
-            database_pool_size: parse.value::<PoolSize>("database_pool_size", &get("database_pool_size"), "a number from 2 to 500").0,
+            database_pool_size: parse
+                .value::<PoolSize>("database_pool_size", &get("database_pool_size"), "a number from 2 to 500")
+                .0,
             secret_key_file: some(get("secret_key_file")).map_or_else(|| data_dir.join("secret.key"), PathBuf::from),
             local_node: match get("local_node").as_str() {
                 "auto" => LocalNodeMode::Auto,
@@ -236,10 +240,7 @@ impl Parser<'_> {
         self.errors.push(format!("{origin}: {value:?} cannot be used; it takes {wanted}"));
     }
 
-    fn value<T: std::str::FromStr>(&mut self, name: &str, value: &str, wanted: &str) -> T
-    where
-        T: FallbackValue,
-    {
+    fn value<T: std::str::FromStr + FallbackValue>(&mut self, name: &str, value: &str, wanted: &str) -> T {
         value.trim().parse().unwrap_or_else(|_| {
             self.wrong(name, value, wanted);
             T::fallback()

@@ -138,7 +138,11 @@ pub const BUILT_IN_ROLES: &[BuiltInRole] = &[
         holds: |p| {
             matches!(
                 p.key,
-                "cloudpods.view" | "cloudpods.manage" | "cloudpods.metrics.view" | "cloudpods.quota.view" | "health.view"
+                "cloudpods.view"
+                    | "cloudpods.manage"
+                    | "cloudpods.metrics.view"
+                    | "cloudpods.quota.view"
+                    | "health.view"
             )
         },
     },

@@ -120,7 +120,8 @@ pub async fn image(config: &Config, command: ImageCommand) -> Result<()> {
         println!("The node has {} already.", recipe.alias());
         return Ok(());
     }
-    let work_dir = work_dir.unwrap_or_else(|| std::env::temp_dir().join(format!("mpanel-image-{}", std::process::id())));
+    let work_dir =
+        work_dir.unwrap_or_else(|| std::env::temp_dir().join(format!("mpanel-image-{}", std::process::id())));
     build(recipe, &program, &work_dir, |stage| println!("{stage} …")).await?;
     let _ = std::fs::remove_dir(&work_dir);
     let (db, _owner, server) = boot::database(config).await?;

@@ -30,7 +30,11 @@ const GRACE: Duration = Duration::from_secs(20);
 pub fn init_logging(config: &Config) -> Result<()> {
     let filter = EnvFilter::try_new(&config.log).with_context(|| format!("log: {:?} is no log filter", config.log))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if config.log_json { builder.json().init() } else { builder.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).init() }
+    if config.log_json {
+        builder.json().init()
+    } else {
+        builder.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).init()
+    }
     Ok(())
 }
 
@@ -38,7 +42,11 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
     let began = Instant::now();
     for queue in &parts.queues {
         let known: Vec<&str> = QUEUES.iter().map(|q| q.name).collect();
-        anyhow::ensure!(known.contains(&queue.as_str()), "--queues: there is no queue {queue:?}; there are {}", known.join(", "));
+        anyhow::ensure!(
+            known.contains(&queue.as_str()),
+            "--queues: there is no queue {queue:?}; there are {}",
+            known.join(", ")
+        );
     }
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("data_dir: {} could not be made", config.data_dir.display()))?;
@@ -100,7 +108,10 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
                 "\n  First administrator: {}\n  One-time password:   {}\n  (You set your own at the first sign-in.)",
                 login.email, login.password
             )?,
-            None => writeln!(out, "  Lost the password? `mpanel admin create --email ADDRESS` gives a new one-time password.")?,
+            None => writeln!(
+                out,
+                "  Lost the password? `mpanel admin create --email ADDRESS` gives a new one-time password."
+            )?,
         }
         if let Some(LocalNode::Simulated(why)) = &booted.node {
             writeln!(out, "\n  No containers here: {why}.\n  Pods are SIMULATED unless another server is registered.")?;

@@ -12,7 +12,8 @@ const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
 fn nobody_gets_in_without_the_right_password() {
     let panel = Panel::start(BINARY);
     let nobody = panel.anonymous();
-    let try_in = |email: &str, password: &str| nobody.post("/api/auth/login", &json!({ "email": email, "password": password }));
+    let try_in =
+        |email: &str, password: &str| nobody.post("/api/auth/login", &json!({ "email": email, "password": password }));
     let wrong = try_in("admin@localhost", "wrong");
     let unknown = try_in("who@localhost", "wrong");
     assert_eq!((wrong.status, unknown.status), (401, 401));
@@ -37,14 +38,22 @@ fn a_one_time_password_opens_nothing_but_its_replacement() {
         let refused = client.get(path);
         assert!(refused.status == 403 || refused.status == 400, "{path}: {}", refused.body);
     }
-    let change = |current: &str, new: &str| client.post("/api/auth/password/change", &json!({ "currentPassword": current, "newPassword": new }));
-    assert_eq!(change("not it", "short").wrong_fields(), [("currentPassword".into(), "wrong_password".into()), ("newPassword".into(), "too_short".into())]);
+    let change = |current: &str, new: &str| {
+        client.post("/api/auth/password/change", &json!({ "currentPassword": current, "newPassword": new }))
+    };
+    assert_eq!(
+        change("not it", "short").wrong_fields(),
+        [("currentPassword".into(), "wrong_password".into()), ("newPassword".into(), "too_short".into())]
+    );
     assert_eq!(change(&one_time, &one_time).wrong_fields(), [("newPassword".into(), "unchanged".into())]);
     let second = panel.anonymous().sign_in("admin@localhost", &one_time);
     change(&one_time, "correct horse battery staple").expect(204);
     client.get("/api/cloudpods").expect(200);
     assert_eq!(second.get("/api/auth/me").status, 401, "other sessions end with a new password");
-    assert_eq!(panel.anonymous().post("/api/auth/login", &json!({ "email": "admin@localhost", "password": one_time })).status, 401);
+    assert_eq!(
+        panel.anonymous().post("/api/auth/login", &json!({ "email": "admin@localhost", "password": one_time })).status,
+        401
+    );
     client.post("/api/auth/logout", &json!({})).expect(204);
     assert_eq!(client.get("/api/auth/me").status, 401);
 }
@@ -54,7 +63,8 @@ fn the_cookie_works_from_the_consoles_own_pages_only() {
     let panel = Panel::start(BINARY);
     panel.admin();
     let nobody = panel.anonymous();
-    let login = nobody.post("/api/auth/login", &json!({ "email": "admin@localhost", "password": "correct horse battery staple" }));
+    let login = nobody
+        .post("/api/auth/login", &json!({ "email": "admin@localhost", "password": "correct horse battery staple" }));
     let cookie = login.headers["set-cookie"].to_str().unwrap().to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     assert!(login.body.get("token").is_none(), "a cookie session's token is not for scripts");
@@ -81,7 +91,10 @@ fn every_operation_is_refused_to_strangers() {
     let panel = Panel::start(BINARY);
     let admin = panel.admin();
     let pod = admin
-        .post("/api/cloudpods", &json!({ "name": "secret-pod", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] }))
+        .post(
+            "/api/cloudpods",
+            &json!({ "name": "secret-pod", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] }),
+        )
         .expect(202);
     let stranger = panel.other_tenant("other");
     // Somebody who is signed in and may do nothing.
@@ -94,7 +107,11 @@ fn every_operation_is_refused_to_strangers() {
     for (path, operations) in document["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
             let rule = operation["x-access"].as_str().unwrap_or_else(|| panic!("{method} {path} has no access rule"));
-            let own = |text: &str| text.replace("{podId}", &pod["id"].to_string()).replace("{id}", &pod["id"].to_string()).replace("{code}", "debian-12");
+            let own = |text: &str| {
+                text.replace("{podId}", &pod["id"].to_string())
+                    .replace("{id}", &pod["id"].to_string())
+                    .replace("{code}", "debian-12")
+            };
             let call = |who: &Client| {
                 let body = if method == "get" || method == "delete" { None } else { Some("{}") };
                 who.call(&method.to_uppercase(), &own(path), &[("content-type", "application/json")], body)
@@ -112,7 +129,11 @@ fn every_operation_is_refused_to_strangers() {
             let answer = call(&stranger);
             assert!(!answer.body.to_string().contains("secret-pod"), "{method} {path} shows another tenant's pod");
             if path.contains('{') && !path.contains("{code}") {
-                assert!(matches!(answer.status, 403 | 404 | 422) || answer.body == json!([]), "{method} {path}: {}", answer.status);
+                assert!(
+                    matches!(answer.status, 403 | 404 | 422) || answer.body == json!([]),
+                    "{method} {path}: {}",
+                    answer.status
+                );
             }
             if !rule.starts_with("subscriptions") && !rule.starts_with("billing") {
                 assert_eq!(call(&powerless).status, 403, "{method} {path} without {rule}");
@@ -131,7 +152,9 @@ fn the_database_itself_keeps_tenants_apart() {
     let admin = panel.admin();
     let stranger = panel.other_tenant("other");
     for client in [&admin, &stranger] {
-        client.post("/api/cloudpods", &json!({ "name": "pod", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] })).expect(202);
+        client
+            .post("/api/cloudpods", &json!({ "name": "pod", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] }))
+            .expect(202);
     }
     let db = &panel.database;
     let tables: BTreeSet<String> = db
@@ -141,7 +164,11 @@ fn the_database_itself_keeps_tenants_apart() {
         .collect();
     assert!(tables.len() >= 9, "{tables:?}");
     let unforced = db.rows("select relname::text from pg_class where relkind = 'r' and relname = any(array(select table_name::text from information_schema.columns where column_name = 'tenant_id' and table_schema = 'public')) and not (relrowsecurity and relforcerowsecurity) and relname <> 'products'");
-    assert!(unforced.is_empty(), "{:?} without forced row-level security", unforced.iter().map(|r| r.get::<_, String>(0)).collect::<Vec<_>>());
+    assert!(
+        unforced.is_empty(),
+        "{:?} without forced row-level security",
+        unforced.iter().map(|r| r.get::<_, String>(0)).collect::<Vec<_>>()
+    );
     let owned = db.number("select count(*) from pg_tables where schemaname = 'public' and tableowner in ('mpanel_app', 'mpanel_platform')");
     assert_eq!(owned, 0, "the application's roles own nothing");
     let role = |before: &'static str| Some(("mpanel_app", before));
@@ -158,8 +185,14 @@ fn the_database_itself_keeps_tenants_apart() {
     let second: &'static str = format!("set local mpanel.tenant_id = '{}'", ids[1]).leak();
     let foreign_pod: i64 = db.rows(&format!("select id from cloud_pods where tenant_id = {}", ids[0]))[0].get(0);
     for sql in [
-        format!("insert into cloud_pod_events (tenant_id, pod_id, topic) values ({}, 1, 'x') returning 1::bigint", ids[0]),
-        format!("insert into cloud_pod_jobs (tenant_id, pod_id, job_id, job_type) select {}, {foreign_pod}, id, 'x' from jobs limit 1 returning 1::bigint", ids[1]),
+        format!(
+            "insert into cloud_pod_events (tenant_id, pod_id, topic) values ({}, 1, 'x') returning 1::bigint",
+            ids[0]
+        ),
+        format!(
+            "insert into cloud_pod_jobs (tenant_id, pod_id, job_id, job_type) select {}, {foreign_pod}, id, 'x' from jobs limit 1 returning 1::bigint",
+            ids[1]
+        ),
         "update audit_events set event = 'NOTHING' returning 1::bigint".to_owned(),
         "delete from audit_events returning 1::bigint".to_owned(),
         "update jobs set status = 'completed' returning 1::bigint".to_owned(),
@@ -171,7 +204,9 @@ fn the_database_itself_keeps_tenants_apart() {
     let moved = db.query_as(role(second), &format!("update cloud_pods set tenant_id = {} returning 1::bigint", ids[0]));
     assert!(moved.is_err(), "a row cannot be given to another tenant");
     let platform = Some(("mpanel_platform", "select 1"));
-    for sql in ["update audit_events set event = 'x' returning 1::bigint", "delete from audit_events returning 1::bigint"] {
+    for sql in
+        ["update audit_events set event = 'x' returning 1::bigint", "delete from audit_events returning 1::bigint"]
+    {
         assert!(db.query_as(platform, sql).is_err(), "{sql}: the audit log only grows");
     }
 }
@@ -192,8 +227,21 @@ fn every_change_is_on_record_with_who_and_from_where() {
         panel.settled(&admin, pod, std::time::Duration::from_secs(20));
     }
     let events = admin.get("/api/audit?limit=200").expect(200);
-    let of: Vec<(&str, &Value)> = events.as_array().unwrap().iter().map(|e| (e["event"].as_str().unwrap(), e)).collect();
-    for name in ["POD_CREATE_REQUEST", "POD_CREATED", "CLOUDPOD_PROVISIONED", "POD_UPDATED", "POD_STOP", "POD_START", "POD_REBOOT", "POD_DESTROY_REQUEST", "POD_DESTROYED", "USER_SIGNED_IN", "USER_PASSWORD_CHANGED"] {
+    let of: Vec<(&str, &Value)> =
+        events.as_array().unwrap().iter().map(|e| (e["event"].as_str().unwrap(), e)).collect();
+    for name in [
+        "POD_CREATE_REQUEST",
+        "POD_CREATED",
+        "CLOUDPOD_PROVISIONED",
+        "POD_UPDATED",
+        "POD_STOP",
+        "POD_START",
+        "POD_REBOOT",
+        "POD_DESTROY_REQUEST",
+        "POD_DESTROYED",
+        "USER_SIGNED_IN",
+        "USER_PASSWORD_CHANGED",
+    ] {
         let (_, event) = of.iter().find(|(n, _)| *n == name).unwrap_or_else(|| panic!("{name} is not on record"));
         assert_eq!(event["actor"]["email"], "admin@localhost", "{name}");
         assert_eq!(event["ipAddress"], "127.0.0.1", "{name}");

@@ -19,7 +19,10 @@ fn complaint(output: &Output) -> String {
 
 #[test]
 fn a_wrong_configuration_is_refused_with_every_wrong_key() {
-    let said = complaint(&run(&["config"], &[("MPANEL_LISTEN", "here"), ("MPANEL_COLOUR", "red"), ("MPANEL_LOG_FORMAT", "xml")]));
+    let said = complaint(&run(
+        &["config"],
+        &[("MPANEL_LISTEN", "here"), ("MPANEL_COLOUR", "red"), ("MPANEL_LOG_FORMAT", "xml")],
+    ));
     for part in ["MPANEL_LISTEN", "MPANEL_COLOUR", "MPANEL_LOG_FORMAT", "127.0.0.1:8080", "text or json"] {
         assert!(said.contains(part), "{part} is missing in: {said}");
     }
@@ -30,7 +33,10 @@ fn a_wrong_configuration_is_refused_with_every_wrong_key() {
     std::fs::remove_file(&file).unwrap();
     let explained = run(&["config", "--explain"], &[]);
     assert!(String::from_utf8_lossy(&explained.stdout).contains("MPANEL_DATA_DIR"));
-    let said = complaint(&run(&["work", "--queues", "nonsense"], &[("MPANEL_DATA_DIR", std::env::temp_dir().to_str().unwrap())]));
+    let said = complaint(&run(
+        &["work", "--queues", "nonsense"],
+        &[("MPANEL_DATA_DIR", std::env::temp_dir().to_str().unwrap())],
+    ));
     assert!(said.contains("there is no queue"), "{said}");
 }
 
@@ -70,11 +76,32 @@ fn a_pod_from_the_terminal() {
     assert!(complaint(&cli(&["pods", "list"], "")).contains("mpanel login"));
     assert!(complaint(&cli(&["login", "--email", "admin@localhost", "--password-stdin"], "wrong\n")).contains("wrong"));
     let first = panel.first_password.clone().unwrap();
-    out(cli(&["login", "--email", "admin@localhost", "--password-stdin"], &format!("{first}\ncorrect horse battery staple\n")));
+    out(cli(
+        &["login", "--email", "admin@localhost", "--password-stdin"],
+        &format!("{first}\ncorrect horse battery staple\n"),
+    ));
     assert!(out(cli(&["whoami"], "")).contains("admin@localhost"));
-    let refused = complaint(&cli(&["pods", "create", "--name", "Bad_Name", "--plan", "huge", "--ssh-key", key.to_str().unwrap()], ""));
+    let refused = complaint(&cli(
+        &["pods", "create", "--name", "Bad_Name", "--plan", "huge", "--ssh-key", key.to_str().unwrap()],
+        "",
+    ));
     assert!(refused.contains("name:") && refused.contains("plan:"), "{refused}");
-    let made = out(cli(&["pods", "create", "--name", "web-1", "--plan", "mini", "--ssh-key", key.to_str().unwrap(), "--wait", "-o", "json"], ""));
+    let made = out(cli(
+        &[
+            "pods",
+            "create",
+            "--name",
+            "web-1",
+            "--plan",
+            "mini",
+            "--ssh-key",
+            key.to_str().unwrap(),
+            "--wait",
+            "-o",
+            "json",
+        ],
+        "",
+    ));
     assert_eq!(serde_json::from_str::<serde_json::Value>(&made).unwrap()["status"], "running");
     assert!(out(cli(&["pods", "list"], "")).contains("web-1"));
     assert!(out(cli(&["pods", "stop", "web-1", "--wait"], "")).contains("stopped"));

@@ -46,8 +46,14 @@ fn a_failing_step_is_undone_and_can_be_retried() {
         assert_eq!(quota_used(&panel), 0, "{step}: the quota is given back");
         let job = admin.get(&format!("/api/provisioning/jobs/{}", settled["job"]["id"])).expect(200);
         assert_eq!(job["status"], "dead");
-        assert_eq!(job["attemptList"].as_array().unwrap().iter().filter(|a| a["phase"] == "do").count(), 2, "{step}: both tries");
-        let undone = |name: &str| job["stepList"].as_array().unwrap().iter().any(|s| s["name"] == name && s["status"] == "undone");
+        assert_eq!(
+            job["attemptList"].as_array().unwrap().iter().filter(|a| a["phase"] == "do").count(),
+            2,
+            "{step}: both tries"
+        );
+        let undone = |name: &str| {
+            job["stepList"].as_array().unwrap().iter().any(|s| s["name"] == name && s["status"] == "undone")
+        };
         assert!(undone("create") && undone("choose_server"), "{step}: {job}");
         // The cause is gone.
         panel.simulate_faults(&json!({}));
@@ -82,12 +88,16 @@ fn terminating_ends_a_creation_under_way() {
     hasty(&panel);
     panel.database.sql("update servers set config = config || '{\"createMs\": 3000}', updated_at = now()");
     let pod = create(&admin, "short-lived");
-    eventually("the creation runs", SOON, || (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"] == 2).then_some(()));
+    eventually("the creation runs", SOON, || {
+        (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"] == 2).then_some(())
+    });
     act(&admin, pod, "terminate");
     assert!(panel.settled(&admin, pod, SOON).is_none());
     assert_eq!(quota_used(&panel), 0);
     eventually("every job has ended", SOON, || {
-        let left = panel.database.number("select count(*) from jobs where pod_id is not null and status not in ('completed', 'cancelled', 'dead')");
+        let left = panel.database.number(
+            "select count(*) from jobs where pod_id is not null and status not in ('completed', 'cancelled', 'dead')",
+        );
         (left == 0).then_some(())
     });
 }
@@ -137,7 +147,9 @@ fn killed_at_every_step_a_creation_goes_on() {
         act(&admin, pod, "terminate");
         assert!(panel.settled(&admin, pod, SOON).is_none(), "killed in step {step}");
         assert_eq!(quota_used(&panel), 0);
-        let events = panel.database.number(&format!("select count(*) from audit_events where pod_id = {pod} and event = 'POD_CREATED'"));
+        let events = panel
+            .database
+            .number(&format!("select count(*) from audit_events where pod_id = {pod} and event = 'POD_CREATED'"));
         assert_eq!(events, 1, "killed in step {step}: one creation is on record");
     }
 }
@@ -150,13 +162,17 @@ fn a_stale_worker_is_fenced_off() {
     hasty(&panel);
     panel.database.sql("update servers set config = config || '{\"createMs\": 2500}', updated_at = now()");
     let pod = create(&admin, "stolen");
-    eventually("the creation runs", SOON, || (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"] == 2).then_some(()));
+    eventually("the creation runs", SOON, || {
+        (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"] == 2).then_some(())
+    });
     // As another worker would: a new lease with a greater token.
     panel.database.sql(&format!("update jobs set lease_token = lease_token + 1, worker_id = 999999, lease_expires_at = now() + interval '4 seconds' where pod_id = {pod}"));
     // The thief never finishes; when its lease runs out, the job is taken back and goes on.
     let settled = panel.settled(&admin, pod, SOON).unwrap();
     assert_eq!(settled["status"], "running");
-    let attempts = panel.database.rows(&format!("select outcome from job_attempts a join jobs j on j.id = a.job_id where j.pod_id = {pod} order by a.id"));
+    let attempts = panel.database.rows(&format!(
+        "select outcome from job_attempts a join jobs j on j.id = a.job_id where j.pod_id = {pod} order by a.id"
+    ));
     let outcomes: Vec<String> = attempts.iter().map(|r| r.get(0)).collect();
     assert_eq!(outcomes, ["lost", "completed"], "the robbed worker recorded nothing");
 }

@@ -23,23 +23,49 @@ fn every_wrong_field_is_named_at_once() {
     };
     assert_eq!(codes(json!({})), ["name:required", "plan:required", "region:required", "sshKeys:required"]);
     assert_eq!(
-        codes(json!({ "name": 5, "plan": ["mini"], "region": {}, "node": 1, "template": false, "tags": "x", "notes": 1, "sshKeys": "k" })),
-        ["name:wrong_type", "node:wrong_type", "notes:wrong_type", "plan:wrong_type", "region:wrong_type", "sshKeys:wrong_type", "tags:wrong_type", "template:wrong_type"]
-            .map(String::from)
-            .to_vec()
+        codes(
+            json!({ "name": 5, "plan": ["mini"], "region": {}, "node": 1, "template": false, "tags": "x", "notes": 1, "sshKeys": "k" })
+        ),
+        [
+            "name:wrong_type",
+            "node:wrong_type",
+            "notes:wrong_type",
+            "plan:wrong_type",
+            "region:wrong_type",
+            "sshKeys:wrong_type",
+            "tags:wrong_type",
+            "template:wrong_type"
+        ]
+        .map(String::from)
+        .to_vec()
     );
     assert_eq!(
-        codes(json!({ "name": "Web_1", "plan": "gigantic", "region": "mars", "node": "nowhere", "template": "plan9", "tags": [""], "notes": "x".repeat(2001), "sshKeys": ["ssh-rsa nonsense"], "vmid": 7 })),
-        ["name:invalid_name", "node:unknown_node", "notes:too_long", "plan:unknown_plan", "region:unknown_region", "sshKeys:invalid_ssh_key", "tags:invalid_tag", "template:unknown_template", "vmid:unknown_field"]
-            .map(String::from)
-            .to_vec()
+        codes(
+            json!({ "name": "Web_1", "plan": "gigantic", "region": "mars", "node": "nowhere", "template": "plan9", "tags": [""], "notes": "x".repeat(2001), "sshKeys": ["ssh-rsa nonsense"], "vmid": 7 })
+        ),
+        [
+            "name:invalid_name",
+            "node:unknown_node",
+            "notes:too_long",
+            "plan:unknown_plan",
+            "region:unknown_region",
+            "sshKeys:invalid_ssh_key",
+            "tags:invalid_tag",
+            "template:unknown_template",
+            "vmid:unknown_field"
+        ]
+        .map(String::from)
+        .to_vec()
     );
     for bad in ["-a", "a-", "1a", "ä", "a b", "a\u{0}b", "a;reboot", "$(id)", &"a".repeat(64)] {
         let mut body = order(bad, "mini");
         body["name"] = json!(bad);
         assert_eq!(codes(body).len(), 1, "{bad:?}");
     }
-    let private = admin.post("/api/cloudpods", &json!({ "name": "a", "plan": "mini", "region": "local", "sshKeys": ["-----BEGIN OPENSSH PRIVATE KEY-----"] }));
+    let private = admin.post(
+        "/api/cloudpods",
+        &json!({ "name": "a", "plan": "mini", "region": "local", "sshKeys": ["-----BEGIN OPENSSH PRIVATE KEY-----"] }),
+    );
     assert!(private.body["errors"][0]["message"].as_str().unwrap().contains("private key"));
     assert_eq!(panel.database.number("select count(*) from cloud_pods"), 0);
     assert_eq!(panel.database.number("select count(*) from jobs where pod_id is not null"), 0);
@@ -56,7 +82,12 @@ fn unreadable_requests_are_refused_with_the_remedy() {
     assert_eq!(admin.call("POST", "/api/cloudpods", &[("content-type", "text/plain")], Some("{}")).status, 415);
     assert_eq!(admin.call("POST", "/api/cloudpods", &json_type, Some("{\"name\":")).body["code"], "malformed_json");
     assert_eq!(admin.call("POST", "/api/cloudpods", &json_type, Some("[]")).status, 400);
-    assert_eq!(admin.call("POST", "/api/cloudpods", &json_type, Some(&format!("{{\"name\":\"{}\"}}", "x".repeat(300_000)))).status, 413);
+    assert_eq!(
+        admin
+            .call("POST", "/api/cloudpods", &json_type, Some(&format!("{{\"name\":\"{}\"}}", "x".repeat(300_000))))
+            .status,
+        413
+    );
     assert_eq!(admin.get("/api/cloudpods?status=sleeping").body["code"], "invalid_query");
     assert_eq!(admin.get("/api/cloudpods?colour=red").body["code"], "invalid_query");
     assert_eq!(admin.get("/api/cloudpods/999").status, 404);
@@ -68,7 +99,10 @@ fn unreadable_requests_are_refused_with_the_remedy() {
     let pod = admin.post("/api/cloudpods", &order("web-1", "mini")).expect(202)["id"].as_i64().unwrap();
     let acts = format!("/api/cloudpods/{pod}/actions");
     assert_eq!(admin.post(&acts, &json!({})).wrong_fields(), [("action".into(), "required".into())]);
-    assert_eq!(admin.post(&acts, &json!({ "action": "explode" })).wrong_fields(), [("action".into(), "wrong_type".into())]);
+    assert_eq!(
+        admin.post(&acts, &json!({ "action": "explode" })).wrong_fields(),
+        [("action".into(), "wrong_type".into())]
+    );
     panel.settled(&admin, pod, Duration::from_secs(20)).unwrap();
     assert_eq!(admin.post(&acts, &json!({ "action": "start" })).body["code"], "already_running");
     assert_eq!(admin.post(&acts, &json!({ "action": "retry" })).body["code"], "not_in_error");
@@ -82,7 +116,11 @@ fn a_repeated_request_makes_one_pod() {
     let headers = [("content-type", "application/json"), ("idempotency-key", "the-same-key")];
     let ids: Vec<i64> = std::thread::scope(|scope| {
         let calls: Vec<_> = (0..20)
-            .map(|_| scope.spawn(|| admin.call("POST", "/api/cloudpods", &headers, Some(&body)).expect(202)["id"].as_i64().unwrap()))
+            .map(|_| {
+                scope.spawn(|| {
+                    admin.call("POST", "/api/cloudpods", &headers, Some(&body)).expect(202)["id"].as_i64().unwrap()
+                })
+            })
             .collect();
         calls.into_iter().map(|c| c.join().unwrap()).collect()
     });
@@ -105,7 +143,10 @@ fn the_last_unit_of_quota_is_sold_once() {
     });
     let statuses: Vec<u16> = std::thread::scope(|scope| {
         let calls: Vec<_> = (0..16)
-            .map(|i| { let admin = admin.clone(); scope.spawn(move || admin.post("/api/cloudpods", &order(&format!("pod-{i}"), "mini")).status) })
+            .map(|i| {
+                let admin = admin.clone();
+                scope.spawn(move || admin.post("/api/cloudpods", &order(&format!("pod-{i}"), "mini")).status)
+            })
             .collect();
         calls.into_iter().map(|c| c.join().unwrap()).collect()
     });
@@ -119,7 +160,12 @@ fn the_last_unit_of_quota_is_sold_once() {
     panel.settled(&admin, pod, Duration::from_secs(20));
     admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
     assert!(panel.settled(&admin, pod, Duration::from_secs(20)).is_none());
-    assert_eq!(panel.database.number("select pods_used + cpu_cores_used + memory_mb_used + disk_gb_used::bigint from cloud_pod_quotas"), 0);
+    assert_eq!(
+        panel
+            .database
+            .number("select pods_used + cpu_cores_used + memory_mb_used + disk_gb_used::bigint from cloud_pod_quotas"),
+        0
+    );
     admin.post("/api/cloudpods", &order("one-more", "mini")).expect(202);
 }
 

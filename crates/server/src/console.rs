@@ -25,7 +25,8 @@ pub(crate) async fn serve(uri: Uri) -> Response {
     }
     match Files::get("index.html") {
         Some(page) => {
-            ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], page.data).into_response()
+            ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], page.data)
+                .into_response()
         }
         None => (
             StatusCode::NOT_FOUND,

@@ -12,7 +12,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(crate) fn routes() -> Routes {
-    Routes::at("Dashboard", ["/api/dashboard"]).get("", show, "Show the dashboard\nThe active tenant's pods, quota, latest events, and what to do next.")
+    Routes::at("Dashboard", ["/api/dashboard"]).get(
+        "",
+        show,
+        "Show the dashboard\nThe active tenant's pods, quota, latest events, and what to do next.",
+    )
 }
 
 /// Pods by status.
@@ -76,8 +80,7 @@ async fn show(session: Session, State(app): State<App>) -> Result<axum::Json<Das
     let counts = pods::counts(&tx).await?;
     let of = |status: &str| counts.get(status).copied().unwrap_or(0);
     let total: i64 = counts.values().sum();
-    let recent_events =
-        if caller.may(AuditView::KEY) { latest_events(&tx, tenant, 8).await? } else { vec![] };
+    let recent_events = if caller.may(AuditView::KEY) { latest_events(&tx, tenant, 8).await? } else { vec![] };
     let step = |code: &str, title: &str, description: &str, href: &str, done| NextStep {
         code: code.into(),
         title: title.into(),
@@ -109,13 +112,16 @@ async fn show(session: Session, State(app): State<App>) -> Result<axum::Json<Das
         ));
     }
     if of("error") > 0 {
-        next_steps.insert(0, step(
-            "pods_in_error",
-            "Look at the pods in error",
-            "Each says what went wrong; retry or terminate it.",
-            "/cloudpods?status=error",
-            false,
-        ));
+        next_steps.insert(
+            0,
+            step(
+                "pods_in_error",
+                "Look at the pods in error",
+                "Each says what went wrong; retry or terminate it.",
+                "/cloudpods?status=error",
+                false,
+            ),
+        );
     }
     Ok(axum::Json(Dashboard {
         pods: PodCounts {

@@ -34,7 +34,8 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
     let mut response = async {
         // PostgreSQL keeps no NUL in text, and nothing of ours has one in its name.
         if request.uri().to_string().contains("%00") {
-            return Error::bad_request("nul_in_url", "The URL contains a NUL character (%00); leave it out.").into_response();
+            return Error::bad_request("nul_in_url", "The URL contains a NUL character (%00); leave it out.")
+                .into_response();
         }
         request.extensions_mut().insert(Https(https));
         if is_api {

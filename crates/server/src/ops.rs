@@ -29,12 +29,16 @@ impl axum::extract::FromRequestParts<App> for Document {
 }
 
 pub(crate) fn routes() -> Routes {
-    let health = Routes::at("Operation", ["/health"])
-        .get("/live", live, "Is the process alive")
-        .get("/ready", ready, "Can it serve\n503 while the database is away.");
-    let api = Routes::at("Operation", ["/api"])
-        .get("/openapi.json", openapi, "This document")
-        .get("/public/branding", branding, "Branding and notices");
+    let health = Routes::at("Operation", ["/health"]).get("/live", live, "Is the process alive").get(
+        "/ready",
+        ready,
+        "Can it serve\n503 while the database is away.",
+    );
+    let api = Routes::at("Operation", ["/api"]).get("/openapi.json", openapi, "This document").get(
+        "/public/branding",
+        branding,
+        "Branding and notices",
+    );
     health.merge(api)
 }
 

@@ -68,7 +68,11 @@ impl Client {
         let text = response.body_mut().read_to_string().expect("a body");
         Answer {
             status: response.status().as_u16(),
-            body: if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) },
+            body: if text.is_empty() {
+                Value::Null
+            } else {
+                serde_json::from_str(&text).unwrap_or(Value::String(text))
+            },
             headers: response.headers().clone(),
         }
     }

@@ -23,7 +23,8 @@ struct Server {
 fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
     SERVER.get_or_init(|| {
-        let dir = std::env::var_os("MPANEL_TEST_DIR").map_or_else(|| std::env::temp_dir().join("mpanel-test"), PathBuf::from);
+        let dir =
+            std::env::var_os("MPANEL_TEST_DIR").map_or_else(|| std::env::temp_dir().join("mpanel-test"), PathBuf::from);
         std::fs::create_dir_all(&dir).expect("the test directory");
         std::fs::set_permissions(&dir, std::fs::Permissions::from_mode(0o755)).expect("its mode");
         // Several test programs may start at once.
@@ -31,7 +32,8 @@ fn server() -> &'static Server {
         lock.lock().expect("the lock");
         let secret_file = dir.join("secret.key");
         let secret = SecretKey::load_or_create(&secret_file).expect("the secret key");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
         let config = runtime.block_on(async {
             let server = PrivateServer::start(&dir, &secret).await.expect("a PostgreSQL for the tests");
             let config = server.owner_config();

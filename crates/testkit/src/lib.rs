@@ -26,4 +26,5 @@ pub fn eventually<T>(what: &str, limit: Duration, mut look: impl FnMut() -> Opti
 }
 
 /// An SSH public key that nobody has the private one of.
-pub const SSH_KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxzQ0kq2m6Xn8N0pO6m4mF5n3mY5W7cQ2bKp1vY9a8d test@example";
+pub const SSH_KEY: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxzQ0kq2m6Xn8N0pO6m4mF5n3mY5W7cQ2bKp1vY9a8d test@example";

@@ -67,7 +67,8 @@ impl Panel {
     }
 
     fn launch(&mut self) {
-        let log = std::fs::File::options().create(true).append(true).open(self.data_dir.join("log")).expect("a log file");
+        let log =
+            std::fs::File::options().create(true).append(true).open(self.data_dir.join("log")).expect("a log file");
         self.child = Command::new(&self.binary)
             .arg("up")
             .env_remove("MPANEL_CONFIG")
@@ -116,12 +117,16 @@ impl Panel {
     /// The first administrator, with a password of his own.
     pub fn admin(&self) -> Client {
         let one_time = self.first_password.as_deref().expect("a first start");
-        let tried = self.anonymous().post("/api/auth/login", &json!({ "email": ADMIN, "password": PASSWORD, "session": "bearer" }));
+        let tried = self
+            .anonymous()
+            .post("/api/auth/login", &json!({ "email": ADMIN, "password": PASSWORD, "session": "bearer" }));
         if tried.status == 200 {
             return Client { token: tried.body["token"].as_str().map(str::to_owned), ..self.anonymous() };
         }
         let client = self.anonymous().sign_in(ADMIN, one_time);
-        client.post("/api/auth/password/change", &json!({ "currentPassword": one_time, "newPassword": PASSWORD })).expect(204);
+        client
+            .post("/api/auth/password/change", &json!({ "currentPassword": one_time, "newPassword": PASSWORD }))
+            .expect(204);
         client
     }
 
@@ -147,11 +152,15 @@ impl Panel {
     pub fn other_tenant(&self, slug: &str) -> Client {
         let email = format!("owner@{slug}.example");
         let output = self.command(&["admin", "create", "--email", &email]);
-        let password = output.lines().find_map(|l| l.split_once("password: ").map(|p| p.1.trim().to_owned())).expect("a password");
+        let password =
+            output.lines().find_map(|l| l.split_once("password: ").map(|p| p.1.trim().to_owned())).expect("a password");
         // An owner of a tenant, and nothing on the platform.
-        self.database.sql(&format!("delete from user_roles where user_id = (select id from users where email = '{email}')"));
+        self.database
+            .sql(&format!("delete from user_roles where user_id = (select id from users where email = '{email}')"));
         let client = self.anonymous().sign_in(&email, &password);
-        client.post("/api/auth/password/change", &json!({ "currentPassword": password, "newPassword": PASSWORD })).expect(204);
+        client
+            .post("/api/auth/password/change", &json!({ "currentPassword": password, "newPassword": PASSWORD }))
+            .expect(204);
         client
     }
 

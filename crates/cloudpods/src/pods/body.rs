@@ -72,14 +72,19 @@ impl NewPod {
             let found = catalogue.plans.iter().find(|p| p.code == code).cloned();
             if found.is_none() {
                 let known: Vec<&str> = catalogue.plans.iter().map(|p| p.code.as_str()).collect();
-                check.wrong("plan", "unknown_plan", format!("There is no plan {code:?}. Choose one of: {}.", known.join(", ")));
+                check.wrong(
+                    "plan",
+                    "unknown_plan",
+                    format!("There is no plan {code:?}. Choose one of: {}.", known.join(", ")),
+                );
             }
             found
         });
         let region = check.text("region", self.region, 1, 64);
         let node = check.optional_text("node", self.node, 64);
         let found = location(check, catalogue, region.as_deref(), node.as_deref());
-        let template_code = check.optional_text("template", self.template, 64).unwrap_or_else(|| DEFAULT_TEMPLATE.into());
+        let template_code =
+            check.optional_text("template", self.template, 64).unwrap_or_else(|| DEFAULT_TEMPLATE.into());
         let template = catalogue.templates.iter().find(|t| t.code == template_code).cloned();
         if template.is_none() {
             check.wrong("template", "unknown_template", format!("There is no template {template_code:?}."));
@@ -170,7 +175,11 @@ pub(super) fn location(check: &mut Check, catalogue: &Catalogue, region: Option<
         let found = catalogue.regions.iter().find(|r| r.code == code);
         if found.is_none() {
             let known: Vec<&str> = catalogue.regions.iter().map(|r| r.code.as_str()).collect();
-            check.wrong("region", "unknown_region", format!("There is no region {code:?}. Choose one of: {}.", known.join(", ")));
+            check.wrong(
+                "region",
+                "unknown_region",
+                format!("There is no region {code:?}. Choose one of: {}.", known.join(", ")),
+            );
         }
         found
     });

@@ -76,12 +76,16 @@ impl PodStatus {
         use PodStatus as S;
         match (self, action) {
             (S::Stopped, A::Start) | (S::Running, A::Stop | A::Reboot) | (S::Error, A::Retry) => Ok(()),
-            (S::Deleting, A::Terminate) => Err(Error::conflict("already_deleting", "This pod is being deleted already.")),
+            (S::Deleting, A::Terminate) => {
+                Err(Error::conflict("already_deleting", "This pod is being deleted already."))
+            }
             (_, A::Terminate) => Ok(()),
             (S::Running, A::Start) => Err(Error::conflict("already_running", "This pod runs already.")),
             (S::Stopped, A::Stop) => Err(Error::conflict("already_stopped", "This pod is stopped already.")),
             (S::Stopped, A::Reboot) => Err(Error::conflict("not_running", "This pod is stopped; start it instead.")),
-            (S::Provisioning, _) => Err(Error::conflict("provisioning", "This pod is still being made; wait until it runs.")),
+            (S::Provisioning, _) => {
+                Err(Error::conflict("provisioning", "This pod is still being made; wait until it runs."))
+            }
             (S::Deleting, _) => Err(Error::conflict("deleting", "This pod is being deleted.")),
             (S::Error, _) => Err(Error::conflict("in_error", "This pod is in error; retry it or terminate it.")),
             (_, A::Retry) => Err(Error::conflict("not_in_error", "Only a pod in error can be tried again.")),

@@ -122,7 +122,13 @@ pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>
         .collect();
     let mut jobs =
         if unsettled.is_empty() { HashMap::new() } else { mpanel_jobs::current_of_pods(tx, &unsettled).await? };
-    Ok(rows.into_iter().map(|r| { let job = jobs.remove(&r.id); CloudPod::new(r, job) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|r| {
+            let job = jobs.remove(&r.id);
+            CloudPod::new(r, job)
+        })
+        .collect())
 }
 
 /// Every operation touches its pod's row when it is asked for.

@@ -66,13 +66,20 @@ async fn list(
         before: query.cursor,
         status: query.status.map(|s| s.as_str().to_owned()),
         plan: query.plan,
-        text: query.q.filter(|q| !q.is_empty()).map(|q| q.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")),
+        text: query
+            .q
+            .filter(|q| !q.is_empty())
+            .map(|q| q.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")),
         limit: limit + 1,
     };
     Ok(Paged::from_lookahead(read::page(&tx, &filter).await?, limit, |p| p.id))
 }
 
-async fn show(tenant: Tenant<CloudpodsView>, State(app): State<App>, Path(path): Path<PodPath>) -> Result<axum::Json<CloudPod>> {
+async fn show(
+    tenant: Tenant<CloudpodsView>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+) -> Result<axum::Json<CloudPod>> {
     let tx = app.db.read(&tenant.scope).await?;
     read::one(&tx, path.pod_id).await?.map(axum::Json).ok_or_else(|| Error::not_found("pod"))
 }
@@ -279,7 +286,9 @@ async fn metrics(
         memory_usage: point.and_then(|p| p.memory_usage),
         disk_usage: point.and_then(|p| p.disk_usage),
         memory_used_mb: last.and_then(|r| r.memory_used_bytes).map(|b| b / 1_048_576),
-        disk_used_gb: last.and_then(|r| r.disk_used_bytes).map(|b| (b as f64 / 1_073_741_824.0 * 100.0).round() / 100.0),
+        disk_used_gb: last
+            .and_then(|r| r.disk_used_bytes)
+            .map(|b| (b as f64 / 1_073_741_824.0 * 100.0).round() / 100.0),
         network_rx_bytes: last.and_then(|r| r.network_rx_bytes),
         network_tx_bytes: last.and_then(|r| r.network_tx_bytes),
         processes: last.and_then(|r| r.processes),

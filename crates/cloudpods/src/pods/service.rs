@@ -171,7 +171,10 @@ pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodActi
                 if let Some(excess) = quota.with(needed).excess() {
                     drop(tx);
                     note_refusal(app, scope, &pod.plan).await?;
-                    return Err(Error::unprocessable("quota_exceeded", format!("{excess} Delete a pod, or ask for a larger quota.")));
+                    return Err(Error::unprocessable(
+                        "quota_exceeded",
+                        format!("{excess} Delete a pod, or ask for a larger quota."),
+                    ));
                 }
                 quotas::add(&tx, needed).await?;
             }

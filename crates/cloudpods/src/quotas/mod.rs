@@ -6,7 +6,9 @@ use mpanel_kernel::Result;
 use mpanel_kernel::db::TenantTx;
 use mpanel_kernel::http::{App, Routes, Tenant};
 use mpanel_kernel::permissions::CloudpodsQuotaView;
-use mpanel_kernel::settings::{QUOTA_DEFAULT_CPU, QUOTA_DEFAULT_DISK, QUOTA_DEFAULT_MEMORY, QUOTA_DEFAULT_PODS, Settings};
+use mpanel_kernel::settings::{
+    QUOTA_DEFAULT_CPU, QUOTA_DEFAULT_DISK, QUOTA_DEFAULT_MEMORY, QUOTA_DEFAULT_PODS, Settings,
+};
 use mpanel_sql::queries::cloudpods::src::quotas::quotas as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -127,7 +129,11 @@ pub(crate) async fn add(tx: &TenantTx, amount: Amount) -> Result<()> {
 
 /// The routes of quotas.
 pub fn routes() -> Routes {
-    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"]).get("/quota", show, "Show the quota\nWhat the tenant may have and what it holds.")
+    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"]).get(
+        "/quota",
+        show,
+        "Show the quota\nWhat the tenant may have and what it holds.",
+    )
 }
 
 async fn show(tenant: Tenant<CloudpodsQuotaView>, State(app): State<App>) -> Result<axum::Json<Quota>> {

@@ -75,9 +75,11 @@ pub async fn record(tx: &PlatformTx, code: &str, name: &str, description: &str, 
 
 /// The routes of templates.
 pub fn routes() -> Routes {
-    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"])
-        .get("/templates", list, "List templates")
-        .get("/templates/{code}", show, "Show a template")
+    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"]).get("/templates", list, "List templates").get(
+        "/templates/{code}",
+        show,
+        "Show a template",
+    )
 }
 
 async fn list(tenant: Tenant<CloudpodsView>, State(app): State<App>) -> Result<Paged<Template>> {

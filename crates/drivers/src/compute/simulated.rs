@@ -11,8 +11,8 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo, Owner, PowerState,
-    Result, Sample, Size,
+    ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo, Owner,
+    PowerState, Result, Sample, Size,
 };
 
 /// What it pretends to be.
@@ -87,7 +87,9 @@ impl Simulated {
                 .map_err(std::io::Error::from)
                 .and_then(|bytes| std::fs::write(&fresh, bytes))
                 .and_then(|()| std::fs::rename(&fresh, file));
-            written.map_err(|e| error(DriverErrorKind::StorageFull, &format!("The simulated server cannot keep its state: {e}.")))?;
+            written.map_err(|e| {
+                error(DriverErrorKind::StorageFull, &format!("The simulated server cannot keep its state: {e}."))
+            })?;
         }
         Ok(done)
     }
@@ -95,7 +97,11 @@ impl Simulated {
     fn own<T>(&self, name: &MachineName, owner: &Owner, change: impl FnOnce(&mut Made) -> T) -> Result<T> {
         self.change(|machines| {
             let made = machines.get_mut(name.as_str()).ok_or_else(|| missing(name))?;
-            if made.installation == owner.installation && made.pod == owner.pod { Ok(change(made)) } else { Err(taken(name)) }
+            if made.installation == owner.installation && made.pod == owner.pod {
+                Ok(change(made))
+            } else {
+                Err(taken(name))
+            }
         })
     }
 }
@@ -109,7 +115,10 @@ fn missing(name: &MachineName) -> DriverError {
 }
 
 fn taken(name: &MachineName) -> DriverError {
-    error(DriverErrorKind::AlreadyTaken, &format!("The machine {name} carries another installation's mark; it is left alone."))
+    error(
+        DriverErrorKind::AlreadyTaken,
+        &format!("The machine {name} carries another installation's mark; it is left alone."),
+    )
 }
 
 fn now() -> u64 {
@@ -146,7 +155,11 @@ impl ComputeDriver for Simulated {
     }
 
     async fn machines(&self) -> Result<Vec<Machine>> {
-        Ok(self.lock().iter().map(|(name, m)| Machine { name: name.clone(), owner: owner(m), state: state(m) }).collect())
+        Ok(self
+            .lock()
+            .iter()
+            .map(|(name, m)| Machine { name: name.clone(), owner: owner(m), state: state(m) })
+            .collect())
     }
 
     async fn create(&self, spec: &MachineSpec) -> Result<()> {
@@ -158,13 +171,17 @@ impl ComputeDriver for Simulated {
             }
             let held: u64 = machines.values().map(|m| u64::from(m.size.disk_gb)).sum();
             if held + u64::from(spec.size.disk_gb) > self.config.disk_gb {
-                return Err(error(DriverErrorKind::StorageFull, "The simulated server's storage is full. Delete a machine, then retry."));
+                return Err(error(
+                    DriverErrorKind::StorageFull,
+                    "The simulated server's storage is full. Delete a machine, then retry.",
+                ));
             }
             // 198.18.0.0/15 is set aside for benchmarks (RFC 2544): nothing real answers there.
             let used: Vec<Ipv4Addr> = machines.values().map(|m| m.address).collect();
             let first = u32::from(Ipv4Addr::new(198, 18, 0, 10));
             let address = (first..first + 131_000).map(Ipv4Addr::from).find(|a| !used.contains(a));
-            let address = address.ok_or_else(|| error(DriverErrorKind::Refused, "The simulated server has no address left."))?;
+            let address =
+                address.ok_or_else(|| error(DriverErrorKind::Refused, "The simulated server has no address left."))?;
             machines.insert(
                 spec.name.to_string(),
                 Made {

@@ -9,7 +9,8 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use super::{Command, OUTPUT_LIMIT, Output, Runner, ShellError};
 
 /// Variables that programs get from the panel's environment; nothing else, so that no secret leaks into them.
-const PASSED: &[&str] = &["PATH", "HOME", "USER", "LANG", "LXD_DIR", "INCUS_DIR", "LXD_CONF", "INCUS_CONF", "SSH_AUTH_SOCK"];
+const PASSED: &[&str] =
+    &["PATH", "HOME", "USER", "LANG", "LXD_DIR", "INCUS_DIR", "LXD_CONF", "INCUS_CONF", "SSH_AUTH_SOCK"];
 
 /// Runs programs on this machine.
 #[derive(Clone, Debug, Default)]

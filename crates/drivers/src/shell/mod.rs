@@ -25,7 +25,11 @@ pub struct Command {
 impl Command {
     /// A program with arguments and a minute's time.
     pub fn new<A: Into<String>>(program: &str, args: impl IntoIterator<Item = A>) -> Self {
-        Self { program: program.into(), args: args.into_iter().map(Into::into).collect(), timeout: Duration::from_secs(60) }
+        Self {
+            program: program.into(),
+            args: args.into_iter().map(Into::into).collect(),
+            timeout: Duration::from_secs(60),
+        }
     }
 
     /// Another time limit.

@@ -31,11 +31,10 @@ pub struct Body<T> {
 impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     type Rejection = Error;
     async fn from_request(request: Request, _: &App) -> Result<Self> {
-        let is_json = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|v| v.to_str().ok())
-            .is_some_and(|v| v.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json"));
+        let is_json =
+            request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|v| {
+                v.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+            });
         if !is_json {
             return Err(Error::status(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -50,8 +49,9 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
                 format!("The body may have at most {BODY_LIMIT} bytes."),
             )
         })?;
-        let value = serde_json::from_slice(&bytes)
-            .map_err(|e| Error::bad_request("malformed_json", format!("The body is not the expected JSON object: {e}.")))?;
+        let value = serde_json::from_slice(&bytes).map_err(|e| {
+            Error::bad_request("malformed_json", format!("The body is not the expected JSON object: {e}."))
+        })?;
         Ok(Self { value, bytes })
     }
 }
@@ -68,9 +68,9 @@ pub struct Query<T>(pub T);
 impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        axum::extract::Query::<T>::try_from_uri(&parts.uri)
-            .map(|q| Self(q.0))
-            .map_err(|e| Error::unprocessable("invalid_query", format!("The query string cannot be used: {}.", e.body_text())))
+        axum::extract::Query::<T>::try_from_uri(&parts.uri).map(|q| Self(q.0)).map_err(|e| {
+            Error::unprocessable("invalid_query", format!("The query string cannot be used: {}.", e.body_text()))
+        })
     }
 }
 
@@ -125,7 +125,9 @@ impl OperationInput for IdempotencyKey {
         operation.parameters.push(openapi::ReferenceOr::Item(openapi::Parameter::Header {
             parameter_data: openapi::ParameterData {
                 name: "Idempotency-Key".into(),
-                description: Some("With it, a repeated request gets the first one's result; with another body it is refused.".into()),
+                description: Some(
+                    "With it, a repeated request gets the first one's result; with another body it is refused.".into(),
+                ),
                 required: false,
                 deprecated: None,
                 format: openapi::ParameterSchemaOrContent::Schema(openapi::SchemaObject {
@@ -196,10 +198,7 @@ impl<T: JsonSchema + Serialize> OperationOutput for Paged<T> {
     fn operation_response(ctx: &mut GenContext, operation: &mut Operation) -> Option<openapi::Response> {
         axum::Json::<Vec<T>>::operation_response(ctx, operation)
     }
-    fn inferred_responses(
-        ctx: &mut GenContext,
-        operation: &mut Operation,
-    ) -> Vec<(Option<u16>, openapi::Response)> {
+    fn inferred_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<u16>, openapi::Response)> {
         axum::Json::<Vec<T>>::inferred_responses(ctx, operation)
     }
 }
@@ -218,13 +217,8 @@ impl<T: JsonSchema + Serialize> OperationOutput for Accepted<T> {
     fn operation_response(ctx: &mut GenContext, operation: &mut Operation) -> Option<openapi::Response> {
         axum::Json::<T>::operation_response(ctx, operation)
     }
-    fn inferred_responses(
-        ctx: &mut GenContext,
-        operation: &mut Operation,
-    ) -> Vec<(Option<u16>, openapi::Response)> {
-        axum::Json::<T>::operation_response(ctx, operation)
-            .map(|r| vec![(Some(202), r)])
-            .unwrap_or_default()
+    fn inferred_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<u16>, openapi::Response)> {
+        axum::Json::<T>::operation_response(ctx, operation).map(|r| vec![(Some(202), r)]).unwrap_or_default()
     }
 }
 
@@ -239,10 +233,7 @@ impl IntoResponse for NoContent {
 
 impl OperationOutput for NoContent {
     type Inner = ();
-    fn inferred_responses(
-        _: &mut GenContext,
-        _: &mut Operation,
-    ) -> Vec<(Option<u16>, openapi::Response)> {
+    fn inferred_responses(_: &mut GenContext, _: &mut Operation) -> Vec<(Option<u16>, openapi::Response)> {
         let done = openapi::Response { description: "Done.".into(), ..Default::default() };
         vec![(Some(204), done)]
     }

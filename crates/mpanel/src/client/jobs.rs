@@ -36,16 +36,19 @@ pub fn run(command: JobsCommand) -> Result<()> {
             if output == Format::Json {
                 return json(&body);
             }
-            table(body.as_array().map_or(&[], Vec::as_slice), &[
-                ("ID", |j| text(&j["id"])),
-                ("TYPE", |j| text(&j["type"])),
-                ("POD", |j| text(&j["podName"])),
-                ("STATUS", |j| text(&j["status"])),
-                ("STEP", |j| format!("{}/{}", text(&j["step"]), text(&j["steps"]))),
-                ("TRIES", |j| format!("{}/{}", text(&j["attempts"]), text(&j["maxAttempts"]))),
-                ("CREATED", |j| text(&j["createdAt"])),
-                ("ERROR", |j| text(&j["lastError"])),
-            ]);
+            table(
+                body.as_array().map_or(&[], Vec::as_slice),
+                &[
+                    ("ID", |j| text(&j["id"])),
+                    ("TYPE", |j| text(&j["type"])),
+                    ("POD", |j| text(&j["podName"])),
+                    ("STATUS", |j| text(&j["status"])),
+                    ("STEP", |j| format!("{}/{}", text(&j["step"]), text(&j["steps"]))),
+                    ("TRIES", |j| format!("{}/{}", text(&j["attempts"]), text(&j["maxAttempts"]))),
+                    ("CREATED", |j| text(&j["createdAt"])),
+                    ("ERROR", |j| text(&j["lastError"])),
+                ],
+            );
         }
         JobsCommand::Show { id, output } => {
             let job = api.get(&format!("/api/provisioning/jobs/{id}"))?.body;
@@ -57,7 +60,12 @@ pub fn run(command: JobsCommand) -> Result<()> {
                 println!("  {error}");
             }
             for step in job["stepList"].as_array().into_iter().flatten() {
-                println!("  [{:>7}] {}{}", text(&step["status"]), text(&step["title"]), step["error"].as_str().map_or(String::new(), |e| format!(": {e}")));
+                println!(
+                    "  [{:>7}] {}{}",
+                    text(&step["status"]),
+                    text(&step["title"]),
+                    step["error"].as_str().map_or(String::new(), |e| format!(": {e}"))
+                );
             }
             for line in job["events"].as_array().into_iter().flatten() {
                 println!("  {} {:5} {}", text(&line["at"]), text(&line["level"]), text(&line["message"]));
@@ -89,12 +97,15 @@ pub fn audit(audit: &Audit) -> Result<()> {
         return json(&body);
     }
     let who = |e: &Value| e["actor"]["email"].as_str().map_or_else(|| "the panel".to_owned(), str::to_owned);
-    table(body.as_array().map_or(&[], Vec::as_slice), &[
-        ("WHEN", |e| text(&e["createdAt"])),
-        ("EVENT", |e| text(&e["event"])),
-        ("OBJECT", |e| text(&e["objectName"])),
-        ("WHO", who),
-        ("FROM", |e| text(&e["ipAddress"])),
-    ]);
+    table(
+        body.as_array().map_or(&[], Vec::as_slice),
+        &[
+            ("WHEN", |e| text(&e["createdAt"])),
+            ("EVENT", |e| text(&e["event"])),
+            ("OBJECT", |e| text(&e["objectName"])),
+            ("WHO", who),
+            ("FROM", |e| text(&e["ipAddress"])),
+        ],
+    );
     Ok(())
 }

@@ -124,15 +124,18 @@ pub fn run(command: PodsCommand) -> Result<()> {
             match output {
                 Format::Json => print::json(&Value::Array(pods)),
                 Format::Table => {
-                    table(&pods, &[
-                        ("ID", |p| text(&p["id"])),
-                        ("NAME", |p| text(&p["name"])),
-                        ("STATUS", |p| text(&p["status"])),
-                        ("PLAN", |p| text(&p["plan"])),
-                        ("ADDRESS", |p| text(&p["ipAddress"])),
-                        ("NODE", |p| text(&p["node"])),
-                        ("CREATED", |p| text(&p["createdAt"])),
-                    ]);
+                    table(
+                        &pods,
+                        &[
+                            ("ID", |p| text(&p["id"])),
+                            ("NAME", |p| text(&p["name"])),
+                            ("STATUS", |p| text(&p["status"])),
+                            ("PLAN", |p| text(&p["plan"])),
+                            ("ADDRESS", |p| text(&p["ipAddress"])),
+                            ("NODE", |p| text(&p["node"])),
+                            ("CREATED", |p| text(&p["createdAt"])),
+                        ],
+                    );
                     Ok(())
                 }
             }
@@ -142,13 +145,23 @@ pub fn run(command: PodsCommand) -> Result<()> {
             if output == Format::Json {
                 return print::json(&plans);
             }
-            table(plans.as_array().map_or(&[], Vec::as_slice), &[
-                ("CODE", |p| text(&p["code"])),
-                ("CORES", |p| text(&p["cpuCores"])),
-                ("MEMORY", |p| format!("{} MB", text(&p["memoryMb"]))),
-                ("DISK", |p| format!("{} GB", text(&p["diskGb"]))),
-                ("PRICE", |p| format!("{:.2} {} {}", p["price"]["amount"].as_f64().unwrap_or_default() / 100.0, text(&p["price"]["currency"]), text(&p["billingInterval"]))),
-            ]);
+            table(
+                plans.as_array().map_or(&[], Vec::as_slice),
+                &[
+                    ("CODE", |p| text(&p["code"])),
+                    ("CORES", |p| text(&p["cpuCores"])),
+                    ("MEMORY", |p| format!("{} MB", text(&p["memoryMb"]))),
+                    ("DISK", |p| format!("{} GB", text(&p["diskGb"]))),
+                    ("PRICE", |p| {
+                        format!(
+                            "{:.2} {} {}",
+                            p["price"]["amount"].as_f64().unwrap_or_default() / 100.0,
+                            text(&p["price"]["currency"]),
+                            text(&p["billingInterval"])
+                        )
+                    }),
+                ],
+            );
             Ok(())
         }
         PodsCommand::Create(create) => create_pod(&api, create),
@@ -180,14 +193,26 @@ pub fn run(command: PodsCommand) -> Result<()> {
         PodsCommand::Logs { pod } => {
             let lines = api.get(&format!("/api/cloudpods/{}/logs", find(&api, &pod)?))?.body;
             for line in lines.as_array().into_iter().flatten() {
-                println!("{} {:5} {:11} {}", text(&line["timestamp"]), text(&line["level"]), text(&line["source"]), text(&line["message"]));
+                println!(
+                    "{} {:5} {:11} {}",
+                    text(&line["timestamp"]),
+                    text(&line["level"]),
+                    text(&line["source"]),
+                    text(&line["message"])
+                );
             }
             Ok(())
         }
         PodsCommand::Metrics { pod } => {
             let m = api.get(&format!("/api/cloudpods/{}/metrics", find(&api, &pod)?))?.body;
             let percent = |key: &str| m[key].as_f64().map_or("-".to_owned(), |v| format!("{v:.1} %"));
-            println!("Processor  {}\nMemory     {}\nDisk       {}\nMeasured   {}", percent("cpuUsage"), percent("memoryUsage"), percent("diskUsage"), text(&m["sampledAt"]));
+            println!(
+                "Processor  {}\nMemory     {}\nDisk       {}\nMeasured   {}",
+                percent("cpuUsage"),
+                percent("memoryUsage"),
+                percent("diskUsage"),
+                text(&m["sampledAt"])
+            );
             Ok(())
         }
     }
@@ -212,7 +237,8 @@ fn create_pod(api: &Api, create: Create) -> Result<()> {
     }
     let mut keys = vec![];
     for file in files {
-        let text = std::fs::read_to_string(&file).with_context(|| format!("--ssh-key: {} cannot be read", file.display()))?;
+        let text =
+            std::fs::read_to_string(&file).with_context(|| format!("--ssh-key: {} cannot be read", file.display()))?;
         keys.extend(text.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned));
     }
     let body = json!({
@@ -267,13 +293,20 @@ fn wait(api: &Api, id: i64, wanted: &str) -> Result<Option<Value>> {
             if pod["status"].as_str() == Some(wanted) && pod["statusReason"].is_null() {
                 return Ok(Some(pod));
             }
-            bail!("{}", pod["statusReason"].as_str().or(job["lastError"].as_str()).unwrap_or("the operation did not succeed"));
+            bail!(
+                "{}",
+                pod["statusReason"].as_str().or(job["lastError"].as_str()).unwrap_or("the operation did not succeed")
+            );
         }
         if !working && pod["status"] == "error" {
             bail!("{}", pod["statusReason"].as_str().unwrap_or("the pod is in error"));
         }
         if Instant::now() > deadline {
-            bail!("still not done after {} minutes; `mpanel jobs show {}` says more", WAIT_LIMIT.as_secs() / 60, text(&job["id"]));
+            bail!(
+                "still not done after {} minutes; `mpanel jobs show {}` says more",
+                WAIT_LIMIT.as_secs() / 60,
+                text(&job["id"])
+            );
         }
         std::thread::sleep(Duration::from_millis(200));
     }
@@ -293,7 +326,18 @@ fn show(pod: &Value, output: Format) -> Result<()> {
     if output == Format::Json {
         return print::json(pod);
     }
-    for (title, key) in [("Name", "name"), ("Number", "id"), ("Status", "status"), ("Reason", "statusReason"), ("Plan", "plan"), ("Region", "region"), ("Node", "node"), ("Address", "ipAddress"), ("Template", "template"), ("Created", "createdAt")] {
+    for (title, key) in [
+        ("Name", "name"),
+        ("Number", "id"),
+        ("Status", "status"),
+        ("Reason", "statusReason"),
+        ("Plan", "plan"),
+        ("Region", "region"),
+        ("Node", "node"),
+        ("Address", "ipAddress"),
+        ("Template", "template"),
+        ("Created", "createdAt"),
+    ] {
         if !pod[key].is_null() {
             println!("{title:9} {}", text(&pod[key]));
         }

@@ -18,8 +18,11 @@ pub fn json(value: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Rows of the list; each column is a title and how to read it.
-pub fn table(rows: &[Value], columns: &[(&str, fn(&Value) -> String)]) {
+/// A column: its title, and how to read it off a row.
+type Column<'a> = (&'a str, fn(&Value) -> String);
+
+/// Rows of the list.
+pub fn table(rows: &[Value], columns: &[Column]) {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(columns.iter().map(|(title, _)| *title));

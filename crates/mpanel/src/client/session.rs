@@ -31,9 +31,9 @@ pub struct Stored {
 }
 
 fn path() -> Result<PathBuf> {
-    let base = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| {
-        Some(PathBuf::from(std::env::var_os("HOME")?).join(".config"))
-    });
+    let base = std::env::var_os("XDG_CONFIG_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")));
     Ok(base.context("neither XDG_CONFIG_HOME nor HOME is set")?.join("mpanel/session.json"))
 }
 
@@ -80,7 +80,8 @@ pub fn login(login: Login) -> Result<()> {
     };
     let password = line("Password: ")?;
     let api = Api::new(&login.url, None);
-    let me = api.post("/api/auth/login", &json!({ "email": email, "password": password, "session": "bearer" }), None)?.body;
+    let me =
+        api.post("/api/auth/login", &json!({ "email": email, "password": password, "session": "bearer" }), None)?.body;
     let token = me["token"].as_str().context("the panel gave no token")?.to_owned();
     if me["user"]["mustChangePassword"] == true {
         eprintln!("This is a one-time password; set your own now.");
@@ -103,7 +104,8 @@ pub fn whoami() -> Result<()> {
     let me = Api::signed_in()?.get("/api/auth/me")?.body;
     println!("{} <{}>", me["user"]["name"].as_str().unwrap_or("?"), me["user"]["email"].as_str().unwrap_or("?"));
     if let Some(tenant) = me["activeTenant"]["name"].as_str() {
-        let roles: Vec<&str> = me["activeTenant"]["roles"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let roles: Vec<&str> =
+            me["activeTenant"]["roles"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         println!("Tenant: {tenant} ({})", roles.join(", "));
     }
     Ok(())

@@ -26,17 +26,24 @@ impl Workflow for Destroy {
     const DESCRIPTION: &'static str = "Deletes a pod's machine with its data.";
 
     fn steps() -> Steps<Self> {
-        Steps::<Self>::default()
-            .step("delete", "Deleting the machine", |w, cx| Box::pin(w.delete(cx)))
-            .step("finish", "Marking the pod as deleted", |w, cx| Box::pin(w.finish(cx)))
+        Steps::<Self>::default().step("delete", "Deleting the machine", |w, cx| Box::pin(w.delete(cx))).step(
+            "finish",
+            "Marking the pod as deleted",
+            |w, cx| Box::pin(w.finish(cx)),
+        )
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.tx().await?;
         let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(()) };
-        let reason = format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
+        let reason =
+            format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
         service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
-        tx.record(Event::new(&events::POD_DESTROY_FAILED).pod(self.pod, &pod.name).details(json!({ "reason": failure.reason })));
+        tx.record(
+            Event::new(&events::POD_DESTROY_FAILED)
+                .pod(self.pod, &pod.name)
+                .details(json!({ "reason": failure.reason })),
+        );
         Ok(tx.commit().await?)
     }
 }
@@ -66,7 +73,11 @@ impl Destroy {
         service::release_quota(&tx, self.pod).await?;
         sql::mark_deleted().bind(&tx, &tenant, &self.pod).await?;
         sql::topic().bind(&tx, &tenant, &self.pod, &"pod.deleted", &json!({ "node": pod.node })).await?;
-        tx.record(Event::new(&events::POD_DESTROYED).pod(self.pod, &pod.name).details(json!({ "node": pod.node, "job": cx.job_id })));
+        tx.record(
+            Event::new(&events::POD_DESTROYED)
+                .pod(self.pod, &pod.name)
+                .details(json!({ "node": pod.node, "job": cx.job_id })),
+        );
         service::announce(&tx, self.pod);
         tx.commit().await?;
         Ok(Value::Null)

@@ -33,7 +33,11 @@ pub(super) struct Machine {
 pub(super) async fn pod_row<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<sql::PodRow, StepError> {
     let tenant = cx.tenant_id.unwrap_or_default();
     let tx = cx.app.db.read(&TenantScope::new(tenant, Origin::default())).await?;
-    sql::one().bind(&tx, &tenant, &pod).opt().await?.ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))
+    sql::one()
+        .bind(&tx, &tenant, &pod)
+        .opt()
+        .await?
+        .ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))
 }
 
 /// The pod's machine; `None` while no server was chosen.
@@ -83,7 +87,10 @@ pub(super) async fn command<W: Workflow, T>(
 }
 
 /// Waits until the machine has an address, at most as long as the setting says.
-pub(super) async fn wait_for_address<W: Workflow>(cx: &Cx<W>, machine: &Machine) -> Result<std::net::IpAddr, StepError> {
+pub(super) async fn wait_for_address<W: Workflow>(
+    cx: &Cx<W>,
+    machine: &Machine,
+) -> Result<std::net::IpAddr, StepError> {
     let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
     let began = Instant::now();
     loop {
@@ -95,7 +102,11 @@ pub(super) async fn wait_for_address<W: Workflow>(cx: &Cx<W>, machine: &Machine)
 }
 
 /// Waits until something answers on SSH, likewise.
-pub(super) async fn wait_for_ssh<W: Workflow>(cx: &Cx<W>, machine: &Machine, address: std::net::IpAddr) -> Result<(), StepError> {
+pub(super) async fn wait_for_ssh<W: Workflow>(
+    cx: &Cx<W>,
+    machine: &Machine,
+    address: std::net::IpAddr,
+) -> Result<(), StepError> {
     let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
     let began = Instant::now();
     while !command(cx, machine.driver.ready(&machine.name, address)).await? {

@@ -117,7 +117,12 @@ pub(super) fn gone(machine: &Machine) -> String {
 }
 
 /// The operation failed: the pod's state becomes what the server says it is.
-async fn give_up<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, kind: &str, failure: &Failure) -> Result<(), StepError> {
+async fn give_up<W: Workflow<Context = Drivers>>(
+    cx: &Cx<W>,
+    pod: i64,
+    kind: &str,
+    failure: &Failure,
+) -> Result<(), StepError> {
     let found = match existing(cx, pod).await {
         Ok(machine) => Some((machine.driver.machine(&machine.name).await, machine)),
         Err(_) => None,
@@ -135,7 +140,11 @@ async fn give_up<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, kind: &st
         };
         service::settle(&tx, pod, status, Some(&reason)).await?;
     }
-    tx.record(Event::new(&events::POD_ACTION_FAILED).pod(pod, &row.name).details(json!({ "operation": kind, "reason": failure.reason })));
+    tx.record(
+        Event::new(&events::POD_ACTION_FAILED)
+            .pod(pod, &row.name)
+            .details(json!({ "operation": kind, "reason": failure.reason })),
+    );
     tx.commit().await?;
     cx.log(LogLevel::Error, LogSource::Provisioner, &failure.reason).await;
     Ok(())

@@ -53,9 +53,9 @@ impl Workflow for Provision {
             service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
         }
         tx.record(
-            Event::new(&events::POD_CREATE_FAILED)
-                .pod(self.pod, &pod.name)
-                .details(json!({ "reason": reason, "cancelled": failure.cancelled, "leftBehind": failure.left_behind })),
+            Event::new(&events::POD_CREATE_FAILED).pod(self.pod, &pod.name).details(
+                json!({ "reason": reason, "cancelled": failure.cancelled, "leftBehind": failure.left_behind }),
+            ),
         );
         Ok(tx.commit().await?)
     }
@@ -172,7 +172,9 @@ impl Provision {
         }
         let tenant = tx.scope().tenant();
         sql::set_running().bind(&tx, &Some(address.as_str()), &tenant, &self.pod).await?;
-        sql::topic().bind(&tx, &tenant, &self.pod, &"pod.created", &json!({ "ipAddress": address, "node": pod.node })).await?;
+        sql::topic()
+            .bind(&tx, &tenant, &self.pod, &"pod.created", &json!({ "ipAddress": address, "node": pod.node }))
+            .await?;
         let details = json!({ "ipAddress": address, "node": pod.node, "job": cx.job_id });
         tx.record(Event::new(&events::POD_CREATED).pod(self.pod, &pod.name).details(details.clone()));
         tx.record(Event::new(&events::CLOUDPOD_PROVISIONED).pod(self.pod, &pod.name).details(details));
@@ -187,7 +189,8 @@ impl Provision {
 
     async fn placed(&self, cx: &Cx<Self>) -> Result<(sql::PodRow, Machine), StepError> {
         let pod = pod_row(cx, self.pod).await?;
-        let machine = machine(cx, &pod).await?.ok_or_else(|| StepError::Fatal("The pod has lost its server.".into()))?;
+        let machine =
+            machine(cx, &pod).await?.ok_or_else(|| StepError::Fatal("The pod has lost its server.".into()))?;
         Ok((pod, machine))
     }
 

@@ -56,7 +56,9 @@ impl Sample {
             };
             let found: HashMap<i64, &Measured> = samples
                 .iter()
-                .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
+                .filter_map(|s| {
+                    s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s))
+                })
                 .collect();
             self.store(cx, server.id, &pods, &found).await?;
             for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some()) {
@@ -115,14 +117,19 @@ impl Sample {
                     pod.machine_name.as_deref().unwrap_or_default()
                 )),
             ),
-            ("running", Some(PowerState::Stopped)) => (PodStatus::Stopped, Some("The machine was shut down from inside or outside the panel.".to_owned())),
+            ("running", Some(PowerState::Stopped)) => {
+                (PodStatus::Stopped, Some("The machine was shut down from inside or outside the panel.".to_owned()))
+            }
             ("stopped", Some(PowerState::Running)) => (PodStatus::Running, None),
             _ => return Ok(()),
         };
         let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
         let current = service::locked(&tx, pod.id).await?;
         // Somebody may have asked for something since the comparison began.
-        if current.status.as_str() != pod.status || mpanel_jobs::has_active(&tx, pod.id).await? || current.updated_at != pod.updated_at {
+        if current.status.as_str() != pod.status
+            || mpanel_jobs::has_active(&tx, pod.id).await?
+            || current.updated_at != pod.updated_at
+        {
             return Ok(());
         }
         service::settle(&tx, pod.id, status, reason.as_deref()).await?;

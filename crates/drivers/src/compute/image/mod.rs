@@ -73,7 +73,12 @@ pub async fn build(recipe: &Recipe, client: &str, work_dir: &Path, progress: imp
     build_in(recipe, client, work_dir, progress).await.map_err(|e| ImageError(e.0))
 }
 
-async fn build_in(recipe: &Recipe, client: &str, work_dir: &Path, progress: impl Fn(&str)) -> Result<(), BoxedImageError> {
+async fn build_in(
+    recipe: &Recipe,
+    client: &str,
+    work_dir: &Path,
+    progress: impl Fn(&str),
+) -> Result<(), BoxedImageError> {
     let dir = work_dir.join(format!("image-{}", recipe.code));
     if dir.exists() {
         std::fs::remove_dir_all(&dir)?;
@@ -96,7 +101,12 @@ async fn bootstrap(recipe: &Recipe, dir: &Path, rootfs: &Path) -> Result<(), Box
     let files = dir.join("files");
     write(&files, "usr/local/lib/mpanel/first-boot", FIRST_BOOT, 0o755)?;
     write(&files, "etc/systemd/system/mpanel-first-boot.service", FIRST_BOOT_UNIT, 0o644)?;
-    write(&files, "etc/network/interfaces", "auto lo\niface lo inet loopback\n\nauto eth0\niface eth0 inet dhcp\n", 0o644)?;
+    write(
+        &files,
+        "etc/network/interfaces",
+        "auto lo\niface lo inet loopback\n\nauto eth0\niface eth0 inet dhcp\n",
+        0o644,
+    )?;
     // A lease in a second or two, not ten: a container's network is there at once.
     write(&files, "etc/systemd/system/networking.service.d/mpanel.conf", "[Service]\nTimeoutStartSec=60\n", 0o644)?;
     let copy = format!("cp -r --no-preserve=ownership {}/. \"$1\"/", quote(&files.to_string_lossy()));
@@ -142,7 +152,9 @@ fn own_sources(suite: &str) -> String {
         let Ok(text) = std::fs::read_to_string(&file) else { continue };
         match file.extension().and_then(|e| e.to_str()) {
             Some("sources") => found.extend(text.split("\n\n").filter_map(|stanza| deb822(stanza, suite))),
-            Some("list") => found.extend(text.lines().filter(|l| l.starts_with("deb ") && l.contains(&format!(" {suite}"))).map(str::to_owned)),
+            Some("list") => found.extend(
+                text.lines().filter(|l| l.starts_with("deb ") && l.contains(&format!(" {suite}"))).map(str::to_owned),
+            ),
             _ => {}
         }
     }
@@ -151,11 +163,11 @@ fn own_sources(suite: &str) -> String {
 
 /// One-line entries of a deb822 stanza whose suites are of this release.
 fn deb822(stanza: &str, suite: &str) -> Option<String> {
-    let field = |name: &str| {
-        stanza.lines().find_map(|l| l.strip_prefix(name).and_then(|l| l.strip_prefix(':')).map(str::trim))
-    };
+    let field =
+        |name: &str| stanza.lines().find_map(|l| l.strip_prefix(name).and_then(|l| l.strip_prefix(':')).map(str::trim));
     let (uris, suites, components) = (field("URIs")?, field("Suites")?, field("Components")?);
-    let options = field("Signed-By").filter(|k| k.starts_with('/')).map_or(String::new(), |k| format!("[signed-by={k}] "));
+    let options =
+        field("Signed-By").filter(|k| k.starts_with('/')).map_or(String::new(), |k| format!("[signed-by={k}] "));
     let lines: Vec<String> = suites
         .split_whitespace()
         .filter(|s| *s == suite || s.starts_with(&format!("{suite}-")))
@@ -174,11 +186,10 @@ async fn pack_metadata(recipe: &Recipe, dir: &Path) -> Result<PathBuf, BoxedImag
         recipe.suite, recipe.name
     );
     for key in ["hostname", "login-user", "ssh-keys", "user-data"] {
-        yaml.push_str(&format!(
-            "  /var/lib/mpanel/seed/{key}:\n    when: [create, copy]\n    template: {key}.tpl\n"
-        ));
+        yaml.push_str(&format!("  /var/lib/mpanel/seed/{key}:\n    when: [create, copy]\n    template: {key}.tpl\n"));
         // Pongo2, without HTML escaping.
-        let template = format!("{{% autoescape off %}}{{{{ config_get(\"user.mpanel.{key}\", \"\") }}}}{{% endautoescape %}}\n");
+        let template =
+            format!("{{% autoescape off %}}{{{{ config_get(\"user.mpanel.{key}\", \"\") }}}}{{% endautoescape %}}\n");
         write(&meta, &format!("templates/{key}.tpl"), &template, 0o644)?;
     }
     write(&meta, "metadata.yaml", &yaml, 0o644)?;

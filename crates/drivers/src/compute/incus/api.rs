@@ -69,9 +69,8 @@ pub(super) fn plain_text(raw: &str) -> String {
         match c {
             // CSI: parameters up to a final byte from @ to ~ (ECMA-48). Other escapes have one more character.
             '\u{1b}' => {
-                if chars.next() == Some('[') {
-                    while chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
-                }
+                let control_sequence = chars.next() == Some('[');
+                while control_sequence && chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
             }
             '\n' | '\t' => plain.push(c),
             c if !c.is_control() => plain.push(c),

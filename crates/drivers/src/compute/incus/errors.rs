@@ -12,13 +12,41 @@ pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> 
     let server = &config.server;
     let has = |parts: &[&str]| parts.iter().any(|p| low.contains(p));
     let (kind, message) = if has(&["no space left on device", "disk quota exceeded", "out of space"]) {
-        (Kind::StorageFull, format!("The storage pool {} of {server} is full. Free some room or enlarge it, then retry.", config.pool))
-    } else if has(&["connection refused", "connect: no such file", "is the daemon running", "unix.socket: connect", "daemon not running", "the daemon doesn't appear"]) {
+        (
+            Kind::StorageFull,
+            format!("The storage pool {} of {server} is full. Free some room or enlarge it, then retry.", config.pool),
+        )
+    } else if has(&[
+        "connection refused",
+        "connect: no such file",
+        "is the daemon running",
+        "unix.socket: connect",
+        "daemon not running",
+        "the daemon doesn't appear",
+    ]) {
         (Kind::Unreachable, format!("The {} daemon on {server} does not answer. Start it, then retry.", daemon(config)))
     } else if has(&["permission denied", "you don't have the needed permissions", "not authorized", "forbidden"]) {
-        (Kind::Denied, format!("The {} daemon on {server} refuses the panel. Let the panel's user into its group.", daemon(config)))
-    } else if has(&["image not found", "no matching image", "fetch image alias", "image alias", "failed getting image", "couldn't find image", "image couldn't be found"]) || (low.contains("not found") && command.args.iter().any(|a| a.contains("\"source\""))) {
-        (Kind::ImageMissing, format!("The template's image is not on {server}. Build it again (mpanel image build), then retry."))
+        (
+            Kind::Denied,
+            format!(
+                "The {} daemon on {server} refuses the panel. Let the panel's user into its group.",
+                daemon(config)
+            ),
+        )
+    } else if has(&[
+        "image not found",
+        "no matching image",
+        "fetch image alias",
+        "image alias",
+        "failed getting image",
+        "couldn't find image",
+        "image couldn't be found",
+    ]) || (low.contains("not found") && command.args.iter().any(|a| a.contains("\"source\"")))
+    {
+        (
+            Kind::ImageMissing,
+            format!("The template's image is not on {server}. Build it again (mpanel image build), then retry."),
+        )
     } else if has(&["already exists", "is already in use", "already defined"]) {
         (Kind::AlreadyTaken, format!("A machine of this name is on {server} already."))
     } else if has(&["not found", "no such object"]) {
@@ -39,7 +67,10 @@ pub(super) fn shell(config: &IncusConfig, command: &Command, error: &ShellError)
     let (kind, message) = match error {
         ShellError::TimedOut(after) => (
             Kind::TimedOut,
-            format!("{server} gave no answer within {} s; whether it did what was asked is not known yet.", after.as_secs()),
+            format!(
+                "{server} gave no answer within {} s; whether it did what was asked is not known yet.",
+                after.as_secs()
+            ),
         ),
         ShellError::NotInstalled(program) => (Kind::NotInstalled, format!("{program} is not installed on {server}.")),
         ShellError::Unreachable(why) => (Kind::Unreachable, format!("{server} cannot be reached: {why}.")),

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use self::errors::explain;
 use super::{
-    ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo, Owner, PowerState,
-    Result, Sample, Size,
+    ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo, Owner,
+    PowerState, Result, Sample, Size,
 };
 use crate::shell::{Command, Runner};
 
@@ -210,7 +210,11 @@ impl ComputeDriver for Incus {
         if now.is_some_and(|now| now > size.disk_gb) {
             return Err(DriverError {
                 kind: DriverErrorKind::Refused,
-                message: format!("A disk only grows: {name} has {} GB, {} GB were asked for.", now.unwrap_or(0), size.disk_gb),
+                message: format!(
+                    "A disk only grows: {name} has {} GB, {} GB were asked for.",
+                    now.unwrap_or(0),
+                    size.disk_gb
+                ),
                 detail: None,
             });
         }
@@ -277,7 +281,8 @@ impl ComputeDriver for Incus {
     async fn ready(&self, _name: &MachineName, address: IpAddr) -> Result<bool> {
         // A fixed script; the address is its argument. Bash opens the connection itself.
         let script = r#"exec 3<>"/dev/tcp/$0/22" && head -c 4 <&3"#;
-        let command = Command::new("timeout", ["3", "bash", "-c", script, &address.to_string()]).within(Duration::from_secs(10));
+        let command =
+            Command::new("timeout", ["3", "bash", "-c", script, &address.to_string()]).within(Duration::from_secs(10));
         let output = self.runner.run(&command).await.map_err(|e| errors::shell(&self.config, &command, &e))?;
         Ok(output.stdout == b"SSH-")
     }

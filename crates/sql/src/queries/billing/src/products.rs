@@ -1,12 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct EnsureProductParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::JsonSql,
-> {
+pub struct EnsureProductParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::JsonSql> {
     pub code: T1,
     pub name: T2,
     pub description: T3,
@@ -34,15 +29,7 @@ pub struct PlansBorrowed<'a> {
 }
 impl<'a> From<PlansBorrowed<'a>> for Plans {
     fn from(
-        PlansBorrowed {
-            code,
-            name,
-            description,
-            billing_period,
-            base_price,
-            currency,
-            metadata,
-        }: PlansBorrowed<'a>,
+        PlansBorrowed { code, name, description, billing_period, base_price, currency, metadata }: PlansBorrowed<'a>,
     ) -> Self {
         Self {
             code: code.into(),
@@ -80,16 +67,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -99,17 +84,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -130,17 +107,11 @@ pub fn plans() -> PlansStmt {
     )
 }
 impl PlansStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> PlansQuery<'c, 'a, 's, C, Plans, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> PlansQuery<'c, 'a, 's, C, Plans, 0> {
         PlansQuery {
             client,
             params: [],
@@ -169,10 +140,7 @@ pub fn ensure_product() -> EnsureProductStmt {
     )
 }
 impl EnsureProductStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -194,9 +162,7 @@ impl EnsureProductStmt {
         base_price: &'a rust_decimal::Decimal,
         metadata: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[code, name, description, base_price, metadata])
-            .await
+        client.execute(self.0, &[code, name, description, base_price, metadata]).await
     }
 }
 impl<
@@ -212,9 +178,7 @@ impl<
         'a,
         'a,
         EnsureProductParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnsureProductStmt
 {
@@ -222,9 +186,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a EnsureProductParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.code,

@@ -119,10 +119,7 @@ pub struct RegionsBorrowed<'a> {
 }
 impl<'a> From<RegionsBorrowed<'a>> for Regions {
     fn from(RegionsBorrowed { code, name }: RegionsBorrowed<'a>) -> Self {
-        Self {
-            code: code.into(),
-            name: name.into(),
-        }
+        Self { code: code.into(), name: name.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -208,16 +205,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -227,17 +222,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -272,16 +259,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -291,17 +276,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -336,16 +313,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -355,17 +330,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -389,10 +356,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> CandidatesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(CandidatesBorrowed) -> R,
-    ) -> CandidatesQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(CandidatesBorrowed) -> R) -> CandidatesQuery<'c, 'a, 's, C, R, N> {
         CandidatesQuery {
             client: self.client,
             params: self.params,
@@ -403,16 +367,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -422,17 +384,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -452,40 +406,33 @@ pub fn all() -> AllStmt {
     )
 }
 impl AllStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> ServerRowQuery<'c, 'a, 's, C, ServerRow, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> ServerRowQuery<'c, 'a, 's, C, ServerRow, 0> {
         ServerRowQuery {
             client,
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ServerRowBorrowed, tokio_postgres::Error> {
-                    Ok(ServerRowBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        region: row.try_get(2)?,
-                        ip: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        status_reason: row.try_get(5)?,
-                        driver: row.try_get(6)?,
-                        config: row.try_get(7)?,
-                        cpu_cores: row.try_get(8)?,
-                        memory_mb: row.try_get(9)?,
-                        disk_gb: row.try_get(10)?,
-                        last_seen_at: row.try_get(11)?,
-                        updated_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ServerRowBorrowed, tokio_postgres::Error> {
+                Ok(ServerRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    region: row.try_get(2)?,
+                    ip: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    status_reason: row.try_get(5)?,
+                    driver: row.try_get(6)?,
+                    config: row.try_get(7)?,
+                    cpu_cores: row.try_get(8)?,
+                    memory_mb: row.try_get(9)?,
+                    disk_gb: row.try_get(10)?,
+                    last_seen_at: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| ServerRow::from(it),
         }
     }
@@ -498,10 +445,7 @@ pub fn one() -> OneStmt {
     )
 }
 impl OneStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -515,75 +459,55 @@ impl OneStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ServerRowBorrowed, tokio_postgres::Error> {
-                    Ok(ServerRowBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        region: row.try_get(2)?,
-                        ip: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        status_reason: row.try_get(5)?,
-                        driver: row.try_get(6)?,
-                        config: row.try_get(7)?,
-                        cpu_cores: row.try_get(8)?,
-                        memory_mb: row.try_get(9)?,
-                        disk_gb: row.try_get(10)?,
-                        last_seen_at: row.try_get(11)?,
-                        updated_at: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ServerRowBorrowed, tokio_postgres::Error> {
+                Ok(ServerRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    region: row.try_get(2)?,
+                    ip: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    status_reason: row.try_get(5)?,
+                    driver: row.try_get(6)?,
+                    config: row.try_get(7)?,
+                    cpu_cores: row.try_get(8)?,
+                    memory_mb: row.try_get(9)?,
+                    disk_gb: row.try_get(10)?,
+                    last_seen_at: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
+                })
+            },
             mapper: |it| ServerRow::from(it),
         }
     }
 }
 pub struct RegionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn regions() -> RegionsStmt {
-    RegionsStmt(
-        "select code, name from regions order by code limit 200",
-        None,
-    )
+    RegionsStmt("select code, name from regions order by code limit 200", None)
 }
 impl RegionsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> RegionsQuery<'c, 'a, 's, C, Regions, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> RegionsQuery<'c, 'a, 's, C, Regions, 0> {
         RegionsQuery {
             client,
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RegionsBorrowed, tokio_postgres::Error> {
-                    Ok(RegionsBorrowed {
-                        code: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RegionsBorrowed, tokio_postgres::Error> {
+                Ok(RegionsBorrowed { code: row.try_get(0)?, name: row.try_get(1)? })
+            },
             mapper: |it| Regions::from(it),
         }
     }
 }
 pub struct EnsureRegionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ensure_region() -> EnsureRegionStmt {
-    EnsureRegionStmt(
-        "insert into regions (code, name) values ($1, $2) on conflict do nothing",
-        None,
-    )
+    EnsureRegionStmt("insert into regions (code, name) values ($1, $2) on conflict do nothing", None)
 }
 impl EnsureRegionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -602,9 +526,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         EnsureRegionParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnsureRegionStmt
 {
@@ -612,9 +534,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a EnsureRegionParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.code, &params.name))
     }
 }
@@ -626,10 +546,7 @@ pub fn insert_server() -> InsertServerStmt {
     )
 }
 impl InsertServerStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -672,29 +589,15 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertServerParams<T1, T2, T3, T4, T5>,
-        I64Query<'c, 'a, 's, C, i64, 5>,
-        C,
-    > for InsertServerStmt
+> crate::client::async_::Params<'c, 'a, 's, InsertServerParams<T1, T2, T3, T4, T5>, I64Query<'c, 'a, 's, C, i64, 5>, C>
+    for InsertServerStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertServerParams<T1, T2, T3, T4, T5>,
     ) -> I64Query<'c, 'a, 's, C, i64, 5> {
-        self.bind(
-            client,
-            &params.name,
-            &params.region,
-            &params.ip,
-            &params.driver,
-            &params.config,
-        )
+        self.bind(client, &params.name, &params.region, &params.ip, &params.driver, &params.config)
     }
 }
 pub struct EnsureCapabilitiesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -705,10 +608,7 @@ pub fn ensure_capabilities() -> EnsureCapabilitiesStmt {
     )
 }
 impl EnsureCapabilitiesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -727,9 +627,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         EnsureCapabilitiesParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnsureCapabilitiesStmt
 {
@@ -737,24 +635,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a EnsureCapabilitiesParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.server_id, &params.region))
     }
 }
 pub struct SetConfigStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_config() -> SetConfigStmt {
-    SetConfigStmt(
-        "update servers set config = $1, updated_at = now() where id = $2 and config <> $1",
-        None,
-    )
+    SetConfigStmt("update servers set config = $1, updated_at = now() where id = $2 and config <> $1", None)
 }
 impl SetConfigStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -773,9 +663,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         'a,
         'a,
         SetConfigParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetConfigStmt
 {
@@ -783,24 +671,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         &'a self,
         client: &'a C,
         params: &'a SetConfigParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.config, &params.id))
     }
 }
 pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_status() -> SetStatusStmt {
-    SetStatusStmt(
-        "update servers set status = $1, status_reason = $2, updated_at = now() where id = $3",
-        None,
-    )
+    SetStatusStmt("update servers set status = $1, status_reason = $2, updated_at = now() where id = $3", None)
 }
 impl SetStatusStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -820,9 +700,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         SetStatusParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetStatusStmt
 {
@@ -830,9 +708,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a SetStatusParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.status, &params.reason, &params.id))
     }
 }
@@ -844,10 +720,7 @@ pub fn seen() -> SeenStmt {
     )
 }
 impl SeenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -859,9 +732,7 @@ impl SeenStmt {
         disk_gb: &'a i32,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[cpu_cores, memory_mb, disk_gb, id])
-            .await
+        client.execute(self.0, &[cpu_cores, memory_mb, disk_gb, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -870,9 +741,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         SeenParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SeenStmt
 {
@@ -880,16 +749,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a SeenParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.cpu_cores,
-            &params.memory_mb,
-            &params.disk_gb,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.cpu_cores, &params.memory_mb, &params.disk_gb, &params.id))
     }
 }
 pub struct CandidatesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -902,10 +763,7 @@ pub fn candidates() -> CandidatesStmt {
     )
 }
 impl CandidatesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -918,22 +776,21 @@ impl CandidatesStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CandidatesBorrowed, tokio_postgres::Error> {
-                    Ok(CandidatesBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        driver: row.try_get(3)?,
-                        memory_mb: row.try_get(4)?,
-                        disk_gb: row.try_get(5)?,
-                        can_host_pods: row.try_get(6)?,
-                        region: row.try_get(7)?,
-                        memory_held: row.try_get(8)?,
-                        disk_held: row.try_get(9)?,
-                        pods: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CandidatesBorrowed, tokio_postgres::Error> {
+                Ok(CandidatesBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    driver: row.try_get(3)?,
+                    memory_mb: row.try_get(4)?,
+                    disk_gb: row.try_get(5)?,
+                    can_host_pods: row.try_get(6)?,
+                    region: row.try_get(7)?,
+                    memory_held: row.try_get(8)?,
+                    disk_held: row.try_get(9)?,
+                    pods: row.try_get(10)?,
+                })
+            },
             mapper: |it| Candidates::from(it),
         }
     }

@@ -156,14 +156,7 @@ pub struct LoginRowBorrowed<'a> {
 }
 impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
     fn from(
-        LoginRowBorrowed {
-            id,
-            name,
-            email,
-            password_hash,
-            status,
-            must_change_password,
-        }: LoginRowBorrowed<'a>,
+        LoginRowBorrowed { id, name, email, password_hash, status, must_change_password }: LoginRowBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -194,23 +187,9 @@ pub struct MeRowBorrowed<'a> {
 }
 impl<'a> From<MeRowBorrowed<'a>> for MeRow {
     fn from(
-        MeRowBorrowed {
-            id,
-            name,
-            email,
-            must_change_password,
-            last_login_at,
-            active_tenant_id,
-        }: MeRowBorrowed<'a>,
+        MeRowBorrowed { id, name, email, must_change_password, last_login_at, active_tenant_id }: MeRowBorrowed<'a>,
     ) -> Self {
-        Self {
-            id,
-            name: name.into(),
-            email: email.into(),
-            must_change_password,
-            last_login_at,
-            active_tenant_id,
-        }
+        Self { id, name: name.into(), email: email.into(), must_change_password, last_login_at, active_tenant_id }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -227,20 +206,8 @@ pub struct TenantsOfUserBorrowed<'a> {
     pub role: &'a str,
 }
 impl<'a> From<TenantsOfUserBorrowed<'a>> for TenantsOfUser {
-    fn from(
-        TenantsOfUserBorrowed {
-            id,
-            name,
-            slug,
-            role,
-        }: TenantsOfUserBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            name: name.into(),
-            slug: slug.into(),
-            role: role.into(),
-        }
+    fn from(TenantsOfUserBorrowed { id, name, slug, role }: TenantsOfUserBorrowed<'a>) -> Self {
+        Self { id, name: name.into(), slug: slug.into(), role: role.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -260,13 +227,7 @@ pub struct SessionInfoBorrowed<'a> {
 }
 impl<'a> From<SessionInfoBorrowed<'a>> for SessionInfo {
     fn from(
-        SessionInfoBorrowed {
-            id,
-            ip_address,
-            user_agent,
-            created_at,
-            last_seen_at,
-        }: SessionInfoBorrowed<'a>,
+        SessionInfoBorrowed { id, ip_address, user_agent, created_at, last_seen_at }: SessionInfoBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -302,10 +263,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(SessionRowBorrowed) -> R,
-    ) -> SessionRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(SessionRowBorrowed) -> R) -> SessionRowQuery<'c, 'a, 's, C, R, N> {
         SessionRowQuery {
             client: self.client,
             params: self.params,
@@ -316,16 +274,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -335,17 +291,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -380,16 +328,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -399,17 +345,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -444,16 +382,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -463,17 +399,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -497,10 +425,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> TenantsOfUserQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(TenantsOfUserBorrowed) -> R,
-    ) -> TenantsOfUserQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(TenantsOfUserBorrowed) -> R) -> TenantsOfUserQuery<'c, 'a, 's, C, R, N> {
         TenantsOfUserQuery {
             client: self.client,
             params: self.params,
@@ -511,16 +436,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -530,17 +453,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -575,16 +490,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -594,17 +507,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -628,10 +533,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionInfoQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(SessionInfoBorrowed) -> R,
-    ) -> SessionInfoQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(SessionInfoBorrowed) -> R) -> SessionInfoQuery<'c, 'a, 's, C, R, N> {
         SessionInfoQuery {
             client: self.client,
             params: self.params,
@@ -642,16 +544,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -661,17 +561,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -695,10 +587,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> RecentFailuresQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(RecentFailures) -> R,
-    ) -> RecentFailuresQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(RecentFailures) -> R) -> RecentFailuresQuery<'c, 'a, 's, C, R, N> {
         RecentFailuresQuery {
             client: self.client,
             params: self.params,
@@ -709,16 +598,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -728,17 +615,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -773,16 +652,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -792,17 +669,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -837,16 +706,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -856,17 +723,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -887,10 +746,7 @@ pub fn session_of_token() -> SessionOfTokenStmt {
     )
 }
 impl SessionOfTokenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -905,20 +761,19 @@ impl SessionOfTokenStmt {
             params: [token_hash, idle_minutes],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
-                    Ok(SessionRowBorrowed {
-                        id: row.try_get(0)?,
-                        user_id: row.try_get(1)?,
-                        active_tenant_id: row.try_get(2)?,
-                        last_seen_at: row.try_get(3)?,
-                        must_change_password: row.try_get(4)?,
-                        tenant_status: row.try_get(5)?,
-                        tenant_role: row.try_get(6)?,
-                        permissions: row.try_get(7)?,
-                        platform_permissions: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
+                Ok(SessionRowBorrowed {
+                    id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    active_tenant_id: row.try_get(2)?,
+                    last_seen_at: row.try_get(3)?,
+                    must_change_password: row.try_get(4)?,
+                    tenant_status: row.try_get(5)?,
+                    tenant_role: row.try_get(6)?,
+                    permissions: row.try_get(7)?,
+                    platform_permissions: row.try_get(8)?,
+                })
+            },
             mapper: |it| SessionRow::from(it),
         }
     }
@@ -943,16 +798,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 }
 pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn touch_session() -> TouchSessionStmt {
-    TouchSessionStmt(
-        "update sessions set last_seen_at = now() where id = $1",
-        None,
-    )
+    TouchSessionStmt("update sessions set last_seen_at = now() where id = $1", None)
 }
 impl TouchSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -972,10 +821,7 @@ pub fn user_by_email() -> UserByEmailStmt {
     )
 }
 impl UserByEmailStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -989,33 +835,26 @@ impl UserByEmailStmt {
             params: [email],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<LoginRowBorrowed, tokio_postgres::Error> {
-                    Ok(LoginRowBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        email: row.try_get(2)?,
-                        password_hash: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        must_change_password: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<LoginRowBorrowed, tokio_postgres::Error> {
+                Ok(LoginRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    password_hash: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    must_change_password: row.try_get(5)?,
+                })
+            },
             mapper: |it| LoginRow::from(it),
         }
     }
 }
 pub struct UserByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_id() -> UserByIdStmt {
-    UserByIdStmt(
-        "select id, name, email, password_hash, status, must_change_password from users where id = $1",
-        None,
-    )
+    UserByIdStmt("select id, name, email, password_hash, status, must_change_password from users where id = $1", None)
 }
 impl UserByIdStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1029,17 +868,16 @@ impl UserByIdStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<LoginRowBorrowed, tokio_postgres::Error> {
-                    Ok(LoginRowBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        email: row.try_get(2)?,
-                        password_hash: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        must_change_password: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<LoginRowBorrowed, tokio_postgres::Error> {
+                Ok(LoginRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    password_hash: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    must_change_password: row.try_get(5)?,
+                })
+            },
             mapper: |it| LoginRow::from(it),
         }
     }
@@ -1052,10 +890,7 @@ pub fn me() -> MeStmt {
     )
 }
 impl MeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1091,10 +926,7 @@ pub fn tenants_of_user() -> TenantsOfUserStmt {
     )
 }
 impl TenantsOfUserStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1108,15 +940,14 @@ impl TenantsOfUserStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<TenantsOfUserBorrowed, tokio_postgres::Error> {
-                    Ok(TenantsOfUserBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        role: row.try_get(3)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<TenantsOfUserBorrowed, tokio_postgres::Error> {
+                Ok(TenantsOfUserBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    slug: row.try_get(2)?,
+                    role: row.try_get(3)?,
+                })
+            },
             mapper: |it| TenantsOfUser::from(it),
         }
     }
@@ -1129,22 +960,11 @@ pub fn open_session() -> OpenSessionStmt {
     )
 }
 impl OpenSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::BytesSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         user_id: &'a i64,
@@ -1156,9 +976,7 @@ impl OpenSessionStmt {
     ) -> I64Query<'c, 'a, 's, C, i64, 6> {
         I64Query {
             client,
-            params: [
-                user_id, token_hash, tenant_id, ip_address, user_agent, max_hours,
-            ],
+            params: [user_id, token_hash, tenant_id, ip_address, user_agent, max_hours],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1167,20 +985,10 @@ impl OpenSessionStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        OpenSessionParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 6>,
-        C,
-    > for OpenSessionStmt
+    crate::client::async_::Params<'c, 'a, 's, OpenSessionParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 6>, C>
+    for OpenSessionStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a OpenSessionParams<T1, T2, T3>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+    fn params(&'s self, client: &'c C, params: &'a OpenSessionParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 6> {
         self.bind(
             client,
             &params.user_id,
@@ -1197,10 +1005,7 @@ pub fn close_session() -> CloseSessionStmt {
     CloseSessionStmt("delete from sessions where id = $1 and user_id = $2", None)
 }
 impl CloseSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1219,9 +1024,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         CloseSessionParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for CloseSessionStmt
 {
@@ -1229,9 +1032,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a CloseSessionParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.id, &params.user_id))
     }
 }
@@ -1240,10 +1041,7 @@ pub fn close_other_sessions() -> CloseOtherSessionsStmt {
     CloseOtherSessionsStmt("delete from sessions where user_id = $1 and id <> $2", None)
 }
 impl CloseOtherSessionsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1262,9 +1060,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         CloseOtherSessionsParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for CloseOtherSessionsStmt
 {
@@ -1272,9 +1068,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a CloseOtherSessionsParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.user_id, &params.id))
     }
 }
@@ -1283,10 +1077,7 @@ pub fn close_sessions_of() -> CloseSessionsOfStmt {
     CloseSessionsOfStmt("delete from sessions where user_id = $1", None)
 }
 impl CloseSessionsOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1306,10 +1097,7 @@ pub fn prune_sessions() -> PruneSessionsStmt {
     )
 }
 impl PruneSessionsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1323,23 +1111,14 @@ impl PruneSessionsStmt {
 }
 pub struct PruneLoginAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_login_attempts() -> PruneLoginAttemptsStmt {
-    PruneLoginAttemptsStmt(
-        "delete from login_attempts where created_at < now() - interval '7 days'",
-        None,
-    )
+    PruneLoginAttemptsStmt("delete from login_attempts where created_at < now() - interval '7 days'", None)
 }
 impl PruneLoginAttemptsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> Result<u64, tokio_postgres::Error> {
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[]).await
     }
 }
@@ -1351,10 +1130,7 @@ pub fn sessions_of_user() -> SessionsOfUserStmt {
     )
 }
 impl SessionsOfUserStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1368,32 +1144,25 @@ impl SessionsOfUserStmt {
             params: [user_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SessionInfoBorrowed, tokio_postgres::Error> {
-                    Ok(SessionInfoBorrowed {
-                        id: row.try_get(0)?,
-                        ip_address: row.try_get(1)?,
-                        user_agent: row.try_get(2)?,
-                        created_at: row.try_get(3)?,
-                        last_seen_at: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionInfoBorrowed, tokio_postgres::Error> {
+                Ok(SessionInfoBorrowed {
+                    id: row.try_get(0)?,
+                    ip_address: row.try_get(1)?,
+                    user_agent: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    last_seen_at: row.try_get(4)?,
+                })
+            },
             mapper: |it| SessionInfo::from(it),
         }
     }
 }
 pub struct NoteAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn note_attempt() -> NoteAttemptStmt {
-    NoteAttemptStmt(
-        "insert into login_attempts (email, ip_address, succeeded) values ($1, $2, $3)",
-        None,
-    )
+    NoteAttemptStmt("insert into login_attempts (email, ip_address, succeeded) values ($1, $2, $3)", None)
 }
 impl NoteAttemptStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1404,9 +1173,7 @@ impl NoteAttemptStmt {
         ip_address: &'a T2,
         succeeded: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[email, ip_address, succeeded])
-            .await
+        client.execute(self.0, &[email, ip_address, succeeded]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1415,9 +1182,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         NoteAttemptParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for NoteAttemptStmt
 {
@@ -1425,9 +1190,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a NoteAttemptParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.email, &params.ip_address, &params.succeeded))
     }
 }
@@ -1440,10 +1203,7 @@ pub fn recent_failures() -> RecentFailuresStmt {
     )
 }
 impl RecentFailuresStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1459,14 +1219,9 @@ impl RecentFailuresStmt {
             params: [email, ip_address, window_minutes],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RecentFailures, tokio_postgres::Error> {
-                    Ok(RecentFailures {
-                        of_account: row.try_get(0)?,
-                        of_address: row.try_get(1)?,
-                        newest: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RecentFailures, tokio_postgres::Error> {
+                Ok(RecentFailures { of_account: row.try_get(0)?, of_address: row.try_get(1)?, newest: row.try_get(2)? })
+            },
             mapper: |it| RecentFailures::from(it),
         }
     }
@@ -1486,12 +1241,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         client: &'c C,
         params: &'a RecentFailuresParams<T1, T2>,
     ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3> {
-        self.bind(
-            client,
-            &params.email,
-            &params.ip_address,
-            &params.window_minutes,
-        )
+        self.bind(client, &params.email, &params.ip_address, &params.window_minutes)
     }
 }
 pub struct SignedInStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1499,10 +1249,7 @@ pub fn signed_in() -> SignedInStmt {
     SignedInStmt("update users set last_login_at = now() where id = $1", None)
 }
 impl SignedInStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1522,10 +1269,7 @@ pub fn set_password() -> SetPasswordStmt {
     )
 }
 impl SetPasswordStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1536,9 +1280,7 @@ impl SetPasswordStmt {
         must_change: &'a bool,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[password_hash, must_change, id])
-            .await
+        client.execute(self.0, &[password_hash, must_change, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1547,9 +1289,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SetPasswordParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetPasswordStmt
 {
@@ -1557,15 +1297,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SetPasswordParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.password_hash,
-            &params.must_change,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.password_hash, &params.must_change, &params.id))
     }
 }
 pub struct CountUsersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1573,17 +1306,11 @@ pub fn count_users() -> CountUsersStmt {
     CountUsersStmt("select count(*) from users", None)
 }
 impl CountUsersStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I64Query<'c, 'a, 's, C, i64, 0> {
         I64Query {
             client,
             params: [],
@@ -1602,22 +1329,11 @@ pub fn insert_user() -> InsertUserStmt {
     )
 }
 impl InsertUserStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         name: &'a T1,
@@ -1636,53 +1352,23 @@ impl InsertUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertUserParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 4>,
-        C,
-    > for InsertUserStmt
+    crate::client::async_::Params<'c, 'a, 's, InsertUserParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for InsertUserStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a InsertUserParams<T1, T2, T3>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(
-            client,
-            &params.name,
-            &params.email,
-            &params.password_hash,
-            &params.must_change,
-        )
+    fn params(&'s self, client: &'c C, params: &'a InsertUserParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.name, &params.email, &params.password_hash, &params.must_change)
     }
 }
 pub struct InsertTenantStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_tenant() -> InsertTenantStmt {
-    InsertTenantStmt(
-        "insert into tenants (name, slug, billing_email) values ($1, $2, $3) returning id",
-        None,
-    )
+    InsertTenantStmt("insert into tenants (name, slug, billing_email) values ($1, $2, $3) returning id", None)
 }
 impl InsertTenantStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         name: &'a T1,
@@ -1700,20 +1386,10 @@ impl InsertTenantStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertTenantParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 3>,
-        C,
-    > for InsertTenantStmt
+    crate::client::async_::Params<'c, 'a, 's, InsertTenantParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for InsertTenantStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a InsertTenantParams<T1, T2, T3>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+    fn params(&'s self, client: &'c C, params: &'a InsertTenantParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.name, &params.slug, &params.billing_email)
     }
 }
@@ -1725,10 +1401,7 @@ pub fn add_member() -> AddMemberStmt {
     )
 }
 impl AddMemberStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1748,9 +1421,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         AddMemberParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for AddMemberStmt
 {
@@ -1758,9 +1429,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a AddMemberParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant_id, &params.user_id, &params.role))
     }
 }
@@ -1772,10 +1441,7 @@ pub fn grant_role() -> GrantRoleStmt {
     )
 }
 impl GrantRoleStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1794,9 +1460,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         GrantRoleParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for GrantRoleStmt
 {
@@ -1804,9 +1468,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a GrantRoleParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.user_id, &params.role))
     }
 }
@@ -1818,10 +1480,7 @@ pub fn put_permission() -> PutPermissionStmt {
     )
 }
 impl PutPermissionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1840,9 +1499,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         PutPermissionParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for PutPermissionStmt
 {
@@ -1850,9 +1507,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a PutPermissionParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.key, &params.description))
     }
 }
@@ -1864,22 +1519,11 @@ pub fn put_role() -> PutRoleStmt {
     )
 }
 impl PutRoleStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         name: &'a T1,
@@ -1897,46 +1541,23 @@ impl PutRoleStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PutRoleParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 3>,
-        C,
-    > for PutRoleStmt
+    crate::client::async_::Params<'c, 'a, 's, PutRoleParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for PutRoleStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PutRoleParams<T1, T2, T3>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+    fn params(&'s self, client: &'c C, params: &'a PutRoleParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.name, &params.plane, &params.description)
     }
 }
 pub struct ClearRoleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clear_role() -> ClearRoleStmt {
-    ClearRoleStmt(
-        "delete from role_permissions where role_id = $1 and not permission = any($2)",
-        None,
-    )
+    ClearRoleStmt("delete from role_permissions where role_id = $1 and not permission = any($2)", None)
 }
 impl ClearRoleStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         role_id: &'a i64,
@@ -1951,9 +1572,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         'a,
         'a,
         ClearRoleParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ClearRoleStmt
 {
@@ -1961,9 +1580,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         &'a self,
         client: &'a C,
         params: &'a ClearRoleParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.role_id, &params.permissions))
     }
 }
@@ -1975,21 +1592,11 @@ pub fn fill_role() -> FillRoleStmt {
     )
 }
 impl FillRoleStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         role_id: &'a i64,
@@ -2004,9 +1611,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         'a,
         'a,
         FillRoleParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for FillRoleStmt
 {
@@ -2014,9 +1619,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         &'a self,
         client: &'a C,
         params: &'a FillRoleParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.role_id, &params.permissions))
     }
 }
@@ -2025,17 +1628,11 @@ pub fn installation() -> InstallationStmt {
     InstallationStmt("select id from installation", None)
 }
 impl InstallationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> StringQuery<'c, 'a, 's, C, String, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> StringQuery<'c, 'a, 's, C, String, 0> {
         StringQuery {
             client,
             params: [],
@@ -2048,16 +1645,10 @@ impl InstallationStmt {
 }
 pub struct CreateInstallationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_installation() -> CreateInstallationStmt {
-    CreateInstallationStmt(
-        "insert into installation (id) values ($1) on conflict (singleton) do nothing",
-        None,
-    )
+    CreateInstallationStmt("insert into installation (id) values ($1) on conflict (singleton) do nothing", None)
 }
 impl CreateInstallationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2078,10 +1669,7 @@ pub fn session_by_id() -> SessionByIdStmt {
     )
 }
 impl SessionByIdStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2096,10 +1684,7 @@ impl SessionByIdStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SessionById, tokio_postgres::Error> {
-                Ok(SessionById {
-                    id: row.try_get(0)?,
-                    active_tenant_id: row.try_get(1)?,
-                })
+                Ok(SessionById { id: row.try_get(0)?, active_tenant_id: row.try_get(1)? })
             },
             mapper: |it| SessionById::from(it),
         }

@@ -47,12 +47,7 @@ pub struct StepBeginsParams<T1: crate::JsonSql, T2: crate::StringSql, T3: crate:
     pub title: T3,
 }
 #[derive(Debug)]
-pub struct StepEndsParams<
-    T1: crate::StringSql,
-    T2: crate::JsonSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-> {
+pub struct StepEndsParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub id: i64,
     pub lease_token: i64,
     pub status: T1,
@@ -74,12 +69,7 @@ pub struct DiscardParams {
     pub lease_token: i64,
 }
 #[derive(Debug)]
-pub struct RescheduleParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-> {
+pub struct RescheduleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub phase: T1,
     pub delay_ms: f64,
     pub error: Option<T2>,
@@ -92,12 +82,7 @@ pub struct RescheduleParams<
     pub outcome: T4,
 }
 #[derive(Debug)]
-pub struct GiveUpParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-> {
+pub struct GiveUpParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub status: T1,
     pub error: Option<T2>,
     pub id: i64,
@@ -241,16 +226,7 @@ pub struct StepRowBorrowed<'a> {
 }
 impl<'a> From<StepRowBorrowed<'a>> for StepRow {
     fn from(
-        StepRowBorrowed {
-            name,
-            position,
-            title,
-            status,
-            output,
-            error,
-            started_at,
-            completed_at,
-        }: StepRowBorrowed<'a>,
+        StepRowBorrowed { name, position, title, status, output, error, started_at, completed_at }: StepRowBorrowed<'a>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -275,10 +251,7 @@ pub struct RescueLostBorrowed<'a> {
 }
 impl<'a> From<RescueLostBorrowed<'a>> for RescueLost {
     fn from(RescueLostBorrowed { id, queue }: RescueLostBorrowed<'a>) -> Self {
-        Self {
-            id,
-            queue: queue.into(),
-        }
+        Self { id, queue: queue.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -311,16 +284,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -330,17 +301,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -375,16 +338,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -394,17 +355,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -439,16 +392,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -458,17 +409,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -503,16 +446,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -522,17 +463,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -567,16 +500,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -586,17 +517,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -631,16 +554,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -650,17 +571,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -684,10 +597,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> RescueLostQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(RescueLostBorrowed) -> R,
-    ) -> RescueLostQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(RescueLostBorrowed) -> R) -> RescueLostQuery<'c, 'a, 's, C, R, N> {
         RescueLostQuery {
             client: self.client,
             params: self.params,
@@ -698,16 +608,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -717,17 +625,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -762,16 +662,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -781,17 +679,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -826,16 +716,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -845,17 +733,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -876,10 +756,7 @@ pub fn enqueue() -> EnqueueStmt {
     )
 }
 impl EnqueueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -909,25 +786,11 @@ impl EnqueueStmt {
     ) -> EnqueueQuery<'c, 'a, 's, C, Enqueue, 10> {
         EnqueueQuery {
             client,
-            params: [
-                tenant_id,
-                queue,
-                r#type,
-                payload,
-                priority,
-                max_attempts,
-                serial_key,
-                pod_id,
-                origin,
-                delay_ms,
-            ],
+            params: [tenant_id, queue, r#type, payload, priority, max_attempts, serial_key, pod_id, origin, delay_ms],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Enqueue, tokio_postgres::Error> {
-                Ok(Enqueue {
-                    id: row.try_get(0)?,
-                    woken: row.try_get(1)?,
-                })
+                Ok(Enqueue { id: row.try_get(0)?, woken: row.try_get(1)? })
             },
             mapper: |it| Enqueue::from(it),
         }
@@ -982,10 +845,7 @@ pub fn request_cancel() -> RequestCancelStmt {
     )
 }
 impl RequestCancelStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1006,10 +866,7 @@ pub fn cancel_of_pod() -> CancelOfPodStmt {
     )
 }
 impl CancelOfPodStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1026,10 +883,7 @@ pub fn wake() -> WakeStmt {
     WakeStmt("select pg_notify('mpanel_jobs', $1) is null as woken", None)
 }
 impl WakeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1057,21 +911,11 @@ pub fn claim() -> ClaimStmt {
     )
 }
 impl ClaimStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::ArraySql<Item = T1>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         queues: &'a T2,
@@ -1084,50 +928,33 @@ impl ClaimStmt {
             params: [queues, limit, worker_id, lease_seconds],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ClaimedBorrowed, tokio_postgres::Error> {
-                    Ok(ClaimedBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        queue: row.try_get(2)?,
-                        r#type: row.try_get(3)?,
-                        payload: row.try_get(4)?,
-                        phase: row.try_get(5)?,
-                        attempts: row.try_get(6)?,
-                        max_attempts: row.try_get(7)?,
-                        undo_attempts: row.try_get(8)?,
-                        lease_token: row.try_get(9)?,
-                        pod_id: row.try_get(10)?,
-                        origin: row.try_get(11)?,
-                        cancel_requested: row.try_get(12)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ClaimedBorrowed, tokio_postgres::Error> {
+                Ok(ClaimedBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    queue: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    payload: row.try_get(4)?,
+                    phase: row.try_get(5)?,
+                    attempts: row.try_get(6)?,
+                    max_attempts: row.try_get(7)?,
+                    undo_attempts: row.try_get(8)?,
+                    lease_token: row.try_get(9)?,
+                    pod_id: row.try_get(10)?,
+                    origin: row.try_get(11)?,
+                    cancel_requested: row.try_get(12)?,
+                })
+            },
             mapper: |it| Claimed::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ClaimParams<T1, T2>,
-        ClaimedQuery<'c, 'a, 's, C, Claimed, 4>,
-        C,
-    > for ClaimStmt
+    crate::client::async_::Params<'c, 'a, 's, ClaimParams<T1, T2>, ClaimedQuery<'c, 'a, 's, C, Claimed, 4>, C>
+    for ClaimStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ClaimParams<T1, T2>,
-    ) -> ClaimedQuery<'c, 'a, 's, C, Claimed, 4> {
-        self.bind(
-            client,
-            &params.queues,
-            &params.limit,
-            &params.worker_id,
-            &params.lease_seconds,
-        )
+    fn params(&'s self, client: &'c C, params: &'a ClaimParams<T1, T2>) -> ClaimedQuery<'c, 'a, 's, C, Claimed, 4> {
+        self.bind(client, &params.queues, &params.limit, &params.worker_id, &params.lease_seconds)
     }
 }
 pub struct RenewStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1140,10 +967,7 @@ pub fn renew() -> RenewStmt {
     )
 }
 impl RenewStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1160,53 +984,27 @@ impl RenewStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Renew, tokio_postgres::Error> {
-                Ok(Renew {
-                    id: row.try_get(0)?,
-                    lease_token: row.try_get(1)?,
-                    cancel_requested: row.try_get(2)?,
-                })
+                Ok(Renew { id: row.try_get(0)?, lease_token: row.try_get(1)?, cancel_requested: row.try_get(2)? })
             },
             mapper: |it| Renew::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        RenewParams<T1>,
-        RenewQuery<'c, 'a, 's, C, Renew, 3>,
-        C,
-    > for RenewStmt
+    crate::client::async_::Params<'c, 'a, 's, RenewParams<T1>, RenewQuery<'c, 'a, 's, C, Renew, 3>, C> for RenewStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a RenewParams<T1>,
-    ) -> RenewQuery<'c, 'a, 's, C, Renew, 3> {
-        self.bind(
-            client,
-            &params.running,
-            &params.lease_seconds,
-            &params.worker_id,
-        )
+    fn params(&'s self, client: &'c C, params: &'a RenewParams<T1>) -> RenewQuery<'c, 'a, 's, C, Renew, 3> {
+        self.bind(client, &params.running, &params.lease_seconds, &params.worker_id)
     }
 }
 pub struct HoldsLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Whether a runner still holds its job; locks the row against anybody who would take it until the end of
 /// the transaction.
 pub fn holds_lease() -> HoldsLeaseStmt {
-    HoldsLeaseStmt(
-        "select id from jobs where id = $1 and lease_token = $2 and status = 'running' for share",
-        None,
-    )
+    HoldsLeaseStmt("select id from jobs where id = $1 and lease_token = $2 and status = 'running' for share", None)
 }
 impl HoldsLeaseStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1227,14 +1025,9 @@ impl HoldsLeaseStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, HoldsLeaseParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for HoldsLeaseStmt
+    crate::client::async_::Params<'c, 'a, 's, HoldsLeaseParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for HoldsLeaseStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a HoldsLeaseParams,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(&'s self, client: &'c C, params: &'a HoldsLeaseParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.id, &params.lease_token)
     }
 }
@@ -1246,22 +1039,11 @@ pub fn step_begins() -> StepBeginsStmt {
     )
 }
 impl StepBeginsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::JsonSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         progress: &'a T1,
@@ -1271,26 +1053,16 @@ impl StepBeginsStmt {
         position: &'a i32,
         title: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[progress, id, lease_token, name, position, title])
-            .await
+        client.execute(self.0, &[progress, id, lease_token, name, position, title]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::JsonSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         StepBeginsParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for StepBeginsStmt
 {
@@ -1298,9 +1070,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a StepBeginsParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.progress,
@@ -1320,10 +1090,7 @@ pub fn step_ends() -> StepEndsStmt {
     )
 }
 impl StepEndsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1346,9 +1113,7 @@ impl StepEndsStmt {
         error: &'a Option<T3>,
         name: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[id, lease_token, status, output, error, name])
-            .await
+        client.execute(self.0, &[id, lease_token, status, output, error, name]).await
     }
 }
 impl<
@@ -1364,9 +1129,7 @@ impl<
         'a,
         'a,
         StepEndsParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for StepEndsStmt
 {
@@ -1374,9 +1137,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a StepEndsParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.id,
@@ -1396,10 +1157,7 @@ pub fn steps_of() -> StepsOfStmt {
     )
 }
 impl StepsOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1413,19 +1171,18 @@ impl StepsOfStmt {
             params: [job_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<StepRowBorrowed, tokio_postgres::Error> {
-                    Ok(StepRowBorrowed {
-                        name: row.try_get(0)?,
-                        position: row.try_get(1)?,
-                        title: row.try_get(2)?,
-                        status: row.try_get(3)?,
-                        output: row.try_get(4)?,
-                        error: row.try_get(5)?,
-                        started_at: row.try_get(6)?,
-                        completed_at: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<StepRowBorrowed, tokio_postgres::Error> {
+                Ok(StepRowBorrowed {
+                    name: row.try_get(0)?,
+                    position: row.try_get(1)?,
+                    title: row.try_get(2)?,
+                    status: row.try_get(3)?,
+                    output: row.try_get(4)?,
+                    error: row.try_get(5)?,
+                    started_at: row.try_get(6)?,
+                    completed_at: row.try_get(7)?,
+                })
+            },
             mapper: |it| StepRow::from(it),
         }
     }
@@ -1439,10 +1196,7 @@ pub fn complete() -> CompleteStmt {
     )
 }
 impl CompleteStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1455,9 +1209,7 @@ impl CompleteStmt {
         worker_id: &'a i64,
         began_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[progress, id, lease_token, worker_id, began_at])
-            .await
+        client.execute(self.0, &[progress, id, lease_token, worker_id, began_at]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -1466,9 +1218,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         'a,
         'a,
         CompleteParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for CompleteStmt
 {
@@ -1476,9 +1226,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         &'a self,
         client: &'a C,
         params: &'a CompleteParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.progress,
@@ -1492,16 +1240,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
 pub struct DiscardStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Ends a job whose history nobody wants.
 pub fn discard() -> DiscardStmt {
-    DiscardStmt(
-        "delete from jobs where id = $1 and lease_token = $2 and status = 'running'",
-        None,
-    )
+    DiscardStmt("delete from jobs where id = $1 and lease_token = $2 and status = 'running'", None)
 }
 impl DiscardStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1520,9 +1262,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         DiscardParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for DiscardStmt
 {
@@ -1530,9 +1270,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DiscardParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.id, &params.lease_token))
     }
 }
@@ -1545,10 +1283,7 @@ pub fn reschedule() -> RescheduleStmt {
     )
 }
 impl RescheduleStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1578,18 +1313,7 @@ impl RescheduleStmt {
         client
             .execute(
                 self.0,
-                &[
-                    phase,
-                    delay_ms,
-                    error,
-                    refund,
-                    id,
-                    lease_token,
-                    worker_id,
-                    ran_phase,
-                    began_at,
-                    outcome,
-                ],
+                &[phase, delay_ms, error, refund, id, lease_token, worker_id, ran_phase, began_at, outcome],
             )
             .await
     }
@@ -1607,9 +1331,7 @@ impl<
         'a,
         'a,
         RescheduleParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RescheduleStmt
 {
@@ -1617,9 +1339,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a RescheduleParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.phase,
@@ -1644,10 +1364,7 @@ pub fn give_up() -> GiveUpStmt {
     )
 }
 impl GiveUpStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1672,21 +1389,7 @@ impl GiveUpStmt {
         began_at: &'a jiff::Timestamp,
         outcome: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    status,
-                    error,
-                    id,
-                    lease_token,
-                    worker_id,
-                    ran_phase,
-                    began_at,
-                    outcome,
-                ],
-            )
-            .await
+        client.execute(self.0, &[status, error, id, lease_token, worker_id, ran_phase, began_at, outcome]).await
     }
 }
 impl<
@@ -1702,9 +1405,7 @@ impl<
         'a,
         'a,
         GiveUpParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for GiveUpStmt
 {
@@ -1712,9 +1413,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a GiveUpParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.status,
@@ -1738,10 +1437,7 @@ pub fn rescue_lost() -> RescueLostStmt {
     )
 }
 impl RescueLostStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1755,13 +1451,9 @@ impl RescueLostStmt {
             params: [gone],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<RescueLostBorrowed, tokio_postgres::Error> {
-                    Ok(RescueLostBorrowed {
-                        id: row.try_get(0)?,
-                        queue: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<RescueLostBorrowed, tokio_postgres::Error> {
+                Ok(RescueLostBorrowed { id: row.try_get(0)?, queue: row.try_get(1)? })
+            },
             mapper: |it| RescueLost::from(it),
         }
     }
@@ -1774,22 +1466,11 @@ pub fn register_worker() -> RegisterWorkerStmt {
     )
 }
 impl RegisterWorkerStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         name: &'a T1,
@@ -1808,41 +1489,23 @@ impl RegisterWorkerStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        RegisterWorkerParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 4>,
-        C,
-    > for RegisterWorkerStmt
+    crate::client::async_::Params<'c, 'a, 's, RegisterWorkerParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for RegisterWorkerStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a RegisterWorkerParams<T1, T2, T3>,
     ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(
-            client,
-            &params.name,
-            &params.queue,
-            &params.host_key,
-            &params.pid,
-        )
+        self.bind(client, &params.name, &params.queue, &params.host_key, &params.pid)
     }
 }
 pub struct WorkersOfHostStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workers_of_host() -> WorkersOfHostStmt {
-    WorkersOfHostStmt(
-        "select id, pid from job_workers where host_key = $1 and status <> 'offline'",
-        None,
-    )
+    WorkersOfHostStmt("select id, pid from job_workers where host_key = $1 and status <> 'offline'", None)
 }
 impl WorkersOfHostStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1857,10 +1520,7 @@ impl WorkersOfHostStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WorkersOfHost, tokio_postgres::Error> {
-                Ok(WorkersOfHost {
-                    id: row.try_get(0)?,
-                    pid: row.try_get(1)?,
-                })
+                Ok(WorkersOfHost { id: row.try_get(0)?, pid: row.try_get(1)? })
             },
             mapper: |it| WorkersOfHost::from(it),
         }
@@ -1868,16 +1528,10 @@ impl WorkersOfHostStmt {
 }
 pub struct SetWorkerStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_worker_status() -> SetWorkerStatusStmt {
-    SetWorkerStatusStmt(
-        "update job_workers set status = $1, last_heartbeat_at = now() where id = $2",
-        None,
-    )
+    SetWorkerStatusStmt("update job_workers set status = $1, last_heartbeat_at = now() where id = $2", None)
 }
 impl SetWorkerStatusStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1896,9 +1550,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SetWorkerStatusParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetWorkerStatusStmt
 {
@@ -1906,24 +1558,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SetWorkerStatusParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.status, &params.id))
     }
 }
 pub struct WorkerHeartbeatStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn worker_heartbeat() -> WorkerHeartbeatStmt {
-    WorkerHeartbeatStmt(
-        "update job_workers set last_heartbeat_at = now() where id = $1",
-        None,
-    )
+    WorkerHeartbeatStmt("update job_workers set last_heartbeat_at = now() where id = $1", None)
 }
 impl WorkerHeartbeatStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1943,10 +1587,7 @@ pub fn expire_workers() -> ExpireWorkersStmt {
     )
 }
 impl ExpireWorkersStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1961,28 +1602,14 @@ impl ExpireWorkersStmt {
 pub struct LogEventStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Adds a line to a job's log.
 pub fn log_event() -> LogEventStmt {
-    LogEventStmt(
-        "insert into job_events (job_id, level, source, message) values ($1, $2, $3, $4) returning id",
-        None,
-    )
+    LogEventStmt("insert into job_events (job_id, level, source, message) values ($1, $2, $3, $4) returning id", None)
 }
 impl LogEventStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         job_id: &'a i64,
@@ -2001,27 +1628,11 @@ impl LogEventStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        LogEventParams<T1, T2, T3>,
-        I64Query<'c, 'a, 's, C, i64, 4>,
-        C,
-    > for LogEventStmt
+    crate::client::async_::Params<'c, 'a, 's, LogEventParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for LogEventStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LogEventParams<T1, T2, T3>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(
-            client,
-            &params.job_id,
-            &params.level,
-            &params.source,
-            &params.message,
-        )
+    fn params(&'s self, client: &'c C, params: &'a LogEventParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.job_id, &params.level, &params.source, &params.message)
     }
 }
 pub struct EnsureQueueStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2032,10 +1643,7 @@ pub fn ensure_queue() -> EnsureQueueStmt {
     )
 }
 impl EnsureQueueStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2054,9 +1662,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         EnsureQueueParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnsureQueueStmt
 {
@@ -2064,9 +1670,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a EnsureQueueParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.name, &params.description))
     }
 }
@@ -2078,10 +1682,7 @@ pub fn ensure_schedule() -> EnsureScheduleStmt {
     )
 }
 impl EnsureScheduleStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2100,9 +1701,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         EnsureScheduleParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnsureScheduleStmt
 {
@@ -2110,9 +1709,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a EnsureScheduleParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.name, &params.description))
     }
 }
@@ -2126,10 +1723,7 @@ pub fn take_tick() -> TakeTickStmt {
     )
 }
 impl TakeTickStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2150,35 +1744,19 @@ impl TakeTickStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        TakeTickParams<T1>,
-        StringQuery<'c, 'a, 's, C, String, 2>,
-        C,
-    > for TakeTickStmt
+    crate::client::async_::Params<'c, 'a, 's, TakeTickParams<T1>, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for TakeTickStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a TakeTickParams<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+    fn params(&'s self, client: &'c C, params: &'a TakeTickParams<T1>) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.every_seconds, &params.name)
     }
 }
 pub struct UnfinishedOfTypeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unfinished_of_type() -> UnfinishedOfTypeStmt {
-    UnfinishedOfTypeStmt(
-        "select count(*) from jobs where type = $1 and status in ('pending', 'running')",
-        None,
-    )
+    UnfinishedOfTypeStmt("select count(*) from jobs where type = $1 and status in ('pending', 'running')", None)
 }
 impl UnfinishedOfTypeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2206,10 +1784,7 @@ pub fn prune_finished() -> PruneFinishedStmt {
     )
 }
 impl PruneFinishedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }

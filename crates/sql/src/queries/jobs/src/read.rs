@@ -126,22 +126,8 @@ pub struct EventRowBorrowed<'a> {
     pub message: &'a str,
 }
 impl<'a> From<EventRowBorrowed<'a>> for EventRow {
-    fn from(
-        EventRowBorrowed {
-            id,
-            created_at,
-            level,
-            source,
-            message,
-        }: EventRowBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            created_at,
-            level: level.into(),
-            source: source.into(),
-            message: message.into(),
-        }
+    fn from(EventRowBorrowed { id, created_at, level, source, message }: EventRowBorrowed<'a>) -> Self {
+        Self { id, created_at, level: level.into(), source: source.into(), message: message.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -163,14 +149,7 @@ pub struct AttemptRowBorrowed<'a> {
 }
 impl<'a> From<AttemptRowBorrowed<'a>> for AttemptRow {
     fn from(
-        AttemptRowBorrowed {
-            attempt,
-            phase,
-            started_at,
-            ended_at,
-            outcome,
-            error,
-        }: AttemptRowBorrowed<'a>,
+        AttemptRowBorrowed { attempt, phase, started_at, ended_at, outcome, error }: AttemptRowBorrowed<'a>,
     ) -> Self {
         Self {
             attempt,
@@ -200,24 +179,8 @@ pub struct WorkersBorrowed<'a> {
     pub started_at: jiff::Timestamp,
 }
 impl<'a> From<WorkersBorrowed<'a>> for Workers {
-    fn from(
-        WorkersBorrowed {
-            id,
-            name,
-            queue,
-            last_heartbeat_at,
-            status,
-            started_at,
-        }: WorkersBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            name: name.into(),
-            queue: queue.into(),
-            last_heartbeat_at,
-            status: status.into(),
-            started_at,
-        }
+    fn from(WorkersBorrowed { id, name, queue, last_heartbeat_at, status, started_at }: WorkersBorrowed<'a>) -> Self {
+        Self { id, name: name.into(), queue: queue.into(), last_heartbeat_at, status: status.into(), started_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -239,23 +202,9 @@ pub struct QueuesBorrowed<'a> {
 }
 impl<'a> From<QueuesBorrowed<'a>> for Queues {
     fn from(
-        QueuesBorrowed {
-            name,
-            description,
-            paused,
-            pending,
-            running,
-            oldest_pending_at,
-        }: QueuesBorrowed<'a>,
+        QueuesBorrowed { name, description, paused, pending, running, oldest_pending_at }: QueuesBorrowed<'a>,
     ) -> Self {
-        Self {
-            name: name.into(),
-            description: description.into(),
-            paused,
-            pending,
-            running,
-            oldest_pending_at,
-        }
+        Self { name: name.into(), description: description.into(), paused, pending, running, oldest_pending_at }
     }
 }
 use crate::client::async_::GenericClient;
@@ -283,16 +232,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -302,17 +249,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -347,16 +286,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -366,17 +303,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -411,16 +340,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -430,17 +357,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -464,10 +383,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AttemptRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AttemptRowBorrowed) -> R,
-    ) -> AttemptRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AttemptRowBorrowed) -> R) -> AttemptRowQuery<'c, 'a, 's, C, R, N> {
         AttemptRowQuery {
             client: self.client,
             params: self.params,
@@ -478,16 +394,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -497,17 +411,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -542,16 +448,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -561,17 +465,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -606,16 +502,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -625,17 +519,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -655,10 +541,7 @@ pub fn page() -> PageStmt {
     )
 }
 impl PageStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -676,56 +559,37 @@ impl PageStmt {
             params: [tenant, before, status, pod_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
-                    Ok(JobRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        queue: row.try_get(2)?,
-                        r#type: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        phase: row.try_get(5)?,
-                        priority: row.try_get(6)?,
-                        attempts: row.try_get(7)?,
-                        max_attempts: row.try_get(8)?,
-                        scheduled_at: row.try_get(9)?,
-                        started_at: row.try_get(10)?,
-                        completed_at: row.try_get(11)?,
-                        last_error: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                        updated_at: row.try_get(14)?,
-                        progress: row.try_get(15)?,
-                        pod_id: row.try_get(16)?,
-                        pod_name: row.try_get(17)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
+                Ok(JobRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    queue: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    phase: row.try_get(5)?,
+                    priority: row.try_get(6)?,
+                    attempts: row.try_get(7)?,
+                    max_attempts: row.try_get(8)?,
+                    scheduled_at: row.try_get(9)?,
+                    started_at: row.try_get(10)?,
+                    completed_at: row.try_get(11)?,
+                    last_error: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                    updated_at: row.try_get(14)?,
+                    progress: row.try_get(15)?,
+                    pod_id: row.try_get(16)?,
+                    pod_name: row.try_get(17)?,
+                })
+            },
             mapper: |it| JobRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PageParams<T1>,
-        JobRowQuery<'c, 'a, 's, C, JobRow, 5>,
-        C,
-    > for PageStmt
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1>, JobRowQuery<'c, 'a, 's, C, JobRow, 5>, C> for PageStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PageParams<T1>,
-    ) -> JobRowQuery<'c, 'a, 's, C, JobRow, 5> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.before,
-            &params.status,
-            &params.pod_id,
-            &params.limit,
-        )
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1>) -> JobRowQuery<'c, 'a, 's, C, JobRow, 5> {
+        self.bind(client, &params.tenant, &params.before, &params.status, &params.pod_id, &params.limit)
     }
 }
 pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -736,10 +600,7 @@ pub fn page_all() -> PageAllStmt {
     )
 }
 impl PageAllStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -755,48 +616,37 @@ impl PageAllStmt {
             params: [before, status, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
-                    Ok(JobRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        queue: row.try_get(2)?,
-                        r#type: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        phase: row.try_get(5)?,
-                        priority: row.try_get(6)?,
-                        attempts: row.try_get(7)?,
-                        max_attempts: row.try_get(8)?,
-                        scheduled_at: row.try_get(9)?,
-                        started_at: row.try_get(10)?,
-                        completed_at: row.try_get(11)?,
-                        last_error: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                        updated_at: row.try_get(14)?,
-                        progress: row.try_get(15)?,
-                        pod_id: row.try_get(16)?,
-                        pod_name: row.try_get(17)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
+                Ok(JobRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    queue: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    phase: row.try_get(5)?,
+                    priority: row.try_get(6)?,
+                    attempts: row.try_get(7)?,
+                    max_attempts: row.try_get(8)?,
+                    scheduled_at: row.try_get(9)?,
+                    started_at: row.try_get(10)?,
+                    completed_at: row.try_get(11)?,
+                    last_error: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                    updated_at: row.try_get(14)?,
+                    progress: row.try_get(15)?,
+                    pod_id: row.try_get(16)?,
+                    pod_name: row.try_get(17)?,
+                })
+            },
             mapper: |it| JobRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PageAllParams<T1>,
-        JobRowQuery<'c, 'a, 's, C, JobRow, 3>,
-        C,
-    > for PageAllStmt
+    crate::client::async_::Params<'c, 'a, 's, PageAllParams<T1>, JobRowQuery<'c, 'a, 's, C, JobRow, 3>, C>
+    for PageAllStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PageAllParams<T1>,
-    ) -> JobRowQuery<'c, 'a, 's, C, JobRow, 3> {
+    fn params(&'s self, client: &'c C, params: &'a PageAllParams<T1>) -> JobRowQuery<'c, 'a, 's, C, JobRow, 3> {
         self.bind(client, &params.before, &params.status, &params.limit)
     }
 }
@@ -808,10 +658,7 @@ pub fn one() -> OneStmt {
     )
 }
 impl OneStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -825,29 +672,28 @@ impl OneStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
-                    Ok(JobRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        queue: row.try_get(2)?,
-                        r#type: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        phase: row.try_get(5)?,
-                        priority: row.try_get(6)?,
-                        attempts: row.try_get(7)?,
-                        max_attempts: row.try_get(8)?,
-                        scheduled_at: row.try_get(9)?,
-                        started_at: row.try_get(10)?,
-                        completed_at: row.try_get(11)?,
-                        last_error: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                        updated_at: row.try_get(14)?,
-                        progress: row.try_get(15)?,
-                        pod_id: row.try_get(16)?,
-                        pod_name: row.try_get(17)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
+                Ok(JobRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    queue: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    phase: row.try_get(5)?,
+                    priority: row.try_get(6)?,
+                    attempts: row.try_get(7)?,
+                    max_attempts: row.try_get(8)?,
+                    scheduled_at: row.try_get(9)?,
+                    started_at: row.try_get(10)?,
+                    completed_at: row.try_get(11)?,
+                    last_error: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                    updated_at: row.try_get(14)?,
+                    progress: row.try_get(15)?,
+                    pod_id: row.try_get(16)?,
+                    pod_name: row.try_get(17)?,
+                })
+            },
             mapper: |it| JobRow::from(it),
         }
     }
@@ -861,10 +707,7 @@ pub fn current_of_pods() -> CurrentOfPodsStmt {
     )
 }
 impl CurrentOfPodsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -878,29 +721,28 @@ impl CurrentOfPodsStmt {
             params: [pods],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
-                    Ok(JobRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        queue: row.try_get(2)?,
-                        r#type: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        phase: row.try_get(5)?,
-                        priority: row.try_get(6)?,
-                        attempts: row.try_get(7)?,
-                        max_attempts: row.try_get(8)?,
-                        scheduled_at: row.try_get(9)?,
-                        started_at: row.try_get(10)?,
-                        completed_at: row.try_get(11)?,
-                        last_error: row.try_get(12)?,
-                        created_at: row.try_get(13)?,
-                        updated_at: row.try_get(14)?,
-                        progress: row.try_get(15)?,
-                        pod_id: row.try_get(16)?,
-                        pod_name: row.try_get(17)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<JobRowBorrowed, tokio_postgres::Error> {
+                Ok(JobRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    queue: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    phase: row.try_get(5)?,
+                    priority: row.try_get(6)?,
+                    attempts: row.try_get(7)?,
+                    max_attempts: row.try_get(8)?,
+                    scheduled_at: row.try_get(9)?,
+                    started_at: row.try_get(10)?,
+                    completed_at: row.try_get(11)?,
+                    last_error: row.try_get(12)?,
+                    created_at: row.try_get(13)?,
+                    updated_at: row.try_get(14)?,
+                    progress: row.try_get(15)?,
+                    pod_id: row.try_get(16)?,
+                    pod_name: row.try_get(17)?,
+                })
+            },
             mapper: |it| JobRow::from(it),
         }
     }
@@ -913,10 +755,7 @@ pub fn active_of_pod() -> ActiveOfPodStmt {
     )
 }
 impl ActiveOfPodStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -937,16 +776,10 @@ impl ActiveOfPodStmt {
 }
 pub struct ActiveOfTenantStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn active_of_tenant() -> ActiveOfTenantStmt {
-    ActiveOfTenantStmt(
-        "select count(*) from jobs where tenant_id = $1 and status in ('pending', 'running')",
-        None,
-    )
+    ActiveOfTenantStmt("select count(*) from jobs where tenant_id = $1 and status in ('pending', 'running')", None)
 }
 impl ActiveOfTenantStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -973,10 +806,7 @@ pub fn events_of() -> EventsOfStmt {
     )
 }
 impl EventsOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -991,35 +821,24 @@ impl EventsOfStmt {
             params: [job_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
-                    Ok(EventRowBorrowed {
-                        id: row.try_get(0)?,
-                        created_at: row.try_get(1)?,
-                        level: row.try_get(2)?,
-                        source: row.try_get(3)?,
-                        message: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    level: row.try_get(2)?,
+                    source: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                })
+            },
             mapper: |it| EventRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        EventsOfParams,
-        EventRowQuery<'c, 'a, 's, C, EventRow, 2>,
-        C,
-    > for EventsOfStmt
+    crate::client::async_::Params<'c, 'a, 's, EventsOfParams, EventRowQuery<'c, 'a, 's, C, EventRow, 2>, C>
+    for EventsOfStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a EventsOfParams,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 2> {
+    fn params(&'s self, client: &'c C, params: &'a EventsOfParams) -> EventRowQuery<'c, 'a, 's, C, EventRow, 2> {
         self.bind(client, &params.job_id, &params.limit)
     }
 }
@@ -1032,10 +851,7 @@ pub fn log_of_pod() -> LogOfPodStmt {
     )
 }
 impl LogOfPodStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1050,50 +866,33 @@ impl LogOfPodStmt {
             params: [pod_id, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
-                    Ok(EventRowBorrowed {
-                        id: row.try_get(0)?,
-                        created_at: row.try_get(1)?,
-                        level: row.try_get(2)?,
-                        source: row.try_get(3)?,
-                        message: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    level: row.try_get(2)?,
+                    source: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                })
+            },
             mapper: |it| EventRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        LogOfPodParams,
-        EventRowQuery<'c, 'a, 's, C, EventRow, 2>,
-        C,
-    > for LogOfPodStmt
+    crate::client::async_::Params<'c, 'a, 's, LogOfPodParams, EventRowQuery<'c, 'a, 's, C, EventRow, 2>, C>
+    for LogOfPodStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LogOfPodParams,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 2> {
+    fn params(&'s self, client: &'c C, params: &'a LogOfPodParams) -> EventRowQuery<'c, 'a, 's, C, EventRow, 2> {
         self.bind(client, &params.pod_id, &params.limit)
     }
 }
 pub struct LogLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn log_line() -> LogLineStmt {
-    LogLineStmt(
-        "select id, created_at, level, source, message from job_events where id = $1",
-        None,
-    )
+    LogLineStmt("select id, created_at, level, source, message from job_events where id = $1", None)
 }
 impl LogLineStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1107,16 +906,15 @@ impl LogLineStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
-                    Ok(EventRowBorrowed {
-                        id: row.try_get(0)?,
-                        created_at: row.try_get(1)?,
-                        level: row.try_get(2)?,
-                        source: row.try_get(3)?,
-                        message: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    level: row.try_get(2)?,
+                    source: row.try_get(3)?,
+                    message: row.try_get(4)?,
+                })
+            },
             mapper: |it| EventRow::from(it),
         }
     }
@@ -1129,10 +927,7 @@ pub fn attempts_of() -> AttemptsOfStmt {
     )
 }
 impl AttemptsOfStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1146,17 +941,16 @@ impl AttemptsOfStmt {
             params: [job_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AttemptRowBorrowed, tokio_postgres::Error> {
-                    Ok(AttemptRowBorrowed {
-                        attempt: row.try_get(0)?,
-                        phase: row.try_get(1)?,
-                        started_at: row.try_get(2)?,
-                        ended_at: row.try_get(3)?,
-                        outcome: row.try_get(4)?,
-                        error: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AttemptRowBorrowed, tokio_postgres::Error> {
+                Ok(AttemptRowBorrowed {
+                    attempt: row.try_get(0)?,
+                    phase: row.try_get(1)?,
+                    started_at: row.try_get(2)?,
+                    ended_at: row.try_get(3)?,
+                    outcome: row.try_get(4)?,
+                    error: row.try_get(5)?,
+                })
+            },
             mapper: |it| AttemptRow::from(it),
         }
     }
@@ -1169,10 +963,7 @@ pub fn workers() -> WorkersStmt {
     )
 }
 impl WorkersStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1186,17 +977,16 @@ impl WorkersStmt {
             params: [limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<WorkersBorrowed, tokio_postgres::Error> {
-                    Ok(WorkersBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        queue: row.try_get(2)?,
-                        last_heartbeat_at: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        started_at: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<WorkersBorrowed, tokio_postgres::Error> {
+                Ok(WorkersBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    queue: row.try_get(2)?,
+                    last_heartbeat_at: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    started_at: row.try_get(5)?,
+                })
+            },
             mapper: |it| Workers::from(it),
         }
     }
@@ -1209,33 +999,26 @@ pub fn queues() -> QueuesStmt {
     )
 }
 impl QueuesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> QueuesQuery<'c, 'a, 's, C, Queues, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> QueuesQuery<'c, 'a, 's, C, Queues, 0> {
         QueuesQuery {
             client,
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<QueuesBorrowed, tokio_postgres::Error> {
-                    Ok(QueuesBorrowed {
-                        name: row.try_get(0)?,
-                        description: row.try_get(1)?,
-                        paused: row.try_get(2)?,
-                        pending: row.try_get(3)?,
-                        running: row.try_get(4)?,
-                        oldest_pending_at: row.try_get(5)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<QueuesBorrowed, tokio_postgres::Error> {
+                Ok(QueuesBorrowed {
+                    name: row.try_get(0)?,
+                    description: row.try_get(1)?,
+                    paused: row.try_get(2)?,
+                    pending: row.try_get(3)?,
+                    running: row.try_get(4)?,
+                    oldest_pending_at: row.try_get(5)?,
+                })
+            },
             mapper: |it| Queues::from(it),
         }
     }

@@ -119,16 +119,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -138,17 +136,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -183,16 +173,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -202,17 +190,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -233,10 +213,7 @@ pub fn insert_events() -> InsertEventsStmt {
     )
 }
 impl InsertEventsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -254,10 +231,7 @@ pub fn notify_live() -> NotifyLiveStmt {
     NotifyLiveStmt("select pg_notify('mpanel_live', $1) is null as sent", None)
 }
 impl NotifyLiveStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -285,22 +259,11 @@ pub fn page_of_audit() -> PageOfAuditStmt {
     )
 }
 impl PageOfAuditStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a i64,
@@ -315,33 +278,30 @@ impl PageOfAuditStmt {
     ) -> AuditRowQuery<'c, 'a, 's, C, AuditRow, 9> {
         AuditRowQuery {
             client,
-            params: [
-                tenant, before, event, category, pod_id, from_time, to_time, text, limit,
-            ],
+            params: [tenant, before, event, category, pod_id, from_time, to_time, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AuditRowBorrowed, tokio_postgres::Error> {
-                    Ok(AuditRowBorrowed {
-                        id: row.try_get(0)?,
-                        created_at: row.try_get(1)?,
-                        event: row.try_get(2)?,
-                        category: row.try_get(3)?,
-                        actor_type: row.try_get(4)?,
-                        user_id: row.try_get(5)?,
-                        user_name: row.try_get(6)?,
-                        user_email: row.try_get(7)?,
-                        pod_id: row.try_get(8)?,
-                        pod_name: row.try_get(9)?,
-                        object_type: row.try_get(10)?,
-                        object_id: row.try_get(11)?,
-                        object_name: row.try_get(12)?,
-                        ip_address: row.try_get(13)?,
-                        user_agent: row.try_get(14)?,
-                        request_id: row.try_get(15)?,
-                        details: row.try_get(16)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AuditRowBorrowed, tokio_postgres::Error> {
+                Ok(AuditRowBorrowed {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    event: row.try_get(2)?,
+                    category: row.try_get(3)?,
+                    actor_type: row.try_get(4)?,
+                    user_id: row.try_get(5)?,
+                    user_name: row.try_get(6)?,
+                    user_email: row.try_get(7)?,
+                    pod_id: row.try_get(8)?,
+                    pod_name: row.try_get(9)?,
+                    object_type: row.try_get(10)?,
+                    object_id: row.try_get(11)?,
+                    object_name: row.try_get(12)?,
+                    ip_address: row.try_get(13)?,
+                    user_agent: row.try_get(14)?,
+                    request_id: row.try_get(15)?,
+                    details: row.try_get(16)?,
+                })
+            },
             mapper: |it| AuditRow::from(it),
         }
     }

@@ -1,12 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct PutSettingParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
-    T4: crate::StringSql,
-> {
+pub struct PutSettingParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql, T4: crate::StringSql> {
     pub namespace: T1,
     pub key: T2,
     pub value: T3,
@@ -25,18 +20,8 @@ pub struct AllSettingsBorrowed<'a> {
     pub value: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<AllSettingsBorrowed<'a>> for AllSettings {
-    fn from(
-        AllSettingsBorrowed {
-            namespace,
-            key,
-            value,
-        }: AllSettingsBorrowed<'a>,
-    ) -> Self {
-        Self {
-            namespace: namespace.into(),
-            key: key.into(),
-            value: serde_json::from_str(value.0.get()).unwrap(),
-        }
+    fn from(AllSettingsBorrowed { namespace, key, value }: AllSettingsBorrowed<'a>) -> Self {
+        Self { namespace: namespace.into(), key: key.into(), value: serde_json::from_str(value.0.get()).unwrap() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -53,10 +38,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AllSettingsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AllSettingsBorrowed) -> R,
-    ) -> AllSettingsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AllSettingsBorrowed) -> R) -> AllSettingsQuery<'c, 'a, 's, C, R, N> {
         AllSettingsQuery {
             client: self.client,
             params: self.params,
@@ -67,16 +49,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -86,17 +66,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -113,10 +85,7 @@ pub fn all_settings() -> AllSettingsStmt {
     AllSettingsStmt("select namespace, key, value from system_settings", None)
 }
 impl AllSettingsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -129,14 +98,9 @@ impl AllSettingsStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AllSettingsBorrowed, tokio_postgres::Error> {
-                    Ok(AllSettingsBorrowed {
-                        namespace: row.try_get(0)?,
-                        key: row.try_get(1)?,
-                        value: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AllSettingsBorrowed, tokio_postgres::Error> {
+                Ok(AllSettingsBorrowed { namespace: row.try_get(0)?, key: row.try_get(1)?, value: row.try_get(2)? })
+            },
             mapper: |it| AllSettings::from(it),
         }
     }
@@ -149,10 +113,7 @@ pub fn put_setting() -> PutSettingStmt {
     )
 }
 impl PutSettingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -174,9 +135,7 @@ impl PutSettingStmt {
         value_type: &'a T4,
         updated_by: &'a Option<i64>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[namespace, key, value, value_type, updated_by])
-            .await
+        client.execute(self.0, &[namespace, key, value, value_type, updated_by]).await
     }
 }
 impl<
@@ -192,9 +151,7 @@ impl<
         'a,
         'a,
         PutSettingParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for PutSettingStmt
 {
@@ -202,9 +159,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a PutSettingParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.namespace,

@@ -278,16 +278,8 @@ pub struct IdempotentBorrowed<'a> {
     pub object_id: i64,
 }
 impl<'a> From<IdempotentBorrowed<'a>> for Idempotent {
-    fn from(
-        IdempotentBorrowed {
-            body_hash,
-            object_id,
-        }: IdempotentBorrowed<'a>,
-    ) -> Self {
-        Self {
-            body_hash: body_hash.into(),
-            object_id,
-        }
+    fn from(IdempotentBorrowed { body_hash, object_id }: IdempotentBorrowed<'a>) -> Self {
+        Self { body_hash: body_hash.into(), object_id }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -301,10 +293,7 @@ pub struct CountsBorrowed<'a> {
 }
 impl<'a> From<CountsBorrowed<'a>> for Counts {
     fn from(CountsBorrowed { status, pods }: CountsBorrowed<'a>) -> Self {
-        Self {
-            status: status.into(),
-            pods,
-        }
+        Self { status: status.into(), pods }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -328,15 +317,7 @@ pub struct OnServerBorrowed<'a> {
 }
 impl<'a> From<OnServerBorrowed<'a>> for OnServer {
     fn from(
-        OnServerBorrowed {
-            id,
-            tenant_id,
-            name,
-            status,
-            machine_name,
-            updated_at,
-            busy,
-        }: OnServerBorrowed<'a>,
+        OnServerBorrowed { id, tenant_id, name, status, machine_name, updated_at, busy }: OnServerBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -391,16 +372,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -410,17 +389,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -455,16 +426,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -474,17 +443,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -519,16 +480,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -538,17 +497,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -583,16 +534,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -602,17 +551,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -636,10 +577,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> IdempotentQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(IdempotentBorrowed) -> R,
-    ) -> IdempotentQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(IdempotentBorrowed) -> R) -> IdempotentQuery<'c, 'a, 's, C, R, N> {
         IdempotentQuery {
             client: self.client,
             params: self.params,
@@ -650,16 +588,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -669,17 +605,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -714,16 +642,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -733,17 +659,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -778,16 +696,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -797,17 +713,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -842,16 +750,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -861,17 +767,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -895,10 +793,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> NewestOfServerQuery<'c, 'a, 's, C, T,
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(NewestOfServer) -> R,
-    ) -> NewestOfServerQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(NewestOfServer) -> R) -> NewestOfServerQuery<'c, 'a, 's, C, R, N> {
         NewestOfServerQuery {
             client: self.client,
             params: self.params,
@@ -909,16 +804,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -928,17 +821,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -959,22 +844,11 @@ pub fn page() -> PageStmt {
     )
 }
 impl PageStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a i64,
@@ -989,64 +863,45 @@ impl PageStmt {
             params: [tenant, before, status, plan, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
-                    Ok(PodRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        name: row.try_get(2)?,
-                        plan_code: row.try_get(3)?,
-                        template_code: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        status_reason: row.try_get(6)?,
-                        region: row.try_get(7)?,
-                        node: row.try_get(8)?,
-                        requested_node: row.try_get(9)?,
-                        server_id: row.try_get(10)?,
-                        machine_name: row.try_get(11)?,
-                        cpu_cores: row.try_get(12)?,
-                        memory_mb: row.try_get(13)?,
-                        disk_gb: row.try_get(14)?,
-                        ip_address: row.try_get(15)?,
-                        login_user: row.try_get(16)?,
-                        primary_domain: row.try_get(17)?,
-                        ssh_keys: row.try_get(18)?,
-                        tags: row.try_get(19)?,
-                        notes: row.try_get(20)?,
-                        quota_reserved: row.try_get(21)?,
-                        created_at: row.try_get(22)?,
-                        updated_at: row.try_get(23)?,
-                        driver: row.try_get(24)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
+                Ok(PodRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    plan_code: row.try_get(3)?,
+                    template_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    status_reason: row.try_get(6)?,
+                    region: row.try_get(7)?,
+                    node: row.try_get(8)?,
+                    requested_node: row.try_get(9)?,
+                    server_id: row.try_get(10)?,
+                    machine_name: row.try_get(11)?,
+                    cpu_cores: row.try_get(12)?,
+                    memory_mb: row.try_get(13)?,
+                    disk_gb: row.try_get(14)?,
+                    ip_address: row.try_get(15)?,
+                    login_user: row.try_get(16)?,
+                    primary_domain: row.try_get(17)?,
+                    ssh_keys: row.try_get(18)?,
+                    tags: row.try_get(19)?,
+                    notes: row.try_get(20)?,
+                    quota_reserved: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
+                    updated_at: row.try_get(23)?,
+                    driver: row.try_get(24)?,
+                })
+            },
             mapper: |it| PodRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PageParams<T1, T2, T3>,
-        PodRowQuery<'c, 'a, 's, C, PodRow, 6>,
-        C,
-    > for PageStmt
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2, T3>, PodRowQuery<'c, 'a, 's, C, PodRow, 6>, C>
+    for PageStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a PageParams<T1, T2, T3>,
-    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.before,
-            &params.status,
-            &params.plan,
-            &params.text,
-            &params.limit,
-        )
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2, T3>) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+        self.bind(client, &params.tenant, &params.before, &params.status, &params.plan, &params.text, &params.limit)
     }
 }
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1057,10 +912,7 @@ pub fn one() -> OneStmt {
     )
 }
 impl OneStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1075,65 +927,53 @@ impl OneStmt {
             params: [tenant, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
-                    Ok(PodRowBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        name: row.try_get(2)?,
-                        plan_code: row.try_get(3)?,
-                        template_code: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        status_reason: row.try_get(6)?,
-                        region: row.try_get(7)?,
-                        node: row.try_get(8)?,
-                        requested_node: row.try_get(9)?,
-                        server_id: row.try_get(10)?,
-                        machine_name: row.try_get(11)?,
-                        cpu_cores: row.try_get(12)?,
-                        memory_mb: row.try_get(13)?,
-                        disk_gb: row.try_get(14)?,
-                        ip_address: row.try_get(15)?,
-                        login_user: row.try_get(16)?,
-                        primary_domain: row.try_get(17)?,
-                        ssh_keys: row.try_get(18)?,
-                        tags: row.try_get(19)?,
-                        notes: row.try_get(20)?,
-                        quota_reserved: row.try_get(21)?,
-                        created_at: row.try_get(22)?,
-                        updated_at: row.try_get(23)?,
-                        driver: row.try_get(24)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
+                Ok(PodRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    plan_code: row.try_get(3)?,
+                    template_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    status_reason: row.try_get(6)?,
+                    region: row.try_get(7)?,
+                    node: row.try_get(8)?,
+                    requested_node: row.try_get(9)?,
+                    server_id: row.try_get(10)?,
+                    machine_name: row.try_get(11)?,
+                    cpu_cores: row.try_get(12)?,
+                    memory_mb: row.try_get(13)?,
+                    disk_gb: row.try_get(14)?,
+                    ip_address: row.try_get(15)?,
+                    login_user: row.try_get(16)?,
+                    primary_domain: row.try_get(17)?,
+                    ssh_keys: row.try_get(18)?,
+                    tags: row.try_get(19)?,
+                    notes: row.try_get(20)?,
+                    quota_reserved: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
+                    updated_at: row.try_get(23)?,
+                    driver: row.try_get(24)?,
+                })
+            },
             mapper: |it| PodRow::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OneParams, PodRowQuery<'c, 'a, 's, C, PodRow, 2>, C>
-    for OneStmt
+    crate::client::async_::Params<'c, 'a, 's, OneParams, PodRowQuery<'c, 'a, 's, C, PodRow, 2>, C> for OneStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a OneParams,
-    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 2> {
+    fn params(&'s self, client: &'c C, params: &'a OneParams) -> PodRowQuery<'c, 'a, 's, C, PodRow, 2> {
         self.bind(client, &params.tenant, &params.id)
     }
 }
 pub struct LockPodStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Locks a pod's row until the transaction ends.
 pub fn lock_pod() -> LockPodStmt {
-    LockPodStmt(
-        "select id from cloud_pods where tenant_id = $1 and id = $2 for update",
-        None,
-    )
+    LockPodStmt("select id from cloud_pods where tenant_id = $1 and id = $2 for update", None)
 }
 impl LockPodStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1154,14 +994,9 @@ impl LockPodStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LockPodParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for LockPodStmt
+    crate::client::async_::Params<'c, 'a, 's, LockPodParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for LockPodStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LockPodParams,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(&'s self, client: &'c C, params: &'a LockPodParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.id)
     }
 }
@@ -1173,10 +1008,7 @@ pub fn name_taken() -> NameTakenStmt {
     )
 }
 impl NameTakenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1198,20 +1030,10 @@ impl NameTakenStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        NameTakenParams<T1>,
-        I64Query<'c, 'a, 's, C, i64, 3>,
-        C,
-    > for NameTakenStmt
+    crate::client::async_::Params<'c, 'a, 's, NameTakenParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for NameTakenStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a NameTakenParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+    fn params(&'s self, client: &'c C, params: &'a NameTakenParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.tenant, &params.name, &params.other_than)
     }
 }
@@ -1223,10 +1045,7 @@ pub fn insert_pod() -> InsertPodStmt {
     )
 }
 impl InsertPodStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1344,10 +1163,7 @@ pub fn update_pod() -> UpdatePodStmt {
     )
 }
 impl UpdatePodStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1369,9 +1185,7 @@ impl UpdatePodStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[name, tags, notes, tenant, id])
-            .await
+        client.execute(self.0, &[name, tags, notes, tenant, id]).await
     }
 }
 impl<
@@ -1387,9 +1201,7 @@ impl<
         'a,
         'a,
         UpdatePodParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdatePodStmt
 {
@@ -1397,17 +1209,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a UpdatePodParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.name,
-            &params.tags,
-            &params.notes,
-            &params.tenant,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.name, &params.tags, &params.notes, &params.tenant, &params.id))
     }
 }
 pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1418,10 +1221,7 @@ pub fn set_status() -> SetStatusStmt {
     )
 }
 impl SetStatusStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1442,9 +1242,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         SetStatusParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetStatusStmt
 {
@@ -1452,16 +1250,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a SetStatusParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.status,
-            &params.reason,
-            &params.tenant,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.status, &params.reason, &params.tenant, &params.id))
     }
 }
 pub struct PlaceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1472,10 +1262,7 @@ pub fn place() -> PlaceStmt {
     )
 }
 impl PlaceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1488,9 +1275,7 @@ impl PlaceStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[server_id, node, machine_name, tenant, id])
-            .await
+        client.execute(self.0, &[server_id, node, machine_name, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1499,9 +1284,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         PlaceParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for PlaceStmt
 {
@@ -1509,17 +1292,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a PlaceParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.server_id,
-            &params.node,
-            &params.machine_name,
-            &params.tenant,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.node, &params.machine_name, &params.tenant, &params.id))
     }
 }
 pub struct UnplaceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1530,10 +1304,7 @@ pub fn unplace() -> UnplaceStmt {
     )
 }
 impl UnplaceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1552,9 +1323,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         UnplaceParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UnplaceStmt
 {
@@ -1562,9 +1331,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a UnplaceParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
@@ -1576,10 +1343,7 @@ pub fn set_running() -> SetRunningStmt {
     )
 }
 impl SetRunningStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1599,9 +1363,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SetRunningParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetRunningStmt
 {
@@ -1609,9 +1371,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SetRunningParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.ip_address, &params.tenant, &params.id))
     }
 }
@@ -1623,10 +1383,7 @@ pub fn reserve_mark() -> ReserveMarkStmt {
     )
 }
 impl ReserveMarkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1642,25 +1399,15 @@ impl ReserveMarkStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReserveMark, tokio_postgres::Error> {
-                Ok(ReserveMark {
-                    cpu_cores: row.try_get(0)?,
-                    memory_mb: row.try_get(1)?,
-                    disk_gb: row.try_get(2)?,
-                })
+                Ok(ReserveMark { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)?, disk_gb: row.try_get(2)? })
             },
             mapper: |it| ReserveMark::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ReserveMarkParams,
-        ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2>,
-        C,
-    > for ReserveMarkStmt
+    crate::client::async_::Params<'c, 'a, 's, ReserveMarkParams, ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2>, C>
+    for ReserveMarkStmt
 {
     fn params(
         &'s self,
@@ -1679,10 +1426,7 @@ pub fn release_mark() -> ReleaseMarkStmt {
     )
 }
 impl ReleaseMarkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1698,25 +1442,15 @@ impl ReleaseMarkStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReleaseMark, tokio_postgres::Error> {
-                Ok(ReleaseMark {
-                    cpu_cores: row.try_get(0)?,
-                    memory_mb: row.try_get(1)?,
-                    disk_gb: row.try_get(2)?,
-                })
+                Ok(ReleaseMark { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)?, disk_gb: row.try_get(2)? })
             },
             mapper: |it| ReleaseMark::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ReleaseMarkParams,
-        ReleaseMarkQuery<'c, 'a, 's, C, ReleaseMark, 2>,
-        C,
-    > for ReleaseMarkStmt
+    crate::client::async_::Params<'c, 'a, 's, ReleaseMarkParams, ReleaseMarkQuery<'c, 'a, 's, C, ReleaseMark, 2>, C>
+    for ReleaseMarkStmt
 {
     fn params(
         &'s self,
@@ -1734,10 +1468,7 @@ pub fn mark_deleted() -> MarkDeletedStmt {
     )
 }
 impl MarkDeletedStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1756,9 +1487,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         MarkDeletedParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for MarkDeletedStmt
 {
@@ -1766,9 +1495,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a MarkDeletedParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
@@ -1780,10 +1507,7 @@ pub fn insert_operation() -> InsertOperationStmt {
     )
 }
 impl InsertOperationStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1796,9 +1520,7 @@ impl InsertOperationStmt {
         job_type: &'a T1,
         key: &'a Option<T2>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant, pod_id, job_id, job_type, key])
-            .await
+        client.execute(self.0, &[tenant, pod_id, job_id, job_type, key]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1807,9 +1529,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         InsertOperationParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertOperationStmt
 {
@@ -1817,17 +1537,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a InsertOperationParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.tenant,
-            &params.pod_id,
-            &params.job_id,
-            &params.job_type,
-            &params.key,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.pod_id, &params.job_id, &params.job_type, &params.key))
     }
 }
 pub struct IdempotentStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1838,10 +1549,7 @@ pub fn idempotent() -> IdempotentStmt {
     )
 }
 impl IdempotentStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1857,13 +1565,9 @@ impl IdempotentStmt {
             params: [tenant, key, operation],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<IdempotentBorrowed, tokio_postgres::Error> {
-                    Ok(IdempotentBorrowed {
-                        body_hash: row.try_get(0)?,
-                        object_id: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<IdempotentBorrowed, tokio_postgres::Error> {
+                Ok(IdempotentBorrowed { body_hash: row.try_get(0)?, object_id: row.try_get(1)? })
+            },
             mapper: |it| Idempotent::from(it),
         }
     }
@@ -1894,22 +1598,11 @@ pub fn remember_key() -> RememberKeyStmt {
     )
 }
 impl RememberKeyStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::BytesSql,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a i64,
@@ -1918,26 +1611,16 @@ impl RememberKeyStmt {
         body_hash: &'a T3,
         object_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant, key, operation, body_hash, object_id])
-            .await
+        client.execute(self.0, &[tenant, key, operation, body_hash, object_id]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         RememberKeyParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RememberKeyStmt
 {
@@ -1945,9 +1628,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a RememberKeyParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.tenant,
@@ -1960,16 +1641,10 @@ impl<
 }
 pub struct TopicStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn topic() -> TopicStmt {
-    TopicStmt(
-        "insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values ($1, $2, $3, $4)",
-        None,
-    )
+    TopicStmt("insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values ($1, $2, $3, $4)", None)
 }
 impl TopicStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1981,9 +1656,7 @@ impl TopicStmt {
         topic: &'a T1,
         payload: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[tenant, pod_id, topic, payload])
-            .await
+        client.execute(self.0, &[tenant, pod_id, topic, payload]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
@@ -1992,9 +1665,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
         'a,
         'a,
         TopicParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for TopicStmt
 {
@@ -2002,16 +1673,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
         &'a self,
         client: &'a C,
         params: &'a TopicParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.tenant,
-            &params.pod_id,
-            &params.topic,
-            &params.payload,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.pod_id, &params.topic, &params.payload))
     }
 }
 pub struct CountsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2022,10 +1685,7 @@ pub fn counts() -> CountsStmt {
     )
 }
 impl CountsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2039,13 +1699,9 @@ impl CountsStmt {
             params: [tenant],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CountsBorrowed, tokio_postgres::Error> {
-                    Ok(CountsBorrowed {
-                        status: row.try_get(0)?,
-                        pods: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CountsBorrowed, tokio_postgres::Error> {
+                Ok(CountsBorrowed { status: row.try_get(0)?, pods: row.try_get(1)? })
+            },
             mapper: |it| Counts::from(it),
         }
     }
@@ -2059,10 +1715,7 @@ pub fn on_server() -> OnServerStmt {
     )
 }
 impl OnServerStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2076,18 +1729,17 @@ impl OnServerStmt {
             params: [server_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<OnServerBorrowed, tokio_postgres::Error> {
-                    Ok(OnServerBorrowed {
-                        id: row.try_get(0)?,
-                        tenant_id: row.try_get(1)?,
-                        name: row.try_get(2)?,
-                        status: row.try_get(3)?,
-                        machine_name: row.try_get(4)?,
-                        updated_at: row.try_get(5)?,
-                        busy: row.try_get(6)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<OnServerBorrowed, tokio_postgres::Error> {
+                Ok(OnServerBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    status: row.try_get(3)?,
+                    machine_name: row.try_get(4)?,
+                    updated_at: row.try_get(5)?,
+                    busy: row.try_get(6)?,
+                })
+            },
             mapper: |it| OnServer::from(it),
         }
     }
@@ -2100,10 +1752,7 @@ pub fn last_samples() -> LastSamplesStmt {
     )
 }
 impl LastSamplesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2136,14 +1785,8 @@ impl LastSamplesStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        LastSamplesParams,
-        LastSamplesQuery<'c, 'a, 's, C, LastSamples, 3>,
-        C,
-    > for LastSamplesStmt
+    crate::client::async_::Params<'c, 'a, 's, LastSamplesParams, LastSamplesQuery<'c, 'a, 's, C, LastSamples, 3>, C>
+    for LastSamplesStmt
 {
     fn params(
         &'s self,
@@ -2162,10 +1805,7 @@ pub fn newest_of_server() -> NewestOfServerStmt {
     )
 }
 impl NewestOfServerStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2179,14 +1819,13 @@ impl NewestOfServerStmt {
             params: [server_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<NewestOfServer, tokio_postgres::Error> {
-                    Ok(NewestOfServer {
-                        pod_id: row.try_get(0)?,
-                        sampled_at: row.try_get(1)?,
-                        cpu_time_ns: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<NewestOfServer, tokio_postgres::Error> {
+                Ok(NewestOfServer {
+                    pod_id: row.try_get(0)?,
+                    sampled_at: row.try_get(1)?,
+                    cpu_time_ns: row.try_get(2)?,
+                })
+            },
             mapper: |it| NewestOfServer::from(it),
         }
     }
@@ -2199,10 +1838,7 @@ pub fn insert_samples() -> InsertSamplesStmt {
     )
 }
 impl InsertSamplesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -2216,16 +1852,10 @@ impl InsertSamplesStmt {
 }
 pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_samples() -> PruneSamplesStmt {
-    PruneSamplesStmt(
-        "delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => $1::int)",
-        None,
-    )
+    PruneSamplesStmt("delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => $1::int)", None)
 }
 impl PruneSamplesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }

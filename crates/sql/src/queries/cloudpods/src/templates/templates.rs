@@ -80,10 +80,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> TemplateRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(TemplateRowBorrowed) -> R,
-    ) -> TemplateRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(TemplateRowBorrowed) -> R) -> TemplateRowQuery<'c, 'a, 's, C, R, N> {
         TemplateRowQuery {
             client: self.client,
             params: self.params,
@@ -94,16 +91,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -113,17 +108,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -143,10 +130,7 @@ pub fn active() -> ActiveStmt {
     )
 }
 impl ActiveStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -159,20 +143,19 @@ impl ActiveStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<TemplateRowBorrowed, tokio_postgres::Error> {
-                    Ok(TemplateRowBorrowed {
-                        code: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        r#type: row.try_get(2)?,
-                        description: row.try_get(3)?,
-                        incus_image: row.try_get(4)?,
-                        login_user: row.try_get(5)?,
-                        minimum_plan_code: row.try_get(6)?,
-                        app_stack: row.try_get(7)?,
-                        tags: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<TemplateRowBorrowed, tokio_postgres::Error> {
+                Ok(TemplateRowBorrowed {
+                    code: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    r#type: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    incus_image: row.try_get(4)?,
+                    login_user: row.try_get(5)?,
+                    minimum_plan_code: row.try_get(6)?,
+                    app_stack: row.try_get(7)?,
+                    tags: row.try_get(8)?,
+                })
+            },
             mapper: |it| TemplateRow::from(it),
         }
     }
@@ -185,10 +168,7 @@ pub fn one() -> OneStmt {
     )
 }
 impl OneStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -202,20 +182,19 @@ impl OneStmt {
             params: [code],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<TemplateRowBorrowed, tokio_postgres::Error> {
-                    Ok(TemplateRowBorrowed {
-                        code: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        r#type: row.try_get(2)?,
-                        description: row.try_get(3)?,
-                        incus_image: row.try_get(4)?,
-                        login_user: row.try_get(5)?,
-                        minimum_plan_code: row.try_get(6)?,
-                        app_stack: row.try_get(7)?,
-                        tags: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<TemplateRowBorrowed, tokio_postgres::Error> {
+                Ok(TemplateRowBorrowed {
+                    code: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    r#type: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    incus_image: row.try_get(4)?,
+                    login_user: row.try_get(5)?,
+                    minimum_plan_code: row.try_get(6)?,
+                    app_stack: row.try_get(7)?,
+                    tags: row.try_get(8)?,
+                })
+            },
             mapper: |it| TemplateRow::from(it),
         }
     }
@@ -228,10 +207,7 @@ pub fn put_template() -> PutTemplateStmt {
     )
 }
 impl PutTemplateStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -256,12 +232,7 @@ impl PutTemplateStmt {
         login_user: &'a T5,
         tags: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[code, name, description, incus_image, login_user, tags],
-            )
-            .await
+        client.execute(self.0, &[code, name, description, incus_image, login_user, tags]).await
     }
 }
 impl<
@@ -279,9 +250,7 @@ impl<
         'a,
         'a,
         PutTemplateParams<T1, T2, T3, T4, T5, T6>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for PutTemplateStmt
 {
@@ -289,9 +258,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a PutTemplateParams<T1, T2, T3, T4, T5, T6>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.code,

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Installs from the distribution what is missing, and says what: setup.sh run|test
+set -euo pipefail
+say() { printf '%s\n' "$*" >&2; }
+
+missing=()
+need() { # need PROGRAM-OR-PATH PACKAGE
+    command -v "$1" >/dev/null 2>&1 || [ -e "$1" ] || missing+=("$2")
+}
+
+for tool in cargo node npm; do
+    command -v $tool >/dev/null || {
+        say "$tool is not installed. mPanel is built with Rust (1.92 or newer) and Node.js (20.19 or newer)."
+        exit 3
+    }
+done
+
+need cc build-essential
+compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+if [ "${1:-}" = test ]; then
+    need /usr/sbin/sshd openssh-server
+    need ssh openssh-client
+    need chromium chromium
+fi
+
+if [ ${#missing[@]} != 0 ]; then
+    if [ "$(id -u)" = 0 ]; then root=(); elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root=(sudo -n); elif command -v sudo >/dev/null && [ -t 0 ]; then root=(sudo)
+    else
+        say "These packages are missing, and installing them takes root: apt-get install ${missing[*]}"
+        exit 3
+    fi
+    say "Installing from the distribution: ${missing[*]}"
+    # The distribution's package would start a server of its own, which mPanel does not use.
+    if printf '%s\n' "${missing[@]}" | grep -qx postgresql && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+        "${root[@]}" mkdir -p /etc/postgresql-common
+        echo 'create_main_cluster = false' | "${root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+    fi
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+fi
