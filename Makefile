@@ -47,7 +47,8 @@ lint: ## Formatting and lints, Rust and TypeScript
 	cd web && npm run -s lint && npm run -s typecheck
 
 bench: ## Measure, each figure beside its peer
-	@scripts/bench.sh
+	cargo build --release --locked -p mpanel
+	@benches/main-job.sh $(RELEASE)
 
 shots: ## Photograph every page of the console into docs/screenshots
 	cargo build --locked -p mpanel
