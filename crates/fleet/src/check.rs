@@ -33,7 +33,10 @@ impl CheckServers {
         };
         for (server, driver) in servers {
             cx.check()?;
-            let found = driver.node().await;
+            let found = match driver {
+                Ok(driver) => driver.node().await.map_err(|e| e.message),
+                Err(error) => Err(error.to_string()),
+            };
             let tx = cx.platform_tx().await?;
             let (status, reason) = match &found {
                 Ok(node) => {
@@ -50,9 +53,7 @@ impl CheckServers {
                     // Draining and locked are an operator's decisions; only offline was ours.
                     (if server.status == "offline" { "online" } else { server.status.as_str() }, None)
                 }
-                Err(error) if server.status == "online" || server.status == "offline" => {
-                    ("offline", Some(error.message.clone()))
-                }
+                Err(why) if server.status == "online" || server.status == "offline" => ("offline", Some(why.clone())),
                 Err(_) => (server.status.as_str(), None),
             };
             if status != server.status {

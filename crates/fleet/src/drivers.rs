@@ -33,10 +33,10 @@ impl Drivers {
         self.of_row(&row)
     }
 
-    /// The drivers of all servers, by id and name.
-    pub async fn all<S: Scope>(&self, tx: &Tx<S>) -> Result<Vec<(sql::ServerRow, Arc<dyn ComputeDriver>)>> {
+    /// All servers with their drivers. A record that no driver can be made of is the error of that server alone.
+    pub async fn all<S: Scope>(&self, tx: &Tx<S>) -> Result<Vec<(sql::ServerRow, Result<Arc<dyn ComputeDriver>>)>> {
         let rows = sql::all().bind(tx).all().await?;
-        rows.into_iter().map(|row| self.of_row(&row).map(|driver| (row, driver))).collect()
+        Ok(rows.into_iter().map(|row| { let driver = self.of_row(&row); (row, driver) }).collect())
     }
 
     fn of_row(&self, row: &sql::ServerRow) -> Result<Arc<dyn ComputeDriver>> {

@@ -76,7 +76,7 @@ async fn templates(db: &Db, drivers: &Drivers) -> Result<()> {
     let known: Vec<String> = mpanel_cloudpods::templates::active(&tx).await?.into_iter().map(|t| t.code).collect();
     drop(tx);
     for recipe in RECIPES.iter().filter(|r| !known.iter().any(|k| k == r.code)) {
-        for (_, driver) in &servers {
+        for driver in servers.iter().filter_map(|(_, driver)| driver.as_ref().ok()) {
             if driver.has_image(&recipe.alias()).await.unwrap_or(false) {
                 record_template(db, recipe.code).await?;
                 break;

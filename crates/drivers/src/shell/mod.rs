@@ -1,8 +1,10 @@
 //! Running programs on a server: here, or over SSH. Always an argument vector, never a line of shell.
 
 mod local;
+mod ssh;
 
 pub use local::Local;
+pub use ssh::{Ssh, SshConfig, fetch_host_key};
 
 use std::time::Duration;
 
@@ -81,6 +83,20 @@ pub enum ShellError {
     /// The server cannot be reached.
     #[error("{0}")]
     Unreachable(String),
+    /// The connection broke while the program ran; what it did is unknown.
+    #[error("{0}")]
+    Lost(String),
+    /// The server does not let us in.
+    #[error("{0}")]
+    Denied(String),
+    /// The server shows another key than the pinned one; nothing was sent to it.
+    #[error("the host key changed: expected {expected}, found {found}")]
+    HostKeyChanged {
+        /// The pinned fingerprint.
+        expected: String,
+        /// The one it shows now.
+        found: String,
+    },
     /// It printed more than [`OUTPUT_LIMIT`].
     #[error("more than {OUTPUT_LIMIT} bytes were printed")]
     TooMuchOutput,

@@ -46,6 +46,8 @@ impl Sample {
             if pods.is_empty() {
                 continue;
             }
+            // The servers' check reports a record that no driver can be made of.
+            let Ok(driver) = driver else { continue };
             let samples = match driver.samples().await {
                 Ok(samples) => samples,
                 // An unreachable server says nothing about its pods; the servers' check reports it.

@@ -74,6 +74,14 @@ pub(super) fn shell(config: &IncusConfig, command: &Command, error: &ShellError)
         ),
         ShellError::NotInstalled(program) => (Kind::NotInstalled, format!("{program} is not installed on {server}.")),
         ShellError::Unreachable(why) => (Kind::Unreachable, format!("{server} cannot be reached: {why}.")),
+        ShellError::Lost(why) => {
+            (Kind::TimedOut, format!("{server}: {why}; whether it did what was asked is not known yet."))
+        }
+        ShellError::Denied(why) => (Kind::Denied, format!("{server}: {why}.")),
+        ShellError::HostKeyChanged { expected, found } => (
+            Kind::Denied,
+            format!("The host key of {server} changed from {expected} to {found}; nothing was sent. Find out why, then pin the new one."),
+        ),
         ShellError::TooMuchOutput => (Kind::Garbage, format!("{server} answered with more than can be read.")),
         ShellError::Failed(why) => (Kind::Failed, format!("{server}: {why}.")),
     };
