@@ -36,7 +36,13 @@ impl Drivers {
     /// All servers with their drivers. A record that no driver can be made of is the error of that server alone.
     pub async fn all<S: Scope>(&self, tx: &Tx<S>) -> Result<Vec<(sql::ServerRow, Result<Arc<dyn ComputeDriver>>)>> {
         let rows = sql::all().bind(tx).all().await?;
-        Ok(rows.into_iter().map(|row| { let driver = self.of_row(&row); (row, driver) }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let driver = self.of_row(&row);
+                (row, driver)
+            })
+            .collect())
     }
 
     fn of_row(&self, row: &sql::ServerRow) -> Result<Arc<dyn ComputeDriver>> {

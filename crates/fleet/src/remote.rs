@@ -30,7 +30,10 @@ pub(crate) fn runner(host: &str, row: &sql::ServerRow) -> Result<Arc<dyn Runner>
     }
     let file = needed("sshKeyFile")?;
     let private_key = std::fs::read_to_string(&file).map_err(|e| {
-        Error::unprocessable("ssh_key_unreadable", format!("The SSH key {file} of the server {} cannot be read: {e}.", row.name))
+        Error::unprocessable(
+            "ssh_key_unreadable",
+            format!("The SSH key {file} of the server {} cannot be read: {e}.", row.name),
+        )
     })?;
     let port = row.config.get("sshPort").and_then(Value::as_u64).and_then(|p| u16::try_from(p).ok()).unwrap_or(22);
     Ok(Arc::new(Ssh::new(SshConfig {

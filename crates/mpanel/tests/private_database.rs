@@ -77,7 +77,12 @@ fn it_survives_the_sudden_end_of_either_process() {
     client.post("/api/auth/password/change", &change).expect(204);
 
     // Nobody else may use this data directory.
-    let second = Command::new(BINARY).arg("up").env("MPANEL_DATA_DIR", &data_dir).env("MPANEL_LISTEN", "127.0.0.1:0").output().unwrap();
+    let second = Command::new(BINARY)
+        .arg("up")
+        .env("MPANEL_DATA_DIR", &data_dir)
+        .env("MPANEL_LISTEN", "127.0.0.1:0")
+        .output()
+        .unwrap();
     assert!(String::from_utf8_lossy(&second.stderr).contains("another mpanel runs"), "{second:?}");
 
     // The server runs as somebody who is not root, on a socket only.

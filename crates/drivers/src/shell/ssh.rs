@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use russh::client::{self, Handle};
-use russh::keys::{HashAlg, PrivateKey, PrivateKeyWithHashAlg};
 use russh::ChannelMsg;
+use russh::client::{self, Handle};
 use russh::keys::PublicKeyOrCertificate;
+use russh::keys::{HashAlg, PrivateKey, PrivateKeyWithHashAlg};
 
 use super::{Command, OUTPUT_LIMIT, Output, Runner, ShellError, quote};
 
@@ -112,15 +112,16 @@ impl Ssh {
         };
         let found = Arc::new(Mutex::new(None));
         let handler = Pinned { expected: Some(self.config.host_key.clone()), found: found.clone() };
-        let mut session = client::connect(Arc::new(settings), (host.as_str(), *port), handler).await.map_err(|error| {
-            let found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-            match found {
-                Some(found) if found != self.config.host_key => {
-                    ShellError::HostKeyChanged { expected: self.config.host_key.clone(), found }
+        let mut session =
+            client::connect(Arc::new(settings), (host.as_str(), *port), handler).await.map_err(|error| {
+                let found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+                match found {
+                    Some(found) if found != self.config.host_key => {
+                        ShellError::HostKeyChanged { expected: self.config.host_key.clone(), found }
+                    }
+                    _ => ShellError::Unreachable(format!("no SSH connection to {host}:{port}: {error}")),
                 }
-                _ => ShellError::Unreachable(format!("no SSH connection to {host}:{port}: {error}")),
-            }
-        })?;
+            })?;
         let unreachable = |e: russh::Error| ShellError::Unreachable(format!("signing in to {host}: {e}"));
         let hash = session.best_supported_rsa_hash().await.map_err(unreachable)?.flatten();
         let key = PrivateKeyWithHashAlg::new(Arc::new(key), hash);
@@ -170,8 +171,7 @@ impl Ssh {
                 return Err(ShellError::TooMuchOutput);
             }
         }
-        let status =
-            status.ok_or_else(|| ShellError::Lost(format!("the connection to {} broke", self.config.host)))?;
+        let status = status.ok_or_else(|| ShellError::Lost(format!("the connection to {} broke", self.config.host)))?;
         if status == 127 && stdout.is_empty() {
             return Err(ShellError::NotInstalled(command.program.clone()));
         }

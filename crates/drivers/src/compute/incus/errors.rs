@@ -80,7 +80,9 @@ pub(super) fn shell(config: &IncusConfig, command: &Command, error: &ShellError)
         ShellError::Denied(why) => (Kind::Denied, format!("{server}: {why}.")),
         ShellError::HostKeyChanged { expected, found } => (
             Kind::Denied,
-            format!("The host key of {server} changed from {expected} to {found}; nothing was sent. Find out why, then pin the new one."),
+            format!(
+                "The host key of {server} changed from {expected} to {found}; nothing was sent. Find out why, then pin the new one."
+            ),
         ),
         ShellError::TooMuchOutput => (Kind::Garbage, format!("{server} answered with more than can be read.")),
         ShellError::Failed(why) => (Kind::Failed, format!("{server}: {why}.")),
