@@ -8,9 +8,9 @@
 # Exit status of ensure: 0 ready, 3 something must be installed by an administrator, 4 containers cannot run here.
 set -euo pipefail
 
-POOL=${MPANEL_NODE_POOL:-mpanel}
-NETWORK=${MPANEL_NODE_NETWORK:-mpanelbr0}
-POOL_SIZE=${MPANEL_NODE_POOL_SIZE:-30GiB}
+POOL=${NODE_POOL:-mpanel}
+NETWORK=${NODE_NETWORK:-mpanelbr0}
+POOL_SIZE=${NODE_POOL_SIZE:-30GiB}
 WAIT_SECONDS=30
 
 say() { printf '%s\n' "$*" >&2; }

@@ -6,15 +6,15 @@ cd "$(dirname "$0")/.."
 passed=0 failed=0 skipped=0
 log=$(mktemp)
 # A PostgreSQL that all test programs share; removed at the end.
-export MPANEL_TEST_DIR=${MPANEL_TEST_DIR:-$(mktemp -d)}
-chmod 755 "$MPANEL_TEST_DIR"
+export TEST_POSTGRES_DIR=${TEST_POSTGRES_DIR:-$(mktemp -d)}
+chmod 755 "$TEST_POSTGRES_DIR"
 
 cleanup() {
-    if [ -f "$MPANEL_TEST_DIR/postgres/data/postmaster.pid" ]; then
-        kill -INT "$(head -n 1 "$MPANEL_TEST_DIR/postgres/data/postmaster.pid")" 2>/dev/null || true
-        for _ in $(seq 1 100); do [ -f "$MPANEL_TEST_DIR/postgres/data/postmaster.pid" ] || break; sleep 0.1; done
+    if [ -f "$TEST_POSTGRES_DIR/postgres/data/postmaster.pid" ]; then
+        kill -INT "$(head -n 1 "$TEST_POSTGRES_DIR/postgres/data/postmaster.pid")" 2>/dev/null || true
+        for _ in $(seq 1 100); do [ -f "$TEST_POSTGRES_DIR/postgres/data/postmaster.pid" ] || break; sleep 0.1; done
     fi
-    rm -rf "$MPANEL_TEST_DIR" "$log"
+    rm -rf "$TEST_POSTGRES_DIR" "$log"
 }
 trap cleanup EXIT
 
@@ -41,7 +41,7 @@ mpanel=${CARGO_TARGET_DIR:-target}/debug/mpanel
 stage "The local node"
 if why=$(scripts/node.sh ensure 2>&1); then
     [ -z "$why" ] || echo "$why"
-    MPANEL_DATA_DIR=$MPANEL_TEST_DIR/image "$mpanel" image build debian-12 --if-missing || failed=$((failed + 1))
+    MPANEL_DATA_DIR=$TEST_POSTGRES_DIR/image "$mpanel" image build debian-12 --if-missing || failed=$((failed + 1))
 else
     echo "$why"
     skip "everything that needs a real container" "$(sed -n 's/^reason: //p' <<<"$why" | tail -n 1)"

@@ -3,12 +3,14 @@
 
 mod audit;
 mod authenticate;
+mod housekeeping;
 mod passwords;
 mod routes;
 mod setup;
 
 pub use audit::{latest_events, routes as audit_routes};
 pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_signed_in};
+pub use housekeeping::register;
 pub use routes::{Https, routes};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
 

@@ -7,11 +7,6 @@ with job as (
     returning id, queue)
 select id, pg_notify('mpanel_jobs', queue) is null as woken from job;
 
---! request_cancel
---- Asks for a job's end: at once when it never ran, else its worker undoes what was done.
-update jobs set cancel_requested = true, updated_at = now(), scheduled_at = least(scheduled_at, now())
- where id = :id and status in ('pending', 'running');
-
 --! cancel_of_pod
 --- Asks for the end of every unfinished job of a pod.
 update jobs set cancel_requested = true, updated_at = now(), scheduled_at = least(scheduled_at, now())
@@ -111,16 +106,18 @@ select id, attempts, :worker_id, :ran_phase, :began_at, :outcome, :error from do
 
 --! rescue_lost
 --- Takes back the jobs whose lease ran out or whose worker is known to be gone. A job that lost its last try
---- goes on to be undone.
+--- goes on to be undone; one whose undoing kills its worker again and again ends.
 with lost as (
-    select id, attempts, phase, worker_id, started_at from jobs
+    select id, attempts, undo_attempts, phase, worker_id, started_at from jobs
      where status = 'running' and (lease_expires_at < now() or worker_id = any(:gone))
        for update skip locked),
 noted as (
     insert into job_attempts (job_id, attempt, worker_id, phase, started_at, outcome, error)
     select id, attempts, worker_id, phase, started_at, 'lost', 'The worker stopped without a word.' from lost)
 update jobs j
-   set status = 'pending', scheduled_at = now(), worker_id = null, lease_expires_at = null, updated_at = now(),
+   set status = case when j.undo_attempts >= 10 then 'dead' else 'pending' end,
+       completed_at = case when j.undo_attempts >= 10 then now() end,
+       scheduled_at = now(), worker_id = null, lease_expires_at = null, updated_at = now(),
        phase = case when j.attempts >= j.max_attempts then 'undo' else j.phase end,
        last_error = 'The worker stopped without a word.'
   from lost where j.id = lost.id

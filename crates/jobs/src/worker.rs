@@ -124,8 +124,8 @@ impl Worker {
         Ok(Self { stop, task })
     }
 
-    /// Takes no new jobs, waits at most `grace` for the running ones, and signs off. What still runs is left to
-    /// its lease, which is given up so that another worker takes over at once.
+    /// Takes no new jobs, waits at most `grace` for the running ones, and signs off. What still runs is left to its
+    /// lease: another worker takes over when that ends, or at once when this process is started again.
     pub async fn stop(self, grace: Duration) {
         self.stop.cancel();
         if tokio::time::timeout(grace, self.task).await.is_err() {

@@ -6,3 +6,6 @@ insert into system_settings (namespace, key, value, value_type, updated_by)
 values (:namespace, :key, :value, :value_type, :updated_by)
 on conflict (namespace, key) do update
    set value = excluded.value, value_type = excluded.value_type, updated_by = excluded.updated_by, updated_at = now();
+
+--! delete_setting
+delete from system_settings where namespace = :namespace and key = :key;

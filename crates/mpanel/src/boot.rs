@@ -105,6 +105,7 @@ fn registry(drivers: &Arc<Drivers>) -> Registry {
         |app| Schedule::seconds(app, &SERVERS_CHECK_INTERVAL),
         CheckServers {},
     ));
+    mpanel_identity::register(&mut registry);
     mpanel_jobs::register_housekeeping(&mut registry);
     registry
 }

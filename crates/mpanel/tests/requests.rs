@@ -188,3 +188,25 @@ fn lists_are_paged_by_cursor() {
     }
     assert_eq!(names, ["pod-4", "pod-3", "pod-2", "pod-1", "pod-0"]);
 }
+
+#[test]
+fn settings_are_checked_and_live() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let put = |path: &str, value: Value| {
+        admin.call("PUT", path, &[("content-type", "application/json")], Some(&json!({ "value": value }).to_string()))
+    };
+    assert_eq!(put("/api/admin/settings/cloudpods/no.such", json!(1)).status, 404);
+    let path = "/api/admin/settings/cloudpods/quota.default_pods";
+    assert_eq!(put(path, json!("many")).wrong_fields(), [("value".into(), "wrong_type".into())]);
+    assert_eq!(put(path, json!(-1)).wrong_fields(), [("value".into(), "out_of_range".into())]);
+    assert_eq!(put(path, json!(2)).expect(200)["changed"], true);
+    assert_eq!(admin.get("/api/cloud-pods/quota").expect(200)["pods"]["limit"], 2);
+    assert_eq!(admin.call("DELETE", path, &[], None).expect(200)["value"], 5);
+    assert_eq!(admin.get("/api/cloud-pods/quota").expect(200)["pods"]["limit"], 5);
+    // Old spellings and the other namespace of the API mean the same.
+    assert_eq!(put("/api/platform/settings/audit/retentionDays", json!(90)).expect(200)["key"], "audit.retention_days");
+    let changes = panel.database.number("select count(*) from audit_events where event = 'SETTING_UPDATED'");
+    assert_eq!(changes, 3);
+    assert_eq!(panel.other_tenant("other").get("/api/admin/settings").status, 403);
+}

@@ -5,6 +5,7 @@ mod console;
 mod dashboard;
 mod edge;
 mod ops;
+mod settings;
 mod stream;
 
 use std::net::SocketAddr;
@@ -23,6 +24,7 @@ fn routes() -> Routes {
         .merge(mpanel_identity::routes())
         .merge(mpanel_identity::audit_routes())
         .merge(dashboard::routes())
+        .merge(settings::routes())
         .merge(mpanel_cloudpods::routes())
         .merge(mpanel_jobs::routes())
         .merge(stream::routes())

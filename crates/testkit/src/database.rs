@@ -23,8 +23,8 @@ struct Server {
 fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
     SERVER.get_or_init(|| {
-        let dir =
-            std::env::var_os("MPANEL_TEST_DIR").map_or_else(|| std::env::temp_dir().join("mpanel-test"), PathBuf::from);
+        let dir = std::env::var_os("TEST_POSTGRES_DIR")
+            .map_or_else(|| std::env::temp_dir().join("mpanel-test"), PathBuf::from);
         std::fs::create_dir_all(&dir).expect("the test directory");
         std::fs::set_permissions(&dir, std::fs::Permissions::from_mode(0o755)).expect("its mode");
         // Several test programs may start at once.

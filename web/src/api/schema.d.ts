@@ -688,6 +688,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List settings
+         * @description Every setting of this build with its value, default and range.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/settings/{namespace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the settings of a namespace */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The first segment of the keys. */
+                    namespace: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/settings/{namespace}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a setting
+         * @description The full key and old spellings are accepted. Live on every process.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The rest of the key, or the full key. */
+                    key: string;
+                    /** @description The first segment of the key. */
+                    namespace: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewValue"];
+                };
+            };
+            responses: {
+                /** @description A setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Give a setting its default back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The rest of the key, or the full key. */
+                    key: string;
+                    /** @description The first segment of the key. */
+                    namespace: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setting"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cloudpods": {
         parameters: {
             query?: never;
@@ -1526,6 +1711,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/provisioning/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workers
+         * @description The newest 200, with their last sign of life.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkerView"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List queues
+         * @description With what waits and runs in each.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueView"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/stream": {
         parameters: {
             query?: never;
@@ -2289,6 +2568,10 @@ export interface components {
             /** @description What people call the user. */
             name: string;
         };
+        Namespace: {
+            /** @description The first segment of the keys. */
+            namespace: string;
+        };
         NewPassword: {
             /** @description The password (or one-time password) in force. */
             currentPassword?: string;
@@ -2313,6 +2596,10 @@ export interface components {
             tags?: string[];
             /** @description The template's code; absent: debian-12. */
             template?: string;
+        };
+        NewValue: {
+            /** @description The new value. */
+            value?: unknown;
         };
         /** @description Something worth doing. */
         NextStep: {
@@ -2459,6 +2746,30 @@ export interface components {
              */
             status: number;
         };
+        /** @description A queue. */
+        QueueView: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the first of the waiting jobs was or is due.
+             */
+            oldestPendingAt?: string | null;
+            /** @description Whether its jobs wait until somebody resumes it. */
+            paused: boolean;
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             */
+            pending: number;
+            /**
+             * Format: int64
+             * @description Jobs that run.
+             */
+            running: number;
+        };
         /** @description What a tenant may have. */
         Quota: {
             /** @description Processor cores. */
@@ -2512,6 +2823,39 @@ export interface components {
             /** @description With what program. */
             userAgent?: string | null;
         };
+        /** @description A setting. */
+        Setting: {
+            /** @description What it does, with its unit. */
+            description: string;
+            /** @description Whether a value is stored. */
+            changed: boolean;
+            /** @description The value when none is stored. */
+            default: unknown;
+            /** @description The rest of the full key. */
+            key: string;
+            /**
+             * Format: int64
+             * @description The greatest number, or the most characters.
+             */
+            maximum?: number | null;
+            /**
+             * Format: int64
+             * @description The least number.
+             */
+            minimum?: number | null;
+            /** @description The first segment of the full key. */
+            namespace: string;
+            /** @description The value in force. */
+            value: unknown;
+            /** @description `number`, `boolean` or `string`. */
+            valueType: string;
+        };
+        SettingPath: {
+            /** @description The rest of the key, or the full key. */
+            key: string;
+            /** @description The first segment of the key. */
+            namespace: string;
+        };
         /** @description How much of something is used, and how much may be. */
         Share: {
             /**
@@ -2549,6 +2893,30 @@ export interface components {
         TemplatePath: {
             /** @description The template's code. */
             code: string;
+        };
+        /** @description A worker process. */
+        WorkerView: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it last gave a sign of life.
+             */
+            lastHeartbeatAt: string;
+            /** @description Host name and process. */
+            name: string;
+            /** @description The queues it serves, comma-separated. */
+            queue: string;
+            /**
+             * Format: date-time
+             * @description When it started.
+             */
+            startedAt: string;
+            /** @description `online`, `offline` or `draining`. */
+            status: string;
         };
     };
     responses: never;

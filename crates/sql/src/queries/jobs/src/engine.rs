@@ -836,27 +836,6 @@ impl<
         )
     }
 }
-pub struct RequestCancelStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Asks for a job's end: at once when it never ran, else its worker undoes what was done.
-pub fn request_cancel() -> RequestCancelStmt {
-    RequestCancelStmt(
-        "update jobs set cancel_requested = true, updated_at = now(), scheduled_at = least(scheduled_at, now()) where id = $1 and status in ('pending', 'running')",
-        None,
-    )
-}
-impl RequestCancelStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        id: &'a i64,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
-    }
-}
 pub struct CancelOfPodStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Asks for the end of every unfinished job of a pod.
 pub fn cancel_of_pod() -> CancelOfPodStmt {
@@ -1429,10 +1408,10 @@ impl<
 }
 pub struct RescueLostStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes back the jobs whose lease ran out or whose worker is known to be gone. A job that lost its last try
-/// goes on to be undone.
+/// goes on to be undone; one whose undoing kills its worker again and again ends.
 pub fn rescue_lost() -> RescueLostStmt {
     RescueLostStmt(
-        "with lost as ( select id, attempts, phase, worker_id, started_at from jobs where status = 'running' and (lease_expires_at < now() or worker_id = any($1)) for update skip locked), noted as ( insert into job_attempts (job_id, attempt, worker_id, phase, started_at, outcome, error) select id, attempts, worker_id, phase, started_at, 'lost', 'The worker stopped without a word.' from lost) update jobs j set status = 'pending', scheduled_at = now(), worker_id = null, lease_expires_at = null, updated_at = now(), phase = case when j.attempts >= j.max_attempts then 'undo' else j.phase end, last_error = 'The worker stopped without a word.' from lost where j.id = lost.id returning j.id, j.queue",
+        "with lost as ( select id, attempts, undo_attempts, phase, worker_id, started_at from jobs where status = 'running' and (lease_expires_at < now() or worker_id = any($1)) for update skip locked), noted as ( insert into job_attempts (job_id, attempt, worker_id, phase, started_at, outcome, error) select id, attempts, worker_id, phase, started_at, 'lost', 'The worker stopped without a word.' from lost) update jobs j set status = case when j.undo_attempts >= 10 then 'dead' else 'pending' end, completed_at = case when j.undo_attempts >= 10 then now() end, scheduled_at = now(), worker_id = null, lease_expires_at = null, updated_at = now(), phase = case when j.attempts >= j.max_attempts then 'undo' else j.phase end, last_error = 'The worker stopped without a word.' from lost where j.id = lost.id returning j.id, j.queue",
         None,
     )
 }

@@ -8,6 +8,11 @@ pub struct PutSettingParams<T1: crate::StringSql, T2: crate::StringSql, T3: crat
     pub value_type: T4,
     pub updated_by: Option<i64>,
 }
+#[derive(Debug)]
+pub struct DeleteSettingParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub namespace: T1,
+    pub key: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct AllSettings {
     pub namespace: String,
@@ -168,5 +173,41 @@ impl<
             &params.value_type,
             &params.updated_by,
         ))
+    }
+}
+pub struct DeleteSettingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_setting() -> DeleteSettingStmt {
+    DeleteSettingStmt("delete from system_settings where namespace = $1 and key = $2", None)
+}
+impl DeleteSettingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        namespace: &'a T1,
+        key: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[namespace, key]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteSettingParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DeleteSettingStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteSettingParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.namespace, &params.key))
     }
 }
