@@ -69,8 +69,8 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
     let app = booted.app;
     let stop = CancellationToken::new();
 
-    tokio::spawn(app.live.clone().run(app.db.listen_config().clone()));
-    tokio::spawn({
+    let listener_task = tokio::spawn(app.live.clone().run(app.db.listen_config().clone()));
+    let settings_task = tokio::spawn({
         let app = app.clone();
         async move {
             let mut notices = app.live.subscribe();
@@ -130,6 +130,8 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
         // Open WebSockets do not end by themselves.
         let _ = tokio::time::timeout(Duration::from_secs(2), server).await;
     }
+    listener_task.abort();
+    settings_task.abort();
     if let Some(database) = booted.database {
         database.stop().await?;
     }
