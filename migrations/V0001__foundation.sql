@@ -183,7 +183,14 @@ create table idempotency_keys (
 );
 call isolate_tenants('idempotency_keys');
 
--- Who did it, as a tenant may see it: names of people, no more of their accounts. An operator's name shows
--- too, since a tenant should know who acted on its things.
-create view audit_people as select id, name, email from users;
+-- Who did it, as a tenant may see it: names and addresses of its own people and of those who acted on its things (an
+-- operator, a former colleague), and no more of their accounts.
+create index audit_events_of_user on audit_events (tenant_id, user_id) where user_id is not null;
+alter table users enable row level security;
+create policy own_people on users for select to mpanel_app using (
+    exists (select 1 from tenant_users m where m.user_id = users.id)
+    or exists (select 1 from audit_events a where a.tenant_id = (select current_tenant()) and a.user_id = users.id));
+create policy platform_access on users to mpanel_platform using (true) with check (true);
+grant select (id, name, email) on users to mpanel_app;
+create view audit_people with (security_invoker = true) as select id, name, email from users;
 grant select on audit_people to mpanel_app, mpanel_platform;

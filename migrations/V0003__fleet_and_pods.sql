@@ -32,7 +32,9 @@ create table server_capabilities (
     is_db_server    boolean not null default false,
     regions         text[] not null default '{}'
 );
-grant select on regions, servers, server_capabilities to mpanel_app;
+-- How a server is reached is not for tenants.
+grant select on regions to mpanel_app;
+grant select (id, name, region, status, status_reason, driver) on servers to mpanel_app;
 grant select, insert, update, delete on regions, servers, server_capabilities to mpanel_platform;
 
 create table products (

@@ -51,7 +51,7 @@ pub struct Region {
 /// The regions with their servers.
 pub async fn regions<S: Scope>(tx: &Tx<S>) -> Result<Vec<Region>> {
     let regions = sql::regions().bind(tx).all().await?;
-    let servers = sql::all().bind(tx).all().await?;
+    let servers = sql::nodes().bind(tx).all().await?;
     Ok(regions
         .into_iter()
         .map(|r| Region {
@@ -79,6 +79,6 @@ pub async fn regions<S: Scope>(tx: &Tx<S>) -> Result<Vec<Region>> {
 
 /// Whether every server only pretends: the installation runs no real machines.
 pub async fn only_simulated<S: Scope>(tx: &Tx<S>) -> Result<bool> {
-    let servers = sql::all().bind(tx).all().await?;
+    let servers = sql::nodes().bind(tx).all().await?;
     Ok(!servers.is_empty() && servers.iter().all(|s| s.driver == "simulated"))
 }

@@ -4,6 +4,10 @@
 select id, name, region, ip, status, status_reason, driver, config, cpu_cores, memory_mb, disk_gb, last_seen_at, updated_at
   from servers order by id limit 1000;
 
+--! nodes : (status_reason?)
+--- What a tenant may know of the servers.
+select id, name, region, status, status_reason, driver from servers order by id limit 1000;
+
 --! one : ServerRow
 select id, name, region, ip, status, status_reason, driver, config, cpu_cores, memory_mb, disk_gb, last_seen_at, updated_at
   from servers where id = :id;

@@ -60,7 +60,8 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "log",
-        default: "info",
+        // The pool's own words about lost connections repeat ours.
+        default: "info,deadpool.postgres=error",
         description: "What is logged: error, warn, info, debug, trace, or per module as in info,mpanel_jobs=debug.",
     },
     Key { name: "log_format", default: "text", description: "text or json." },

@@ -197,10 +197,14 @@ fn the_database_itself_keeps_tenants_apart() {
         "delete from audit_events returning 1::bigint".to_owned(),
         "update jobs set status = 'completed' returning 1::bigint".to_owned(),
         "select password_hash from users".to_owned(),
+        "select config from servers".to_owned(),
         "select token_hash from sessions".to_owned(),
     ] {
         assert!(db.query_as(role(second), &sql).is_err(), "{sql} should be refused");
     }
+    let people = db.query_as(role(second), "select email from audit_people").unwrap();
+    let people: Vec<String> = people.iter().map(|r| r.get(0)).collect();
+    assert_eq!(people, ["owner@other.example"], "a tenant sees its own people only");
     let moved = db.query_as(role(second), &format!("update cloud_pods set tenant_id = {} returning 1::bigint", ids[0]));
     assert!(moved.is_err(), "a row cannot be given to another tenant");
     let platform = Some(("mpanel_platform", "select 1"));

@@ -109,6 +109,35 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Nodes {
+    pub id: i64,
+    pub name: String,
+    pub region: String,
+    pub status: String,
+    pub status_reason: Option<String>,
+    pub driver: String,
+}
+pub struct NodesBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub region: &'a str,
+    pub status: &'a str,
+    pub status_reason: Option<&'a str>,
+    pub driver: &'a str,
+}
+impl<'a> From<NodesBorrowed<'a>> for Nodes {
+    fn from(NodesBorrowed { id, name, region, status, status_reason, driver }: NodesBorrowed<'a>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            region: region.into(),
+            status: status.into(),
+            status_reason: status_reason.map(|v| v.into()),
+            driver: driver.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Regions {
     pub code: String,
     pub name: String,
@@ -196,6 +225,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(ServerRowBorrowed) -> R) -> ServerRowQuery<'c, 'a, 's, C, R, N> {
         ServerRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NodesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NodesBorrowed, tokio_postgres::Error>,
+    mapper: fn(NodesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NodesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NodesBorrowed) -> R) -> NodesQuery<'c, 'a, 's, C, R, N> {
+        NodesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -434,6 +517,36 @@ impl AllStmt {
                 })
             },
             mapper: |it| ServerRow::from(it),
+        }
+    }
+}
+pub struct NodesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a tenant may know of the servers.
+pub fn nodes() -> NodesStmt {
+    NodesStmt("select id, name, region, status, status_reason, driver from servers order by id limit 1000", None)
+}
+impl NodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> NodesQuery<'c, 'a, 's, C, Nodes, 0> {
+        NodesQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NodesBorrowed, tokio_postgres::Error> {
+                Ok(NodesBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    region: row.try_get(2)?,
+                    status: row.try_get(3)?,
+                    status_reason: row.try_get(4)?,
+                    driver: row.try_get(5)?,
+                })
+            },
+            mapper: |it| Nodes::from(it),
         }
     }
 }
