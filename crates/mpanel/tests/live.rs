@@ -1,0 +1,84 @@
+//! The WebSocket: what changes is told as it changes, to those who may know it.
+#![allow(clippy::unwrap_used)]
+
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use mpanel_testkit::{Client, Panel, SSH_KEY};
+use serde_json::{Value, json};
+use tungstenite::client::IntoClientRequest;
+use tungstenite::stream::MaybeTlsStream;
+use tungstenite::{Message, WebSocket, connect};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
+
+type Socket = WebSocket<MaybeTlsStream<TcpStream>>;
+
+fn open(client: &Client, origin: Option<&str>) -> Result<Socket, u16> {
+    let mut request = format!("{}/api/events/stream", client.url.replace("http", "ws")).into_client_request().unwrap();
+    if let Some(token) = &client.token {
+        request.headers_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
+    }
+    if let Some(origin) = origin {
+        request.headers_mut().insert("origin", origin.parse().unwrap());
+    }
+    match connect(request) {
+        Ok((socket, _)) => Ok(socket),
+        Err(tungstenite::Error::Http(response)) => Err(response.status().as_u16()),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+/// Reads until `enough`, or until nothing came for so long.
+fn read(socket: &mut Socket, silence: Duration, mut enough: impl FnMut(&Value) -> bool) -> Vec<Value> {
+    if let MaybeTlsStream::Plain(stream) = socket.get_mut() {
+        stream.set_read_timeout(Some(silence)).unwrap();
+    }
+    let deadline = Instant::now() + Duration::from_secs(30);
+    let mut seen = vec![];
+    while Instant::now() < deadline {
+        match socket.read() {
+            Ok(Message::Text(text)) => {
+                let value: Value = serde_json::from_str(&text).unwrap();
+                let done = enough(&value);
+                seen.push(value);
+                if done {
+                    break;
+                }
+            }
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    seen
+}
+
+#[test]
+fn a_creation_is_told_step_by_step_and_to_nobody_else() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let stranger = panel.other_tenant("other");
+    assert_eq!(open(&panel.anonymous(), None).unwrap_err(), 401);
+    assert_eq!(open(&admin, Some("https://evil.example")).unwrap_err(), 403);
+    assert_eq!(admin.get("/api/events/stream").body["code"], "not_a_websocket");
+
+    let mut own = open(&admin, Some(&panel.url)).unwrap();
+    let mut other = open(&stranger, None).unwrap();
+    assert_eq!(read(&mut own, Duration::from_secs(10), |_| true)[0]["topic"], "hello");
+    let order = json!({ "name": "told", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    let seen = read(&mut own, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"]["status"] == "running" && m["pod"]["job"].is_null());
+    let of = |topic: &str| seen.iter().filter(|m| m["topic"] == topic).collect::<Vec<_>>();
+    assert!(of("pod").iter().all(|m| m["podId"] == pod));
+    let steps: Vec<&str> = of("job").iter().filter_map(|m| m["job"]["stepName"].as_str()).collect();
+    for step in ["create", "start", "ssh"] {
+        assert!(steps.contains(&step), "{step} was not told: {steps:?}");
+    }
+    assert!(of("log").iter().any(|m| m["entry"]["message"].as_str().unwrap().contains("SSH answers")));
+    let overheard = read(&mut other, Duration::from_millis(500), |_| false);
+    assert!(overheard.iter().all(|m| m["topic"] == "hello" || m["topic"] == "resync"), "{overheard:?}");
+
+    admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
+    let seen = read(&mut own, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"].is_null());
+    assert!(seen.last().is_some_and(|m| m["pod"].is_null()), "that it is gone is told too");
+}
