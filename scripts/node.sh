@@ -24,10 +24,13 @@ can_be_root() {
     [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
 }
 
-# Which packages this release has: Incus where it exists, LXD before.
+# Incus from Debian 13 on, LXD before; what is installed already wins.
 pick_program() {
-    if command -v incus >/dev/null; then PROGRAM=incus; elif command -v lxc >/dev/null && command -v lxd >/dev/null; then PROGRAM=lxc
-    elif apt-cache show incus >/dev/null 2>&1; then PROGRAM=incus; else PROGRAM=lxc; fi
+    local release; release=$(sed -n 's/^VERSION_ID="\{0,1\}\([0-9]*\).*/\1/p' /etc/os-release)
+    if command -v incus >/dev/null; then PROGRAM=incus
+    elif command -v lxc >/dev/null && command -v lxd >/dev/null; then PROGRAM=lxc
+    elif [ "${release:-0}" -ge 13 ]; then PROGRAM=incus
+    else PROGRAM=lxc; fi
     if [ "$PROGRAM" = incus ]; then DAEMON=incusd; PACKAGE=incus; DIR_VAR=INCUS_DIR; DEFAULT_DIR=/var/lib/incus; GROUP=incus-admin
     else DAEMON=lxd; PACKAGE=lxd; DIR_VAR=LXD_DIR; DEFAULT_DIR=/var/lib/lxd; GROUP=lxd; fi
     STATE_DIR=${!DIR_VAR:-$DEFAULT_DIR}
@@ -42,6 +45,7 @@ install_missing() {
     [ -x /sbin/mkfs.btrfs ] || [ -x /usr/sbin/mkfs.btrfs ] || missing+=(btrfs-progs)
     [ -x /usr/sbin/dnsmasq ] || missing+=(dnsmasq-base)
     [ -x /usr/sbin/nft ] || missing+=(nftables)
+    command -v ip >/dev/null || missing+=(iproute2)
     [ ${#missing[@]} = 0 ] && return
     if ! can_be_root; then
         say "An administrator must install these packages first: apt-get install ${missing[*]}"
@@ -56,7 +60,14 @@ install_missing() {
 
 answers() { timeout 5 "$PROGRAM" query /1.0 >/dev/null 2>&1; }
 
+# Gives containers a /proc of their own size. With systemd the distribution's service does it.
+start_lxcfs() {
+    [ -d /run/systemd/system ] || ! command -v lxcfs >/dev/null || [ -e /var/lib/lxcfs/proc ] || ! can_be_root ||
+        as_root bash -c "mkdir -p /var/lib/lxcfs; setsid nohup lxcfs /var/lib/lxcfs >/var/log/mpanel-lxcfs.log 2>&1 </dev/null &"
+}
+
 start_daemon() {
+    start_lxcfs
     answers && return
     if [ -d /run/systemd/system ]; then
         as_root systemctl start "$PACKAGE" || true

@@ -133,6 +133,9 @@ fn a_pod_runs_and_one_can_sign_in() {
     assert_eq!(keys.ssh(address, "nproc"), "1");
     assert_eq!(keys.ssh(address, "sudo id -un"), "root");
     assert_eq!(keys.ssh(address, "cat /sys/fs/cgroup/memory.max 2>/dev/null || echo 1073741824"), "1073741824");
+    if std::path::Path::new("/var/lib/lxcfs/proc").exists() {
+        assert_eq!(keys.ssh(address, "awk '/MemTotal/ {print $2}' /proc/meminfo"), "1048576");
+    }
     // Measured, not made up.
     let metrics = eventually("two samples", SOON, || {
         let m = admin.get(&format!("/api/cloudpods/{pod}/metrics")).expect(200);

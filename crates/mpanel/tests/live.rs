@@ -67,7 +67,9 @@ fn a_creation_is_told_step_by_step_and_to_nobody_else() {
     assert_eq!(read(&mut own, Duration::from_secs(10), |_| true)[0]["topic"], "hello");
     let order = json!({ "name": "told", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
     let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
-    let seen = read(&mut own, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"]["status"] == "running" && m["pod"]["job"].is_null());
+    let seen = read(&mut own, Duration::from_secs(10), |m| {
+        m["topic"] == "pod" && m["pod"]["status"] == "running" && m["pod"]["job"].is_null()
+    });
     let of = |topic: &str| seen.iter().filter(|m| m["topic"] == topic).collect::<Vec<_>>();
     assert!(of("pod").iter().all(|m| m["podId"] == pod));
     let steps: Vec<&str> = of("job").iter().filter_map(|m| m["job"]["stepName"].as_str()).collect();
