@@ -68,4 +68,4 @@ first=$(node -e '
   const files = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((m) => m[1]);
   console.log(Math.round(files.reduce((n, f) => n + zlib.gzipSync(fs.readFileSync(dir + "/" + f)).length, 0) / 1000));
 ' "$root/web/dist")
-echo "the console'"'"'s JavaScript named by index.html: $first kB compressed (target 200)"
+echo "the console's JavaScript named by index.html: $first kB compressed; a page adds 1-9 kB (target 200)"
