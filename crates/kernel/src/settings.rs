@@ -56,7 +56,7 @@ macro_rules! settings {
 settings! {
     METRICS_SAMPLE_INTERVAL: Number = "cloudpods.metrics.sample_interval_seconds", Type::Number(5, 3600), "15", "Seconds between two samples of the pods' figures.";
     METRICS_RETENTION_HOURS: Number = "cloudpods.metrics.retention_hours", Type::Number(1, 8760), "48", "Hours that samples of the pods' figures are kept.";
-    AUDIT_RETENTION_DAYS: Number = "cloudpods.audit.retention_days", Type::Number(1, 3650), "180", "Days that audit events are kept.", alias "audit.retentionDays";
+    AUDIT_RETENTION_DAYS: Number = "cloudpods.audit.retention_days", Type::Number(1, 3650), "180", "Days that audit events are kept. This build keeps all of them.", alias "audit.retentionDays";
     QUOTA_DEFAULT_PODS: Number = "cloudpods.quota.default_pods", Type::Number(0, 100_000), "5", "Pods a tenant may have when neither a quota row nor a subscription says otherwise.";
     QUOTA_DEFAULT_CPU: Number = "cloudpods.quota.default_cpu_cores", Type::Number(0, 100_000), "16", "Processor cores of all pods of a tenant, likewise.";
     QUOTA_DEFAULT_MEMORY: Number = "cloudpods.quota.default_memory_mb", Type::Number(0, 100_000_000), "32768", "Memory in MB of all pods of a tenant, likewise.";
@@ -78,7 +78,7 @@ settings! {
     LOGIN_WINDOW_MINUTES: Number = "security.login_window_minutes", Type::Number(1, 1440), "15", "Length in minutes of that window.";
     ARGON2_MEMORY_KB: Number = "security.argon2_memory_kb", Type::Number(19_456, 1_048_576), "19456", "Memory in KiB that hashing a password takes.";
     ARGON2_ITERATIONS: Number = "security.argon2_iterations", Type::Number(2, 20), "2", "Passes that hashing a password makes.";
-    TIMEZONE: Text = "platform.timezone", Type::String(64), "\"UTC\"", "Time zone that reports and schedules use.";
+    TIMEZONE: Text = "platform.timezone", Type::String(64), "\"UTC\"", "Time zone of reports and schedules. This build shows UTC everywhere.";
     BRAND_NAME: Text = "platform.brand_name", Type::String(64), "\"mPanel\"", "The name the console shows.";
     PRIMARY_COLOR: Text = "platform.primary_color", Type::String(32), "\"#3b5bdb\"", "The console's accent colour.";
 }

@@ -97,7 +97,12 @@ async fn follow(app: App, caller: Arc<Caller>, scope: TenantScope, mut socket: W
                     if !told.insert(serde_json::to_string(&*notice).unwrap_or_default()) {
                         continue;
                     }
-                    let Ok(Some(text)) = render(&app, &caller, &scope, &notice).await else { continue };
+                    let text = match render(&app, &caller, &scope, &notice).await {
+                        Ok(Some(text)) => text,
+                        Ok(None) => continue,
+                        // It could not be read; the receiver asks again.
+                        Err(_) => json!({ "topic": "resync" }),
+                    };
                     if send(&mut socket, &text).await.is_err() {
                         return;
                     }

@@ -145,7 +145,11 @@ pub(super) async fn update(app: &App, scope: &TenantScope, id: i64, patch: PodPa
 /// Asks for an operation; a job carries it out.
 pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodAction) -> Result<CloudPod> {
     let tx = app.db.write(scope).await?;
-    // Before the pod's row, in the same order as everywhere.
+    // Rows are locked in one order everywhere, so that no two transactions wait for each other: jobs, quota, pod.
+    if action == PodAction::Terminate {
+        // What is under way undoes itself first; the two never run at the same time.
+        mpanel_jobs::cancel_of_pod(&tx, id).await?;
+    }
     let quota = quotas::lock(&tx, &app.settings).await?;
     let pod = locked(&tx, id).await?;
     pod.status.allows(action)?;
@@ -158,8 +162,6 @@ pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodActi
         PodAction::Stop => (enqueue(&tx, &Stop { pod: id }, options).await?, "pod.stop"),
         PodAction::Reboot => (enqueue(&tx, &Reboot { pod: id }, options).await?, "pod.reboot"),
         PodAction::Terminate => {
-            // What was under way undoes itself first; the two never run at the same time.
-            mpanel_jobs::cancel_of_pod(&tx, id).await?;
             sql::set_status().bind(&tx, &"deleting", &None::<&str>, &scope.tenant(), &id).await?;
             let options = Options { max_attempts: options.max_attempts.max(12), ..options };
             (enqueue(&tx, &Destroy { pod: id }, options).await?, "pod.destroy")
@@ -219,8 +221,21 @@ pub(super) fn announce(tx: &TenantTx, pod: i64) {
 
 /// The pod, its row locked until the transaction ends.
 pub(super) async fn locked(tx: &TenantTx, id: i64) -> Result<CloudPod> {
-    sql::lock_pod().bind(tx, &tx.scope().tenant(), &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
-    read::one(tx, id).await?.ok_or_else(|| Error::not_found("pod"))
+    locked_if_there(tx, id).await?.ok_or_else(|| Error::not_found("pod"))
+}
+
+/// The same, where a deleted pod is no error.
+pub(super) async fn locked_if_there(tx: &TenantTx, id: i64) -> Result<Option<CloudPod>> {
+    match sql::lock_pod().bind(tx, &tx.scope().tenant(), &id).opt().await? {
+        Some(_) => read::one(tx, id).await,
+        None => Ok(None),
+    }
+}
+
+/// For a job that gives the pod's share back: the quota's row and then the pod's, locked until the transaction ends.
+pub(super) async fn locked_with_quota(tx: &TenantTx, app: &App, id: i64) -> Result<Option<CloudPod>> {
+    quotas::lock(tx, &app.settings).await?;
+    locked_if_there(tx, id).await
 }
 
 fn options(app: &App, pod: i64) -> Options {

@@ -7,7 +7,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, machine, pod_row};
+use super::{command, machine, pod_if_there};
 use crate::pods::{PodStatus, service};
 
 /// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
@@ -35,7 +35,7 @@ impl Workflow for Destroy {
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.tx().await?;
-        let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(()) };
+        let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
         let reason =
             format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
         service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
@@ -50,12 +50,8 @@ impl Workflow for Destroy {
 
 impl Destroy {
     async fn delete(&self, cx: &Cx<Self>) -> StepResult {
-        let pod = match pod_row(cx, self.pod).await {
-            Ok(pod) => pod,
-            // Deleted by an earlier try.
-            Err(StepError::Fatal(_)) => return Ok(json!({ "existed": false })),
-            Err(error) => return Err(error),
-        };
+        // Deleted by an earlier try.
+        let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(json!({ "existed": false })) };
         let Some(machine) = machine(cx, &pod).await? else {
             cx.info("No machine was made for this pod").await;
             return Ok(json!({ "existed": false }));
@@ -69,7 +65,7 @@ impl Destroy {
     async fn finish(&self, cx: &Cx<Self>) -> StepResult {
         let tx = cx.tx().await?;
         let tenant = tx.scope().tenant();
-        let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(Value::Null) };
+        let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(Value::Null) };
         service::release_quota(&tx, self.pod).await?;
         sql::mark_deleted().bind(&tx, &tenant, &self.pod).await?;
         sql::topic().bind(&tx, &tenant, &self.pod, &"pod.deleted", &json!({ "node": pod.node })).await?;

@@ -29,15 +29,16 @@ pub(super) struct Machine {
     pub node: String,
 }
 
-/// The pod's row, as a job sees it.
-pub(super) async fn pod_row<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<sql::PodRow, StepError> {
+/// The pod's row, as a job sees it; `None` when the pod was deleted meanwhile.
+pub(super) async fn pod_if_there<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<Option<sql::PodRow>, StepError> {
     let tenant = cx.tenant_id.unwrap_or_default();
     let tx = cx.app.db.read(&TenantScope::new(tenant, Origin::default())).await?;
-    sql::one()
-        .bind(&tx, &tenant, &pod)
-        .opt()
-        .await?
-        .ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))
+    Ok(sql::one().bind(&tx, &tenant, &pod).opt().await?)
+}
+
+/// The pod's row, which must be there.
+pub(super) async fn pod_row<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<sql::PodRow, StepError> {
+    pod_if_there(cx, pod).await?.ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))
 }
 
 /// The pod's machine; `None` while no server was chosen.

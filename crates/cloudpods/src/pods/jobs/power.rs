@@ -125,10 +125,12 @@ async fn give_up<W: Workflow<Context = Drivers>>(
 ) -> Result<(), StepError> {
     let found = match existing(cx, pod).await {
         Ok(machine) => Some((machine.driver.machine(&machine.name).await, machine)),
-        Err(_) => None,
+        // It has no machine. Anything else is tried again.
+        Err(StepError::Fatal(_)) => None,
+        Err(error) => return Err(error),
     };
     let tx = cx.tx().await?;
-    let Ok(row) = service::locked(&tx, pod).await else { return Ok(()) };
+    let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(()) };
     if row.status != PodStatus::Deleting {
         let (status, reason) = match &found {
             Some((Ok(Some(m)), _)) if m.state == PowerState::Running => (PodStatus::Running, failure.reason.clone()),

@@ -8,7 +8,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, log_console, machine, pod_row, wait_for_address, wait_for_ssh};
+use super::{Machine, command, log_console, machine, pod_if_there, pod_row, wait_for_address, wait_for_ssh};
 use crate::pods::{PodStatus, service};
 use crate::templates;
 
@@ -40,7 +40,7 @@ impl Workflow for Provision {
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.tx().await?;
-        let Ok(pod) = service::locked(&tx, self.pod).await else { return Ok(()) };
+        let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(()) };
         // What is left on a server still takes room there, and stays counted until it is gone.
         if failure.left_behind.is_empty() {
             service::release_quota(&tx, self.pod).await?;
@@ -86,17 +86,15 @@ impl Provision {
         Ok(json!({ "node": choice.node, "machine": name.as_str(), "why": choice.why }))
     }
 
+    /// A machine that could not be deleted keeps its place, so that terminating the pod finds it.
     async fn forget_server(&self, cx: &Cx<Self>) -> StepResult {
-        let tx = cx.tx().await?;
-        // A machine that could not be deleted keeps its place, so that terminating the pod finds it.
-        let pod = sql::one().bind(&tx, &tx.scope().tenant(), &self.pod).opt().await?;
-        if let Some(pod) = pod
-            && let Some(found) = machine(cx, &pod).await?
-            && matches!(found.driver.machine(&found.name).await, Ok(None))
-        {
+        let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(Value::Null) };
+        let Some(found) = machine(cx, &pod).await? else { return Ok(Value::Null) };
+        if matches!(found.driver.machine(&found.name).await, Ok(None)) {
+            let tx = cx.tx().await?;
             sql::unplace().bind(&tx, &tx.scope().tenant(), &self.pod).await?;
+            tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
         }
-        tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
         Ok(Value::Null)
     }
 
@@ -132,7 +130,7 @@ impl Provision {
     }
 
     async fn delete(&self, cx: &Cx<Self>) -> StepResult {
-        let pod = pod_row(cx, self.pod).await?;
+        let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(Value::Null) };
         let Some(machine) = machine(cx, &pod).await? else { return Ok(Value::Null) };
         // For the operator: why did it fail?
         log_console(cx, &machine).await;
