@@ -193,3 +193,51 @@ fn the_database_may_go_away_for_a_while() {
     }
     assert_eq!(quota_used(&panel), 3);
 }
+
+/// Creations, deletions and the workers' own writes get in each other's way, and nobody is told of a defect.
+#[test]
+fn a_crowd_does_not_deadlock() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    hasty(&panel);
+    panel.set("cloudpods.quota.default_pods", &json!(100));
+    panel.set("cloudpods.quota.default_cpu_cores", &json!(100));
+    panel.set("cloudpods.quota.default_memory_mb", &json!(1_000_000));
+    panel.set("cloudpods.quota.default_disk_gb", &json!(1_000));
+    eventually("the settings are live", SOON, || {
+        (admin.get("/api/cloud-pods/quota").body["diskGb"]["limit"] == 1_000).then_some(())
+    });
+    let statuses: Vec<(u16, u16)> = std::thread::scope(|scope| {
+        let callers: Vec<_> = (0..24)
+            .map(|i| {
+                let admin = admin.clone();
+                scope.spawn(move || {
+                    let order = json!({ "name": format!("crowd-{i}"), "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+                    let made = admin.post("/api/cloudpods", &order);
+                    let pod = made.body["id"].as_i64().unwrap_or_default();
+                    // Some are still being made, some run already.
+                    if i % 2 == 0 {
+                        eventually("it is at work", SOON, || (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"].as_i64() != Some(0)).then_some(()));
+                    }
+                    let ended = admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" }));
+                    (made.status, ended.status)
+                })
+            })
+            .collect();
+        callers.into_iter().map(|c| c.join().unwrap()).collect()
+    });
+    assert!(statuses.iter().all(|s| *s == (202, 202)), "{statuses:?}");
+    eventually("all are gone", SOON, || {
+        (panel.database.number("select count(*) from cloud_pods where deleted_at is null") == 0).then_some(())
+    });
+    eventually("all jobs have ended", SOON, || {
+        (panel
+            .database
+            .number("select count(*) from jobs where pod_id is not null and status in ('pending', 'running')")
+            == 0)
+            .then_some(())
+    });
+    assert_eq!(quota_used(&panel), 0);
+    assert_eq!(panel.database.number("select count(*) from jobs where status = 'dead'"), 0);
+    assert!(!panel.log().contains("deadlock"), "{}", panel.log());
+}
