@@ -198,6 +198,11 @@ impl Panel {
             if answer.status == 404 {
                 return Some(None);
             }
+            // The database may be away for a moment; the answer says so and nothing else.
+            if answer.status == 503 {
+                return None;
+            }
+            assert_eq!(answer.status, 200, "{}", answer.body);
             let working = matches!(answer.body["job"]["status"].as_str(), Some("pending" | "running"));
             let transient = matches!(answer.body["status"].as_str(), Some("provisioning" | "deleting"));
             (!working && !transient).then_some(Some(answer.body))
