@@ -113,3 +113,9 @@ on conflict do nothing;
 
 --! prune_samples
 delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => :hours::int);
+
+--! recorded
+--- Whether a job has recorded this event of a pod already: a step that committed and was cut off before it could say so
+--- runs again, and must not tell the same thing twice.
+select count(*) from audit_events
+ where tenant_id = :tenant and pod_id = :pod_id and event = :event and details->>'job' = (:job_id::bigint)::text;

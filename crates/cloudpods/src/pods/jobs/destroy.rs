@@ -7,7 +7,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, machine, pod_if_there};
+use super::{command, machine, pod_if_there, recorded};
 use crate::pods::{PodStatus, service};
 
 /// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
@@ -36,13 +36,16 @@ impl Workflow for Destroy {
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.tx().await?;
         let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
+        if recorded(cx, &tx, self.pod, &events::POD_DESTROY_FAILED).await? {
+            return Ok(());
+        }
         let reason =
             format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
         service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
         tx.record(
             Event::new(&events::POD_DESTROY_FAILED)
                 .pod(self.pod, &pod.name)
-                .details(json!({ "reason": failure.reason })),
+                .details(json!({ "reason": failure.reason, "job": cx.job_id })),
         );
         Ok(tx.commit().await?)
     }

@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, LogLevel, LogSource, StepError, Workflow};
-use mpanel_kernel::db::TenantScope;
-use mpanel_kernel::events::Origin;
+use mpanel_kernel::db::{TenantScope, TenantTx};
+use mpanel_kernel::events::{Kind, Origin};
 use mpanel_kernel::settings::PROVISION_ADDRESS_TIMEOUT;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 
@@ -54,6 +54,16 @@ where
         owner: Owner { installation: cx.context.installation.clone(), pod: pod.id },
         node: pod.node.clone().unwrap_or_default(),
     }))
+}
+
+/// Whether this job has recorded this event already, in a run that was cut off right after its commit.
+pub(super) async fn recorded<W: Workflow>(
+    cx: &Cx<W>,
+    tx: &TenantTx,
+    pod: i64,
+    event: &'static Kind,
+) -> Result<bool, StepError> {
+    Ok(sql::recorded().bind(tx, &tx.scope().tenant(), &pod, &event.name, &cx.job_id).one().await? > 0)
 }
 
 /// What a driver's error means for the step: what may pass is tried again, what will not is given up at once.

@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, machine, pod_row, wait_for_address};
+use super::{Machine, command, machine, pod_row, recorded, wait_for_address};
 use crate::pods::{PodStatus, service};
 
 macro_rules! power {
@@ -90,6 +90,9 @@ async fn settle<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, event: &'s
     if row.status == PodStatus::Deleting {
         return Err(StepError::Cancelled);
     }
+    if recorded(cx, &tx, pod, event).await? {
+        return Ok(Value::Null);
+    }
     match found.map(|m| m.state) {
         Some(PowerState::Running) => {
             #[derive(Deserialize)]
@@ -131,6 +134,9 @@ async fn give_up<W: Workflow<Context = Drivers>>(
     };
     let tx = cx.tx().await?;
     let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(()) };
+    if recorded(cx, &tx, pod, &events::POD_ACTION_FAILED).await? {
+        return Ok(());
+    }
     if row.status != PodStatus::Deleting {
         let (status, reason) = match &found {
             Some((Ok(Some(m)), _)) if m.state == PowerState::Running => (PodStatus::Running, failure.reason.clone()),
@@ -145,7 +151,7 @@ async fn give_up<W: Workflow<Context = Drivers>>(
     tx.record(
         Event::new(&events::POD_ACTION_FAILED)
             .pod(pod, &row.name)
-            .details(json!({ "operation": kind, "reason": failure.reason })),
+            .details(json!({ "operation": kind, "reason": failure.reason, "job": cx.job_id })),
     );
     tx.commit().await?;
     cx.log(LogLevel::Error, LogSource::Provisioner, &failure.reason).await;

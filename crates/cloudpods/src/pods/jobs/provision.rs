@@ -8,7 +8,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, log_console, machine, pod_if_there, pod_row, wait_for_address, wait_for_ssh};
+use super::{Machine, command, log_console, machine, pod_if_there, pod_row, recorded, wait_for_address, wait_for_ssh};
 use crate::pods::{PodStatus, service};
 use crate::templates;
 
@@ -41,6 +41,9 @@ impl Workflow for Provision {
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.tx().await?;
         let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(()) };
+        if recorded(cx, &tx, self.pod, &events::POD_CREATE_FAILED).await? {
+            return Ok(());
+        }
         // What is left on a server still takes room there, and stays counted until it is gone.
         if failure.left_behind.is_empty() {
             service::release_quota(&tx, self.pod).await?;
@@ -54,7 +57,7 @@ impl Workflow for Provision {
         }
         tx.record(
             Event::new(&events::POD_CREATE_FAILED).pod(self.pod, &pod.name).details(
-                json!({ "reason": reason, "cancelled": failure.cancelled, "leftBehind": failure.left_behind }),
+                json!({ "reason": reason, "cancelled": failure.cancelled, "leftBehind": failure.left_behind, "job": cx.job_id }),
             ),
         );
         Ok(tx.commit().await?)
@@ -167,6 +170,9 @@ impl Provision {
         let pod = service::locked(&tx, self.pod).await?;
         if pod.status == PodStatus::Deleting {
             return Err(StepError::Cancelled);
+        }
+        if recorded(cx, &tx, self.pod, &events::POD_CREATED).await? {
+            return Ok(Value::Null);
         }
         let tenant = tx.scope().tenant();
         sql::set_running().bind(&tx, &Some(address.as_str()), &tenant, &self.pod).await?;

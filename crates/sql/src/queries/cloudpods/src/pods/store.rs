@@ -142,6 +142,13 @@ pub struct LastSamplesParams {
     pub pod_id: i64,
     pub limit: i64,
 }
+#[derive(Debug)]
+pub struct RecordedParams<T1: crate::StringSql> {
+    pub tenant: i64,
+    pub pod_id: i64,
+    pub event: T1,
+    pub job_id: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PodRow {
     pub id: i64,
@@ -1865,5 +1872,44 @@ impl PruneSamplesStmt {
         hours: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[hours]).await
+    }
+}
+pub struct RecordedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether a job has recorded this event of a pod already: a step that committed and was cut off before it could say so
+/// runs again, and must not tell the same thing twice.
+pub fn recorded() -> RecordedStmt {
+    RecordedStmt(
+        "select count(*) from audit_events where tenant_id = $1 and pod_id = $2 and event = $3 and details->>'job' = ($4::bigint)::text",
+        None,
+    )
+}
+impl RecordedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod_id: &'a i64,
+        event: &'a T1,
+        job_id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [tenant, pod_id, event, job_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, RecordedParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C> for RecordedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RecordedParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.pod_id, &params.event, &params.job_id)
     }
 }
