@@ -10,7 +10,7 @@ export MPANEL_DATA_DIR ?= $(CURDIR)/var
 endif
 RELEASE := $(CARGO_TARGET_DIR)/release/mpanel
 
-.PHONY: run test console api sql build lint bench shots clean help
+.PHONY: run test console api sql build lint bench bench-fleet bench-jobs shots clean help
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,14 @@ lint: ## Formatting and lints, Rust and TypeScript
 bench: ## Measure, each figure beside its peer
 	cargo build --release --locked -p mpanel
 	@benches/main-job.sh $(RELEASE)
+
+bench-fleet: ## Order a thousand pods on ten simulated servers
+	cargo build --release --locked -p mpanel
+	node benches/fleet.mjs $(RELEASE)
+
+bench-jobs: ## Measure the job engine beside graphile-worker and raw SQL
+	cd benches/jobs && npm install --no-save --no-audit --no-fund
+	cargo bench --locked -p mpanel-jobs
 
 shots: ## Photograph every page of the console into docs/screenshots
 	cargo build --locked -p mpanel

@@ -1,37 +1,48 @@
 #!/usr/bin/env bash
-# Walks through the console in a real browser against a real panel with a private database of its own.
-#   e2e.sh MPANEL-BINARY [folder for pictures]
+# Walks through the console in a real browser against real panels, each with a private database of its own: one on what
+# this machine has, and one whose server is simulated, because it can be told to fail.
+#   e2e.sh MPANEL-BINARY [folder for pictures] [options of playwright test]
 set -euo pipefail
 binary=$1
 shots=${2:-}
+options=("${@:3}")
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 chmod 755 "$work"
-panel=
+panels=()
 cleanup() {
     status=$?
-    if [ -n "$panel" ]; then
-        kill "$panel" 2>/dev/null || true
-        wait "$panel" 2>/dev/null || true
+    if [ ${#panels[@]} -gt 0 ]; then
+        kill "${panels[@]}" 2>/dev/null || true
+        wait "${panels[@]}" 2>/dev/null || true
     fi
-    [ $status = 0 ] || { echo "--- the panel's log"; tail -n 60 "$work/log" || true; }
+    [ $status = 0 ] || for name in real simulated; do echo "--- the log of the $name panel"; tail -n 60 "$work/$name/log" || true; done
     rm -rf "$work"
     exit $status
 }
 trap cleanup EXIT
 
+panel() { # panel NAME LOCAL-NODE: starts one and waits until it is ready
+    mkdir -p "$work/$1"
+    env -u DATABASE_URL MPANEL_DATA_DIR="$work/$1/data" MPANEL_LISTEN=127.0.0.1:0 MPANEL_LOG=info MPANEL_LOCAL_NODE="$2" \
+        "$binary" up >"$work/$1/out" 2>"$work/$1/log" &
+    panels+=($!)
+    for _ in $(seq 1 300); do
+        grep -q 'One-time password' "$work/$1/out" && return
+        kill -0 "${panels[-1]}" 2>/dev/null || { cat "$work/$1/log"; exit 1; }
+        sleep 0.1
+    done
+    echo "the $1 panel did not start" >&2
+    exit 1
+}
+url() { sed -n 's/.*is ready: //p' "$work/$1/out" | head -n 1; }
+password() { sed -n 's/.*One-time password: *//p' "$work/$1/out" | head -n 1; }
+
 ssh-keygen -q -t ed25519 -N '' -C e2e -f "$work/key"
-env -u DATABASE_URL MPANEL_DATA_DIR="$work/data" MPANEL_LISTEN=127.0.0.1:0 MPANEL_LOG=info \
-    "$binary" up >"$work/out" 2>"$work/log" &
-panel=$!
-for _ in $(seq 1 300); do
-    grep -q 'One-time password' "$work/out" && break
-    kill -0 "$panel" 2>/dev/null || { cat "$work/log"; exit 1; }
-    sleep 0.1
-done
-url=$(sed -n 's/.*is ready: //p' "$work/out" | head -n 1)
-password=$(sed -n 's/.*One-time password: *//p' "$work/out" | head -n 1)
+panel real auto
+panel simulated simulated
 cd "$root/web"
-MPANEL_URL=$url MPANEL_EMAIL=admin@localhost MPANEL_PASSWORD=$password \
+MPANEL_URL=$(url real) MPANEL_EMAIL=admin@localhost MPANEL_PASSWORD=$(password real) \
+    MPANEL_SIM_URL=$(url simulated) MPANEL_SIM_PASSWORD=$(password simulated) MPANEL_SIM_DATA="$work/simulated/data" \
     MPANEL_SSH_KEY=$(cat "$work/key.pub") MPANEL_SSH_KEY_FILE="$work/key" MPANEL_SHOTS=$shots \
-    CHROMIUM=${CHROMIUM:-$(command -v chromium)} npx playwright test --reporter=list
+    CHROMIUM=${CHROMIUM:-$(command -v chromium)} npx playwright test --reporter=list "${options[@]}"

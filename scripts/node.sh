@@ -60,10 +60,11 @@ install_missing() {
 
 answers() { timeout 5 "$PROGRAM" query /1.0 >/dev/null 2>&1; }
 
-# Gives containers a /proc of their own size. With systemd the distribution's service does it.
+# Gives containers a /proc of their own size. With systemd the distribution's service does it. A killed one leaves a mount
+# behind that answers nothing.
 start_lxcfs() {
     [ -d /run/systemd/system ] || ! command -v lxcfs >/dev/null || [ -e /var/lib/lxcfs/proc ] || ! can_be_root ||
-        as_root bash -c "mkdir -p /var/lib/lxcfs; setsid nohup lxcfs /var/lib/lxcfs >/var/log/mpanel-lxcfs.log 2>&1 </dev/null &"
+        as_root bash -c "umount -l /var/lib/lxcfs 2>/dev/null; mkdir -p /var/lib/lxcfs; setsid nohup lxcfs /var/lib/lxcfs >/var/log/mpanel-lxcfs.log 2>&1 </dev/null &"
 }
 
 start_daemon() {

@@ -21,6 +21,7 @@ if [ "${1:-}" = test ]; then
     need /usr/sbin/sshd openssh-server
     need ssh openssh-client
     need chromium chromium
+    need faketime faketime
 fi
 
 if [ ${#missing[@]} != 0 ]; then

@@ -12,7 +12,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
-import { shots } from './shots';
+import { look } from './look';
+import { heading, JOB, main, part, setPassword, signIn, watchPage } from './steps';
 
 const run = promisify(execFile);
 
@@ -23,19 +24,8 @@ const KEY = process.env.MPANEL_SSH_KEY ?? '';
 const KEY_FILE = process.env.MPANEL_SSH_KEY_FILE ?? '';
 const NAME = `walk-${Date.now().toString(36)}`;
 
-/** A job may have to fetch an image first. */
-const JOB = { timeout: 5 * 60_000 };
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-const main = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: `Parts of ${NAME}` }).getByRole('link', { name });
-
-async function signIn(page: Page, password: string): Promise<void> {
-  await page.getByLabel('Email').fill(EMAIL);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
 
 /** The pod's page shows the state, and no operation is under way any more. */
 async function settled(page: Page, state: string): Promise<void> {
@@ -51,47 +41,41 @@ async function settled(page: Page, state: string): Promise<void> {
 test('from the first sign-in to a terminated pod', async ({ page }) => {
   expect(EMAIL && ONE_TIME && KEY, 'set MPANEL_EMAIL, MPANEL_PASSWORD and MPANEL_SSH_KEY').toBeTruthy();
 
-  const refused: string[] = [];
-  page.on('console', (m) => {
-    if (/Content Security Policy/i.test(m.text())) refused.push(m.text());
-  });
-  page.on('pageerror', (e) => refused.push(String(e)));
+  const refused = watchPage(page);
 
   await test.step('a link into the console leads to the sign-in', async () => {
     await page.goto('/cloudpods');
     await expect(heading(page, 'Sign in')).toBeVisible();
     await expect(page).toHaveURL(/\/login\?next=%2Fcloudpods$/);
-    await shots(page, '01-login');
+    await look(page, '01-login');
   });
 
   await test.step('a wrong password says so', async () => {
-    await signIn(page, 'certainly not the password');
+    await signIn(page, EMAIL, 'certainly not the password');
     await expect(page.getByRole('alert')).toContainText(/password/i);
     await expect(heading(page, 'Sign in')).toBeVisible();
-    await shots(page, '02-login-wrong');
+    await look(page, '02-login-wrong');
   });
 
   await test.step('the first sign-in asks for a password and then goes on', async () => {
-    await signIn(page, ONE_TIME);
+    await signIn(page, EMAIL, ONE_TIME);
     await expect(heading(page, 'Set your password')).toBeVisible();
-    await shots(page, '03-set-password');
+    await look(page, '03-set-password');
     await page.getByLabel('One-time password').fill(ONE_TIME);
     await page.getByLabel('New password', { exact: true }).fill('short');
     await page.getByLabel('New password again').fill('short');
     await page.getByRole('button', { name: 'Set password' }).click();
     await expect(page.getByLabel('New password', { exact: true })).toHaveAttribute('aria-invalid', 'true');
-    await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
-    await page.getByLabel('New password again').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Set password' }).click();
+    await setPassword(page, ONE_TIME, PASSWORD);
     await expect(heading(page, 'CloudPods')).toBeVisible();
-    await shots(page, '04-cloudpods');
+    await look(page, '04-cloudpods');
   });
 
   await test.step('dashboard', async () => {
     await main(page).getByRole('link', { name: 'Dashboard' }).click();
     await expect(page.getByRole('heading', { name: 'Quota' })).toBeVisible();
     await expect(page).toHaveTitle(/Dashboard/);
-    await shots(page, '05-dashboard');
+    await look(page, '05-dashboard');
   });
 
   await test.step('the wizard, with a bad name and a bad key first', async () => {
@@ -100,7 +84,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await page.getByRole('button', { name: 'Next' }).click();
     await expect(page.getByText('Choose a plan.')).toBeVisible();
     await page.getByRole('radio', { name: 'Mini' }).check();
-    await shots(page, '06-wizard-plan');
+    await look(page, '06-wizard-plan');
     await page.getByRole('button', { name: 'Next' }).click();
 
     await expect(page).toHaveURL(/step=2/);
@@ -108,7 +92,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await expect(regions.first()).toBeVisible();
     if ((await regions.and(page.locator(':checked')).count()) === 0) await regions.first().check();
     await expect(page.getByRole('radio', { name: 'Automatic placement' })).toBeChecked();
-    await shots(page, '07-wizard-location');
+    await look(page, '07-wizard-location');
     await page.getByRole('button', { name: 'Next' }).click();
 
     await page.getByLabel('Name', { exact: true }).fill('Not a host name!');
@@ -121,27 +105,31 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await expect(page.getByLabel('Name', { exact: true })).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel('SSH public key')).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Not a host name!');
-    await shots(page, '08-wizard-errors');
+    await look(page, '08-wizard-errors');
 
     await page.getByLabel('Name', { exact: true }).fill(NAME);
     await page.getByLabel('SSH public key').fill(KEY);
     await page.getByLabel(/^Tags/).fill('walk, console');
     await page.getByRole('button', { name: 'Back' }).click();
+    await expect(page).toHaveURL(/step=2/);
     await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue(NAME);
+    await page.reload();
+    await expect(page).toHaveURL(/step=3/);
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue(NAME);
     await page.getByRole('button', { name: 'Next' }).click();
     await expect(page.getByText('Quota before and after')).toBeVisible();
-    await shots(page, '09-wizard-summary');
+    await look(page, '09-wizard-summary');
     await page.getByRole('button', { name: 'Create pod' }).click();
   });
 
   await test.step('its steps show live until it runs', async () => {
     await expect(heading(page, NAME)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Operation under way' })).toContainText(/Step \d+ of \d+/, JOB);
-    await shots(page, '10-pod-provisioning');
+    await look(page, '10-pod-provisioning');
     await settled(page, 'Running');
     await expect(page.getByText(/^ssh \S+@\d+\.\d+\.\d+\.\d+$/)).toBeVisible();
-    await shots(page, '11-pod-running');
+    await look(page, '11-pod-running');
   });
 
   await test.step('it lets in who has the key', async () => {
@@ -182,7 +170,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await tab(page, 'Metrics').click();
     await expect(page.getByText(/Last sample/)).toBeVisible({ timeout: 2 * 60_000 });
     await expect(page.getByRole('slider', { name: /Processor: \d+ samples/ })).toBeVisible({ timeout: 3 * 60_000 });
-    await shots(page, '12-pod-metrics');
+    await look(page, '12-pod-metrics');
   });
 
   await test.step('logs tell what was done', async () => {
@@ -191,16 +179,16 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await expect(log).not.toBeEmpty();
     await page.getByLabel('Source').selectOption('provisioner');
     await expect(page).toHaveURL(/source=provisioner/);
-    await shots(page, '13-pod-logs');
+    await look(page, '13-pod-logs');
   });
 
   await test.step('activity and job', async () => {
     await tab(page, 'Activity').click();
     await expect(page.getByRole('button', { name: 'Pod create request' })).toBeVisible();
-    await shots(page, '14-pod-activity');
+    await look(page, '14-pod-activity');
     await tab(page, 'Job').click();
     await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible();
-    await shots(page, '15-pod-job');
+    await look(page, '15-pod-job');
     await tab(page, 'Overview').click();
   });
 
@@ -224,33 +212,35 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     for (const event of ['Pod create request', 'Pod created', 'Pod stop', 'Pod start', 'Pod reboot']) {
       await expect(page.getByRole('button', { name: event, exact: true }).first()).toBeVisible();
     }
-    await shots(page, '16-audit');
+    await look(page, '16-audit');
   });
 
   await test.step('the jobs are kept', async () => {
-    await main(page).getByRole('link', { name: 'Jobs' }).click();
-    await shots(page, '17-jobs');
+    await main(page).getByRole('link', { name: 'Provisioning', exact: true }).click();
+    await part(page, 'Jobs').click();
+    await expect(page.getByRole('table', { name: 'Jobs' })).toBeVisible();
+    await look(page, '17-jobs');
     await page
       .getByRole('row')
       .filter({ hasText: NAME })
       .getByRole('link', { name: /Reboot pod/ })
       .click();
     await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
-    await shots(page, '18-job');
+    await look(page, '18-job');
   });
 
   await test.step('account pages', async () => {
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Sessions' }).click();
     await expect(page.getByText('This one')).toBeVisible();
-    await shots(page, '19-sessions');
+    await look(page, '19-sessions');
     const account = page.getByRole('navigation', { name: 'Account' });
     await account.getByRole('link', { name: 'Security' }).click();
     await expect(page.getByLabel('Current password')).toBeVisible();
-    await shots(page, '20-security');
+    await look(page, '20-security');
     await account.getByRole('link', { name: 'Profile' }).click();
     await expect(page.getByText(EMAIL)).toBeVisible();
-    await shots(page, '21-profile');
+    await look(page, '21-profile');
   });
 
   await test.step('the palette finds the pod, and it is terminated by typing its name', async () => {
@@ -262,11 +252,11 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await page.getByRole('button', { name: 'Terminate', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: `Terminate ${NAME}` });
     await expect(dialog.getByRole('button', { name: 'Terminate pod' })).toBeDisabled();
-    await shots(page, '22-terminate');
+    await look(page, '22-terminate');
     await dialog.getByLabel(/^Type/).fill(NAME);
     await dialog.getByRole('button', { name: 'Terminate pod' }).click();
     await expect(page.getByText(`${NAME} is gone`)).toBeVisible(JOB);
-    await shots(page, '23-gone');
+    await look(page, '23-gone');
   });
 
   await test.step('it is gone from the list, and from search', async () => {
@@ -275,7 +265,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await expect(page.getByRole('link', { name: NAME, exact: true })).toHaveCount(0);
     await page.goto(`/cloudpods?q=${NAME}`);
     await expect(page.getByText('No pod matches')).toBeVisible();
-    await shots(page, '24-no-match');
+    await look(page, '24-no-match');
   });
 
   await test.step('signing out ends it', async () => {

@@ -1,133 +1,61 @@
-//! What is sold. So far: the plans of pods, which are products with resources.
+//! Selling: checkout, payments, orders, subscriptions, invoices, the ledger.
+//!
+//! A visitor's [`checkout`] is paid at a provider ([`payments`]); the provider's signed message turns it into an account,
+//! a tenant with its [`customers`] row, an [`orders`] row, [`subscriptions`], a paid invoice ([`invoices`]) and a pod, in
+//! one transaction. Every movement of money is an entry of the [`ledger`].
+//!
+//! Money is whole minor units in the program and on the wire, `numeric` in the database. Time is the database's.
 #![warn(missing_docs)]
 
+pub mod checkout;
+pub mod customers;
+pub mod invoices;
+pub mod ledger;
+pub mod orders;
+pub mod payments;
+mod people;
+pub mod resources;
+pub mod revenue;
+pub mod subscriptions;
+mod sweep;
+
+pub use payments::Payments;
+pub use payments::manual::pages;
+
+use std::sync::Arc;
+
+use mpanel_jobs::{Registry, Schedule};
 use mpanel_kernel::Result;
-use mpanel_kernel::db::{PlatformTx, Scope, Tx};
-use mpanel_sql::queries::billing::src::products as sql;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use schemars::JsonSchema;
-use serde::Serialize;
-use serde_json::{Value, json};
+use mpanel_kernel::db::{PlatformScope, Scope, TenantScope, TenantTx};
+use mpanel_kernel::http::{App, Routes};
+use mpanel_kernel::settings::{DUNNING_INTERVAL, ORDERS_RETRY, RENEWALS_INTERVAL};
 
-/// An amount of money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Money {
-    /// In minor units: cents of a euro.
-    pub amount: i64,
-    /// ISO 4217.
-    pub currency: String,
+/// A tenant's transaction by the platform's role: invoices are numbered and booked in it.
+pub(crate) async fn tenant_tx(app: &App, scope: &TenantScope) -> Result<TenantTx> {
+    let platform = PlatformScope::new(scope.origin().clone());
+    Ok(app.db.write(&platform).await?.of_tenant(scope.tenant()))
 }
 
-/// A pod plan: what a pod of it has and costs.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Plan {
-    /// `mini`, `pro`, `business` or `enterprise`.
-    pub code: String,
-    /// What people call it.
-    pub name: String,
-    /// What it is.
-    pub description: String,
-    /// Whom it suits.
-    pub recommended_use: String,
-    /// Processor cores.
-    pub cpu_cores: i32,
-    /// Memory in MB.
-    pub memory_mb: i32,
-    /// Disk in GB.
-    pub disk_gb: i32,
-    /// What it costs for each billing interval, without tax.
-    pub price: Money,
-    /// `monthly` or `yearly`.
-    pub billing_interval: String,
+/// The routes of this crate.
+pub fn routes() -> Routes {
+    checkout::routes()
+        .merge(payments::routes())
+        .merge(subscriptions::routes())
+        .merge(invoices::routes())
+        .merge(orders::routes())
+        .merge(resources::routes())
+        .merge(revenue::routes())
 }
 
-/// The plans on sale, smallest first.
-pub async fn plans<S: Scope>(tx: &Tx<S>) -> Result<Vec<Plan>> {
-    let rows = sql::plans().bind(tx).all().await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let number = |key: &str| {
-                row.metadata.get(key).and_then(Value::as_i64).and_then(|n| i32::try_from(n).ok()).unwrap_or(1)
-            };
-            Plan {
-                recommended_use: row.metadata.get("recommendedUse").and_then(Value::as_str).unwrap_or_default().into(),
-                cpu_cores: number("cpuCores"),
-                memory_mb: number("memoryMb"),
-                disk_gb: number("diskGb"),
-                price: Money { amount: minor_units(row.base_price, &row.currency), currency: row.currency },
-                code: row.code,
-                name: row.name,
-                description: row.description,
-                billing_interval: row.billing_period,
-            }
-        })
-        .collect())
-}
-
-/// An amount in the currency's smallest unit, rounded half to even.
-fn minor_units(amount: Decimal, currency: &str) -> i64 {
-    // ISO 4217: currencies without, and with three, decimal places.
-    let places = match currency {
-        "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" | "XAF" | "XOF" | "XPF" | "PYG" | "RWF" | "BIF" | "DJF"
-        | "GNF" | "KMF" | "VUV" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    };
-    (amount * Decimal::from(10_i64.pow(places))).round().to_i64().unwrap_or(i64::MAX)
-}
-
-/// Writes the plans that a new installation starts with. Existing ones stay as they are.
-pub async fn ensure_plans(tx: &PlatformTx) -> Result<u64> {
-    let plans = [
-        (
-            "mini",
-            "Mini",
-            "A small machine for one site or a bot.",
-            1,
-            1024,
-            10,
-            500,
-            "Personal sites, bots, trying things out",
-        ),
-        (
-            "pro",
-            "Pro",
-            "Room for a busy site with its database.",
-            2,
-            4096,
-            40,
-            1500,
-            "Shops, WordPress, small applications",
-        ),
-        (
-            "business",
-            "Business",
-            "Several applications or a larger database.",
-            4,
-            8192,
-            80,
-            3500,
-            "Growing applications, staging and production",
-        ),
-        (
-            "enterprise",
-            "Enterprise",
-            "A big machine for heavy work.",
-            8,
-            16384,
-            160,
-            7500,
-            "Databases, build servers, heavy traffic",
-        ),
-    ];
-    let mut added = 0;
-    for (rank, (code, name, description, cpu, memory, disk, cents, usage)) in plans.into_iter().enumerate() {
-        let metadata =
-            json!({ "rank": rank, "cpuCores": cpu, "memoryMb": memory, "diskGb": disk, "recommendedUse": usage });
-        added += sql::ensure_product().bind(tx, &code, &name, &description, &Decimal::new(cents, 2), &metadata).await?;
-    }
-    Ok(added)
+/// The job types and schedules of this crate.
+pub fn register(registry: &mut Registry, payments: Arc<Payments>) {
+    registry.add::<payments::manual::Notify>(payments);
+    registry.add::<sweep::Sweep>(Arc::new(()));
+    registry.add::<subscriptions::Renew>(Arc::new(()));
+    registry.add::<subscriptions::Dun>(Arc::new(()));
+    let renew = subscriptions::Renew {};
+    registry.every(Schedule::every("subscriptions.renew", |app| Schedule::seconds(app, &RENEWALS_INTERVAL), renew));
+    let dun = subscriptions::Dun {};
+    registry.every(Schedule::every("subscriptions.dun", |app| Schedule::seconds(app, &DUNNING_INTERVAL), dun));
+    registry.every(Schedule::every("orders.sweep", |app| Schedule::seconds(app, &ORDERS_RETRY), sweep::Sweep {}));
 }

@@ -12,6 +12,7 @@ pub use secret::SecretKey;
 use anyhow::{Context, Result};
 use mpanel_kernel::config::Config;
 use mpanel_kernel::db::Connect;
+use mpanel_kernel::secrets::Vault;
 
 /// The role that tenants' transactions run as.
 pub const TENANT_ROLE: &str = "mpanel_app";
@@ -47,6 +48,11 @@ impl Owner {
     /// A reachable PostgreSQL whose owner's connection is known.
     pub fn new(config: tokio_postgres::Config, secret: SecretKey) -> Self {
         Self { config, secret }
+    }
+
+    /// What seals the secrets that are stored.
+    pub fn vault(&self) -> Vault {
+        Vault::new(&self.secret.derive_key("vault"))
     }
 
     /// How the application connects: as two roles that own nothing, with passwords that every process of the

@@ -23,8 +23,9 @@ const SETTINGS: &str = "\
 # Written by mPanel at every start; put your own settings into local.conf beside this file.
 listen_addresses = ''
 max_connections = 120
-shared_buffers = 128MB
-wal_compression = on
+shared_buffers = 256MB
+autovacuum_naptime = 10s
+wal_compression = lz4
 max_wal_size = 2GB
 checkpoint_timeout = 15min
 random_page_cost = 1.1

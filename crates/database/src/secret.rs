@@ -44,10 +44,15 @@ impl SecretKey {
 
     /// A password for a purpose: HMAC-SHA-256 of its name, in hex.
     pub fn derive(&self, purpose: &str) -> String {
+        hex(&self.derive_key(purpose))
+    }
+
+    /// A key for a purpose: HMAC-SHA-256 of its name.
+    pub fn derive_key(&self, purpose: &str) -> [u8; 32] {
         match Hmac::<Sha256>::new_from_slice(&self.0) {
             Ok(mut mac) => {
                 mac.update(purpose.as_bytes());
-                hex(&mac.finalize().into_bytes())
+                mac.finalize().into_bytes().into()
             }
             Err(_) => unreachable!("HMAC takes keys of any length"),
         }

@@ -1,66 +1,156 @@
 //! The drivers of the registered servers, made when they are first needed.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use mpanel_drivers::compute::{ComputeDriver, DriverKind};
-use mpanel_kernel::db::{PlatformScope, Scope, Tx};
+use mpanel_drivers::shell::Runner;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::http::App;
+use mpanel_kernel::secrets::Vault;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::fleet::src::servers as sql;
 
-/// A driver, and when the record it was made of last changed.
-type Made = (jiff::Timestamp, Arc<dyn ComputeDriver>);
+use crate::{config, remote};
+
+/// For so long an image that was seen on a server is taken to be there.
+const IMAGE_SEEN: Duration = Duration::from_secs(300);
+/// For so long one that was not seen is taken to be missing.
+const IMAGE_MISSED: Duration = Duration::from_secs(15);
+
+/// What a server's record makes.
+#[derive(Clone)]
+pub(crate) struct Made {
+    pub runner: Arc<dyn Runner>,
+    pub driver: Arc<dyn ComputeDriver>,
+}
 
 /// The drivers of this process, one a server, made anew when the server's record changes.
 pub struct Drivers {
     /// The installation's id: part of every machine's name.
     pub installation: String,
-    state_dir: std::path::PathBuf,
-    made: Mutex<HashMap<i64, Made>>,
+    pub(crate) vault: Vault,
+    state_dir: PathBuf,
+    /// With the time that the record they were made of last changed.
+    made: Mutex<HashMap<i64, (jiff::Timestamp, Made)>>,
+    /// Whether images were seen on servers, and when.
+    images: Mutex<HashMap<(i64, String), (bool, Instant)>>,
 }
 
 impl Drivers {
-    /// No driver yet. Simulated servers keep their state under `state_dir`.
-    pub fn new(installation: String, state_dir: std::path::PathBuf) -> Self {
-        Self { installation, state_dir, made: Mutex::default() }
+    /// No driver yet. Simulated servers keep their state under `state_dir`; `vault` opens the servers' keys.
+    pub fn new(installation: String, state_dir: PathBuf, vault: Vault) -> Self {
+        Self { installation, vault, state_dir, made: Mutex::default(), images: Mutex::default() }
     }
 
     /// The driver of a server.
     pub async fn of_server(&self, app: &App, server_id: i64) -> Result<Arc<dyn ComputeDriver>> {
         let tx = app.db.read(&PlatformScope::system()).await?;
         let row = sql::one().bind(&tx, &server_id).opt().await?.ok_or_else(|| Error::not_found("server"))?;
-        self.of_row(&row)
+        Ok(self.of_row(&tx, &row).await?.driver)
     }
 
     /// All servers with their drivers. A record that no driver can be made of is the error of that server alone.
-    pub async fn all<S: Scope>(&self, tx: &Tx<S>) -> Result<Vec<(sql::ServerRow, Result<Arc<dyn ComputeDriver>>)>> {
-        let rows = sql::all().bind(tx).all().await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| {
-                let driver = self.of_row(&row);
-                (row, driver)
-            })
-            .collect())
+    pub async fn all(&self, tx: &PlatformTx) -> Result<Vec<(sql::ServerRow, Result<Arc<dyn ComputeDriver>>)>> {
+        let mut all = vec![];
+        for row in sql::all().bind(tx).all().await? {
+            let driver = self.of_row(tx, &row).await.map(|made| made.driver);
+            all.push((row, driver));
+        }
+        Ok(all)
     }
 
-    fn of_row(&self, row: &sql::ServerRow) -> Result<Arc<dyn ComputeDriver>> {
-        let mut made = self.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((since, driver)) = made.get(&row.id)
+    /// The servers of a region that lack an image, with a sentence. Not looked into where there is but one server, or where
+    /// the server does not answer: making the machine tells.
+    pub async fn lacking(
+        &self,
+        app: &App,
+        region: &str,
+        node: Option<&str>,
+        image_for: impl Fn(DriverKind) -> Option<String>,
+    ) -> Result<Vec<(i64, String)>> {
+        let rows = {
+            let tx = app.db.read(&PlatformScope::system()).await?;
+            let online = sql::online().bind(&tx, &region, &node).all().await?;
+            let mut rows = vec![];
+            for server in online.iter().filter(|_| online.len() > 1) {
+                rows.extend(sql::one().bind(&tx, &server.id).opt().await?);
+            }
+            rows
+        };
+        let mut made = vec![];
+        {
+            let tx = app.db.read(&PlatformScope::system()).await?;
+            for row in rows {
+                if let Ok(Made { driver, .. }) = self.of_row(&tx, &row).await {
+                    let image = image_for(driver.kind());
+                    made.push((row, driver, image));
+                }
+            }
+        }
+        let looks = made.into_iter().map(|(row, driver, image)| self.lacks(row, driver, image));
+        Ok(join_all(looks).await.into_iter().flatten().collect())
+    }
+
+    async fn lacks(
+        &self,
+        row: sql::ServerRow,
+        driver: Arc<dyn ComputeDriver>,
+        image: Option<String>,
+    ) -> Option<(i64, String)> {
+        let has = match image {
+            Some(image) => self.has_image(row.id, &*driver, &image).await,
+            None => false,
+        };
+        (!has).then(|| (row.id, format!("the template's image is not on {}", row.name)))
+    }
+
+    async fn has_image(&self, server: i64, driver: &dyn ComputeDriver, image: &str) -> bool {
+        let images = || self.images.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (server, image.to_owned());
+        let known = images().get(&key).copied();
+        if let Some((has, at)) = known
+            && at.elapsed() < if has { IMAGE_SEEN } else { IMAGE_MISSED }
+        {
+            return has;
+        }
+        // One that does not answer may have it: making the machine tells.
+        let Ok(has) = driver.has_image(image).await else { return true };
+        images().insert(key, (has, Instant::now()));
+        has
+    }
+
+    pub(crate) async fn of_row(&self, tx: &PlatformTx, row: &sql::ServerRow) -> Result<Made> {
+        if let Some((since, made)) = self.lock().get(&row.id)
             && *since == row.updated_at
         {
-            return Ok(driver.clone());
+            return Ok(made.clone());
         }
-        let driver = self.make(row)?;
-        made.insert(row.id, (row.updated_at, driver.clone()));
-        Ok(driver)
-    }
-
-    fn make(&self, row: &sql::ServerRow) -> Result<Arc<dyn ComputeDriver>> {
+        let sealed = match row.ip {
+            Some(_) => sql::credentials().bind(tx, &row.id).opt().await?,
+            None => None,
+        };
         let kind: DriverKind = row.driver.parse().map_err(|_| {
             Error::Internal(anyhow::anyhow!("server {} has the unknown driver {}", row.name, row.driver))
         })?;
-        crate::local::make_driver(kind, row, &self.state_dir)
+        let runner = remote::runner(row, sealed.as_deref(), &self.vault)?;
+        let mut all = self.lock();
+        // Somebody may have been faster; two drivers of one simulated server would not see each other's machines.
+        if let Some((since, made)) = all.get(&row.id)
+            && *since == row.updated_at
+        {
+            return Ok(made.clone());
+        }
+        let driver = config::make_driver(kind, row, runner.clone(), &self.state_dir)?;
+        let made = Made { runner, driver };
+        all.insert(row.id, (row.updated_at, made.clone()));
+        Ok(made)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<i64, (jiff::Timestamp, Made)>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

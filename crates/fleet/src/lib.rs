@@ -1,22 +1,50 @@
 //! The servers: how they are reached, how they are, and which one takes a pod.
 #![warn(missing_docs)]
 
+pub mod addresses;
 mod check;
+mod config;
 mod drivers;
 mod local;
+mod migration;
 mod placement;
+mod registration;
 mod remote;
 
 pub use check::CheckServers;
 pub use drivers::Drivers;
 pub use local::{LocalNode, ensure_local_node};
-pub use placement::{Choice, Need, choose};
+pub use migration::{Target, drains, target};
+pub use placement::{Choice, More, Need, Verdict, choose, room_for};
+pub use registration::{ProbeHostKey, ServerStatus, TestConnection};
 
+use std::sync::Arc;
+
+use mpanel_jobs::{Registry, Schedule};
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{Scope, Tx};
+use mpanel_kernel::http::Routes;
+use mpanel_kernel::settings::SERVERS_CHECK_INTERVAL;
 use mpanel_sql::queries::fleet::src::servers as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// The routes of this crate.
+pub fn routes() -> Routes {
+    registration::routes().merge(addresses::routes())
+}
+
+/// The job types and schedules of this crate.
+pub fn register(registry: &mut Registry, drivers: Arc<Drivers>) {
+    registry.add::<CheckServers>(drivers.clone());
+    registry.add::<TestConnection>(drivers.clone());
+    registry.add::<ProbeHostKey>(drivers);
+    registry.every(Schedule::every(
+        "server.check",
+        |app| Schedule::seconds(app, &SERVERS_CHECK_INTERVAL),
+        CheckServers {},
+    ));
+}
 
 /// A server that a tenant may choose.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -64,11 +92,13 @@ pub async fn regions<S: Scope>(tx: &Tx<S>) -> Result<Vec<Region>> {
                     simulated: s.driver == "simulated",
                     status: s.status.clone(),
                     available: s.status == "online",
-                    reason: (s.status != "online").then(|| {
-                        s.status_reason
-                            .clone()
-                            .unwrap_or_else(|| format!("This server is {} and takes no new pods.", s.status))
-                    }),
+                    reason: match (s.status.as_str(), &s.status_reason) {
+                        ("online", _) => None,
+                        // What the panel found out names addresses and keys; what an operator wrote is for people.
+                        ("draining" | "locked", Some(reason)) => Some(reason.clone()),
+                        ("offline", _) => Some("This server does not answer and takes no new pods.".into()),
+                        (other, _) => Some(format!("This server is {other} and takes no new pods.")),
+                    },
                 })
                 .collect(),
             code: r.code,

@@ -1,20 +1,45 @@
-//! Which server takes a pod.
+//! Which server takes a pod: servers that cannot are left out, each with its reason; the others get points.
 
 use mpanel_kernel::Result;
 use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::settings::{PLACEMENT_STRATEGY, Settings};
+use mpanel_sql::queries::fleet::src::addresses::addresses;
 use mpanel_sql::queries::fleet::src::servers as sql;
+use serde::Serialize;
+
+use crate::registration::{Overcommit, Room};
 
 /// What a pod needs of a server.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Need {
+    /// The pod's tenant, whose pods are kept apart from each other.
+    pub tenant: i64,
     /// The region it was ordered in.
     pub region: String,
     /// The server it was ordered on, if one was named.
     pub node: Option<String>,
+    /// The server that is better than others, if there is one.
+    pub preferred: Option<String>,
+    /// Processor cores.
+    pub cpu_cores: i32,
     /// Memory in MB.
     pub memory_mb: i32,
     /// Disk in GB.
     pub disk_gb: i32,
+    /// Servers, by id, that cannot take it, and why.
+    pub unfit: Vec<(i64, String)>,
+}
+
+/// What was thought of a server.
+#[derive(Clone, Debug, Serialize, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub struct Verdict {
+    /// The server's name.
+    pub node: String,
+    /// 0 to 100; `null` when it cannot take the pod.
+    pub points: Option<i64>,
+    /// Why it cannot, or how it would be.
+    pub reason: String,
 }
 
 /// The server that was chosen, and why.
@@ -26,49 +51,266 @@ pub struct Choice {
     pub node: String,
     /// Why this one and why not the others.
     pub why: String,
+    /// What was thought of each server of the region, the best first.
+    pub considered: Vec<Verdict>,
 }
 
-/// Chooses the server with the most memory left. The servers' rows stay locked until the transaction ends, so the
-/// caller's reservation is seen by the next one who chooses.
+/// What the best server is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strategy {
+    /// The emptiest.
+    Spread,
+    /// The fullest that still has room.
+    Pack,
+}
+
+/// A server as placement sees it.
+#[derive(Clone, Debug)]
+struct Candidate {
+    id: i64,
+    name: String,
+    status: String,
+    hosts_pods: bool,
+    cpu: Room,
+    memory: Room,
+    disk: Room,
+    /// Pods of the same tenant on it.
+    siblings: i64,
+    /// A family of addresses that is used up there.
+    out_of: Option<i32>,
+}
+
+/// Points that a tenant's pods side by side cost, at the most.
+const APART: f64 = 30.0;
+/// Points for being the preferred one.
+const PREFERRED: f64 = 20.0;
+
+impl Candidate {
+    /// Why it cannot take the pod.
+    fn obstacle(&self, need: &Need) -> Option<String> {
+        if need.node.as_ref().is_some_and(|n| *n != self.name) {
+            return Some("another server was asked for".into());
+        }
+        if !self.hosts_pods {
+            return Some("it hosts no pods".into());
+        }
+        if self.status != "online" {
+            return Some(format!("it is {}", self.status));
+        }
+        for (room, needed, unit) in [
+            (self.cpu, need.cpu_cores, "cores"),
+            (self.memory, need.memory_mb, "MB of memory"),
+            (self.disk, need.disk_gb, "GB of disk"),
+        ] {
+            let left = room.limit.map(|limit| limit - room.allocated);
+            if let Some(left) = left.filter(|left| *left < i64::from(needed)) {
+                return Some(format!("{} {unit} are left, {needed} are needed", left.max(0)));
+            }
+        }
+        if let Some(family) = self.out_of {
+            return Some(format!("its pools have no IPv{family} address left"));
+        }
+        need.unfit.iter().find(|(id, _)| *id == self.id).map(|(_, why)| why.clone())
+    }
+
+    /// Percent that would stay free with the pod on it; half where nobody knows.
+    fn free_with(&self, need: &Need) -> [f64; 3] {
+        [(self.cpu, need.cpu_cores), (self.memory, need.memory_mb), (self.disk, need.disk_gb)].map(|(room, needed)| {
+            match room.limit {
+                Some(limit) if limit > 0 => {
+                    (limit - room.allocated - i64::from(needed)).max(0) as f64 / limit as f64 * 100.0
+                }
+                _ => 50.0,
+            }
+        })
+    }
+}
+
+/// What is thought of each server; those that can take the pod first, the best of them first.
+fn judge<'a>(candidates: &'a [Candidate], need: &Need, strategy: Strategy) -> Vec<(&'a Candidate, Verdict)> {
+    let family: i64 = candidates.iter().map(|c| c.siblings).sum();
+    let mut judged: Vec<(&Candidate, Verdict)> = candidates
+        .iter()
+        .map(|candidate| {
+            if let Some(reason) = candidate.obstacle(need) {
+                return (candidate, Verdict { node: candidate.name.clone(), points: None, reason });
+            }
+            let free = candidate.free_with(need);
+            let average = free.iter().sum::<f64>() / 3.0;
+            let room = if strategy == Strategy::Spread { average } else { 100.0 - average };
+            let crowd = candidate.siblings as f64 / family.max(1) as f64 * APART;
+            let liked = if need.preferred.as_ref() == Some(&candidate.name) { PREFERRED } else { 0.0 };
+            let points = (room - crowd + liked).clamp(0.0, 100.0).round() as i64;
+            let [cpu, memory, disk] = free.map(|f| f.round() as i64);
+            let mut reason =
+                format!("{cpu} % of its cores, {memory} % of its memory and {disk} % of its disk stay free");
+            if candidate.siblings > 0 {
+                reason.push_str(&format!(", {} pods of the same tenant are there", candidate.siblings));
+            }
+            (candidate, Verdict { node: candidate.name.clone(), points: Some(points), reason })
+        })
+        .collect();
+    judged.sort_by_key(|(candidate, verdict)| (std::cmp::Reverse(verdict.points), candidate.id));
+    judged
+}
+
+/// Chooses a server. The servers' rows stay locked until the transaction ends, so the caller's reservation is seen by the
+/// next one who chooses.
 ///
 /// Answers the reasons, one for each server, when none fits.
-pub async fn choose(tx: &PlatformTx, need: &Need) -> Result<Result<Choice, String>> {
-    let mut refused = vec![];
-    let mut fitting = vec![];
-    for s in sql::candidates().bind(tx).all().await? {
-        let memory_left = s.memory_mb.map(|m| i64::from(m) - s.memory_held);
-        let disk_left = s.disk_gb.map(|d| i64::from(d) - s.disk_held);
-        let why_not = if s.region != need.region {
-            continue;
-        } else if need.node.as_ref().is_some_and(|n| *n != s.name) {
-            "another server was asked for".to_owned()
-        } else if !s.can_host_pods {
-            "it hosts no pods".to_owned()
-        } else if s.status != "online" {
-            format!("it is {}", s.status)
-        } else if memory_left.is_some_and(|left| left < i64::from(need.memory_mb)) {
-            format!("{} MB of memory are left, {} MB are needed", memory_left.unwrap_or(0).max(0), need.memory_mb)
-        } else if disk_left.is_some_and(|left| left < i64::from(need.disk_gb)) {
-            format!("{} GB of disk are left, {} GB are needed", disk_left.unwrap_or(0).max(0), need.disk_gb)
-        } else {
-            fitting.push((memory_left.unwrap_or(i64::MAX), s));
-            continue;
-        };
-        refused.push(format!("{}: {why_not}", s.name));
+pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result<Result<Choice, String>> {
+    let strategy = match settings.text(&PLACEMENT_STRATEGY).as_str() {
+        "pack" => Strategy::Pack,
+        _ => Strategy::Spread,
+    };
+    sql::lock_region().bind(tx, &need.region.as_str()).all().await?;
+    let rows = sql::candidates().bind(tx, &need.tenant, &need.region.as_str()).all().await?;
+    let full = addresses::full_servers().bind(tx).all().await?;
+    let candidates: Vec<Candidate> = rows
+        .into_iter()
+        .map(|s| {
+            let o = Overcommit::new(
+                settings,
+                s.cpu_overcommit_percent,
+                s.memory_overcommit_percent,
+                s.disk_overcommit_percent,
+            );
+            Candidate {
+                out_of: full.iter().find(|f| f.id == s.id).map(|f| f.family),
+                cpu: Room::new(s.cpu_cores, o.cpu_percent, s.cpu_held),
+                memory: Room::new(s.memory_mb, o.memory_percent, s.memory_held),
+                disk: Room::new(s.disk_gb, o.disk_percent, s.disk_held),
+                id: s.id,
+                name: s.name,
+                status: s.status,
+                hosts_pods: s.can_host_pods,
+                siblings: s.siblings,
+            }
+        })
+        .collect();
+    let judged = judge(&candidates, need, strategy);
+    let considered: Vec<Verdict> = judged.iter().map(|(_, verdict)| verdict.clone()).collect();
+    let told = |verdict: &Verdict| match verdict.points {
+        Some(points) => format!("{} ({points} points)", verdict.node),
+        None => format!("{}: {}", verdict.node, verdict.reason),
+    };
+    let rest: Vec<String> = considered.iter().skip(1).map(told).collect();
+    Ok(match judged.first() {
+        Some((best, Verdict { points: Some(points), reason, .. })) => {
+            let others = if rest.is_empty() { String::new() } else { format!(" Not: {}.", rest.join("; ")) };
+            Ok(Choice {
+                server_id: best.id,
+                node: best.name.clone(),
+                why: format!("{}, {points} of 100 points: {reason}.{others}", best.name),
+                considered,
+            })
+        }
+        Some(_) => {
+            let all: Vec<String> = considered.iter().map(told).collect();
+            Err(format!("No server can take this pod. {}.", all.join("; ")))
+        }
+        None => Err(format!("No server is registered in the region {}.", need.region)),
+    })
+}
+
+/// What is wanted of a server beyond what is held there already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct More {
+    /// Processor cores.
+    pub cpu_cores: i32,
+    /// Memory in MB.
+    pub memory_mb: i32,
+    /// Disk in GB.
+    pub disk_gb: i32,
+}
+
+/// Whether a server has room for more. Its row stays locked until the transaction ends.
+///
+/// Answers a sentence when it has not.
+pub async fn room_for(tx: &PlatformTx, settings: &Settings, server: i64, more: More) -> Result<Result<(), String>> {
+    let Some(_) = sql::lock_one().bind(tx, &server).opt().await? else {
+        return Ok(Err("The server is no longer registered.".into()));
+    };
+    let s = sql::holdings().bind(tx, &server).one().await?;
+    let o = Overcommit::new(settings, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent);
+    for (total, percent, held, needed, unit) in [
+        (s.cpu_cores, o.cpu_percent, s.cpu_held, more.cpu_cores, "cores"),
+        (s.memory_mb, o.memory_percent, s.memory_held, more.memory_mb, "MB of memory"),
+        (s.disk_gb, o.disk_percent, s.disk_held, more.disk_gb, "GB of disk"),
+    ] {
+        let left = Room::new(total, percent, held).limit.map(|limit| (limit - held).max(0));
+        if let Some(left) = left.filter(|left| needed > 0 && *left < i64::from(needed)) {
+            return Ok(Err(format!("{} has no room: {left} {unit} are left, {needed} more are needed.", s.name)));
+        }
     }
-    fitting.sort_by_key(|(left, s)| (std::cmp::Reverse(*left), s.id));
-    let Some((left, best)) = fitting.into_iter().next() else {
-        return Ok(Err(if refused.is_empty() {
-            format!("No server is registered in the region {}.", need.region)
-        } else {
-            format!("No server can take this pod. {}.", refused.join("; "))
-        }));
-    };
-    let room = if left == i64::MAX {
-        "its room is not known yet".to_owned()
-    } else {
-        format!("{left} MB of memory are free there")
-    };
-    let others = if refused.is_empty() { String::new() } else { format!(" Not: {}.", refused.join("; ")) };
-    Ok(Ok(Choice { server_id: best.id, why: format!("{}: {room}.{others}", best.name), node: best.name }))
+    Ok(Ok(()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn candidate(id: i64, allocated_mb: i64) -> Candidate {
+        let room = |total: i64, allocated| Room { total: Some(total), limit: Some(total), allocated };
+        Candidate {
+            id,
+            name: format!("node-{id}"),
+            status: "online".into(),
+            hosts_pods: true,
+            cpu: room(16, allocated_mb / 1024),
+            memory: room(16_384, allocated_mb),
+            disk: room(100, 0),
+            siblings: 0,
+            out_of: None,
+        }
+    }
+
+    fn need() -> Need {
+        Need { cpu_cores: 1, memory_mb: 1024, disk_gb: 10, ..Need::default() }
+    }
+
+    fn best(candidates: &[Candidate], need: &Need, strategy: Strategy) -> i64 {
+        judge(candidates, need, strategy)[0].0.id
+    }
+
+    #[test]
+    fn spreading_and_packing() {
+        let two = [candidate(1, 8192), candidate(2, 2048)];
+        assert_eq!(best(&two, &need(), Strategy::Spread), 2);
+        assert_eq!(best(&two, &need(), Strategy::Pack), 1);
+        let same = [candidate(1, 0), candidate(2, 0)];
+        assert_eq!(best(&same, &need(), Strategy::Spread), 1, "always the same one of equals");
+    }
+
+    #[test]
+    fn a_tenants_pods_are_kept_apart_and_preferences_are_heard() {
+        let mut two = [candidate(1, 0), candidate(2, 1024)];
+        two[0].siblings = 2;
+        assert_eq!(best(&two, &need(), Strategy::Spread), 2);
+        let same = [candidate(1, 0), candidate(2, 0)];
+        let liking = Need { preferred: Some("node-2".into()), ..need() };
+        assert_eq!(best(&same, &liking, Strategy::Spread), 2);
+    }
+
+    #[test]
+    fn every_obstacle_has_its_reason() {
+        let reason = |change: fn(&mut Candidate), need: Need| {
+            let mut one = candidate(1, 0);
+            change(&mut one);
+            let verdict = judge(&[one], &need, Strategy::Spread)[0].1.clone();
+            assert_eq!(verdict.points, None);
+            verdict.reason
+        };
+        assert_eq!(reason(|c| c.status = "draining".into(), need()), "it is draining");
+        assert_eq!(reason(|c| c.hosts_pods = false, need()), "it hosts no pods");
+        assert_eq!(reason(|c| c.memory.allocated = 16_000, need()), "384 MB of memory are left, 1024 are needed");
+        assert_eq!(reason(|c| c.cpu.allocated = 16, need()), "0 cores are left, 1 are needed");
+        assert_eq!(reason(|c| c.disk.allocated = 200, need()), "0 GB of disk are left, 10 are needed");
+        assert_eq!(reason(|c| c.out_of = Some(6), need()), "its pools have no IPv6 address left");
+        let named = Need { node: Some("other".into()), ..need() };
+        assert_eq!(reason(|_| (), named), "another server was asked for");
+        let unfit = Need { unfit: vec![(1, "the template's image is not on node-1".into())], ..need() };
+        assert_eq!(reason(|_| (), unfit), "the template's image is not on node-1");
+    }
 }

@@ -4,12 +4,16 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, Method, header};
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx, Scope};
 use mpanel_kernel::events::Origin;
-use mpanel_kernel::http::{App, Caller};
-use mpanel_kernel::settings::SESSION_IDLE_MINUTES;
+use mpanel_kernel::http::{App, Caller, First, NoTenant};
+use mpanel_kernel::settings::{
+    API_KEYS_ALLOWED, OPERATOR_NETWORKS, OPERATORS_NEED_SECOND_FACTOR, SESSION_IDLE_MINUTES,
+};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
+
+use crate::{api_keys, net, tokens};
 
 /// The session cookie's name over plain HTTP; over HTTPS it has the prefix `__Host-`.
 pub const COOKIE: &str = "mpanel_session";
@@ -34,11 +38,19 @@ pub fn client_of(app: &App, peer: Option<IpAddr>, headers: &HeaderMap) -> (Optio
     (client.or(Some(peer)), text("x-forwarded-proto").map_or(https, |p| p.eq_ignore_ascii_case("https")))
 }
 
+/// Where an operator's own session waits in the browser while he acts as somebody else.
+pub(crate) const OPERATOR_COOKIE: &str = "mpanel_operator";
+
 /// The `Set-Cookie` value of a session; without a token it removes the cookie.
 pub fn session_cookie(token: Option<&str>, https: bool, max_hours: i64) -> String {
+    cookie_value(COOKIE, token, https, max_hours)
+}
+
+/// The same for a cookie of this name.
+pub(crate) fn cookie_value(name: &str, token: Option<&str>, https: bool, max_hours: i64) -> String {
     let (prefix, secure) = if https { ("__Host-", "; Secure") } else { ("", "") };
     let age = if token.is_some() { max_hours * 3600 } else { 0 };
-    format!("{prefix}{COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", token.unwrap_or_default())
+    format!("{prefix}{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", token.unwrap_or_default())
 }
 
 /// Finds out who is calling. `None`: nobody who is signed in.
@@ -54,7 +66,7 @@ pub async fn authenticate(
     let token = match bearer(headers) {
         Some(token) => token.to_owned(),
         None => {
-            let Some(token) = cookie(headers, https) else { return Ok(None) };
+            let Some(token) = cookie(headers, https, COOKIE) else { return Ok(None) };
             if !method.is_safe() {
                 same_origin(headers)?;
             }
@@ -63,41 +75,94 @@ pub async fn authenticate(
     };
     let idle = i32::try_from(app.settings.number(&SESSION_IDLE_MINUTES)).unwrap_or(720);
     let tx = app.db.read(&PlatformScope::system()).await?;
-    let hash = crate::token_hash(&token);
-    let Some(row) = sql::session_of_token().bind(&tx, &hash, &idle).opt().await? else { return Ok(None) };
+    let stands = if tokens::is_token(&token) { tokens::stands_for(app, &tx, &token).await? } else { None };
+    let key = match &stands {
+        Some(tokens::Stands::Key(id)) => Some(api_keys::caller_of_key_id(&tx, *id, origin).await?),
+        None if token.starts_with(api_keys::MARK) => Some(api_keys::caller_of_key(&tx, &token, origin).await?),
+        _ => None,
+    };
+    if let Some(key) = key {
+        if key.is_some() && !app.settings.boolean(&API_KEYS_ALLOWED) {
+            return Err(Error::forbidden(
+                "api_keys_disabled",
+                "A policy of this installation does not allow API keys.",
+            ));
+        }
+        return Ok(key.map(|caller| {
+            let origin = Origin { user_id: caller.user_id, api_key_id: caller.api_key_id, ..origin.clone() };
+            (Arc::new(caller), origin)
+        }));
+    }
+    let row = match stands {
+        Some(tokens::Stands::Session(id)) => sql::session_of_id().bind(&tx, &id, &idle).opt().await?,
+        _ => sql::session_of_token().bind(&tx, &crate::token_hash(&token), &idle).opt().await?,
+    };
     drop(tx);
+    let Some(row) = row else { return Ok(None) };
     if jiff::Timestamp::now().as_second() - row.last_seen_at.as_second() > TOUCH_SECONDS {
         let tx = app.db.write(&PlatformScope::system()).await?;
         sql::touch_session().bind(&tx, &row.id).await?;
         tx.commit_unaudited("a session's last use").await?;
     }
-    let active = row.tenant_status.as_deref() == Some("active");
-    let caller = Caller {
-        user_id: row.user_id,
-        session_id: row.id,
-        tenant_id: row.active_tenant_id.filter(|_| row.tenant_role.is_some() && active),
-        permissions: if active { row.permissions.into_iter().collect() } else { Default::default() },
-        platform_permissions: row.platform_permissions.into_iter().collect(),
-        must_change_password: row.must_change_password,
-    };
-    let origin = Origin { user_id: Some(row.user_id), ..origin.clone() };
-    Ok(Some((Arc::new(caller), origin)))
+    let origin = Origin { user_id: Some(row.user_id), impersonator_id: row.impersonator_id, ..origin.clone() };
+    Ok(Some((Arc::new(caller_from(app, row, origin.ip_address.as_deref())), origin)))
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+/// What a session's user may do now.
+fn caller_from(app: &App, row: sql::SessionRow, address: Option<&str>) -> Caller {
+    let no_tenant = match (row.member_status.as_deref(), row.tenant_status.as_deref()) {
+        (Some("active"), Some("active")) => None,
+        (Some("active"), Some("suspended")) => Some(NoTenant::Suspended(row.suspended_reason)),
+        (Some("suspended"), _) => Some(NoTenant::Membership),
+        _ => None,
+    };
+    let works = row.member_status.as_deref() == Some("active") && row.tenant_status.as_deref() == Some("active");
+    let operator = !row.platform_permissions.is_empty();
+    let needs_factor =
+        row.tenant_requires_second_factor || operator && app.settings.boolean(&OPERATORS_NEED_SECOND_FACTOR);
+    let first = match row.impersonator_id {
+        Some(_) => None,
+        None if row.must_change_password => Some(First::SetPassword),
+        None if needs_factor && !row.has_second_factor => Some(First::EnrolSecondFactor),
+        None => None,
+    };
+    let networks = net::list(&app.settings.text(&OPERATOR_NETWORKS));
+    Caller {
+        operator_elsewhere: operator && !net::allows(&networks, address),
+        user_id: Some(row.user_id),
+        session_id: Some(row.id),
+        api_key_id: None,
+        impersonator_id: row.impersonator_id,
+        tenant_id: row.active_tenant_id.filter(|_| works),
+        no_tenant,
+        permissions: row.permissions.into_iter().collect(),
+        platform_permissions: row.platform_permissions.into_iter().collect(),
+        first,
+    }
+}
+
+/// The caller of a living session.
+pub(crate) async fn caller_of_session(app: &App, tx: &PlatformTx, session: i64) -> Result<Caller> {
+    let row = sql::session_of_caller().bind(tx, &session).opt().await?;
+    row.map(|row| caller_from(app, row, tx.scope().origin().ip_address.as_deref()))
+        .ok_or_else(|| Error::unauthenticated("unauthenticated", "The session has ended."))
+}
+
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }
 
-fn cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
-    let name = if https { "__Host-mpanel_session" } else { COOKIE };
+/// The value of a cookie of ours.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, https: bool, name: &str) -> Option<&'h str> {
+    let prefix = if https { "__Host-" } else { "" };
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|v| v.to_str().ok())
         .flat_map(|v| v.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(n, v)| *n == name && !v.is_empty())
+        .find(|(n, v)| n.strip_prefix(prefix) == Some(name) && !v.is_empty())
         .map(|(_, v)| v)
 }
 
@@ -118,12 +183,17 @@ fn same_origin(headers: &HeaderMap) -> Result<()> {
     ))
 }
 
-/// Whether a caller's session still lives with the same rights; for connections that stay open.
+/// Whether a caller still has the same rights; for connections that stay open.
 pub async fn still_signed_in(app: &App, caller: &Caller) -> bool {
+    let Some(session) = caller.session_id else { return false };
     let look = async {
         let tx = app.db.read(&PlatformScope::system()).await?;
-        let row = sql::session_by_id().bind(&tx, &caller.session_id).opt().await?;
-        Ok::<_, Error>(row.is_some_and(|r| r.active_tenant_id == caller.tenant_id))
+        caller_of_session(app, &tx, session).await
     };
-    look.await.unwrap_or(false)
+    look.await.is_ok_and(|now| {
+        now.settled().is_ok()
+            && now.tenant_id == caller.tenant_id
+            && now.permissions == caller.permissions
+            && now.platform_permissions == caller.platform_permissions
+    })
 }

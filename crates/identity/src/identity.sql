@@ -1,38 +1,47 @@
---: LoginRow(password_hash?)
+--: SessionRow(active_tenant_id?, impersonator_id?, tenant_status?, suspended_reason?, member_status?)
+--: LoginRow(password_hash?, locked_at?)
 
---! session_of_token : SessionRow(active_tenant_id?, tenant_status?, tenant_role?)
+--! session_of_token : SessionRow
 --- The living session of a token, with what its user may do. One row, or none.
-select s.id, s.user_id, s.active_tenant_id, s.last_seen_at, u.must_change_password, t.status as tenant_status,
-       tu.role as tenant_role,
-       coalesce((select array_agg(rp.permission) from roles r join role_permissions rp on rp.role_id = r.id
-                  where r.name = tu.role), '{}')::text[] as permissions,
-       coalesce((select array_agg(rp.permission) from user_roles ur join role_permissions rp on rp.role_id = ur.role_id
-                  where ur.user_id = u.id), '{}')::text[] as platform_permissions
-  from sessions s
-  join users u on u.id = s.user_id and u.status = 'active'
-  left join tenant_users tu on tu.tenant_id = s.active_tenant_id and tu.user_id = u.id and tu.status = 'active'
-  left join tenants t on t.id = tu.tenant_id
- where s.token_hash = :token_hash and s.expires_at > now()
-   and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+select * from session_callers where token_hash = :token_hash
+   and last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+
+--! session_of_id : SessionRow
+--- The same for a bearer token that names its session.
+select * from session_callers where id = :id and last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+
+--! session_of_caller : SessionRow
+--- The same once more, for a connection that stays open.
+select * from session_callers where id = :id;
 
 --! touch_session
 update sessions set last_seen_at = now() where id = :id;
 
 --! user_by_email : LoginRow
-select id, name, email, password_hash, status, must_change_password from users where lower(email) = lower(:email);
+select id, name, email, password_hash, status, must_change_password, locked_at,
+       exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor
+  from users where lower(email) = lower(:email);
 
 --! user_by_id : LoginRow
-select id, name, email, password_hash, status, must_change_password from users where id = :id;
+select id, name, email, password_hash, status, must_change_password, locked_at,
+       exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor
+  from users where id = :id;
 
---! me : MeRow(last_login_at?, active_tenant_id?)
-select u.id, u.name, u.email, u.must_change_password, u.last_login_at, s.active_tenant_id
-  from sessions s join users u on u.id = s.user_id where s.id = :session_id;
+--! me : MeRow(last_login_at?, impersonator_id?, impersonator_name?, impersonator_email?, impersonation_ends?)
+select u.id, u.name, u.email, u.must_change_password, u.last_login_at, i.id as impersonator_id,
+       i.name as impersonator_name, i.email as impersonator_email,
+       case when s.impersonator_id is not null then s.expires_at end as impersonation_ends
+  from sessions s join users u on u.id = s.user_id left join users i on i.id = s.impersonator_id
+ where s.id = :session_id;
 
---! tenants_of_user
-select t.id, t.name, t.slug, tu.role
+--! tenants_of_user : (suspended_reason?)
+select t.id, t.name, t.slug, t.status, t.suspended_reason, tu.role, tu.status as member_status,
+       array(select coalesce(x.role, o.name) from tenant_user_roles x
+              left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id
+              where x.tenant_id = tu.tenant_id and x.user_id = tu.user_id order by 1)::text[] as further
   from tenant_users tu join tenants t on t.id = tu.tenant_id
- where tu.user_id = :user_id and tu.status = 'active' and t.status <> 'closed'
- order by t.id limit 200;
+ where tu.user_id = :user_id and tu.status <> 'invited' and t.status <> 'closed'
+ order by t.status = 'active' and tu.status = 'active' desc, t.id limit 200;
 
 --! open_session (tenant_id?, ip_address?, user_agent?)
 insert into sessions (user_id, token_hash, active_tenant_id, ip_address, user_agent, expires_at)
@@ -51,32 +60,67 @@ delete from sessions where user_id = :user_id;
 --! prune_sessions
 delete from sessions where expires_at < now() or last_seen_at < now() - make_interval(mins => :idle_minutes::int);
 
+--! rehash_password
+--- Only while it is still the one that was checked.
+update users set password_hash = :new where id = :id and password_hash = :old;
+
 --! prune_login_attempts
 delete from login_attempts where created_at < now() - interval '7 days';
 
 --! sessions_of_user : SessionInfo(ip_address?, user_agent?)
 select id, ip_address, user_agent, created_at, last_seen_at from sessions
- where user_id = :user_id and expires_at > now() order by last_seen_at desc limit 200;
+ where user_id = :user_id and impersonator_id is null and expires_at > now()
+   and last_seen_at > now() - make_interval(mins => :idle_minutes::int) order by last_seen_at desc limit 200;
+
+--! serialize_attempts
+--- Attempts of one account are counted one after the other, so that many at once are not more than allowed.
+select pg_advisory_xact_lock(hashtextextended('mpanel.attempt.' || lower(:email), 0)) is null as locked;
 
 --! note_attempt
-insert into login_attempts (email, ip_address, succeeded) values (:email, :ip_address, :succeeded);
+--- Counts as refused until it is known better.
+insert into login_attempts (email, ip_address, succeeded, kind) values (:email, :ip_address, false, :kind) returning id;
 
---! recent_failures : (newest?)
---- Refused sign-ins since the last accepted one, of the account and of the address.
+--! attempt_succeeded
+update login_attempts set succeeded = true where id = :id;
+
+--! recent_failures : (waited?)
+--- Refused attempts since the last accepted one, of the account and of the address, and the seconds since the newest.
 select count(*) filter (where lower(email) = lower(:email)) as of_account,
        count(*) filter (where ip_address = :ip_address) as of_address,
-       max(created_at) as newest
+       extract(epoch from now() - max(created_at))::bigint as waited
   from login_attempts a
- where not succeeded and created_at > now() - make_interval(mins => :window_minutes::int)
+ where not succeeded and kind = :kind and created_at > now() - make_interval(mins => :window_minutes::int)
    and (lower(email) = lower(:email) or ip_address = :ip_address)
-   and created_at > coalesce((select max(b.created_at) from login_attempts b
-                               where b.succeeded and lower(b.email) = lower(:email) and b.ip_address = :ip_address), '-infinity');
+   and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = :kind
+                               and b.succeeded and lower(b.email) = lower(:email) and b.ip_address = :ip_address), '-infinity');
+
+--! note_login (ip_address?, user_agent?)
+--- By address, so that an unknown one costs the same.
+insert into login_history (user_id, outcome, method, ip_address, user_agent)
+select u.id, :outcome, :method, :ip_address, :user_agent from users u where lower(u.email) = lower(:email);
+
+--! is_known_device (ip_address?, user_agent?)
+--- Whether the account has signed in from this address or with this program before; true for the very first sign-in.
+select not exists (select 1 from login_history h where h.user_id = :user_id and h.outcome = 'signed_in')
+    or exists (select 1 from login_history h where h.user_id = :user_id and h.outcome = 'signed_in'
+                  and (h.ip_address = :ip_address or h.user_agent = :user_agent)) as known;
+
+--! prune_login_history
+delete from login_history where created_at < now() - make_interval(days => :days::int);
+
+--! switch_tenant
+update sessions s set active_tenant_id = :tenant_id
+ where s.id = :session_id and exists (
+       select 1 from tenant_users m join tenants t on t.id = m.tenant_id
+        where m.tenant_id = :tenant_id and m.user_id = s.user_id and m.status = 'active' and t.status = 'active');
 
 --! signed_in
 update users set last_login_at = now() where id = :id;
 
 --! set_password
-update users set password_hash = :password_hash, must_change_password = :must_change, updated_at = now() where id = :id;
+update users set password_hash = :password_hash, must_change_password = :must_change,
+       status = case status when 'invited' then 'active' else status end, updated_at = now()
+ where id = :id;
 
 --! count_users
 select count(*) from users;
@@ -117,10 +161,5 @@ select id from installation;
 --! create_installation
 insert into installation (id) values (:id) on conflict (singleton) do nothing;
 
---! session_by_id : (active_tenant_id?)
---- A living session of an active user who is still a member of its tenant.
-select s.id, s.active_tenant_id from sessions s
-  join users u on u.id = s.user_id and u.status = 'active' and not u.must_change_password
-  join tenant_users tu on tu.tenant_id = s.active_tenant_id and tu.user_id = u.id and tu.status = 'active'
-  join tenants t on t.id = tu.tenant_id and t.status = 'active'
- where s.id = :id and s.expires_at > now();
+--! slug_taken
+select exists (select 1 from tenants where slug = :slug) as taken;

@@ -1,21 +1,53 @@
 //! Who is calling and what that user may do: users, tenants, sessions, roles.
 #![warn(missing_docs)]
 
+mod api_keys;
 mod audit;
+mod auth;
 mod authenticate;
+mod breached;
 mod housekeeping;
+mod impersonation;
+mod keys;
+pub mod mail;
+mod members;
+mod net;
+pub mod onboarding;
 mod passwords;
-mod routes;
+mod roles;
+mod second_factor;
+mod security;
 mod setup;
+mod tokens;
+mod users;
 
+pub use api_keys::{KeyUses, note_use};
 pub use audit::{latest_events, routes as audit_routes};
+pub use auth::Https;
 pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_signed_in};
 pub use housekeeping::register;
-pub use routes::{Https, routes};
+pub use keys::Keys;
+pub use security::{Refusals, note_refusal};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
+pub use users::is_email;
 
 use base64::Engine;
+use mpanel_kernel::http::Routes;
 use sha2::{Digest, Sha256};
+
+/// The routes of this crate but the audit log's.
+pub fn routes() -> Routes {
+    auth::routes()
+        .merge(users::routes())
+        .merge(users::admin_routes())
+        .merge(roles::routes())
+        .merge(second_factor::routes())
+        .merge(tokens::routes())
+        .merge(security::routes())
+        .merge(impersonation::routes())
+        .merge(api_keys::routes())
+        .merge(mail::routes())
+}
 
 /// A fresh random token of 256 bits, in URL-safe text.
 pub(crate) fn random_token() -> String {
@@ -25,4 +57,9 @@ pub(crate) fn random_token() -> String {
 /// What is stored of a token.
 pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A text to search for with LIKE, whose own wildcards mean themselves.
+pub fn like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

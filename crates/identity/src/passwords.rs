@@ -3,7 +3,9 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use mpanel_kernel::forms::Check;
-use mpanel_kernel::settings::{ARGON2_ITERATIONS, ARGON2_MEMORY_KB, PASSWORD_MIN_LENGTH, Settings};
+use mpanel_kernel::settings::{
+    ARGON2_ITERATIONS, ARGON2_MEMORY_KB, BREACHED_PASSWORDS_FILE, PASSWORD_MIN_LENGTH, Settings,
+};
 use mpanel_kernel::{Error, Result};
 
 fn hasher(settings: &Settings) -> Result<Argon2<'static>> {
@@ -41,8 +43,26 @@ pub(crate) async fn verify(settings: &Settings, hash: Option<String>, password: 
     Ok(known && matches)
 }
 
+/// A new hash of a password that was just checked, when the settings ask for another cost than the stored one has.
+pub(crate) async fn rehashed(settings: &Settings, stored: Option<&str>, password: &str) -> Result<Option<String>> {
+    let memory = settings.number(&ARGON2_MEMORY_KB);
+    let wanted = format!("$argon2id$v=19$m={memory},t={},p=1$", settings.number(&ARGON2_ITERATIONS));
+    match stored {
+        Some(hash) if !hash.starts_with(&wanted) => self::hash(settings, password).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
 /// What a new password must be.
-pub(crate) fn check(settings: &Settings, check: &mut Check, field: &str, password: &str, email: &str) {
+///
+/// Errors: the list of breached passwords cannot be read.
+pub(crate) async fn check(
+    settings: &Settings,
+    check: &mut Check,
+    field: &str,
+    password: &str,
+    email: &str,
+) -> Result<()> {
     let least = usize::try_from(settings.number(&PASSWORD_MIN_LENGTH)).unwrap_or(12);
     let length = password.chars().count();
     if length < least {
@@ -54,9 +74,27 @@ pub(crate) fn check(settings: &Settings, check: &mut Check, field: &str, passwor
         || COMMON.iter().any(|c| password.to_lowercase().starts_with(c) && length < c.len() + 4)
     {
         check.wrong(field, "too_common", "This password is too easy to guess; take a longer phrase.");
+    } else if is_breached(settings, password).await? {
+        check.wrong(field, "breached", "This password has been in a data breach; take another one.");
     }
+    Ok(())
 }
 
-/// The beginnings of what people type first. The full breached list comes with the security policies.
+/// Whether the installation's list of breached passwords, if it has one, has this password.
+async fn is_breached(settings: &Settings, password: &str) -> Result<bool> {
+    let file = settings.text(&BREACHED_PASSWORDS_FILE);
+    if file.is_empty() {
+        return Ok(false);
+    }
+    let password = password.to_owned();
+    tokio::task::spawn_blocking(move || {
+        crate::breached::is_listed(file.as_ref(), &password)
+            .map_err(|e| Error::Internal(anyhow::anyhow!("security.breached_passwords_file {file}: {e}")))
+    })
+    .await
+    .map_err(|e| Error::Internal(e.into()))?
+}
+
+/// The beginnings of what people type first.
 const COMMON: &[&str] =
     &["password", "passw0rd", "123456789", "qwertyuiop", "administrator", "letmein", "welcome", "mpanel"];

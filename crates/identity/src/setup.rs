@@ -30,7 +30,8 @@ pub async fn prepare(db: &Db, settings: &Settings, owner: Option<&str>) -> Resul
     for role in permissions::BUILT_IN_ROLES {
         let plane = if role.plane == Plane::Platform { "platform" } else { "tenant" };
         let id = sql::put_role().bind(&tx, &role.name, &plane, &role.description).one().await?;
-        let held: Vec<&str> = permissions::ALL.iter().filter(|p| (role.holds)(p)).map(|p| p.key).collect();
+        let named = permissions::ALL.iter().filter(|p| (role.holds)(p)).map(|p| p.key);
+        let held: Vec<&str> = permissions::closure(named).into_iter().collect();
         sql::clear_role().bind(&tx, &id, &held).await?;
         sql::fill_role().bind(&tx, &id, &held).await?;
     }

@@ -33,10 +33,11 @@ impl Prune {
         loop {
             cx.check()?;
             let tx = cx.platform_tx().await?;
-            let batch = sql::prune_finished().bind(&tx, &days).await?;
+            let batch = sql::prune_finished().bind(&tx, &days).one().await?;
+            sql::forget_workers().bind(&tx).await?;
             tx.commit_unaudited("old jobs").await?;
-            deleted += batch;
-            if batch == 0 {
+            deleted += batch.deleted;
+            if batch.deleted == 0 {
                 return Ok(json!({ "deleted": deleted }) as Value);
             }
         }
@@ -46,5 +47,5 @@ impl Prune {
 /// Adds the engine's own jobs.
 pub fn register_housekeeping(registry: &mut Registry) {
     registry.add::<Prune>(Arc::new(()));
-    registry.every(Schedule::new("jobs.prune", |_| Duration::from_secs(3600), Prune {}));
+    registry.every(Schedule::every("jobs.prune", |_| Duration::from_secs(3600), Prune {}));
 }

@@ -10,26 +10,35 @@
 //! it acts; nothing is lost when a worker is killed.
 #![warn(missing_docs)]
 
+mod claim;
+mod control;
+mod cx;
 mod enqueue;
+mod finish;
 mod housekeeping;
+mod lease;
 mod logs;
+pub mod metrics;
 mod read;
+mod registry;
 mod routes;
 mod run;
 mod schedule;
 mod worker;
 mod workflow;
 
-pub use enqueue::{Options, cancel_of_pod, enqueue};
+pub use cx::{Child, Cx};
+pub use enqueue::{Options, Unique, cancel_of_pod, enqueue, enqueue_many};
 pub use housekeeping::register_housekeeping;
 pub use logs::{LogLevel, LogSource};
 pub use read::{
     Job, JobEvent, JobListing, JobSummary, active_of_tenant, current_of_pods, has_active, job, log_line, log_of_pod,
 };
+pub use registry::Registry;
 pub use routes::routes;
-pub use schedule::Schedule;
-pub use worker::{Registry, Worker, WorkerOptions};
-pub use workflow::{Cx, Failure, StepError, StepResult, Steps, Workflow};
+pub use schedule::{CatchUp, Rule, Schedule};
+pub use worker::{Worker, WorkerOptions};
+pub use workflow::{Backoff, Failure, Retry, StepError, StepResult, Steps, WaitsFor, Workflow};
 
 use mpanel_kernel::reference::Named;
 

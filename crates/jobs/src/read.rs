@@ -34,8 +34,15 @@ pub struct JobSummary {
     pub step_name: Option<String>,
     /// That step in words.
     pub message: Option<String>,
+    /// How far the step at work is, in per cent, where it tells.
+    pub percent: Option<i64>,
     /// Why the last try failed.
     pub last_error: Option<String>,
+    /// What a pending job waits for: `time`, `serial` (another job on the same thing), `type` (its type is switched off),
+    /// `children`, `approval`, `slot:<resource>`, `quarantine` (its workers died); none: a free worker.
+    pub waits_for: Option<String>,
+    /// Whether somebody asked for its end.
+    pub cancel_requested: bool,
     /// When it was asked for.
     pub created_at: jiff::Timestamp,
     /// When it first ran.
@@ -59,6 +66,14 @@ pub struct JobListing {
     pub pod_id: Option<i64>,
     /// That pod's name.
     pub pod_name: Option<String>,
+    /// Its tenant; none: the platform itself.
+    pub tenant_id: Option<i64>,
+    /// That tenant's name, where the platform asks.
+    pub tenant_name: Option<String>,
+    /// The job that waits for it.
+    pub parent_id: Option<i64>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
 }
 
 /// A step of a job.
@@ -111,6 +126,40 @@ pub struct JobAttempt {
     pub outcome: String,
     /// Why.
     pub error: Option<String>,
+    /// The worker, where the platform asks.
+    pub worker: Option<String>,
+}
+
+/// A question to a person.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct JobApproval {
+    /// The step that asks.
+    pub step: String,
+    /// What.
+    pub question: String,
+    /// `open`, `approved` or `rejected`.
+    pub decision: String,
+    /// What the person said.
+    pub comment: Option<String>,
+    /// Since when.
+    pub asked_at: jiff::Timestamp,
+    /// When it was answered.
+    pub decided_at: Option<jiff::Timestamp>,
+    /// Who answered.
+    pub decided_by: Option<String>,
+}
+
+/// A job that another one waits for.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct JobChild {
+    /// Its id.
+    pub id: i64,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its status.
+    pub status: String,
 }
 
 /// A job with all that is known of it.
@@ -126,6 +175,12 @@ pub struct Job {
     pub priority: i32,
     /// When it last changed.
     pub updated_at: jiff::Timestamp,
+    /// What it was asked, without secrets.
+    pub payload: Value,
+    /// Questions to a person.
+    pub approvals: Vec<JobApproval>,
+    /// The jobs it started, at most 200.
+    pub children: Vec<JobChild>,
     /// Its steps so far.
     pub step_list: Vec<JobStep>,
     /// Its tries.
@@ -138,13 +193,17 @@ impl From<sql::JobRow> for JobListing {
     fn from(row: sql::JobRow) -> Self {
         let text = |key: &str| row.progress.get(key).and_then(Value::as_str).map(str::to_owned);
         let number = |key: &str| row.progress.get(key).and_then(Value::as_i64).unwrap_or_default();
+        let done = row.status == "completed";
         Self {
             summary: JobSummary {
                 id: row.id,
                 step: number("step"),
                 steps: number("steps"),
-                step_name: text("stepName"),
-                message: text("message"),
+                step_name: text("stepName").filter(|_| !done),
+                message: text("message").filter(|_| !done),
+                percent: row.progress.get("percent").and_then(Value::as_i64).filter(|_| !done),
+                waits_for: row.waits_for,
+                cancel_requested: row.cancel_requested,
                 kind: row.r#type,
                 undoing: row.phase == "undo" && matches!(row.status.as_str(), "pending" | "running"),
                 status: row.status,
@@ -159,6 +218,10 @@ impl From<sql::JobRow> for JobListing {
             queue: row.queue,
             pod_id: row.pod_id,
             pod_name: row.pod_name,
+            tenant_id: row.tenant_id,
+            tenant_name: row.tenant_name,
+            parent_id: row.parent_id,
+            tags: row.tags,
         }
     }
 }
@@ -173,15 +236,39 @@ impl From<sql::EventRow> for JobEvent {
 pub async fn job<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Job>> {
     let Some(row) = sql::one().bind(tx, &id).opt().await? else { return Ok(None) };
     let (priority, updated_at) = (row.priority, row.updated_at);
+    let payload = sql::payload_of().bind(tx, &id).opt().await?.map(|p| masked(p.payload)).unwrap_or_default();
     let steps = engine::steps_of().bind(tx, &id).all().await?;
-    let attempts = sql::attempts_of().bind(tx, &id).all().await?;
+    let attempts = match tx.scope().tenant_id() {
+        None => sql::attempts_of().bind(tx, &id).all().await?,
+        Some(_) => sql::attempts_seen().bind(tx, &id).all().await?,
+    };
+    let approvals = match tx.scope().tenant_id() {
+        None => sql::approvals_of().bind(tx, &id).all().await?,
+        // Operators are asked, not tenants.
+        Some(_) => vec![],
+    };
+    let children = sql::children_of().bind(tx, &id).all().await?;
     let mut events = sql::events_of().bind(tx, &id, &500).all().await?;
     events.reverse();
     Ok(Some(Job {
-        aliases: crate::routes::aliases_of(&row.r#type),
+        aliases: vec![],
         listing: row.into(),
         priority,
         updated_at,
+        payload,
+        approvals: approvals
+            .into_iter()
+            .map(|a| JobApproval {
+                step: a.name,
+                question: a.question,
+                decision: a.decision,
+                comment: a.comment,
+                asked_at: a.asked_at,
+                decided_at: a.decided_at,
+                decided_by: a.decided_by,
+            })
+            .collect(),
+        children: children.into_iter().map(|c| JobChild { id: c.id, kind: c.r#type, status: c.status }).collect(),
         step_list: steps
             .into_iter()
             .map(|s| JobStep {
@@ -190,7 +277,7 @@ pub async fn job<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Job>> {
                 status: s.status,
                 started_at: Some(s.started_at),
                 completed_at: s.completed_at,
-                output: s.output,
+                output: s.output.map(masked),
                 error: s.error,
             })
             .collect(),
@@ -203,10 +290,31 @@ pub async fn job<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Job>> {
                 ended_at: a.ended_at,
                 outcome: a.outcome,
                 error: a.error,
+                worker: a.worker,
             })
             .collect(),
         events: events.into_iter().map(JobEvent::from).collect(),
     }))
+}
+
+/// Words in a key that make its value a secret.
+const SECRET: [&str; 6] = ["password", "secret", "token", "private", "credential", "apikey"];
+
+/// The same value with secrets blotted out.
+fn masked(value: Value) -> Value {
+    match value {
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, value)| {
+                let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+                let value =
+                    if SECRET.iter().any(|s| plain.contains(s)) { Value::from("•••") } else { masked(value) };
+                (key, value)
+            })
+            .collect(),
+        Value::Array(list) => list.into_iter().map(masked).collect(),
+        other => other,
+    }
 }
 
 /// Of each of these pods the newest job.

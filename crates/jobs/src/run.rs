@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::http::App;
 use mpanel_kernel::live::Live;
@@ -14,38 +14,56 @@ use mpanel_kernel::settings::{JOBS_BACKOFF, JOBS_BACKOFF_MAX};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::jobs::src::engine as sql;
 use serde_json::{Value, json};
-use tokio_util::sync::CancellationToken;
 
+use crate::cx::Cx;
+use crate::enqueue::millis;
+use crate::lease::Hold;
 use crate::logs::{self, LogLevel, LogSource};
-use crate::worker::LeaseClock;
-use crate::workflow::{Cx, Failure, Step, StepError, StepResult, Workflow};
+use crate::workflow::{Backoff, Failure, Step, StepError, StepResult, WaitsFor, Workflow};
 
 /// Tries of undoing before what is left is parked for a person.
 const UNDO_ATTEMPTS: i32 = 6;
+
+/// Where a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All steps ran: to be recorded with others in one go.
+    Done {
+        /// Whether it leaves no trace.
+        forget: bool,
+    },
+    /// It will be tried again, or is to be undone.
+    Failed,
+    /// It waits for something.
+    Waits,
+    /// `dead` or `cancelled`.
+    Ended,
+    /// Somebody else's by now.
+    Lost,
+}
 
 /// A claimed job, and with what it runs.
 pub(crate) struct Run {
     pub app: App,
     pub job: sql::Claimed,
-    pub worker_id: i64,
-    pub lease: Arc<LeaseClock>,
-    pub cancel: CancellationToken,
-    pub began_at: jiff::Timestamp,
+    pub hold: Hold,
 }
 
 impl Run {
-    /// Runs the job. Errors are the database's: the lease then runs out and another try finds the truth.
-    pub(crate) async fn run<W: Workflow>(self, context: Arc<W::Context>) -> Result<()> {
+    /// Runs the job. Errors are the database's: the job is then taken back and another try finds the truth.
+    pub(crate) async fn run<W: Workflow>(self, context: Arc<W::Context>) -> Result<Outcome> {
         let workflow: W = match serde_json::from_value(self.job.payload.clone()) {
             Ok(workflow) => workflow,
             Err(error) => {
                 let why = format!("This build cannot read the job's payload: {error}.");
-                return self.give_up("dead", &why).await;
+                return self.give_up("dead", "failed", &why, W::CRITICAL).await;
             }
         };
-        let rows = {
-            let tx = self.app.db.read(&PlatformScope::system()).await?;
-            sql::steps_of().bind(&tx, &self.job.id).all().await?
+        let rows = if W::SIMPLE {
+            vec![]
+        } else {
+            let db = self.app.db.engine().await?;
+            sql::steps_of().bind(&db, &self.job.id).all().await?
         };
         let undoing = self.job.phase == "undo";
         let mut cx = Cx::<W> {
@@ -57,50 +75,62 @@ impl Run {
             attempt: self.job.attempts,
             origin: serde_json::from_value::<Origin>(self.job.origin.clone()).unwrap_or_default(),
             lease_token: self.job.lease_token,
+            started_at: self.job.started_at,
             outputs: rows.iter().filter_map(|r| Some((r.name.clone(), r.output.clone()?))).collect(),
-            // Undoing is not to be cancelled.
-            cancel: if undoing { CancellationToken::new() } else { self.cancel.clone() },
-            lease: self.lease.clone(),
+            step: ("", Duration::ZERO),
+            hold: self.hold.clone(),
+            undoing,
         };
         if undoing {
-            return self.undo(&workflow, &cx, &rows).await;
+            return self.undo(&workflow, &mut cx, &rows).await;
         }
         let steps = W::steps().0;
         for (position, step) in steps.iter().enumerate() {
             if rows.iter().any(|r| r.name == step.name && r.status == "done") {
                 continue;
             }
-            self.begin(step.name, step.title, position, steps.len()).await?;
+            let since = if W::SIMPLE {
+                Duration::ZERO
+            } else {
+                self.begin(step.name, step.title, position, steps.len()).await?
+            };
+            cx.step = (step.name, since);
             let result = match cx.check() {
-                Ok(()) => guarded((step.run)(&workflow, &cx)).await,
+                Ok(()) => guarded(W::TIMEOUT, (step.run)(&workflow, &cx)).await,
                 Err(error) => Err(error),
             };
             match result {
                 Ok(output) => {
-                    self.end(step.name, "done", Some(&output), None).await?;
+                    if !W::SIMPLE {
+                        self.end(step.name, "done", Some(&output), None).await?;
+                    }
                     cx.outputs.push((step.name.to_owned(), output));
                 }
                 Err(error) => return self.step_failed(step, error).await,
             }
         }
-        self.complete::<W>(steps.len()).await
+        Ok(Outcome::Done { forget: W::EPHEMERAL })
     }
 
-    async fn step_failed<W: Workflow>(&self, step: &Step<W>, error: StepError) -> Result<()> {
+    async fn step_failed<W: Workflow>(&self, step: &Step<W>, error: StepError) -> Result<Outcome> {
         let (message, retry) = match error {
-            StepError::LeaseLost => return Ok(()),
-            StepError::Wait(delay, message) => {
-                tracing::debug!(job = self.job.id, step = step.name, message, "waiting");
-                return self.reschedule("do", delay, None, "waiting", true).await;
+            StepError::LeaseLost => return Ok(Outcome::Lost),
+            StepError::Wait(delay, message) => return self.wait(delay, None, &message).await,
+            StepError::Until(what, message) => {
+                // Places are asked for again now and then; the rest is told.
+                let delay = if matches!(what, WaitsFor::Slot(_)) { Duration::from_secs(5) } else { Duration::ZERO };
+                return self.wait(delay, Some(&what), &message).await;
             }
             StepError::Cancelled => ("Cancelled on request.".to_owned(), false),
             StepError::Retry(message) => (message, self.job.attempts < self.job.max_attempts),
             StepError::Fatal(message) => (message, false),
         };
-        self.end(step.name, "failed", None, Some(&message)).await?;
+        if !W::SIMPLE {
+            self.end(step.name, "failed", None, Some(&message)).await?;
+        }
         let told = format!("{}: {message}", step.title);
         if retry {
-            let delay = self.backoff(self.job.attempts);
+            let delay = self.backoff(W::BACKOFF, self.job.attempts);
             let line = format!(
                 "{told} Trying again in {:.0} s (try {} of {}).",
                 delay.as_secs_f64().max(1.0),
@@ -108,30 +138,38 @@ impl Run {
                 self.job.max_attempts
             );
             self.log(LogLevel::Warn, &line).await;
-            self.reschedule("do", delay, Some(&message), "failed", false).await
+            self.put_back("do", delay, None, Some("failed"), Some(&message)).await
         } else {
             self.log(LogLevel::Error, &format!("{told} Undoing what was done.")).await;
-            self.reschedule("undo", Duration::ZERO, Some(&message), "failed", false).await
+            self.put_back("undo", Duration::ZERO, None, Some("failed"), Some(&message)).await
         }
     }
 
+    async fn wait(&self, delay: Duration, what: Option<&WaitsFor>, message: &str) -> Result<Outcome> {
+        tracing::debug!(job = self.job.id, message, "waiting");
+        self.put_back("do", delay, what, None, None).await
+    }
+
     /// Undoes in reverse what ran or began, then tells the workflow that it has failed.
-    async fn undo<W: Workflow>(&self, workflow: &W, cx: &Cx<W>, rows: &[sql::StepRow]) -> Result<()> {
+    async fn undo<W: Workflow>(&self, workflow: &W, cx: &mut Cx<W>, rows: &[sql::StepRow]) -> Result<Outcome> {
         let steps = W::steps().0;
         let mut left_behind = vec![];
         for step in steps.iter().rev() {
             let Some(row) = rows.iter().find(|r| r.name == step.name && r.status != "undone") else { continue };
             let Some(undo) = step.undo else { continue };
             tracing::debug!(job = self.job.id, step = row.name, "undoing");
-            match guarded(undo(workflow, cx)).await {
+            cx.step = (step.name, Duration::ZERO);
+            match guarded(W::TIMEOUT, undo(workflow, cx)).await {
                 Ok(_) => self.end(step.name, "undone", None, row.error.as_deref()).await?,
-                Err(StepError::LeaseLost) => return Ok(()),
-                Err(StepError::Retry(why) | StepError::Fatal(why) | StepError::Wait(_, why)) => {
+                Err(StepError::LeaseLost) => return Ok(Outcome::Lost),
+                Err(
+                    StepError::Retry(why) | StepError::Fatal(why) | StepError::Wait(_, why) | StepError::Until(_, why),
+                ) => {
                     self.end(step.name, "undo_failed", None, Some(&why)).await?;
                     self.log(LogLevel::Warn, &format!("Undoing “{}”: {why}", step.title)).await;
                     if self.job.undo_attempts < UNDO_ATTEMPTS {
-                        let delay = self.backoff(self.job.undo_attempts);
-                        return self.reschedule("undo", delay, None, "failed", false).await;
+                        let delay = self.backoff(W::BACKOFF, self.job.undo_attempts);
+                        return self.put_back("undo", delay, None, Some("failed"), None).await;
                     }
                     left_behind.push(format!("{}: {why}", step.title));
                 }
@@ -139,42 +177,52 @@ impl Run {
             }
         }
         let cancelled = self.job.cancel_requested;
-        let reason = rows.iter().rev().find_map(|r| r.error.clone()).unwrap_or_else(|| {
-            if cancelled { "Cancelled on request." } else { "The worker stopped without a word." }.into()
+        let reason = rows.iter().rev().find_map(|r| r.error.clone()).unwrap_or_else(|| match &self.job.last_error {
+            Some(error) if !cancelled => error.clone(),
+            _ if cancelled => "Cancelled on request.".into(),
+            _ => "The worker stopped without a word.".into(),
         });
+        let undone = if left_behind.is_empty() { "completed" } else { "failed" };
         let failure = Failure { reason: reason.clone(), cancelled, left_behind };
-        match guarded(async { workflow.failed(cx, &failure).await.map(|()| Value::Null) }.boxed()).await {
+        let told = async { workflow.failed(cx, &failure).await.map(|()| Value::Null) };
+        match guarded(W::TIMEOUT, told.boxed()).await {
             Ok(_) => {}
-            Err(StepError::LeaseLost) => return Ok(()),
+            Err(StepError::LeaseLost) => return Ok(Outcome::Lost),
             Err(error) => {
                 tracing::error!(
                     job = self.job.id,
                     ?error,
                     "the end of a failed job could not be recorded; trying again"
                 );
-                let delay = self.backoff(self.job.undo_attempts);
-                return self.reschedule("undo", delay, None, "failed", false).await;
+                let delay = self.backoff(W::BACKOFF, self.job.undo_attempts);
+                return self.put_back("undo", delay, None, Some("failed"), None).await;
             }
         }
-        self.give_up(if cancelled { "cancelled" } else { "dead" }, &reason).await
+        self.give_up(if cancelled { "cancelled" } else { "dead" }, undone, &reason, W::CRITICAL).await
     }
 
-    /// Exponential, with a jitter of a quarter, so that jobs that failed together do not return together.
-    fn backoff(&self, tries: i32) -> Duration {
-        let first = self.app.settings.millis(&JOBS_BACKOFF);
-        let most = self.app.settings.millis(&JOBS_BACKOFF_MAX);
+    /// With a jitter of a quarter, so that jobs that failed together do not return together.
+    fn backoff(&self, own: Option<Backoff>, tries: i32) -> Duration {
+        let settings = &self.app.settings;
+        let Backoff { first, most } =
+            own.unwrap_or(Backoff { first: settings.millis(&JOBS_BACKOFF), most: settings.millis(&JOBS_BACKOFF_MAX) });
         let doubled =
             first.saturating_mul(1_u32.checked_shl(tries.saturating_sub(1).clamp(0, 20).unsigned_abs()).unwrap_or(1));
         doubled.min(most).mul_f64(0.75 + rand::random::<f64>() * 0.5)
     }
 
-    async fn begin(&self, name: &str, title: &str, position: usize, steps: usize) -> Result<()> {
+    /// Answers how long ago the step began for the first time.
+    async fn begin(&self, name: &str, title: &str, position: usize, steps: usize) -> Result<Duration> {
         let tx = self.app.db.write(&PlatformScope::system()).await?;
         let progress = json!({ "step": position + 1, "steps": steps, "stepName": name, "message": title });
         let position = i32::try_from(position).unwrap_or(i32::MAX);
-        sql::step_begins().bind(&tx, &progress, &self.job.id, &self.job.lease_token, &name, &position, &title).await?;
+        let begun = sql::step_begins()
+            .bind(&tx, &progress, &self.job.id, &self.job.lease_token, &name, &position, &title)
+            .opt()
+            .await?;
         self.announce(&tx);
-        tx.commit_unaudited("a job's progress").await
+        tx.commit_unaudited("a job's progress").await?;
+        Ok(begun.map_or(Duration::ZERO, |b| Duration::try_from(b.now.duration_since(b.started_at)).unwrap_or_default()))
     }
 
     async fn end(&self, name: &str, status: &str, output: Option<&Value>, error: Option<&str>) -> Result<()> {
@@ -184,87 +232,70 @@ impl Run {
         tx.commit_unaudited("a job's progress").await
     }
 
-    async fn complete<W: Workflow>(&self, steps: usize) -> Result<()> {
-        let tx = self.app.db.write(&PlatformScope::system()).await?;
-        if W::EPHEMERAL {
-            sql::discard().bind(&tx, &self.job.id, &self.job.lease_token).await?;
-        } else {
-            let progress = json!({ "step": steps, "steps": steps, "stepName": null, "message": null });
-            sql::complete()
-                .bind(&tx, &progress, &self.job.id, &self.job.lease_token, &self.worker_id, &self.began_at)
-                .await?;
-            self.announce(&tx);
-        }
-        tx.commit_unaudited("a job's end; its steps recorded their own events").await
-    }
-
-    async fn reschedule(
+    /// `outcome` `None`: nothing was tried, and no try is counted.
+    async fn put_back(
         &self,
         phase: &str,
         delay: Duration,
+        what: Option<&WaitsFor>,
+        outcome: Option<&str>,
         error: Option<&str>,
-        outcome: &str,
-        refund: bool,
-    ) -> Result<()> {
+    ) -> Result<Outcome> {
         let tx = self.app.db.write(&PlatformScope::system()).await?;
-        let delay_ms = delay.as_secs_f64() * 1000.0;
-        sql::reschedule()
+        let what = what.map(WaitsFor::text);
+        let ours = sql::put_back()
             .bind(
                 &tx,
-                &phase,
-                &delay_ms,
-                &error,
-                &i32::from(refund),
                 &self.job.id,
                 &self.job.lease_token,
-                &self.worker_id,
-                &self.job.phase.as_str(),
-                &self.began_at,
+                &phase,
+                &millis(delay),
+                &what.as_deref(),
                 &outcome,
+                &error.map(clean).as_deref(),
             )
+            .one()
             .await?;
-        sql::wake().bind(&tx, &self.job.queue.as_str()).one().await?;
         self.announce(&tx);
-        tx.commit_unaudited("a job goes back to its queue").await
+        tx.commit_unaudited("a job goes back to its queue").await?;
+        Ok(match (ours, outcome) {
+            (false, _) => Outcome::Lost,
+            (true, None) => Outcome::Waits,
+            (true, Some(_)) => Outcome::Failed,
+        })
     }
 
-    pub(crate) async fn give_up(&self, status: &str, error: &str) -> Result<()> {
+    /// `outcome` is that of this try.
+    async fn give_up(&self, status: &str, outcome: &str, error: &str, critical: bool) -> Result<Outcome> {
         let origin = serde_json::from_value::<Origin>(self.job.origin.clone()).unwrap_or_default();
         let tx = self.app.db.write(&PlatformScope::new(origin)).await?;
-        let outcome = if status == "cancelled" { "cancelled" } else { "failed" };
-        let ended = sql::give_up()
-            .bind(
-                &tx,
-                &status,
-                &Some(error),
-                &self.job.id,
-                &self.job.lease_token,
-                &self.worker_id,
-                &self.job.phase.as_str(),
-                &self.began_at,
-                &outcome,
-            )
+        let error = clean(error);
+        let ours = sql::end_job()
+            .bind(&tx, &self.job.id, &self.job.lease_token, &status, &outcome, &Some(error.as_str()))
+            .one()
             .await?;
-        if ended == 0 {
-            return Ok(());
+        if !ours {
+            return Ok(Outcome::Lost);
         }
-        let kind = if status == "cancelled" { &events::JOB_CANCELLED } else { &events::JOB_DEAD };
-        let mut event = Event::new(kind)
-            .object("job", self.job.id, &self.job.r#type)
-            .details(json!({ "error": error, "attempts": self.job.attempts, "podId": self.job.pod_id }));
-        if let Some(tenant) = self.job.tenant_id {
-            event = event.tenant(tenant);
-        }
-        tx.record(event);
         self.announce(&tx);
-        tx.commit().await
+        if critical {
+            let kind = if status == "cancelled" { &events::JOB_CANCELLED } else { &events::JOB_DEAD };
+            let mut event = Event::new(kind)
+                .object("job", self.job.id, &self.job.r#type)
+                .details(json!({ "error": error, "attempts": self.job.attempts, "podId": self.job.pod_id }));
+            if let Some(tenant) = self.job.tenant_id {
+                event = event.tenant(tenant);
+            }
+            tx.record(event);
+            tx.commit().await?;
+        } else {
+            tx.commit_unaudited("the end of a job that is not critical").await?;
+        }
+        Ok(Outcome::Ended)
     }
 
-    fn announce(&self, tx: &mpanel_kernel::db::PlatformTx) {
-        tx.announce(Live::Job { tenant: self.job.tenant_id, id: self.job.id });
-        if let (Some(tenant), Some(id)) = (self.job.tenant_id, self.job.pod_id) {
-            tx.announce(Live::Pod { tenant, id });
-        }
+    fn announce(&self, tx: &PlatformTx) {
+        announce(tx, self.job.tenant_id, self.job.id, self.job.pod_id);
     }
 
     async fn log(&self, level: LogLevel, message: &str) {
@@ -273,12 +304,25 @@ impl Run {
     }
 }
 
-/// A panic in a step is a failed try with its message, never a dead worker.
-async fn guarded(step: impl Future<Output = StepResult> + Send) -> StepResult {
-    AssertUnwindSafe(step)
-        .catch_unwind()
-        .await
-        .unwrap_or_else(|panic| Err(StepError::Retry(format!("The step crashed: {}.", panic_message(panic.as_ref())))))
+pub(crate) fn announce(tx: &PlatformTx, tenant: Option<i64>, job: i64, pod: Option<i64>) {
+    tx.announce(Live::Job { tenant, id: job });
+    if let (Some(tenant), Some(id)) = (tenant, pod) {
+        tx.announce(Live::Pod { tenant, id });
+    }
+}
+
+/// PostgreSQL takes no NUL in text.
+fn clean(text: &str) -> String {
+    text.replace('\0', "")
+}
+
+/// A panic in a step is a failed try with its message, never a dead worker; so is a step that takes too long.
+async fn guarded(limit: Duration, step: impl Future<Output = StepResult> + Send) -> StepResult {
+    match tokio::time::timeout(limit, AssertUnwindSafe(step).catch_unwind()).await {
+        Ok(Ok(result)) => result,
+        Ok(Err(panic)) => Err(StepError::Retry(format!("The step crashed: {}.", panic_message(panic.as_ref())))),
+        Err(_) => Err(StepError::Retry(format!("The step took longer than {} s.", limit.as_secs()))),
+    }
 }
 
 pub(crate) fn panic_message(panic: &(dyn Any + Send)) -> &str {
@@ -290,7 +334,7 @@ pub(crate) fn panic_message(panic: &(dyn Any + Send)) -> &str {
 }
 
 /// For [`crate::worker`]: what to do about a job whose type this build does not know.
-pub(crate) async fn unknown_type(run: Run) -> Result<(), Error> {
+pub(crate) async fn unknown_type(run: Run) -> Result<Outcome, Error> {
     let why = format!("This build knows no job of type {:?}.", run.job.r#type);
-    run.give_up("dead", &why).await
+    run.give_up("dead", "failed", &why, true).await
 }

@@ -1,53 +1,40 @@
-//! The worker of a process: claims, runs, renews leases, takes back what others lost.
+//! The worker of a process: claims, runs, renews its lease, takes back what others lost.
+//!
+//! Four loops share it. The *claimer* keeps a small buffer filled: as many jobs as can run, and, when jobs end fast, a
+//! few milliseconds' worth more, so that neither side waits for the other. The *runners* take from the buffer. The
+//! *finisher* ([`crate::finish`]) records good ends in batches. The *heart* renews the lease, hears of cancellations and
+//! of jobs that were taken away, and rescues the jobs of silent workers.
 
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use mpanel_kernel::Result;
+use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::live;
-use mpanel_kernel::reference::Named;
-use mpanel_kernel::settings::{JOBS_CONCURRENCY, JOBS_LEASE, JOBS_POLL};
+use mpanel_kernel::settings::{JOBS_CONCURRENCY, JOBS_POLL};
 use mpanel_sql::queries::jobs::src::engine as sql;
-use tokio::sync::Notify;
+use serde_json::json;
+use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::run::{self, Run};
-use crate::schedule::Schedule;
-use crate::workflow::Workflow;
+use crate::claim::{Claimer, lease};
+use crate::finish::{self, Done};
+use crate::lease::{Hold, Holds};
+use crate::run::{self, Outcome, Run};
+use crate::{Registry, metrics, schedule};
 
-type Runner = Arc<dyn Fn(Run) -> BoxFuture<'static, Result<()>> + Send + Sync>;
-
-/// The job types and schedules that a process can run.
-#[derive(Clone, Default)]
-pub struct Registry {
-    runners: HashMap<&'static str, Runner>,
-    names: Vec<(&'static str, &'static [&'static str], &'static str)>,
-    pub(crate) schedules: Vec<Schedule>,
-}
-
-impl Registry {
-    /// Adds a job type with what its steps need.
-    pub fn add<W: Workflow>(&mut self, context: Arc<W::Context>) {
-        self.names.push((W::KIND, W::ALIASES, W::DESCRIPTION));
-        self.runners.insert(W::KIND, Arc::new(move |run: Run| run.run::<W>(context.clone()).boxed()));
-    }
-
-    /// Adds something that happens again and again.
-    pub fn every(&mut self, schedule: Schedule) {
-        self.schedules.push(schedule);
-    }
-
-    /// The job types, for the reference.
-    pub fn reference(&self) -> Vec<Named> {
-        self.names.iter().map(|(name, aliases, description)| Named { name, aliases, description }).collect()
-    }
-}
+/// Jobs in the buffer beyond those that can run at once, at the most.
+const MOST_AHEAD: usize = 2000;
+/// How much of the recent pace is kept ahead.
+const AHEAD: Duration = Duration::from_millis(40);
+/// A buffer that nobody took from for so long is given back.
+const STALE: Duration = Duration::from_secs(1);
 
 /// Which worker this is.
 #[derive(Clone, Debug)]
@@ -60,23 +47,6 @@ pub struct WorkerOptions {
     pub host_key: String,
 }
 
-/// When the worker's leases were last renewed, by this machine's monotonic clock: if the database could not be
-/// reached for a whole lease, the jobs may be somebody else's by now.
-pub(crate) struct LeaseClock(Mutex<(Instant, Duration)>);
-
-impl LeaseClock {
-    fn new(lease: Duration) -> Self {
-        Self(Mutex::new((Instant::now(), lease)))
-    }
-    fn renewed(&self, at: Instant, lease: Duration) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = (at, lease);
-    }
-    pub(crate) fn expired(&self) -> bool {
-        let (at, lease) = *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        at.elapsed() >= lease
-    }
-}
-
 /// A running worker.
 pub struct Worker {
     stop: CancellationToken,
@@ -85,14 +55,14 @@ pub struct Worker {
 
 impl Worker {
     /// Starts working. Jobs that a dead process of this machine left behind are taken back first.
-    pub async fn start(app: App, registry: Registry, options: WorkerOptions) -> Result<Self> {
+    pub async fn start(app: App, registry: Arc<Registry>, options: WorkerOptions) -> Result<Self> {
         let stop = CancellationToken::new();
         let db = app.db.engine().await?;
         for queue in crate::QUEUES {
             sql::ensure_queue().bind(&db, &queue.name, &queue.description).await?;
         }
-        for schedule in &registry.schedules {
-            sql::ensure_schedule().bind(&db, &schedule.name, &schedule.description).await?;
+        for (name, kind) in registry.kinds() {
+            sql::ensure_type().bind(&db, &name, &kind.queue, &kind.description).await?;
         }
         let mut gone = vec![];
         for other in sql::workers_of_host().bind(&db, &options.host_key.as_str()).all().await? {
@@ -101,26 +71,34 @@ impl Worker {
                 gone.push(other.id);
             }
         }
-        let pid = i32::try_from(std::process::id()).unwrap_or(0);
-        let id = sql::register_worker()
-            .bind(&db, &options.name.as_str(), &options.queues.join(",").as_str(), &options.host_key.as_str(), &pid)
-            .one()
-            .await?;
-        sql::rescue_lost().bind(&db, &gone).all().await?;
         drop(db);
-
-        let lease = app.settings.seconds(&JOBS_LEASE);
+        for schedule in &registry.schedules {
+            schedule.ensure(&app).await?;
+        }
+        let (ends, finisher) = mpsc::channel(MOST_AHEAD * 2);
         let inner = Arc::new(Inner {
-            id,
-            queues: options.queues,
+            id: AtomicI64::new(0),
+            holds: Arc::new(Holds::new(lease(&app))),
+            ends,
+            options,
             registry,
-            lease: Arc::new(LeaseClock::new(lease)),
-            running: Mutex::default(),
+            buffer: Mutex::default(),
+            ready: Semaphore::new(0),
+            room: Notify::new(),
             wake: Notify::new(),
+            due: Notify::new(),
+            runners: AtomicUsize::new(0),
+            busy: AtomicUsize::new(0),
+            ended: AtomicUsize::new(0),
+            suspect: AtomicBool::new(false),
+            limited: AtomicBool::new(false),
+            draining: AtomicBool::new(false),
             claiming: tokio::sync::Mutex::default(),
             app,
         });
-        let task = tokio::spawn(inner.main(stop.clone()));
+        inner.register().await?;
+        inner.rescue(&gone, &[]).await?;
+        let task = tokio::spawn(inner.main(finisher, stop.clone()));
         Ok(Self { stop, task })
     }
 
@@ -134,150 +112,390 @@ impl Worker {
     }
 }
 
+/// A claimed job that waits for a runner.
+struct Claimed {
+    job: sql::Claimed,
+    hold: Hold,
+    at: Instant,
+}
+
 struct Inner {
     app: App,
-    id: i64,
-    queues: Vec<String>,
-    registry: Registry,
-    lease: Arc<LeaseClock>,
-    /// Cancellation of the running jobs, by job and lease token.
-    running: Mutex<HashMap<(i64, i64), CancellationToken>>,
+    /// This worker's row.
+    id: AtomicI64,
+    options: WorkerOptions,
+    registry: Arc<Registry>,
+    holds: Arc<Holds>,
+    ends: mpsc::Sender<Done>,
+    buffer: Mutex<VecDeque<Claimed>>,
+    /// One permit a buffered job.
+    ready: Semaphore,
+    /// The buffer runs low.
+    room: Notify,
+    /// There may be something to claim.
     wake: Notify,
-    /// Held while jobs are claimed, so that the heartbeat does not mistake a just claimed job for an abandoned one.
+    /// There may be something whose time comes.
+    due: Notify,
+    runners: AtomicUsize,
+    busy: AtomicUsize,
+    /// Jobs that ended, ever.
+    ended: AtomicUsize,
+    /// Whether a job under suspicion is at work.
+    suspect: AtomicBool,
+    /// Whether a limited queue held jobs back, which an end may set free.
+    limited: AtomicBool,
+    draining: AtomicBool,
+    /// Held while jobs are claimed, so that the heart does not mistake a just claimed job for an abandoned one.
     claiming: tokio::sync::Mutex<()>,
 }
 
 impl Inner {
-    async fn main(self: Arc<Self>, stop: CancellationToken) {
+    fn id(&self) -> i64 {
+        self.id.load(Ordering::Relaxed)
+    }
+
+    fn buffer(&self) -> std::sync::MutexGuard<'_, VecDeque<Claimed>> {
+        self.buffer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn concurrency(&self) -> usize {
+        usize::try_from(self.app.settings.number(&JOBS_CONCURRENCY)).unwrap_or(1).max(1)
+    }
+
+    async fn register(&self) -> Result<()> {
+        let pid = i32::try_from(std::process::id()).unwrap_or(0);
+        let (name, queues, host) = (&self.options.name, self.options.queues.join(","), &self.options.host_key);
+        let db = self.app.db.engine().await?;
+        let seconds = lease(&self.app).as_secs_f64();
+        let id = sql::register_worker()
+            .bind(&db, &name.as_str(), &queues.as_str(), &host.as_str(), &pid, &seconds)
+            .one()
+            .await?;
+        self.id.store(id, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn main(self: Arc<Self>, finisher: mpsc::Receiver<Done>, stop: CancellationToken) {
         let listener = tokio::spawn({
             let this = self.clone();
             let config = self.app.db.listen_config().clone();
-            async move { live::listen(config, "mpanel_jobs", |_| this.wake.notify_one()).await }
+            async move {
+                live::listen(config, "mpanel_jobs", |queue| {
+                    if queue.is_none_or(|q| q.is_empty() || this.options.queues.iter().any(|own| own == q)) {
+                        this.wake.notify_one();
+                        this.due.notify_one();
+                    }
+                })
+                .await;
+            }
         });
-        let heart = tokio::spawn(self.clone().heartbeat());
-        let scheduler = tokio::spawn(crate::schedule::run(self.app.clone(), self.registry.schedules.clone()));
-        let mut jobs = JoinSet::new();
+        let helpers = [
+            tokio::spawn(self.clone().heart()),
+            tokio::spawn(self.clone().promoter()),
+            tokio::spawn(schedule::run(self.app.clone(), self.registry.schedules.clone())),
+        ];
+        let finisher = tokio::spawn(finish::run(self.app.clone(), self.holds.clone(), finisher));
+        let mut runners = JoinSet::new();
+        self.claimer(&stop, &mut runners).await;
+
+        // No more is started; what runs comes to its end, and is recorded.
+        helpers[1].abort();
+        helpers[2].abort();
+        listener.abort();
+        self.ready.close();
+        self.give_back_buffer().await;
+        while runners.join_next().await.is_some() {}
+        helpers[0].abort();
+        let (app, id) = (self.app.clone(), self.id());
+        let _ = helpers;
+        drop(self);
+        let _ = finisher.await;
+        if let Ok(db) = app.db.engine().await {
+            let _ = sql::set_worker_status().bind(&db, &"offline", &id).await;
+        }
+    }
+
+    /// Keeps the buffer filled until it is told to stop.
+    async fn claimer(self: &Arc<Self>, stop: &CancellationToken, runners: &mut JoinSet<()>) {
+        let mut claimer = Claimer::default();
+        let mut pace = Pace::new();
         while !stop.is_cancelled() {
-            let most = usize::try_from(self.app.settings.number(&JOBS_CONCURRENCY)).unwrap_or(1);
-            let free = most.saturating_sub(jobs.len());
-            let claimed = if free == 0 { 0 } else { self.claim(free, &mut jobs).await };
-            if claimed > 0 && claimed == free {
+            let concurrency = self.concurrency();
+            while self.runners.load(Ordering::Relaxed) < concurrency {
+                self.runners.fetch_add(1, Ordering::Relaxed);
+                runners.spawn(self.clone().runner());
+            }
+            while runners.try_join_next().is_some() {}
+            let ahead = pace.look(self.ended.load(Ordering::Relaxed));
+            let stale = self.buffer().front().is_some_and(|c| c.at.elapsed() > STALE);
+            if stale || self.draining.load(Ordering::Relaxed) {
+                self.give_back_buffer().await;
+                pace = Pace::new();
+            }
+            let waiting = self.buffer().len();
+            let free = concurrency.saturating_sub(self.busy.load(Ordering::Relaxed));
+            let want = (free + ahead).saturating_sub(waiting);
+            // A busy worker waits until half of what is ahead is used up.
+            let claim = !self.draining.load(Ordering::Relaxed) && want > 0 && (free > waiting || want * 2 >= ahead);
+            let more = claim && self.fill(&mut claimer, want).await;
+            if more {
                 continue;
             }
             tokio::select! {
                 () = self.wake.notified() => {}
-                Some(_) = jobs.join_next(), if !jobs.is_empty() => {}
+                () = self.room.notified() => {}
                 () = tokio::time::sleep(self.app.settings.millis(&JOBS_POLL)) => {}
                 () = stop.cancelled() => {}
             }
         }
-        scheduler.abort();
-        listener.abort();
-        while jobs.join_next().await.is_some() {}
-        heart.abort();
-        if let Ok(db) = self.app.db.engine().await {
-            let _ = sql::set_worker_status().bind(&db, &"offline", &self.id).await;
-        }
     }
 
-    /// Claims up to `free` jobs and starts them; answers how many.
-    async fn claim(self: &Arc<Self>, free: usize, jobs: &mut JoinSet<()>) -> usize {
+    /// Claims up to `want` jobs; answers whether there may be more.
+    async fn fill(&self, claimer: &mut Claimer, want: usize) -> bool {
         let _claiming = self.claiming.lock().await;
-        let claimed = match self.claim_batch(free).await {
-            // Two jobs of one serial key in a batch: the index refuses the second. One at a time then.
-            Err(error) if error.violates("jobs_serial") && free > 1 => self.claim_batch(1).await,
-            other => other,
-        };
-        let claimed = match claimed {
-            Ok(claimed) => claimed,
-            Err(error) if error.violates("jobs_serial") => return 0,
+        let worker = self.id();
+        let claim = match claimer.claim(&self.app, &self.options.queues, worker, want).await {
+            Ok(claim) => claim,
             Err(error) => {
                 tracing::warn!(%error, "no jobs could be claimed");
-                return 0;
+                return false;
             }
         };
-        let count = claimed.len();
-        for job in claimed {
-            let this = self.clone();
-            let cancel = CancellationToken::new();
-            if job.cancel_requested {
-                cancel.cancel();
+        self.limited.store(claimer.limited, Ordering::Relaxed);
+        let mut jobs = claim.jobs;
+        let count = jobs.len();
+        if count < want && !self.suspect.load(Ordering::Relaxed) {
+            match claimer.suspect(&self.app, &self.options.queues, worker).await {
+                Ok(Some(job)) => {
+                    self.suspect.store(true, Ordering::Relaxed);
+                    jobs.push(job);
+                }
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "no suspected job could be claimed"),
             }
-            self.lock().insert((job.id, job.lease_token), cancel.clone());
-            jobs.spawn(async move { this.run(job, cancel).await });
         }
-        count
+        let at = Instant::now();
+        let total = jobs.len();
+        {
+            let mut buffer = self.buffer();
+            for job in jobs {
+                let hold = self.holds.add(job.id, job.lease_token, job.cancel_requested);
+                buffer.push_back(Claimed { job, hold, at });
+            }
+        }
+        self.ready.add_permits(total);
+        claim.more
     }
 
-    async fn claim_batch(&self, limit: usize) -> Result<Vec<sql::Claimed>> {
-        let db = self.app.db.engine().await?;
-        let lease = self.app.settings.seconds(&JOBS_LEASE).as_secs_f64();
-        let limit = i64::try_from(limit).unwrap_or(1);
-        Ok(sql::claim().bind(&db, &self.queues, &limit, &self.id, &lease).all().await?)
+    /// Jobs that nobody has begun go back to their queue, as if nothing had been.
+    async fn give_back_buffer(&self) {
+        let _claiming = self.claiming.lock().await;
+        let mut left = vec![];
+        // A block, so that the buffer is not locked in the body.
+        while let Some(claimed) = { self.buffer().pop_back() } {
+            self.ready.forget_permits(1);
+            left.push((claimed.job.id, claimed.job.lease_token));
+            if claimed.job.lost >= 2 {
+                self.suspect.store(false, Ordering::Relaxed);
+            }
+        }
+        if !left.is_empty() {
+            self.give_back(left).await;
+        }
     }
 
-    async fn run(self: Arc<Self>, job: sql::Claimed, cancel: CancellationToken) {
-        let key = (job.id, job.lease_token);
-        let (id, kind) = (job.id, job.r#type.clone());
-        let runner = self.registry.runners.get(kind.as_str()).cloned();
-        let run = Run {
-            app: self.app.clone(),
-            job,
-            worker_id: self.id,
-            lease: self.lease.clone(),
-            cancel,
-            began_at: jiff::Timestamp::now(),
-        };
-        let outcome = match runner {
-            Some(runner) => runner(run).await,
+    /// Gives claimed jobs back, for as long as they are ours.
+    async fn give_back(&self, jobs: Vec<(i64, i64)>) {
+        let (ids, tokens): (Vec<i64>, Vec<i64>) = jobs.iter().copied().unzip();
+        let mut delay = Duration::from_millis(50);
+        loop {
+            let given = async {
+                let db = self.app.db.engine().await?;
+                sql::unclaim().bind(&db, &ids, &tokens).one().await?;
+                Ok::<_, mpanel_kernel::Error>(())
+            };
+            match given.await {
+                Ok(()) => break,
+                Err(_) if self.holds.clock.expired() => break,
+                Err(_) => tokio::time::sleep(delay).await,
+            }
+            delay = (delay * 2).min(Duration::from_secs(1));
+        }
+        self.holds.remove(jobs);
+    }
+
+    /// Runs jobs, one after the other.
+    async fn runner(self: Arc<Self>) {
+        while let Ok(permit) = self.ready.acquire().await {
+            permit.forget();
+            let Some(claimed) = ({ self.buffer().pop_front() }) else {
+                continue;
+            };
+            self.busy.fetch_add(1, Ordering::Relaxed);
+            self.run(claimed).await;
+            self.busy.fetch_sub(1, Ordering::Relaxed);
+            self.ended.fetch_add(1, Ordering::Relaxed);
+            if self.ready.available_permits() == 0 || self.limited.load(Ordering::Relaxed) {
+                self.room.notify_one();
+            }
+            if self.runners.load(Ordering::Relaxed) > self.concurrency() {
+                break;
+            }
+        }
+        self.runners.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    async fn run(&self, claimed: Claimed) {
+        let Claimed { job, hold, .. } = claimed;
+        let (id, token, queue, kind) = (job.id, job.lease_token, job.queue.clone(), job.r#type.clone());
+        let (tenant_id, pod_id, suspected) = (job.tenant_id, job.pod_id, job.lost >= 2);
+        let waited = Duration::try_from(job.claimed_at.duration_since(job.scheduled_at)).unwrap_or_default();
+        let began = Instant::now();
+        let known = self.registry.kind(&kind);
+        let run = Run { app: self.app.clone(), job, hold };
+        let outcome = match known {
+            Some(kind) => (kind.run)(run).await,
             None => run::unknown_type(run).await,
         };
-        if let Err(error) = outcome {
-            tracing::warn!(job = id, kind, %error, "a job was left to its lease");
+        let told = match outcome {
+            Ok(Outcome::Done { forget }) => {
+                let simple = known.is_some_and(|k| k.simple);
+                let done = Done { id, token, tenant_id, pod_id, forget, quiet: forget || simple };
+                // The finisher forgets the hold when the end is recorded. It outlives all runners.
+                let _ = self.ends.send(done).await;
+                "completed"
+            }
+            Ok(outcome) => {
+                self.holds.remove([(id, token)]);
+                match outcome {
+                    Outcome::Failed => "failed",
+                    Outcome::Waits => "waiting",
+                    Outcome::Lost => "lost",
+                    _ => "ended",
+                }
+            }
+            Err(error) => {
+                tracing::warn!(job = id, kind, %error, "the database did not take a job's outcome; it is given back");
+                self.give_back(vec![(id, token)]).await;
+                "lost"
+            }
+        };
+        if suspected {
+            self.suspect.store(false, Ordering::Relaxed);
         }
-        self.lock().remove(&key);
-        self.wake.notify_one();
+        metrics::note(&queue, &kind, told, waited, began.elapsed());
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(i64, i64), CancellationToken>> {
-        self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-
-    /// Renews this worker's leases, learns which jobs are to be cancelled, takes back what others lost.
-    async fn heartbeat(self: Arc<Self>) {
+    /// Renews the lease, learns which jobs are to be cancelled or are no longer ours, takes back what others lost.
+    async fn heart(self: Arc<Self>) {
         loop {
-            let lease = self.app.settings.seconds(&JOBS_LEASE);
-            if let Err(error) = self.beat(lease).await {
-                tracing::warn!(%error, "the worker's heartbeat did not reach the database");
+            if let Err(error) = self.beat().await {
+                tracing::warn!(%error, "the worker's sign of life did not reach the database");
             }
             // Often enough that a cancellation is noticed soon and two lost beats do no harm.
-            tokio::time::sleep((lease / 6).min(Duration::from_secs(2))).await;
+            tokio::time::sleep((lease(&self.app) / 6).min(Duration::from_secs(2))).await;
         }
     }
 
-    async fn beat(&self, lease: Duration) -> Result<()> {
+    async fn beat(&self) -> Result<()> {
         let started = Instant::now();
+        let length = lease(&self.app);
         let db = self.app.db.engine().await?;
-        let seconds = lease.as_secs_f64();
-        let held = {
-            let _claiming = self.claiming.lock().await;
-            let running: Vec<i64> = self.lock().keys().map(|(id, _)| *id).collect();
-            sql::renew().bind(&db, &running, &seconds, &self.id).all().await?
+        let Some(status) = sql::beat().bind(&db, &length.as_secs_f64(), &self.id()).opt().await? else {
+            // Away for so long that its row was cleared; its jobs went to others then.
+            drop(db);
+            return self.register().await;
         };
-        self.lease.renewed(started, lease);
-        for job in held.iter().filter(|j| j.cancel_requested) {
-            if let Some(cancel) = self.lock().get(&(job.id, job.lease_token)) {
-                cancel.cancel();
+        self.draining.store(status == "draining", Ordering::Relaxed);
+        // From here on nothing is claimed, so that a job that was just claimed is not mistaken for an abandoned one.
+        let _claiming = self.claiming.lock().await;
+        let held = sql::held().bind(&db, &self.id()).all().await?;
+        self.holds.clock.renewed(started, length);
+        let theirs: Vec<_> = held.iter().map(|h| (h.id, h.lease_token, h.cancel_requested)).collect();
+        let unknown = self.holds.compare(&theirs);
+        sql::expire_workers().bind(&db).await?;
+        drop(db);
+        self.rescue(&[], &unknown).await
+    }
+
+    /// Takes back the jobs of silent workers, of those that are known to be gone, and, of its own, the forgotten.
+    /// Nothing may be claimed meanwhile.
+    async fn rescue(&self, gone: &[i64], forgotten: &[i64]) -> Result<()> {
+        let tx = self.app.db.write(&PlatformScope::system()).await?;
+        let lost = sql::rescue_lost().bind(&tx, &gone, &self.id(), &forgotten).all().await?;
+        if lost.is_empty() {
+            return Ok(());
+        }
+        tracing::warn!(jobs = lost.len(), "took back jobs of a silent worker");
+        for job in &lost {
+            run::announce(&tx, job.tenant_id, job.id, None);
+            if job.status == "dead" && self.registry.kind(&job.r#type).is_none_or(|k| k.critical) {
+                let mut event = Event::new(&events::JOB_DEAD)
+                    .object("job", job.id, &job.r#type)
+                    .details(json!({ "error": "The worker stopped without a word, again and again." }));
+                if let Some(tenant) = job.tenant_id {
+                    event = event.tenant(tenant);
+                }
+                tx.record(event);
             }
         }
-        sql::worker_heartbeat().bind(&db, &self.id).await?;
-        sql::expire_workers().bind(&db, &(seconds * 2.0)).await?;
-        let lost = sql::rescue_lost().bind(&db, &Vec::<i64>::new()).all().await?;
-        if !lost.is_empty() {
-            tracing::warn!(jobs = lost.len(), "took back jobs of a silent worker");
-            self.wake.notify_one();
+        if lost.iter().any(|j| j.status == "dead") {
+            tx.commit().await
+        } else {
+            tx.commit_unaudited("jobs change their worker").await
         }
-        Ok(())
+    }
+
+    /// Makes jobs ready whose time has come.
+    async fn promoter(self: Arc<Self>) {
+        const BATCH: i32 = 1000;
+        loop {
+            let looked = async {
+                let db = self.app.db.engine().await?;
+                let moved = sql::promote().bind(&db, &BATCH).one().await?;
+                Ok::<_, mpanel_kernel::Error>((moved, sql::next_due().bind(&db).one().await?))
+            };
+            let poll = self.app.settings.millis(&JOBS_POLL);
+            let pause = match looked.await {
+                Ok((moved, _)) if moved >= i64::from(BATCH) => continue,
+                Ok((_, Some(millis))) => poll.min(Duration::from_secs_f64(millis.clamp(1.0, 3_600_000.0) / 1000.0)),
+                Ok((_, None)) => poll,
+                Err(error) => {
+                    tracing::warn!(%error, "waiting jobs could not be looked at");
+                    poll
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                // Not at every notice of a busy queue.
+                () = async { tokio::time::sleep(Duration::from_millis(20)).await; self.due.notified().await } => {}
+            }
+        }
+    }
+}
+
+/// How fast jobs end, and so how many to keep ahead.
+struct Pace {
+    at: Instant,
+    ended: usize,
+    per_second: f64,
+}
+
+impl Pace {
+    fn new() -> Self {
+        Self { at: Instant::now(), ended: usize::MAX, per_second: 0.0 }
+    }
+
+    fn look(&mut self, ended: usize) -> usize {
+        let elapsed = self.at.elapsed();
+        if elapsed >= Duration::from_millis(5) || self.ended == usize::MAX {
+            let new = ended.saturating_sub(self.ended) as f64 / elapsed.as_secs_f64().max(0.001);
+            self.per_second = if new > self.per_second { new } else { (self.per_second + new) / 2.0 };
+            (self.at, self.ended) = (Instant::now(), ended);
+        }
+        let ahead = self.per_second * AHEAD.as_secs_f64();
+        // A worker whose jobs take their time keeps nothing from the others.
+        if ahead < 4.0 { 0 } else { (ahead as usize).min(MOST_AHEAD) }
     }
 }
 

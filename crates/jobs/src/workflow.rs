@@ -2,19 +2,15 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
-use mpanel_kernel::db::{PlatformScope, PlatformTx, TenantScope, TenantTx};
-use mpanel_kernel::events::Origin;
+use mpanel_kernel::Result as KernelResult;
 use mpanel_kernel::http::App;
-use mpanel_sql::queries::jobs::src::engine as sql;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tokio_util::sync::CancellationToken;
 
-use crate::logs::{self, LogLevel, LogSource};
+use crate::Cx;
 
 /// Why a step did not succeed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +19,36 @@ pub enum StepError {
     Retry(String),
     /// It will not succeed: what was done is undone at once.
     Fatal(String),
-    /// Nothing is wrong, but it is too early: look again after so long. Costs no try.
+    /// Nothing is wrong, but it is too early: look again after so long. Costs no try and holds no worker.
     Wait(Duration, String),
+    /// The same, until something happens.
+    Until(WaitsFor, String),
     /// Somebody else runs this job now; nothing may be written any more.
     LeaseLost,
     /// Somebody asked for the job's end.
     Cancelled,
+}
+
+/// What a job can wait for without a worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// Its child jobs have ended.
+    Children,
+    /// A person has answered.
+    Approval,
+    /// A place of this resource is free.
+    Slot(String),
+}
+
+impl WaitsFor {
+    /// As the database spells it.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Children => "children".into(),
+            Self::Approval => "approval".into(),
+            Self::Slot(key) => format!("slot:{key}"),
+        }
+    }
 }
 
 /// What a step gives: recorded, and readable by the steps after it.
@@ -56,6 +76,15 @@ pub struct Failure {
     pub cancelled: bool,
     /// Steps whose undoing failed too: something is left that a person must look at.
     pub left_behind: Vec<String>,
+}
+
+/// How long to wait before a failed job is tried again: doubled with each try, with a jitter of a quarter.
+#[derive(Debug, Clone, Copy)]
+pub struct Backoff {
+    /// Before the second try.
+    pub first: Duration,
+    /// At the most.
+    pub most: Duration,
 }
 
 type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -108,82 +137,37 @@ pub trait Workflow: Serialize + DeserializeOwned + Send + Sync + Sized + 'static
     const DESCRIPTION: &'static str;
     /// Housekeeping leaves no row behind when it went well.
     const EPHEMERAL: bool = false;
+    /// One quick step without an undo that nobody watches: nothing is written between its claim and its end.
+    const SIMPLE: bool = false;
+    /// Whether its death is an event in the audit log.
+    const CRITICAL: bool = true;
+    /// How long a step may take before its try counts as failed.
+    const TIMEOUT: Duration = Duration::from_secs(3600);
+    /// How long to wait between tries; `None`: as the settings say.
+    const BACKOFF: Option<Backoff> = None;
 
     /// The steps, in order.
     fn steps() -> Steps<Self>;
 
-    /// Called once when the job has failed for good or was cancelled, after the undoing. Its writes commit
-    /// together with the job's end.
+    /// Called when the job has failed for good or was cancelled, after the undoing; more than once if it fails itself
+    /// or its worker dies.
     fn failed(&self, _cx: &Cx<Self>, _failure: &Failure) -> impl Future<Output = Result<(), StepError>> + Send {
         async { Ok(()) }
     }
+
+    /// What a person's wish to try a dead job again means. `None`: the job itself starts over. A feature whose rows
+    /// moved on starts its own operation and answers that job's id, or says why not.
+    fn retry(&self, _app: &App, _retry: &Retry) -> impl Future<Output = KernelResult<Option<i64>>> + Send {
+        async { Ok(None) }
+    }
 }
 
-/// What a step is given.
-pub struct Cx<W: Workflow> {
-    /// The database, the settings.
-    pub app: App,
-    /// What the workflow's crate brought along.
-    pub context: Arc<W::Context>,
-    /// The job.
+/// A person's wish to try a dead job again.
+pub struct Retry {
+    /// The dead job.
     pub job_id: i64,
     /// Its tenant.
     pub tenant_id: Option<i64>,
-    /// The pod it is about.
-    pub pod_id: Option<i64>,
-    /// Which try this is, from 1.
-    pub attempt: i32,
-    pub(crate) origin: Origin,
-    pub(crate) lease_token: i64,
-    pub(crate) outputs: Vec<(String, Value)>,
-    pub(crate) cancel: CancellationToken,
-    pub(crate) lease: Arc<crate::worker::LeaseClock>,
-}
-
-impl<W: Workflow> Cx<W> {
-    /// A transaction of the job's tenant that commits only while this worker holds the job: a worker that lost
-    /// it gets [`StepError::LeaseLost`], and nobody can take the job until the transaction ends.
-    pub async fn tx(&self) -> Result<TenantTx, StepError> {
-        let tenant = self.tenant_id.ok_or_else(|| StepError::Fatal("This job has no tenant.".into()))?;
-        let tx = self.app.db.write(&TenantScope::new(tenant, self.origin.clone())).await?;
-        sql::holds_lease().bind(&tx, &self.job_id, &self.lease_token).opt().await?.ok_or(StepError::LeaseLost)?;
-        Ok(tx)
-    }
-
-    /// The same across tenants, for the platform's own work.
-    pub async fn platform_tx(&self) -> Result<PlatformTx, StepError> {
-        let tx = self.app.db.write(&PlatformScope::new(self.origin.clone())).await?;
-        sql::holds_lease().bind(&tx, &self.job_id, &self.lease_token).opt().await?.ok_or(StepError::LeaseLost)?;
-        Ok(tx)
-    }
-
-    /// Whether the job may still touch the world: the lease has not run out and nobody asked for its end. To be
-    /// called before every command to a node.
-    pub fn check(&self) -> Result<(), StepError> {
-        if self.lease.expired() {
-            return Err(StepError::LeaseLost);
-        }
-        if self.cancel.is_cancelled() { Err(StepError::Cancelled) } else { Ok(()) }
-    }
-
-    /// Done when somebody asked for the job's end.
-    pub async fn cancelled(&self) {
-        self.cancel.cancelled().await;
-    }
-
-    /// What an earlier step gave.
-    pub fn output<T: DeserializeOwned>(&self, step: &str) -> Option<T> {
-        let value = self.outputs.iter().find(|(name, _)| name == step)?.1.clone();
-        serde_json::from_value(value).ok()
-    }
-
-    /// Adds a line to the job's log, at once.
-    pub async fn log(&self, level: LogLevel, source: LogSource, message: &str) {
-        logs::write(&self.app, self.job_id, self.tenant_id, self.pod_id, level, source, message).await;
-    }
-
-    /// An informational line of the workflow.
-    pub async fn info(&self, message: &str) {
-        self.log(LogLevel::Info, LogSource::Provisioner, message).await;
-    }
+    /// Who asks.
+    pub origin: mpanel_kernel::events::Origin,
 }

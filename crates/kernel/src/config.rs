@@ -44,6 +44,11 @@ pub const KEYS: &[Key] = &[
         description: "auto: register this machine as a server when Incus or LXD is set up on it, else a simulated one on an empty installation. simulated: always a simulated one. none: register nothing.",
     },
     Key {
+        name: "metrics_listen",
+        default: "",
+        description: "Address and port on which GET /metrics answers Prometheus without a login, such as 127.0.0.1:9464, for a network that only the scraper reaches. Empty: only the API's /metrics, with the permission platform:metrics.read. Each process (up, serve, work) has figures of its own.",
+    },
+    Key {
         name: "secret_key_file",
         default: "",
         description: "File with the installation's secret key, made at first start. Empty: data_dir/secret.key. All processes of an installation need the same one.",
@@ -57,6 +62,16 @@ pub const KEYS: &[Key] = &[
         name: "platform_owner_email",
         default: "",
         description: "This user is made SUPER_ADMIN at start. PLATFORM_OWNER_EMAIL is read too. Also the first administrator's address; empty: admin@localhost.",
+    },
+    Key {
+        name: "smtp_url",
+        default: "",
+        description: "The mail service: smtps://user:password@mail.example.com (TLS), smtp://user:password@mail.example.com:587?tls=required (STARTTLS) or smtp://localhost. Empty: messages stay in the outbox, where an operator reads them. All processes need the same one.",
+    },
+    Key {
+        name: "mail_from",
+        default: "",
+        description: "The sender of messages, such as mPanel <panel@example.com>. Needed with smtp_url.",
     },
     Key {
         name: "log",
@@ -96,12 +111,18 @@ pub struct Config {
     pub database_pool_size: usize,
     /// Whether this machine becomes a server of its own.
     pub local_node: LocalNodeMode,
+    /// Where metrics are answered without a login.
+    pub metrics_listen: Option<SocketAddr>,
     /// The installation's secret key.
     pub secret_key_file: PathBuf,
     /// Proxies to believe.
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// Who is SUPER_ADMIN.
     pub platform_owner_email: Option<String>,
+    /// The mail service; `None` keeps messages in the outbox. Holds its password.
+    pub smtp_url: Option<String>,
+    /// The sender of messages.
+    pub mail_from: String,
     /// The log filter.
     pub log: String,
     /// Whether logs are JSON lines.
@@ -150,6 +171,8 @@ impl Config {
         let data_dir = PathBuf::from(get("data_dir"));
         let config = Self {
             listen: parse.value("listen", &get("listen"), "an address and port such as 127.0.0.1:8080"),
+            metrics_listen: some(get("metrics_listen"))
+                .map(|address| parse.value("metrics_listen", &address, "an address and port such as 127.0.0.1:9464")),
             public_url: some(get("public_url")).map(|u| u.trim_end_matches('/').to_owned()),
             database_url: some(get("database_url")),
             database_pool_size: parse
@@ -172,6 +195,8 @@ impl Config {
                 .map(|a| parse.value("trusted_proxies", a, "IP addresses separated by commas"))
                 .collect(),
             platform_owner_email: some(get("platform_owner_email")),
+            smtp_url: some(get("smtp_url")),
+            mail_from: get("mail_from"),
             log: get("log"),
             log_json: match get("log_format").as_str() {
                 "text" => false,
@@ -188,7 +213,26 @@ impl Config {
         {
             parse.wrong("public_url", url, "a URL that begins with http:// or https://");
         }
+        if let Some(url) = &config.smtp_url {
+            if !(url.starts_with("smtp://") || url.starts_with("smtps://")) {
+                // Not the value: it may hold a password.
+                parse.wrong("smtp_url", "the given URL", "a URL that begins with smtp:// or smtps://");
+            }
+            if !config.mail_from.contains('@') {
+                parse.wrong("mail_from", &config.mail_from, "a sender such as mPanel <panel@example.com>");
+            }
+        }
         if errors.is_empty() { Ok(config) } else { Err(ConfigError(errors)) }
+    }
+
+    /// Where this machine itself reaches the panel: the listening address, without any proxy.
+    pub fn local_url(&self) -> String {
+        let host = match self.listen.ip() {
+            ip if !ip.is_unspecified() => ip,
+            std::net::IpAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+            std::net::IpAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+        };
+        format!("http://{}", SocketAddr::new(host, self.listen.port()))
     }
 
     /// The URL people type.
@@ -288,9 +332,12 @@ impl std::fmt::Debug for Config {
             .field("database_url", &if self.database_url.is_some() { "(given)" } else { "(private server)" })
             .field("database_pool_size", &self.database_pool_size)
             .field("local_node", &self.local_node)
+            .field("metrics_listen", &self.metrics_listen)
             .field("secret_key_file", &self.secret_key_file)
             .field("trusted_proxies", &self.trusted_proxies)
             .field("platform_owner_email", &self.platform_owner_email)
+            .field("smtp_url", &if self.smtp_url.is_some() { "(given)" } else { "(none)" })
+            .field("mail_from", &self.mail_from)
             .field("log", &self.log)
             .field("log_json", &self.log_json)
             .finish()

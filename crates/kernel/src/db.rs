@@ -104,31 +104,46 @@ pub struct Connect {
     pub pool_size: usize,
 }
 
+/// A connection from a pool, outside any transaction.
+pub type Connection = Object;
+
+/// Connections of the job engine's pool: claiming, ending, a sign of life at the same time, and one to spare.
+const ENGINE_CONNECTIONS: usize = 4;
+
+/// What the engine's connections run with. Its statements find single rows of large tables by index, and the planner's
+/// statistics of a queue are always out of date: it must not think of reading a table whole.
+const ENGINE_OPTIONS: &str = "-c jit=off -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_sort=off";
+
 /// The pools. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     tenants: Pool,
     platform: Pool,
+    engine: Pool,
     listen: Config,
 }
 
 impl Db {
     /// Makes the pools; connections are opened when they are needed.
     pub fn new(connect: Connect) -> Result<Self> {
-        let pool = |config: Config| {
+        let pool = |config: Config, size: usize| {
             let manager =
                 Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
             Pool::builder(manager)
-                .max_size(connect.pool_size)
+                .max_size(size)
                 .runtime(deadpool_postgres::Runtime::Tokio1)
                 .wait_timeout(Some(Duration::from_secs(10)))
                 .create_timeout(Some(Duration::from_secs(10)))
                 .build()
                 .map_err(|e| Error::Internal(e.into()))
         };
+        let mut engine = connect.platform.clone();
+        let options = engine.get_options().unwrap_or_default();
+        engine.options(format!("{options} {ENGINE_OPTIONS}").trim());
         Ok(Self {
-            tenants: pool(connect.tenants)?,
-            platform: pool(connect.platform.clone())?,
+            tenants: pool(connect.tenants, connect.pool_size)?,
+            platform: pool(connect.platform.clone(), connect.pool_size)?,
+            engine: pool(engine, ENGINE_CONNECTIONS)?,
             listen: connect.platform,
         })
     }
@@ -144,8 +159,8 @@ impl Db {
     }
 
     /// A connection of the platform's role outside any transaction, for the job engine's own statements.
-    pub async fn engine(&self) -> Result<Object> {
-        Ok(self.platform.get().await?)
+    pub async fn engine(&self) -> Result<Connection> {
+        Ok(self.engine.get().await?)
     }
 
     /// How to open a connection of one's own, to LISTEN on.
@@ -274,6 +289,22 @@ impl<S: Scope> Tx<S> {
         let (begun, done) = join(self.client().batch_execute(&self.begin), work).await;
         begun?;
         done
+    }
+}
+
+impl PlatformTx {
+    /// Goes on as one tenant's: what follows is written and recorded as that tenant's, in the same database transaction
+    /// and still by the platform's role. For what begins before its tenant exists, such as a first order.
+    pub fn of_tenant(mut self, tenant: i64) -> TenantTx {
+        let scope = TenantScope::new(tenant, self.scope.origin.clone());
+        Tx {
+            client: self.client.take(),
+            scope,
+            begin: std::mem::take(&mut self.begin),
+            begun: AtomicBool::new(self.begun.load(Ordering::Relaxed)),
+            events: Mutex::new(std::mem::take(&mut *lock(&self.events))),
+            notes: Mutex::new(std::mem::take(&mut *lock(&self.notes))),
+        }
     }
 }
 

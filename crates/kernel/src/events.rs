@@ -12,6 +12,12 @@ pub struct Origin {
     /// The signed-in user; `None` is the panel itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_id: Option<i64>,
+    /// The API key that was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key_id: Option<i64>,
+    /// The operator who acts as the user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impersonator_id: Option<i64>,
     /// The client's address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<String>,
@@ -62,6 +68,16 @@ kinds! {
         POD_ACTION_FAILED = "A start, stop or reboot did not succeed.";
         POD_SCALE_REQUEST = "Somebody asked for another size.";
         POD_SCALED = "The pod has its new size.";
+        POD_MIGRATE_REQUEST = "Somebody asked to move the pod to another server.";
+        POD_MIGRATED = "The pod is on another server.";
+        VOLUME_CREATE_REQUEST = "Somebody asked for a volume.";
+        VOLUME_CREATED = "A volume was made.";
+        VOLUME_ACTION_REQUEST = "Somebody asked to attach, detach, resize or delete a volume.";
+        VOLUME_ACTION_FAILED = "An operation on a volume did not succeed.";
+        VOLUME_ATTACHED = "A volume was given to its pod.";
+        VOLUME_DETACHED = "A volume was taken from its pod; its data stays.";
+        VOLUME_RESIZED = "A volume has more room.";
+        VOLUME_DELETED = "A volume and its data are gone.";
         POD_STATE_CHANGED = "The machine was found in another state than recorded.";
     }
     "quota" {
@@ -72,7 +88,13 @@ kinds! {
         CLOUDPOD_PROVISIONED = "A provisioning succeeded.";
         SERVER_REGISTERED = "A server was registered.";
         SERVER_UPDATED = "A server's record was changed.";
+        SERVER_REMOVED = "A server was taken out of the panel.";
+        SERVER_PROBED = "Somebody asked for a server's host key, or to try the connection.";
+        SERVER_HOST_KEY_CHANGED = "A server showed another host key than the pinned one; nothing was sent to it.";
         SERVER_STATUS_CHANGED = "A server went online, offline, draining or locked.";
+        ADDRESS_POOL_UPDATED = "A pool of addresses was made, changed or deleted.";
+        SERVER_DRIFT_FOUND = "A server's machines were found to differ from the records.";
+        TEMPLATE_REMOVED = "A template was taken out of the offer.";
         TEMPLATE_RECORDED = "An image was recorded as a template.";
         CATALOGUE_UPDATED = "Regions or plans were set up.";
         SETTING_UPDATED = "A setting was changed.";
@@ -82,22 +104,86 @@ kinds! {
         USER_CREATED = "An account was made.";
         TENANT_CREATED = "A tenant was made.";
         TENANT_SUSPENDED = "A tenant was suspended.";
+        TENANT_UNSUSPENDED = "A suspended tenant was taken up again.";
+        TENANT_UPDATED = "A tenant's name, contacts or billing profile were changed.";
+        TENANT_NOTED = "An operator wrote a note about a tenant.";
+        IMPERSONATION_STARTED = "An operator began to act as a user.";
+        IMPERSONATION_ENDED = "An operator stopped acting as a user.";
         USER_SIGNED_IN = "Somebody signed in.";
         USER_SIGNED_OUT = "Somebody signed out.";
         USER_SIGN_IN_FAILED = "A sign-in was refused.";
         USER_PASSWORD_CHANGED = "Somebody set a new password.";
         USER_PASSWORD_RESET = "An operator gave an account a one-time password.";
         USER_SESSION_REVOKED = "A session was ended from another one.";
+        USER_INVITED = "Somebody was asked to join a tenant.";
+        USER_INVITATION_ACCEPTED = "An invited user joined the tenant.";
+        USER_ACTIVATED = "An account got its first password.";
+        USER_UPDATED = "An account's name, address or roles on the platform were changed.";
+        USER_DISABLED = "An account was disabled; its sessions ended.";
+        USER_ENABLED = "A disabled account was enabled.";
+        USER_LOCKED = "An account can no longer sign in.";
+        USER_UNLOCKED = "An account can sign in again.";
+        USER_PASSWORD_RESET_FORCED = "An operator took an account's password away; a link to set a new one went out.";
+        USER_PASSWORD_RESET_REQUESTED = "A link to set a new password went out.";
+        USER_NEW_DEVICE = "An account signed in from somewhere it had not before.";
+        MEMBER_ATTACHED = "An operator added a user to a tenant.";
+        MEMBER_DETACHED = "A user was removed from a tenant.";
+        MEMBER_ROLES_CHANGED = "A member's roles were changed.";
+        MEMBER_SUSPENDED = "A membership was suspended.";
+        MEMBER_REACTIVATED = "A suspended membership was reactivated.";
+        ROLE_CREATED = "A role was made.";
+        ROLE_UPDATED = "A role was changed.";
+        ROLE_DELETED = "A role was deleted.";
+        SECOND_FACTOR_ENABLED = "Somebody set up a second factor.";
+        SECOND_FACTOR_DISABLED = "Somebody removed the second factor.";
+        SECOND_FACTOR_RESET = "An operator took an account's second factor away.";
+        SECURITY_INCIDENT_OPENED = "Something happened that somebody should look at.";
+        SECURITY_INCIDENT_RESOLVED = "Somebody looked at an incident and resolved it.";
+        API_KEY_CREATED = "An API key was made.";
+        API_KEY_ROTATED = "An API key got a successor.";
+        API_KEY_REVOKED = "An API key was revoked.";
+        AUDIT_EXPORTED = "Somebody took the audit log away as a file.";
+        AUDIT_PRUNED = "Events past their keeping time were deleted.";
+        MAIL_READ = "An operator read a message of the outbox.";
     }
     "billing" {
         SUBSCRIPTION_CREATED = "A subscription began.";
         SUBSCRIPTION_UPDATED = "A subscription was changed.";
         SUBSCRIPTION_CANCELLED = "A subscription was cancelled.";
+        PRODUCT_CREATED = "A product was put on sale.";
+        PRODUCT_UPDATED = "A product or its price was changed.";
+        PRODUCT_RETIRED = "A product was taken off sale.";
+        CHECKOUT_STARTED = "Somebody began to buy.";
+        CHECKOUT_FAILED = "The payment provider could not open a payment page.";
+        PAYMENT_RECEIVED = "A payment arrived.";
+        PAYMENT_CONFIRMED = "An operator confirmed a payment.";
+        PAYMENT_FAILED = "A payment was refused.";
+        PAYMENT_EVENT_REFUSED = "A signed message of the payment provider did not fit what it was about.";
+        ORDER_PLACED = "A paid order was written.";
+        ORDER_WAITING = "A paid order waits for room.";
+        ORDER_REFUNDED = "An order was paid back, and what it brought has ended.";
+        ORDER_FULFILLED = "What was ordered is being made.";
+        INVOICE_DRAFTED = "An invoice was begun.";
+        INVOICE_OPENED = "An invoice got its number and can be paid.";
+        INVOICE_PAID = "An invoice was paid.";
+        INVOICE_VOIDED = "An invoice was taken back.";
     }
     "jobs" {
         JOB_DEAD = "A job has failed for good.";
         JOB_RETRIED = "Somebody asked to run a job again.";
         JOB_CANCELLED = "A job was cancelled.";
+        JOB_CANCEL_REQUEST = "Somebody asked for a job's end.";
+        JOB_APPROVED = "Somebody said yes to what a job asked.";
+        JOB_REJECTED = "Somebody said no to what a job asked.";
+        JOB_QUEUE_PAUSED = "A queue was paused: its jobs wait.";
+        JOB_QUEUE_RESUMED = "A paused queue was resumed.";
+        JOB_QUEUE_LIMITED = "A queue's limits were changed.";
+        JOB_TYPE_PAUSED = "A job type was switched off: its jobs wait.";
+        JOB_TYPE_RESUMED = "A job type was switched on again.";
+        JOB_SCHEDULE_PAUSED = "A schedule was paused.";
+        JOB_SCHEDULE_RESUMED = "A paused schedule was resumed.";
+        JOB_WORKER_DRAINED = "A worker was told to take no more jobs.";
+        JOB_WORKER_RESUMED = "A draining worker was told to take jobs again.";
     }
 }
 
@@ -155,6 +241,13 @@ impl Event {
         self
     }
 
+    /// The thing it concerns, where that has a name and no number.
+    pub fn named(mut self, kind: &'static str, name: &str) -> Self {
+        self.object_type = Some(kind);
+        self.object_name = Some(name.to_owned());
+        self
+    }
+
     /// What else is worth knowing. Never a secret.
     pub fn details(mut self, details: Value) -> Self {
         self.details = details;
@@ -168,8 +261,14 @@ impl Event {
             "tenant_id": self.tenant_id,
             "event": self.kind.name,
             "category": self.kind.category,
-            "actor_type": if user.is_some() { "user" } else { "system" },
+            "actor_type": match (origin.api_key_id, user) {
+                (Some(_), _) => "api_key",
+                (None, Some(_)) => "user",
+                (None, None) => "system",
+            },
             "user_id": user,
+            "api_key_id": origin.api_key_id,
+            "impersonator_id": origin.impersonator_id,
             "pod_id": self.pod_id,
             "object_type": self.object_type,
             "object_id": self.object_id,
@@ -186,7 +285,7 @@ impl Event {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditActor {
-    /// `user`, or `system` for the panel itself.
+    /// `user`, `api_key`, or `system` for the panel itself.
     #[serde(rename = "type")]
     pub kind: String,
     /// The user's id.
@@ -194,6 +293,24 @@ pub struct AuditActor {
     /// The user's name.
     pub name: Option<String>,
     /// The user's e-mail address.
+    pub email: Option<String>,
+    /// The API key that was used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub api_key_id: Option<i64>,
+    /// The operator who acted as the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub impersonator: Option<Impersonator>,
+}
+
+/// An operator who acted as a user.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Impersonator {
+    /// The operator's id.
+    pub user_id: i64,
+    /// The operator's name.
+    pub name: Option<String>,
+    /// The operator's address.
     pub email: Option<String>,
 }
 
@@ -205,6 +322,9 @@ pub struct AuditEvent {
     pub id: i64,
     /// When.
     pub created_at: jiff::Timestamp,
+    /// The tenant it concerns; only in the platform's view.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenant_id: Option<i64>,
     /// What: one of the registered event names.
     pub event: String,
     /// The event's group.

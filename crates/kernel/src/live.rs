@@ -28,6 +28,11 @@ pub enum Live {
         /// Its id.
         id: i64,
     },
+    /// Many jobs moved on: look at the list.
+    Jobs {
+        /// Their tenant; `None` for the platform's own.
+        tenant: Option<i64>,
+    },
     /// A pod's log grew.
     Log {
         /// The pod's tenant.

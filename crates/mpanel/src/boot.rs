@@ -3,22 +3,24 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use mpanel_database::{Owner, PrivateServer};
+use mpanel_billing::Payments;
+use mpanel_database::{Owner, PrivateServer, SecretKey};
 use mpanel_drivers::compute::image::RECIPES;
-use mpanel_fleet::{CheckServers, Drivers, LocalNode};
+use mpanel_fleet::{Drivers, LocalNode};
 use mpanel_identity::FirstLogin;
-use mpanel_jobs::{Registry, Schedule};
+use mpanel_jobs::Registry;
 use mpanel_kernel::config::{Config, LocalNodeMode};
 use mpanel_kernel::db::{Db, PlatformScope};
-use mpanel_kernel::http::App;
+use mpanel_kernel::http::{App, Services};
 use mpanel_kernel::live::LiveHub;
-use mpanel_kernel::settings::{SERVERS_CHECK_INTERVAL, Settings};
+use mpanel_kernel::secrets::Vault;
+use mpanel_kernel::settings::Settings;
 use serde_json::Value;
 
 /// An application that can serve and work.
 pub struct Booted {
     pub app: App,
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// The private database, to be stopped at the end.
     pub database: Option<PrivateServer>,
     /// The first administrator, when this was the first start.
@@ -38,7 +40,7 @@ pub async fn database(config: &Config) -> Result<(Db, Owner, Option<PrivateServe
 pub async fn boot(config: Config) -> Result<Booted> {
     // Asking the local daemon and starting the database take a moment each.
     let (opened, node) = tokio::join!(database(&config), local_node(config.local_node));
-    let (db, _owner, server) = opened?;
+    let (db, owner, server) = opened?;
     let settings = Settings::default();
     settings.reload(&db).await?;
     let first_login = mpanel_identity::prepare(&db, &settings, config.platform_owner_email.as_deref()).await?;
@@ -47,10 +49,20 @@ pub async fn boot(config: Config) -> Result<Booted> {
     }
     catalogue(&db).await?;
     let installation = mpanel_identity::installation_id(&db).await?;
-    let drivers = Arc::new(Drivers::new(installation, config.data_dir.join("servers")));
+    let drivers = Arc::new(Drivers::new(installation, config.data_dir.join("servers"), owner.vault()));
     templates(&db, &drivers).await?;
-    let registry = registry(&drivers);
-    let app = App { db, settings, live: LiveHub::default(), config: Arc::new(config) };
+    let secret = SecretKey::load_or_create(&config.secret_key_file)?;
+    let payments = Arc::new(Payments::new(secret.derive("payments/manual")));
+    let registry = Arc::new(registry(&drivers, &payments));
+    let keys = mpanel_identity::Keys::new(move |purpose| secret.derive(purpose));
+    let services = Services::default()
+        .with(registry.clone())
+        .with(drivers)
+        .with(payments)
+        .with(Arc::new(keys))
+        .with(Arc::new(mpanel_identity::Refusals::default()))
+        .with(Arc::new(mpanel_identity::KeyUses::default()));
+    let app = App { db, settings, live: LiveHub::default(), config: Arc::new(config), services };
     Ok(Booted { app, registry, database: server, first_login, node })
 }
 
@@ -64,7 +76,7 @@ async fn local_node(mode: LocalNodeMode) -> Option<LocalNode> {
 
 async fn catalogue(db: &Db) -> Result<()> {
     let tx = db.write(&PlatformScope::system()).await?;
-    mpanel_billing::ensure_plans(&tx).await?;
+    mpanel_catalogue::ensure_products(&tx).await?;
     tx.commit_unaudited("the catalogue that a new installation starts with").await?;
     Ok(())
 }
@@ -76,7 +88,9 @@ async fn templates(db: &Db, drivers: &Drivers) -> Result<()> {
     let known: Vec<String> = mpanel_cloudpods::templates::active(&tx).await?.into_iter().map(|t| t.code).collect();
     drop(tx);
     for recipe in RECIPES.iter().filter(|r| !known.iter().any(|k| k == r.code)) {
-        for driver in servers.iter().filter_map(|(_, driver)| driver.as_ref().ok()) {
+        // Only this machine: starting must not wait for servers that are away.
+        let here = servers.iter().filter(|(server, _)| server.ip.is_none());
+        for driver in here.filter_map(|(_, driver)| driver.as_ref().ok()) {
             if driver.has_image(&recipe.alias()).await.unwrap_or(false) {
                 record_template(db, recipe.code).await?;
                 break;
@@ -96,22 +110,20 @@ pub async fn record_template(db: &Db, code: &str) -> Result<()> {
 }
 
 /// All job types and schedules of this build.
-fn registry(drivers: &Arc<Drivers>) -> Registry {
+fn registry(drivers: &Arc<Drivers>, payments: &Arc<Payments>) -> Registry {
     let mut registry = Registry::default();
     mpanel_cloudpods::register(&mut registry, drivers.clone());
-    registry.add::<CheckServers>(drivers.clone());
-    registry.every(Schedule::new(
-        "server.check",
-        |app| Schedule::seconds(app, &SERVERS_CHECK_INTERVAL),
-        CheckServers {},
-    ));
+    mpanel_fleet::register(&mut registry, drivers.clone());
     mpanel_identity::register(&mut registry);
+    mpanel_tenants::register(&mut registry);
+    mpanel_billing::register(&mut registry, payments.clone());
     mpanel_jobs::register_housekeeping(&mut registry);
     registry
 }
 
 /// What this build knows by name.
 pub fn reference() -> Value {
-    let drivers = Arc::new(Drivers::new(String::new(), std::path::PathBuf::new()));
-    mpanel_kernel::reference::reference(mpanel_jobs::QUEUES, &registry(&drivers).reference())
+    let drivers = Arc::new(Drivers::new(String::new(), std::path::PathBuf::new(), Vault::new(&[0; 32])));
+    let payments = Arc::new(Payments::new(String::new()));
+    mpanel_kernel::reference::reference(mpanel_jobs::QUEUES, &registry(&drivers, &payments).reference())
 }

@@ -3,6 +3,7 @@
 mod boot;
 mod client;
 mod commands;
+mod sim;
 mod up;
 
 use std::path::PathBuf;
@@ -45,6 +46,9 @@ enum Command {
     /// System images of the local node.
     #[command(subcommand)]
     Image(commands::ImageCommand),
+    /// Servers that are not there, to try the panel with.
+    #[command(subcommand)]
+    Sim(sim::SimCommand),
     /// Show the configuration.
     Config {
         /// Describe every key with its default.
@@ -90,6 +94,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         }
         // The client needs no runtime and no server configuration.
         Command::Client(command) => return client::run(command),
+        // Nor does what only pretends to be a server.
+        Command::Sim(command) => return sim::run(command),
         command => command,
     };
     let config = Config::load(cli.config.as_deref(), std::env::vars())?;
@@ -107,7 +113,11 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Db(command) => commands::db(&config, command).await,
             Command::Admin(command) => commands::admin(&config, command).await,
             Command::Image(command) => commands::image(&config, command).await,
-            Command::Config { .. } | Command::Openapi | Command::Reference { .. } | Command::Client(_) => Ok(()),
+            Command::Config { .. }
+            | Command::Openapi
+            | Command::Reference { .. }
+            | Command::Sim(_)
+            | Command::Client(_) => Ok(()),
         }
     })
 }

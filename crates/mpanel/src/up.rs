@@ -38,7 +38,7 @@ pub fn init_logging(config: &Config) -> Result<()> {
     Ok(())
 }
 
-pub async fn run(config: Config, parts: Parts) -> Result<()> {
+pub async fn run(mut config: Config, parts: Parts) -> Result<()> {
     let began = Instant::now();
     for queue in &parts.queues {
         let known: Vec<&str> = QUEUES.iter().map(|q| q.name).collect();
@@ -59,11 +59,17 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
     } else {
         None
     };
-    // Port 0 lets the system choose.
-    let url = match (&listener, &config.public_url) {
-        (Some(listener), None) => format!("http://{}", listener.local_addr()?),
-        _ => config.url(),
+    let metrics = match config.metrics_listen {
+        Some(address) => Some(
+            TcpListener::bind(address).await.with_context(|| format!("metrics_listen: {address} cannot be used"))?,
+        ),
+        None => None,
     };
+    // Port 0 lets the system choose; links in messages need the one it chose.
+    if let Some(listener) = &listener {
+        config.listen = listener.local_addr()?;
+    }
+    let url = config.url();
     let host_key = host_key(&config)?;
     let booted = boot::boot(config).await?;
     let app = booted.app;
@@ -96,6 +102,10 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
     } else {
         None
     };
+    if let Some(listener) = metrics {
+        tracing::info!(address = %listener.local_addr()?, "metrics for Prometheus");
+        tokio::spawn(mpanel_server::serve_metrics(app.clone(), listener, stop.clone()));
+    }
     let server = listener.map(|listener| tokio::spawn(mpanel_server::serve(app.clone(), listener, stop.clone())));
 
     tracing::info!(millis = began.elapsed().as_millis(), "ready");
@@ -130,6 +140,9 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
         // Open WebSockets do not end by themselves.
         let _ = tokio::time::timeout(Duration::from_secs(2), server).await;
     }
+    if let Some(uses) = app.services.get::<mpanel_identity::KeyUses>() {
+        uses.flush(&app).await;
+    }
     listener_task.abort();
     settings_task.abort();
     if let Some(database) = booted.database {
@@ -138,7 +151,8 @@ pub async fn run(config: Config, parts: Parts) -> Result<()> {
     Ok(())
 }
 
-async fn wait_for_signal() -> Result<()> {
+/// Waits until it is told to stop.
+pub async fn wait_for_signal() -> Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     tokio::select! {
         done = tokio::signal::ctrl_c() => done?,

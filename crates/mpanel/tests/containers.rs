@@ -211,6 +211,8 @@ fn a_machine_deleted_behind_the_panels_back_is_noticed() {
         (pod["status"] == "error").then_some(pod)
     });
     assert!(found["statusReason"].as_str().unwrap().contains("deleted outside the panel"), "{found}");
+    let drift = admin.get("/api/platform/servers/drift?all=true").expect(200);
+    assert_eq!((&drift[0]["kind"], &drift[0]["mended"]), (&json!("missing_machine"), &json!(true)), "{drift}");
     assert_eq!(panel.database.number("select pods_used::bigint from cloud_pod_quotas"), 1);
     act(&admin, pod, "retry");
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["status"], "running", "a new machine");
@@ -316,4 +318,72 @@ fn a_full_storage_is_told_and_nothing_leaks() {
         "{failed}"
     );
     assert!(!left && gone);
+}
+
+#[test]
+fn a_volumes_data_survives_detaching() {
+    let Some((program, _alone)) = node() else { return };
+    let (panel, admin, keys) = panel();
+    let pod = create(&admin, &keys, "keeper");
+    let running = panel.settled(&admin, pod, SOON).unwrap();
+    let address = running["ipAddress"].as_str().unwrap();
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let volume = admin.post(&volumes, &json!({ "name": "data", "sizeGb": 1 })).expect(202);
+    let status = |wanted: &str| {
+        panel.settled(&admin, pod, SOON).unwrap();
+        let now = admin.get(&volumes).expect(200)[0].clone();
+        assert_eq!(now["status"], wanted, "{now}");
+    };
+    status("attached");
+    let file = format!("{}/file", volume["mountPath"].as_str().unwrap());
+    keys.ssh(address, &format!("echo precious | sudo tee {file}"));
+    let act = |what: &str, body: Value| {
+        admin.post(&format!("{volumes}/{}/{what}", volume["id"]), &body).expect(202);
+    };
+    act("detach", json!({}));
+    status("detached");
+    assert_eq!(keys.ssh(address, &format!("test -e {file} || echo away")), "away");
+    act("resize", json!({ "sizeGb": 2 }));
+    status("detached");
+    act("attach", json!({}));
+    status("attached");
+    assert_eq!(keys.ssh(address, &format!("cat {file}")), "precious");
+    // With the pod its volumes go.
+    let machine = machine_of(&panel, pod);
+    assert!(lxc(program, &["storage", "volume", "list", "mpanel"]).contains(&machine));
+    terminate(&panel, &admin, program, pod);
+    assert!(!lxc(program, &["storage", "volume", "list", "mpanel"]).contains(&machine));
+}
+
+#[test]
+fn a_pod_has_the_reserved_address_and_grows() {
+    let Some((program, _alone)) = node() else { return };
+    let (panel, admin, keys) = panel();
+    let network: Value = serde_json::from_str(&lxc(program, &["query", "/1.0/networks/mpanelbr0"])).unwrap();
+    let (gateway, prefix) = network["config"]["ipv4.address"].as_str().unwrap().split_once('/').unwrap();
+    let (stem, _) = gateway.rsplit_once('.').unwrap();
+    let pool = json!({
+        "name": "bridge", "region": "local", "network": format!("{gateway}/{prefix}"), "gateway": gateway,
+        "firstAddress": format!("{stem}.241"), "lastAddress": format!("{stem}.249"),
+    });
+    admin.post("/api/platform/address-pools", &pool).expect(200);
+    let pod = create(&admin, &keys, "fixed");
+    let running = panel.settled(&admin, pod, SOON).unwrap();
+    assert_eq!(
+        (&running["status"], &running["ipAddress"]),
+        (&json!("running"), &json!(format!("{stem}.241"))),
+        "{running}"
+    );
+    let address = running["ipAddress"].as_str().unwrap();
+    assert_eq!(keys.ssh(address, "nproc"), "1");
+    // The pools of test machines are small, and promised more than once.
+    let server = admin.get("/api/platform/servers").expect(200)[0]["id"].clone();
+    let promise = json!({ "diskOvercommitPercent": 1000, "memoryOvercommitPercent": 1000 });
+    admin.patch(&format!("/api/platform/servers/{server}"), &promise).expect(200);
+    admin.post(&format!("/api/cloudpods/{pod}/scale"), &json!({ "plan": "pro" })).expect(202);
+    let grown = panel.settled(&admin, pod, SOON).unwrap();
+    assert_eq!(grown["cpuCores"], 2, "{grown}");
+    // While it runs. The daemon hands out cores a moment after it has answered.
+    eventually("it has two cores", SOON, || (keys.ssh(address, "nproc") == "2").then_some(()));
+    terminate(&panel, &admin, program, pod);
 }

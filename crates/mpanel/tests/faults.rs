@@ -166,7 +166,7 @@ fn a_stale_worker_is_fenced_off() {
         (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"] == 2).then_some(())
     });
     // As another worker would: a new lease with a greater token.
-    panel.database.sql(&format!("update jobs set lease_token = lease_token + 1, worker_id = 999999, lease_expires_at = now() + interval '4 seconds' where pod_id = {pod}"));
+    panel.database.sql(&format!("with thief as (insert into job_workers (name, queue, host_key, pid, lease_expires_at) values ('thief', 'cloudpods', '', 0, now() + interval '4 seconds') returning id) update jobs set lease_token = lease_token + 1, worker_id = thief.id from thief where pod_id = {pod}"));
     // The thief never finishes; when its lease runs out, the job is taken back and goes on.
     let settled = panel.settled(&admin, pod, SOON).unwrap();
     assert_eq!(settled["status"], "running");

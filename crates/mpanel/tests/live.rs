@@ -84,3 +84,38 @@ fn a_creation_is_told_step_by_step_and_to_nobody_else() {
     let seen = read(&mut own, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"].is_null());
     assert!(seen.last().is_some_and(|m| m["pod"].is_null()), "that it is gone is told too");
 }
+
+/// Whether an operator's notice names the job.
+fn names(notice: &Value, job: i64) -> bool {
+    notice["topic"] == "platformJobs" && notice["jobIds"].as_array().unwrap().iter().any(|id| *id == job)
+}
+
+#[test]
+fn operators_are_told_of_all_jobs_by_their_ids_as_long_as_they_may() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let stranger = panel.other_tenant("other");
+    let mut operator = open(&admin, None).unwrap();
+    let mut tenant = open(&stranger, None).unwrap();
+    let order = json!({ "name": "theirs", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let job = stranger.post("/api/cloudpods", &order).expect(202)["job"]["id"].as_i64().unwrap();
+
+    let heard = read(&mut operator, Duration::from_secs(10), |m| names(m, job));
+    assert!(heard.iter().any(|m| names(m, job)), "{heard:?}");
+    let topics = |heard: &[Value]| heard.iter().map(|m| m["topic"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    assert!(!topics(&heard).iter().any(|t| matches!(t.as_str(), "pod" | "job" | "log")), "ids only: {heard:?}");
+    let heard = read(&mut tenant, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"]["status"] == "running");
+    assert!(!topics(&heard).contains(&"platformJobs".to_owned()), "a tenant is no operator: {heard:?}");
+
+    // The right is taken away: the connection ends at the next check, and a new one hears nothing of others.
+    panel.database.sql("delete from user_roles");
+    let ended = read(&mut operator, Duration::from_secs(60), |_| false);
+    assert!(ended.iter().all(|m| m["topic"] != "pod"), "{ended:?}");
+    assert!(!operator.can_read(), "the connection outlived the right");
+    let mut again = open(&admin, None).unwrap();
+    let pod = stranger.get("/api/cloudpods").expect(200)[0]["id"].clone();
+    stranger.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
+    read(&mut tenant, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"].is_null());
+    let heard = read(&mut again, Duration::from_millis(500), |_| false);
+    assert!(heard.iter().all(|m| m["topic"] == "hello" || m["topic"] == "resync"), "{heard:?}");
+}

@@ -69,10 +69,8 @@ struct Dashboard {
 
 async fn show(session: Session, State(app): State<App>) -> Result<axum::Json<Dashboard>> {
     let caller = &session.caller;
-    if caller.must_change_password {
-        return Err(Error::forbidden("password_change_required", "Replace the one-time password first."));
-    }
-    let tenant = caller.tenant_id.ok_or_else(|| Error::forbidden("no_tenant", "You belong to no active tenant."))?;
+    caller.settled()?;
+    let tenant = caller.tenant()?;
     if !caller.may(CloudpodsView::KEY) {
         return Err(Error::forbidden("forbidden", "The dashboard needs the permission cloudpods.view."));
     }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use mpanel_identity::Https;
@@ -23,14 +23,15 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let (client, https) = mpanel_identity::client_of(&app, peer, request.headers());
     let origin = Origin {
-        user_id: None,
         ip_address: client.map(|a| a.to_canonical().to_string()),
         user_agent: text(request.headers(), header::USER_AGENT).map(|a| a.chars().take(256).collect()),
         request_id: Some(id.clone()),
+        ..Origin::default()
     };
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let span = tracing::info_span!("request", id, %method, path);
     let is_api = path.starts_with("/api/") || path.starts_with("/metrics");
+    let (mut key, mut signed_in) = (None, None);
     let mut response = async {
         // PostgreSQL keeps no NUL in text, and nothing of ours has one in its name.
         if request.uri().to_string().contains("%00") {
@@ -41,6 +42,8 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
         if is_api {
             match mpanel_identity::authenticate(&app, &method, request.headers(), https, &origin).await {
                 Ok(Some((caller, origin))) => {
+                    signed_in = Some(origin.clone());
+                    key = caller.tenant_id.zip(caller.api_key_id).map(|(tenant, key)| (tenant, key, origin.clone()));
                     request.extensions_mut().insert(caller);
                     request.extensions_mut().insert(origin);
                 }
@@ -60,6 +63,12 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
             response.headers_mut().remove(header::CONTENT_LENGTH);
             *response.body_mut() = Body::from(body);
         }
+    }
+    if let Some((tenant, key, origin)) = key {
+        mpanel_identity::note_use(&app, tenant, key, method.as_str(), &path, response.status().as_u16(), &origin);
+    }
+    if let Some(origin) = signed_in.filter(|_| response.status() == StatusCode::FORBIDDEN) {
+        mpanel_identity::note_refusal(&app, &path, &origin);
     }
     secure(&path, is_api, https, &id, response.headers_mut());
     let micros = began.elapsed().as_micros();

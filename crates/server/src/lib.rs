@@ -4,9 +4,12 @@
 mod console;
 mod dashboard;
 mod edge;
+mod metrics;
 mod ops;
 mod settings;
 mod stream;
+
+pub use metrics::serve_metrics;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -25,9 +28,14 @@ fn routes() -> Routes {
         .merge(mpanel_identity::audit_routes())
         .merge(dashboard::routes())
         .merge(settings::routes())
+        .merge(mpanel_fleet::routes())
         .merge(mpanel_cloudpods::routes())
+        .merge(mpanel_tenants::routes())
+        .merge(mpanel_catalogue::routes())
+        .merge(mpanel_billing::routes())
         .merge(mpanel_jobs::routes())
         .merge(stream::routes())
+        .merge(metrics::routes())
 }
 
 /// The OpenAPI document of this build.
@@ -41,6 +49,7 @@ pub fn router(app: App) -> Router {
     let text: Arc<str> = serde_json::to_string(&api).unwrap_or_default().into();
     Router::new()
         .route("/api/docs", get(ops::docs))
+        .merge(mpanel_billing::pages())
         .merge(routes)
         .layer(axum::Extension(ops::Document(text)))
         .fallback(console::serve)

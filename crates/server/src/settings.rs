@@ -196,7 +196,7 @@ async fn store(
                 Type::Boolean => "boolean",
                 Type::String(_) => "string",
             };
-            sql::put_setting().bind(&tx, &namespace, &key, value, &kind, &Some(platform.caller.user_id)).await?;
+            sql::put_setting().bind(&tx, &namespace, &key, value, &kind, &platform.caller.user_id).await?;
         }
         None => drop(sql::delete_setting().bind(&tx, &namespace, &key).await?),
     }

@@ -1,9 +1,10 @@
 //! `/api/events/stream`: what changes, as it changes.
 //!
 //! Every notice is read again under the receiver's own scope, so that nothing is sent that a request could not
-//! have read. The session is checked again and again; a socket does not outlive it.
+//! have read. Operators are told the ids of all tenants' jobs that moved on, and ask for those they look at. The
+//! session and its rights are checked again and again; a socket does not outlive them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use mpanel_cloudpods::pods::{self, CloudPodLogEntry};
 use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::http::{App, Caller, Routes, Session};
 use mpanel_kernel::live::Live;
-use mpanel_kernel::permissions::{CloudpodsView, Permission};
+use mpanel_kernel::permissions::{CloudpodsView, Permission, PlatformProvisioningRead};
 use mpanel_kernel::{Error, Result};
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
@@ -23,7 +24,7 @@ pub(crate) fn routes() -> Routes {
     Routes::at("Live", ["/api/events"]).get(
         "/stream",
         stream,
-        "Follow changes\nA WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `log`, and `resync` when notices may have been missed.",
+        "Follow changes\nA WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.",
     )
 }
 
@@ -64,17 +65,23 @@ impl aide::OperationInput for Handshake {}
 
 async fn stream(session: Session, State(app): State<App>, Handshake(upgrade): Handshake) -> Result<Upgrade> {
     let caller = session.caller.clone();
-    if caller.must_change_password {
-        return Err(Error::forbidden("password_change_required", "Replace the one-time password first."));
+    caller.settled()?;
+    // An operator without a tenant hears of the platform's affairs only.
+    let scope = caller.tenant_id.map(|tenant| TenantScope::new(tenant, session.origin.clone()));
+    if scope.is_none() && !operates(&caller) {
+        caller.tenant()?;
     }
-    let tenant = caller.tenant_id.ok_or_else(|| Error::forbidden("no_tenant", "You belong to no active tenant."))?;
-    let scope = TenantScope::new(tenant, session.origin.clone());
     // Clients send nothing that matters.
     let upgrade = upgrade.max_message_size(4096).max_frame_size(4096);
     Ok(Upgrade(upgrade.on_upgrade(move |socket| follow(app, caller, scope, socket))))
 }
 
-async fn follow(app: App, caller: Arc<Caller>, scope: TenantScope, mut socket: WebSocket) {
+/// Whether the caller may know of the jobs of all tenants.
+fn operates(caller: &Caller) -> bool {
+    caller.platform_permissions.contains(PlatformProvisioningRead::KEY)
+}
+
+async fn follow(app: App, caller: Arc<Caller>, scope: Option<TenantScope>, mut socket: WebSocket) {
     let mut notices = app.live.subscribe();
     let mut check = tokio::time::interval(Duration::from_secs(20));
     if send(&mut socket, &json!({ "topic": "hello" })).await.is_err() {
@@ -92,12 +99,17 @@ async fn follow(app: App, caller: Arc<Caller>, scope: TenantScope, mut socket: W
                 while let Ok(notice) = notices.try_recv() {
                     batch.push(notice);
                 }
+                if let Some(text) = jobs_of_all(&batch).filter(|_| operates(&caller))
+                    && send(&mut socket, &text).await.is_err()
+                {
+                    return;
+                }
                 let mut told = HashSet::new();
                 for notice in batch {
                     if !told.insert(serde_json::to_string(&*notice).unwrap_or_default()) {
                         continue;
                     }
-                    let text = match render(&app, &caller, &scope, &notice).await {
+                    let text = match render(&app, &caller, scope.as_ref(), &notice).await {
                         Ok(Some(text)) => text,
                         Ok(None) => continue,
                         // It could not be read; the receiver asks again.
@@ -125,12 +137,26 @@ async fn send(socket: &mut WebSocket, value: &Value) -> Result<(), axum::Error> 
     socket.send(Message::Text(value.to_string().into())).await
 }
 
-/// What this receiver may know of a notice.
-async fn render(app: &App, caller: &Caller, scope: &TenantScope, notice: &Live) -> Result<Option<Value>> {
-    let own = scope.tenant();
-    if !caller.may(CloudpodsView::KEY) {
-        return Ok(None);
+/// For operators: which jobs moved on, of whatever tenant.
+fn jobs_of_all(batch: &[Arc<Live>]) -> Option<Value> {
+    let (mut ids, mut many) = (BTreeSet::new(), false);
+    for notice in batch {
+        match **notice {
+            Live::Job { id, .. } => _ = ids.insert(id),
+            Live::Jobs { .. } => many = true,
+            _ => {}
+        }
     }
+    (many || !ids.is_empty()).then(|| json!({ "topic": "platformJobs", "jobIds": ids, "many": many }))
+}
+
+/// What this receiver may know of a notice.
+async fn render(app: &App, caller: &Caller, scope: Option<&TenantScope>, notice: &Live) -> Result<Option<Value>> {
+    if *notice == Live::Resync {
+        return Ok(Some(json!({ "topic": "resync" })));
+    }
+    let Some(scope) = scope.filter(|_| caller.may(CloudpodsView::KEY)) else { return Ok(None) };
+    let own = scope.tenant();
     Ok(match notice {
         Live::Pod { tenant, id } if *tenant == own => {
             let tx = app.db.read(scope).await?;
@@ -140,12 +166,12 @@ async fn render(app: &App, caller: &Caller, scope: &TenantScope, notice: &Live) 
             let tx = app.db.read(scope).await?;
             mpanel_jobs::job(&tx, *id).await?.map(|job| json!({ "topic": "job", "job": job }))
         }
+        Live::Jobs { tenant } if *tenant == Some(own) => Some(json!({ "topic": "jobs" })),
         Live::Log { tenant, pod, id } if *tenant == own => {
             let tx = app.db.read(scope).await?;
             let line = mpanel_jobs::log_line(&tx, *id).await?;
             line.map(|l| json!({ "topic": "log", "podId": pod, "entry": CloudPodLogEntry::from(l) }))
         }
-        Live::Resync => Some(json!({ "topic": "resync" })),
         _ => None,
     })
 }

@@ -46,6 +46,8 @@ impl Client {
     pub fn anonymous(url: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
+            // A refusal is answered before the body is read, and the connection may be closed then: none is used twice.
+            .max_idle_connections(0)
             .timeout_global(Some(std::time::Duration::from_secs(60)))
             .build();
         Self { agent: config.into(), url: url.to_owned(), token: None }
@@ -65,7 +67,8 @@ impl Client {
             None => self.agent.run(request.body(()).expect("a request")),
         };
         let mut response = sent.unwrap_or_else(|e| panic!("{method} {path}: {e}"));
-        let text = response.body_mut().read_to_string().expect("a body");
+        let text = response.body_mut().read_to_vec().expect("a body");
+        let text = String::from_utf8_lossy(&text).into_owned();
         Answer {
             status: response.status().as_u16(),
             body: if text.is_empty() {
@@ -90,6 +93,43 @@ impl Client {
     /// PATCH of JSON.
     pub fn patch(&self, path: &str, body: &Value) -> Answer {
         self.call("PATCH", path, &[("content-type", "application/json")], Some(&body.to_string()))
+    }
+
+    /// PUT of JSON.
+    pub fn put(&self, path: &str, body: &Value) -> Answer {
+        self.call("PUT", path, &[("content-type", "application/json")], Some(&body.to_string()))
+    }
+
+    /// DELETE.
+    pub fn delete(&self, path: &str) -> Answer {
+        self.call("DELETE", path, &[], None)
+    }
+
+    /// The newest message of the outbox to somebody, as the operator who calls reads it; waits for it.
+    pub fn message_to(&self, recipient: &str) -> Value {
+        crate::eventually(&format!("a message to {recipient}"), std::time::Duration::from_secs(20), || {
+            let list = self.get("/api/admin/mail?limit=200").expect(200);
+            let message = list.as_array()?.iter().find(|m| m["recipient"] == recipient)?.clone();
+            Some(self.get(&format!("/api/admin/mail/{}", message["id"])).expect(200))
+        })
+    }
+
+    /// The token of the link in the newest message to somebody.
+    pub fn token_mailed_to(&self, recipient: &str) -> String {
+        let message = self.message_to(recipient);
+        let text = message["body"].as_str().expect("a message's text");
+        let (_, token) = text.split_once("#token=").unwrap_or_else(|| panic!("no link in {text}"));
+        token.split_whitespace().next().expect("a token").to_owned()
+    }
+
+    /// Accepts the invitation or activation that was mailed to somebody without a password, and signs in.
+    pub fn join(&self, operator: &Self, email: &str) -> Self {
+        let token = operator.token_mailed_to(email);
+        let nobody = Self { token: None, ..self.clone() };
+        nobody
+            .post("/api/auth/invitations/accept", &json!({ "token": token, "password": crate::PASSWORD }))
+            .expect(200);
+        nobody.sign_in(email, crate::PASSWORD)
     }
 
     /// Signs in; panics when refused.

@@ -6,10 +6,12 @@
 mod client;
 mod database;
 mod panel;
+mod totp;
 
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use panel::{Panel, PanelOptions};
+pub use totp::totp;
 
 use std::time::{Duration, Instant};
 
@@ -28,3 +30,6 @@ pub fn eventually<T>(what: &str, limit: Duration, mut look: impl FnMut() -> Opti
 /// An SSH public key that nobody has the private one of.
 pub const SSH_KEY: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxzQ0kq2m6Xn8N0pO6m4mF5n3mY5W7cQ2bKp1vY9a8d test@example";
+
+/// The password that tests give to everybody.
+pub const PASSWORD: &str = "correct horse battery staple";

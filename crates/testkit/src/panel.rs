@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::{Client, TestDatabase, eventually};
+use crate::{Client, PASSWORD, TestDatabase, eventually};
 
 /// How a panel is to run.
 pub struct PanelOptions {
@@ -39,8 +39,6 @@ pub struct Panel {
 
 /// The first administrator's address.
 const ADMIN: &str = "admin@localhost";
-/// The password that tests give it.
-const PASSWORD: &str = "correct horse battery staple";
 
 impl Panel {
     /// Starts `mpanel up` with an empty database and a simulated server. Pods' operations retry fast.
@@ -176,6 +174,11 @@ impl Panel {
             .expect("the panel's binary");
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// The name of a pod's machine on its server.
+    pub fn machine_of(&self, pod: i64) -> String {
+        format!("mp-{}-{pod}", self.database.rows("select id from installation")[0].get::<_, String>(0))
     }
 
     /// Kills the process without a warning.

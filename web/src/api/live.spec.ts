@@ -1,12 +1,16 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import type { CloudPod } from '@/modules/cloudpods/types/cloudpods.types';
+import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
+import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
 import type { Job } from '@/modules/provisioning/types/provisioning.types';
 import { applyFrame } from './live';
 import { q } from './query';
 
 vi.useFakeTimers();
+// What a test left to be read again is no business of the next one.
+afterEach(() => vi.runAllTimers());
 
 const pod = (id: number, more: Partial<CloudPod> = {}) =>
   ({ id, name: `p${id}`, status: 'running', job: null, ...more }) as CloudPod;
@@ -54,4 +58,29 @@ it('appends log lines only to logs that were read', () => {
   applyFrame(cache, { topic: 'log', podId: 5, entry });
   expect(cache.getQueryData(keys.logs)).toEqual([entry]);
   expect(cache.getQueryData(q(CloudPodsApi.logs, 5).queryKey)).toBeUndefined();
+});
+
+it('reads the shown jobs again when many moved on, once for a burst', () => {
+  const { cache } = filled();
+  const read = vi.spyOn(cache, 'invalidateQueries');
+  const of = (key: readonly unknown[]) => read.mock.calls.filter(([f]) => f?.queryKey === key).length;
+  applyFrame(cache, { topic: 'jobs' });
+  applyFrame(cache, { topic: 'jobs' });
+  expect(read).not.toHaveBeenCalled();
+  vi.runAllTimers();
+  expect(of(ProvisioningApi.job.key)).toBe(1);
+  expect(of(ProvisioningApi.jobs.key)).toBe(1);
+});
+
+it('marks only what an operator was told of', () => {
+  const { cache } = filled();
+  const keyOf = (id: number) => q(PlatformProvisioningApi.job, id).queryKey;
+  for (const id of [1, 2]) cache.setQueryData(keyOf(id), {} as Job);
+  const stale = (id: number) => cache.getQueryState(keyOf(id))?.isInvalidated;
+  applyFrame(cache, { topic: 'platformJobs', jobIds: [2, 3], many: false });
+  vi.runAllTimers();
+  expect([stale(1), stale(2)]).toEqual([false, true]);
+  applyFrame(cache, { topic: 'platformJobs', jobIds: [], many: true });
+  vi.runAllTimers();
+  expect(stale(1)).toBe(true);
 });

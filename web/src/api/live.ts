@@ -1,10 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { backoff } from '@/lib/backoff';
 import { AuditApi } from '@/modules/admin/api/audit.client';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import type { CloudPod, CloudPodLogEntry } from '@/modules/cloudpods/types/cloudpods.types';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
+import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
 import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
 import type { Job, JobListing } from '@/modules/provisioning/types/provisioning.types';
 import type { Page } from './http';
@@ -16,6 +17,10 @@ export type Frame =
   | { topic: 'resync' }
   | { topic: 'pod'; podId: number; pod: CloudPod | null }
   | { topic: 'job'; job: Job }
+  /** Many jobs of the tenant moved on; which ones is not said. */
+  | { topic: 'jobs' }
+  /** For operators: jobs of any tenant moved on. What is shown of them is read again; `many` stands for any others. */
+  | { topic: 'platformJobs'; jobIds: number[]; many: boolean }
   | { topic: 'log'; podId: number; entry: CloudPodLogEntry };
 
 /** Log lines kept per pod in the browser; the page asks the panel again for older ones. */
@@ -70,6 +75,18 @@ export function applyFrame(cache: QueryClient, frame: Frame): void {
     case 'job':
       patchJob(cache, frame.job);
       break;
+    case 'jobs':
+      freshen(cache, [...DERIVED, ProvisioningApi.job.key]);
+      return;
+    case 'platformJobs':
+      freshen(cache, [
+        ...(frame.many
+          ? [PlatformProvisioningApi.job.key]
+          : frame.jobIds.map((id) => q(PlatformProvisioningApi.job, id).queryKey)),
+        PlatformProvisioningApi.jobs.key,
+        PlatformProvisioningApi.queues.key,
+      ]);
+      return;
     case 'log':
       cache.setQueryData<CloudPodLogEntry[]>(
         q(CloudPodsApi.logs, frame.podId).queryKey,
@@ -80,22 +97,26 @@ export function applyFrame(cache: QueryClient, frame: Frame): void {
   freshen(cache);
 }
 
-/** What cannot be patched (sums, orders, filters) is read again, at most once in a while, and only where it shows. */
+/** Sums, orders and filters: what changes with any job or pod of the tenant, and cannot be patched. */
+const DERIVED: QueryKey[] = [
+  DashboardApi.get.key,
+  CloudPodsApi.list.key,
+  CloudPodsApi.audit.key,
+  CloudPodsApi.quota.key,
+  ProvisioningApi.jobs.key,
+  AuditApi.list.key,
+];
+
+/** What is stale now; it is read again at most once in a while, and only where it shows. */
+const stale = new Map<string, QueryKey>();
 let due: ReturnType<typeof setTimeout> | undefined;
-function freshen(cache: QueryClient): void {
+function freshen(cache: QueryClient, keys = DERIVED): void {
+  for (const key of keys) stale.set(JSON.stringify(key), key);
   if (due !== undefined) return;
   due = setTimeout(() => {
     due = undefined;
-    for (const queryKey of [
-      DashboardApi.get.key,
-      CloudPodsApi.list.key,
-      CloudPodsApi.audit.key,
-      CloudPodsApi.quota.key,
-      ProvisioningApi.jobs.key,
-      AuditApi.list.key,
-    ]) {
-      void cache.invalidateQueries({ queryKey });
-    }
+    for (const queryKey of stale.values()) void cache.invalidateQueries({ queryKey });
+    stale.clear();
   }, 800);
 }
 
@@ -126,7 +147,6 @@ export function useFallback(changing: boolean, every = 3000): number | false {
 export function useLiveStream(cache: QueryClient): void {
   useEffect(() => {
     let failures = 0;
-    let opened = false;
     let socket: WebSocket | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
@@ -136,9 +156,8 @@ export function useLiveStream(cache: QueryClient): void {
       socket.onopen = () => {
         failures = 0;
         setConnected(true);
-        // Whatever happened in between was missed.
-        if (opened) void cache.invalidateQueries();
-        opened = true;
+        // Whatever happened before was missed: while it was down, or since the page read its first answers.
+        void cache.invalidateQueries();
       };
       socket.onmessage = (message) => {
         try {

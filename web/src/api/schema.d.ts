@@ -311,6 +311,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch the active tenant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Switch"];
+                };
+            };
+            responses: {
+                /** @description Who is signed in and what that user may do. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/password/change": {
         parameters: {
             query?: never;
@@ -343,6 +392,158 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to set a new password
+         * @description The answer and its time are the same whether there is such an account.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Forgot"];
+                };
+            };
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password by a link
+         * @description Ends all sessions of the account.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reset"];
+                };
+            };
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation or activate an account
+         * @description Sets the password of an account that has none. Sign in afterwards.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Accept"];
+                };
+            };
+            responses: {
+                /** @description Whose invitation was accepted. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Accepted"];
+                    };
                 };
                 /** @description A problem: what happened, why, and what to do. */
                 default: {
@@ -451,6 +652,2430 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tenant's users */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Text in the name or the address. */
+                    q?: string | null;
+                    /** @description `invited`, `active` or `suspended`. */
+                    status?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a user of the tenant */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A user of a tenant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Remove a user from the tenant
+         * @description The account stays.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a user
+         * @description Sends a link that works once. Asking again sends another.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            responses: {
+                /** @description A user of a tenant. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user's role
+         * @description Roles beside it stay. In force on the next request.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRole"];
+                };
+            };
+            responses: {
+                /** @description A user of a tenant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/users/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set all roles of a user
+         * @description Templates and the tenant's own, by name.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AllRoles"];
+                };
+            };
+            responses: {
+                /** @description A user of a tenant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a membership
+         * @description The user cannot use this tenant; the account stays.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A user of a tenant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reactivate a suspended membership */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A user of a tenant. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List accounts
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Text in the name or the address. */
+                    q?: string | null;
+                    /** @description `invited`, `active` or `disabled`. */
+                    status?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an account
+         * @description Its activation link works once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+            responses: {
+                /** @description An account, as operators see it. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an account
+         * @description With the tenants it belongs to.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account
+         * @description Name, address, roles on the platform.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/admin/users/{id}/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List an account's sign-ins
+         * @description Refused ones too, newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Login2"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable an account
+         * @description Everywhere; its sessions end.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable a disabled account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock an account
+         * @description It cannot sign in; what is signed in stays.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlock an account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/force-password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Force a new password
+         * @description The old one stops working, sessions end, a link to set a new one goes out.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an account's second factor away
+         * @description For somebody who lost it; its sessions end.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}/tenants/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Attach a user to a tenant
+         * @description With these roles, and no others.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            responses: {
+                /** @description An account, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Detach a user from a tenant */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The user's id. */
+                    id: number;
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description The templates that all tenants share, and the tenant's own.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a role
+         * @description Out of permissions that the caller holds.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What a role is to be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleBody"];
+                };
+            };
+            responses: {
+                /** @description A role. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List permissions
+         * @description What a role of a tenant can hold.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PermissionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a role
+         * @description Takes effect on the next request of whoever holds it.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The role's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description What a role is to be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleBody"];
+                };
+            };
+            responses: {
+                /** @description A role. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a role that nobody holds */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The role's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description Roles of the platform, and the templates of tenants.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a role
+         * @description Of the platform (`plane: platform`) or a template (`plane: tenant`).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What a role is to be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleBody"];
+                };
+            };
+            responses: {
+                /** @description A role. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List permissions
+         * @description Of the platform and of tenants.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PermissionView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a role
+         * @description Takes effect on the next request of whoever holds it.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The role's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description What a role is to be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleBody"];
+                };
+            };
+            responses: {
+                /** @description A role. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Role"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a role that nobody holds */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The role's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/2fa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the second factor */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The second factor. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Factor"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/2fa/enroll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up a second factor
+         * @description Answers a secret for an authenticator app; it is in force once confirmed with a code.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WithPassword"];
+                };
+            };
+            responses: {
+                /** @description A secret to be put into an app. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Enrolment"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/2fa/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the second factor
+         * @description Answers recovery codes, once. Other sessions end.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Code"];
+                };
+            };
+            responses: {
+                /** @description Codes for the day the telephone is lost. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/2fa/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the second factor
+         * @description With the password and a code.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WithPassword"];
+                };
+            };
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a bearer token
+         * @description A short-lived JWT that stands for the session or API key that asks, and ends with it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A token. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Token"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/login-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List attempts to sign in
+         * @description Of all accounts and addresses, newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attempt"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/api-key-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests of API keys
+         * @description Of all tenants, newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyUse"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List incidents
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description `open` or `resolved`. */
+                    status?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/incidents/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolve an incident */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The incident's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            responses: {
+                /** @description An incident, as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the policies */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The policies in force. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Policies"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change policies
+         * @description Absent fields stay. In force at once, on every process.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What of the policies is to change; absent fields stay. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PoliciesBody"];
+                };
+            };
+            responses: {
+                /** @description The policies in force. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Policies"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers/{tenantId}/impersonate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act as a tenant's owner
+         * @description For a limited time; every event carries both identities.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Start"];
+                };
+            };
+            responses: {
+                /** @description Who is signed in and what that user may do. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/impersonation/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop acting as somebody else
+         * @description A browser is back in the operator's own session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who is signed in and what that user may do. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Newest first; never their secrets.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKey"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an API key
+         * @description The answer shows the token, once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewKeyBody"];
+                };
+            };
+            responses: {
+                /** @description A key with its secret. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSecret"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a key's requests
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path: {
+                    /** @description The key's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyUse2"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key
+         * @description The old one works on for the hours of the overlap.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The key's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RotateBody"];
+                };
+            };
+            responses: {
+                /** @description A key with its secret. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewSecret"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description At once.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The key's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description Newest first, without their texts.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a message
+         * @description It may hold a link that opens an account, so reading it is on record.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The message's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A message's text. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Text"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -475,12 +3100,18 @@ export interface paths {
                     from?: string | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind: `user`, `role`, `api_key`, `pod`, … */
+                    objectType?: string | null;
                     /** @description Only this pod. */
                     podId?: number | null;
                     /** @description Text in the object's name, the event, the details or the actor's address. */
                     q?: string | null;
                     /** @description Before (RFC 3339). */
                     to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -494,6 +3125,76 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditEvent"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the audit log away
+         * @description As CSV or JSON lines, by the same filters.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this category. */
+                    category?: string | null;
+                    /** @description Only this event. */
+                    event?: string | null;
+                    /** @description `csv` (the default) or `jsonl`. */
+                    format?: components["schemas"]["Format"];
+                    /** @description Not before (RFC 3339). */
+                    from?: string | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind. */
+                    objectType?: string | null;
+                    /** @description Only this pod. */
+                    podId?: number | null;
+                    /** @description Text in the object's name, the event, the details or the actor's address. */
+                    q?: string | null;
+                    /** @description Before (RFC 3339). */
+                    to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                        "application/jsonl": unknown;
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -536,12 +3237,18 @@ export interface paths {
                     from?: string | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind: `user`, `role`, `api_key`, `pod`, … */
+                    objectType?: string | null;
                     /** @description Only this pod. */
                     podId?: number | null;
                     /** @description Text in the object's name, the event, the details or the actor's address. */
                     q?: string | null;
                     /** @description Before (RFC 3339). */
                     to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -597,12 +3304,18 @@ export interface paths {
                     from?: string | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind: `user`, `role`, `api_key`, `pod`, … */
+                    objectType?: string | null;
                     /** @description Only this pod. */
                     podId?: number | null;
                     /** @description Text in the object's name, the event, the details or the actor's address. */
                     q?: string | null;
                     /** @description Before (RFC 3339). */
                     to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
                 };
                 header?: never;
                 path: {
@@ -619,6 +3332,127 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditEvent"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the whole audit log
+         * @description Every event of every tenant and of the platform, newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this category. */
+                    category?: string | null;
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Only this event. */
+                    event?: string | null;
+                    /** @description Not before (RFC 3339). */
+                    from?: string | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind. */
+                    objectType?: string | null;
+                    /** @description Text in the object's name, the event, the details or the actor's address. */
+                    q?: string | null;
+                    /** @description Only this tenant's. */
+                    tenantId?: number | null;
+                    /** @description Before (RFC 3339). */
+                    to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditEvent"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove the audit log
+         * @description Checks every seal and every event; names what was changed, is missing or was put in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The newest seal of an earlier proof, as `seq:hash`. */
+                    checkpoint?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the check found. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Verification"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -868,6 +3702,1185 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List servers
+         * @description Newest first, with what is allocated on them.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only servers of this region. */
+                    region?: string | null;
+                    /** @description Only servers of this status. */
+                    status?: components["schemas"]["ServerStatus"] | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Server"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Register a server
+         * @description A key pair is made unless one is given; put `sshPublicKey` of the answer into the server's authorized_keys. A job looks at the server; it takes pods once it has answered. Errors: 422 with every wrong field; `untrusted_network` outside the tailnet.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A server to be registered, or what is to be changed of one. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ServerFields"];
+                };
+            };
+            responses: {
+                /** @description A registered server. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Server"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask an address for its SSH host key
+         * @description Nothing but the key exchange is sent. A job asks; read the answer from `/probes/{id}`, compare the fingerprint with the server's own, and register it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Where to ask for a host key. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProbeOf"];
+                };
+            };
+            responses: {
+                /** @description What a probe found. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Probe"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/probes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a probe or a test of the connection found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The probe's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a probe found. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Probe"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a server */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A registered server. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Server"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Take a server out of the panel
+         * @description What runs on it is left alone. 409 while pods are on it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a server
+         * @description A new address needs its host key again.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A server to be registered, or what is to be changed of one. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ServerFields"];
+                };
+            };
+            responses: {
+                /** @description A registered server. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Server"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a server take pods, or no more
+         * @description `online`, `draining` (no new pods), `locked` (somebody works on it). One that does not answer stays offline until it does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Whether a server takes pods. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStatus"];
+                };
+            };
+            responses: {
+                /** @description A registered server. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Server"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/test-connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try every step of reaching a server
+         * @description Network, host key, signing in, tools, storage, room: each with its result and what to do. A job tries; read the answer from `/probes/{id}`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a probe found. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Probe"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a server's load
+         * @description Sampled with each look at it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Hours back from now, 1 to 720; 24 when absent. */
+                    hours?: number | null;
+                };
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A server's figures over a span of time. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServerMetrics"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/address-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pools of addresses */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressPool"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a pool of addresses
+         * @description Pods placed on its servers from now on get an address of it. Errors: 422 with every wrong field; `overlap` with another pool of the same wire.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A pool to be made. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPool"];
+                };
+            };
+            responses: {
+                /** @description A pool of addresses. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressPool"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/address-pools/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all addresses in use
+         * @description CSV: pool, address, prefix, tenant, pod, server, since when.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The addresses in use. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/address-pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a pool
+         * @description 409 while addresses of it are in use.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pool's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Stop a pool from giving out addresses, or let it again
+         * @description What is in use stays.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pool's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Whether a pool gives out addresses. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PoolPatch"];
+                };
+            };
+            responses: {
+                /** @description A pool of addresses. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressPool"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/platform/address-pools/{id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a pool's addresses in use */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path: {
+                    /** @description The pool's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddressInUse"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hosting/cloudpods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all pods
+         * @description Of all tenants, newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Text in the name, or the beginning of the address. */
+                    q?: string | null;
+                    /** @description Only pods on this server. */
+                    serverId?: number | null;
+                    /** @description Only pods of this status. */
+                    status?: components["schemas"]["PodStatus"] | null;
+                    /** @description Only pods of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformPod"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hosting/cloudpods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show any pod
+         * @description With its operations.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A pod with its operations, newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PodWithOperations"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hosting/cloudpods/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Operate any pod
+         * @description As its tenant would; on record as the operator's doing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description An operation on a pod. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Act"];
+                };
+            };
+            responses: {
+                /** @description A pod. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPod"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hosting/cloudpods/{id}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a pod to another server of its cluster
+         * @description Answers 202; a job moves it, running where the server can. Errors: 422 where the servers' driver cannot.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Where a pod shall be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MigrateTo"];
+                };
+            };
+            responses: {
+                /** @description A pod. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPod"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/cloudpods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all pods with their operations */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Text in the name, or the beginning of the address. */
+                    q?: string | null;
+                    /** @description Only pods on this server. */
+                    serverId?: number | null;
+                    /** @description Only pods of this status. */
+                    status?: components["schemas"]["PodStatus"] | null;
+                    /** @description Only pods of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformPod"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/evacuate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move all pods of a draining server to another one
+         * @description A job for each. Errors: 409 unless it drains, 422 where the driver cannot.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Where a pod shall be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MigrateTo"];
+                };
+            };
+            responses: {
+                /** @description What an evacuation began. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Evacuation"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/cloudpods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tenant's pods with the operation under way */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPod"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/cloudpods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a pod with its operations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A pod with its operations, newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PodWithOperations"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1259,6 +5272,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cloudpods/{podId}/scale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scale a pod
+         * @description To another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. Errors: 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            /** @description Another plan. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlan"];
+                };
+            };
+            responses: {
+                /** @description A pod. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPod"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cloudpods/{podId}/logs": {
         parameters: {
             query?: never;
@@ -1288,6 +5357,56 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CloudPodLogEntry"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloudpods/{podId}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a pod's addresses
+         * @description Those of pools; one that the network gave out is only in the pod itself.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PodAddress"][];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -1360,6 +5479,361 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cloud-pods/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show all tenants' pods at a glance
+         * @description Totals, resources, health, latest events, the ten largest tenants, a week's comings and goings, queues.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All tenants' pods at a glance. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/{podId}/volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a pod's volumes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPodVolume"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Create a volume
+         * @description Answers 202; a job makes and attaches it. Errors: 422 with every wrong field, `quota_exceeded` on `sizeGb`; 409 while the pod cannot take it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
+                path: {
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            /** @description A volume to be made. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewVolume"];
+                };
+            };
+            responses: {
+                /** @description A volume. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPodVolume"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/{podId}/volumes/{id}/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a volume
+         * @description While the pod runs where its server can.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The volume's id. */
+                    id: number;
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A volume. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPodVolume"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/{podId}/volumes/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach a volume
+         * @description Its data stays.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The volume's id. */
+                    id: number;
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A volume. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPodVolume"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/{podId}/volumes/{id}/resize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resize a volume
+         * @description It only grows; the file system in a virtual machine is the pod's own business.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The volume's id. */
+                    id: number;
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            /** @description Another size. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSize"];
+                };
+            };
+            responses: {
+                /** @description A volume. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPodVolume"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/{podId}/volumes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a volume with its data
+         * @description It must be detached.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The volume's id. */
+                    id: number;
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A volume. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloudPodVolume"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cloud-pods/quota": {
         parameters: {
             query?: never;
@@ -1403,6 +5877,127 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers/{tenantId}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a tenant's quota */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a tenant may have. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Quota"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set a tenant's quota
+         * @description Wins over subscriptions and defaults; a limit that is left out is the default. A limit below what is used takes nothing away, and lets nothing more in.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            /** @description Limits; one that is left out is the default. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            responses: {
+                /** @description What a tenant may have. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Quota"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take a tenant's own quota away
+         * @description Subscriptions or the defaults count again.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1500,6 +6095,2581 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/hosting/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all templates
+         * @description Those that are not offered too.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfferedTemplate"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a template
+         * @description Errors: 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A template to be made, or what one shall be from now on. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateFields"];
+                };
+            };
+            responses: {
+                /** @description A template as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfferedTemplate"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/hosting/templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a template
+         * @description Pods that were made of it stay as they are.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The template's code. */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            /** @description A template to be made, or what one shall be from now on. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TemplateFields"];
+                };
+            };
+            responses: {
+                /** @description A template as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfferedTemplate"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take a template out of the offer
+         * @description It is deleted when no pod was ever made of it, and inactive otherwise.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The template's code. */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where servers differ from the records
+         * @description Newest first; only what is still so, unless `all` is set.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Those that were mended or are gone too. */
+                    all?: boolean | null;
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only of this server. */
+                    serverId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Drift"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tenants
+         * @description Newest first, with figures and a health score from 0 to 100.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Text in the name, the slug or the billing address. */
+                    q?: string | null;
+                    /** @description `active`, `suspended` or `closed`. */
+                    status?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Customer"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a tenant
+         * @description Its owner gets a message, with a link for the first password if need be.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What a tenant is to be, or to become: absent fields stay. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TenantBody"];
+                };
+            };
+            responses: {
+                /** @description A tenant with all that an operator knows about it. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a tenant
+         * @description With contacts, billing profile and notes.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A tenant with all that an operator knows about it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a tenant */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            /** @description What a tenant is to be, or to become: absent fields stay. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TenantBody"];
+                };
+            };
+            responses: {
+                /** @description A tenant with all that an operator knows about it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/platform/customers/{tenantId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description Its people see why; its pods stop if the setting tenants.suspend_stops_pods says so.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason2"];
+                };
+            };
+            responses: {
+                /** @description A tenant with all that an operator knows about it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers/{tenantId}/unsuspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a suspended tenant up again
+         * @description Starts the pods that were stopped.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A tenant with all that an operator knows about it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers/{tenantId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note about a tenant
+         * @description For operators only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The tenant's id. */
+                    tenantId: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteBody"];
+                };
+            };
+            responses: {
+                /** @description What an operator wrote down about a tenant. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List products
+         * @description Newest first, on sale or not.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only products of this status. */
+                    status?: components["schemas"]["ProductStatus"] | null;
+                    /** @description Only products of this type. */
+                    type?: components["schemas"]["ProductType"] | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Put a product on sale
+         * @description Errors: 422 with every wrong field; `code_taken`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A product as it should be. In a change, what is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProductBody"];
+                };
+            };
+            responses: {
+                /** @description Something that can be bought. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a product */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The product's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Something that can be bought. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change a product
+         * @description What is absent stays. Another price holds for new subscriptions only; existing ones keep theirs.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The product's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A product as it should be. In a change, what is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProductBody"];
+                };
+            };
+            responses: {
+                /** @description Something that can be bought. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take a product off sale
+         * @description What was bought goes on.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The product's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is on sale
+         * @description Pod plans first, smallest first, then what goes with them.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Offer"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/resource-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List resource plans
+         * @description Cheapest first, with those that cannot be bought any more.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcePlan"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Put a resource plan on sale
+         * @description Errors: 422 with every wrong field; `code_taken`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A resource plan as it should be. In a change, what is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PackBody"];
+                };
+            };
+            responses: {
+                /** @description A pack of quota. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcePlan"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/resource-plans/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a resource plan
+         * @description Name, description, price, whether it can be bought. What it holds stays; another price holds for new subscriptions only.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The resource plan's code. */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            /** @description A resource plan as it should be. In a change, what is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PackBody"];
+                };
+            };
+            responses: {
+                /** @description A pack of quota. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcePlan"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take a resource plan off sale
+         * @description What was bought goes on.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The resource plan's code. */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/resource-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List resource plans on sale
+         * @description Cheapest first.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourcePlan"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/checkout/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a checkout
+         * @description Answers where to pay; the amounts are the server's. Errors: 422 with every wrong field; 429 `too_many_checkouts`; 503 `payment_provider_unavailable`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What a visitor orders. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCheckout"];
+                };
+            };
+            responses: {
+                /** @description A checkout that was begun. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Begun"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/checkout/session/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a checkout
+         * @description What is bought, what it costs, and what became of it. Whoever knows its id may see it.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The checkout's id, as `POST /session` answered it. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A checkout. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckoutSession"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List checkouts
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status: `open`, `completed`, `expired` or `failed`. */
+                    status?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListedCheckout"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/checkouts/{id}/mark-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a checkout's payment
+         * @description Of the built-in provider, where customers pay by another way. Answers 202; what was bought is written as if a provider had told of the payment. Errors: 409 `not_manual`, `checkout_failed`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The checkout's number in the operators' list. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A checkout. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckoutSession"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/checkout/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a payment
+         * @description For payment providers only: the signature of the body decides. Answers 204 once the message is stored. Errors: 400 `missing_signature`, `invalid_signature`, `stale_signature`, `malformed_event`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the payment provider's page
+         * @description Where means of payment are looked after. The built-in provider keeps none: its page is the panel's own list of invoices.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page at the provider. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Portal"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List subscriptions
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: components["schemas"]["SubscriptionStatus"] | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a subscription
+         * @description Another plan, period or number. With `preview` only shows what it costs. Errors: 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description What a subscription should be from now on. What is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeBody"];
+                };
+            };
+            responses: {
+                /** @description What a change costs. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangePreview"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a subscription
+         * @description At the end of the paid time, or now, with everything it pays for. Errors: 409 `already_cancelled`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A wish to end a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a subscription go on
+         * @description Takes a wish to end it back. Errors: 409 `already_cancelled`, `not_cancelling`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all tenants' subscriptions
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: components["schemas"]["SubscriptionStatus"] | null;
+                    /** @description Only those of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begin a subscription
+         * @description For a tenant, without a checkout: an invoice to be paid, perhaps a trial first. Of a pod's plan the pod is made. Errors: 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A subscription to be begun. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSubscriptionBody"];
+                };
+            };
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a subscription */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/subscriptions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change any tenant's subscription
+         * @description As its customer does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description What a subscription should be from now on. What is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeBody"];
+                };
+            };
+            responses: {
+                /** @description What a change costs. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangePreview"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End any tenant's subscription
+         * @description As its customer does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A wish to end a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices
+         * @description Newest first; without drafts.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: components["schemas"]["InvoiceStatus"] | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an invoice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an invoice
+         * @description As a PDF, A4.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all tenants' invoices
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: components["schemas"]["InvoiceStatus"] | null;
+                    /** @description Only those of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Write an invoice
+         * @description A draft: it has no number yet. Errors: 422 with every wrong field; `not_a_customer`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description An invoice to be written by hand. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDraft"];
+                };
+            };
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show any tenant's invoice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an invoice
+         * @description Gives a draft its number; from then on it stays as it is. Errors: 409 `wrong_status`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/mark-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that an invoice was paid
+         * @description By another way than a payment provider. Errors: 409 `wrong_status`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invoice back
+         * @description Errors: 409 `wrong_status`, `partly_paid`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders
+         * @description Newest first. `waiting` ones are paid and have no room yet.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: string | null;
+                    /** @description Only those of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Order"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/orders/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay an order back
+         * @description Ends what it began, with its data, and books the refund with a credit note. With the built-in provider the money itself is given back by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The order's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An order. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Order"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/resource-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's resource plans
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourceSubscription"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Order a resource plan
+         * @description The quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What to order. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPack"];
+                };
+            };
+            responses: {
+                /** @description A resource plan that a tenant holds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourceSubscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/resource-subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a resource plan
+         * @description At the end of the paid month, or now. Errors: 409 `already_cancelled`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id of what the tenant holds. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A wish to end a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A resource plan that a tenant holds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResourceSubscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the revenue
+         * @description What comes in every month and year, what changed in 30 days, and those days one by one. Amounts are in minor units.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description ISO 4217; absent: the setting billing.currency. */
+                    currency?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The revenue in one currency. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Revenue"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provisioning/jobs": {
         parameters: {
             query?: never;
@@ -1521,7 +8691,7 @@ export interface paths {
                     /** @description Only jobs of this pod. */
                     podId?: number | null;
                     /** @description Only jobs of this status. */
-                    status?: string | null;
+                    status?: components["schemas"]["Status"] | null;
                 };
                 header?: never;
                 path?: never;
@@ -1607,6 +8777,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a dead job again
+         * @description What that means is the job's affair: a pod's creation starts as a new operation.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A job with all that is known of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provisioning/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description What it did is undone; 409 when it has ended already.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A job with all that is known of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/platform/provisioning/jobs": {
         parameters: {
             query?: never;
@@ -1625,10 +8897,14 @@ export interface paths {
                     cursor?: number | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
-                    /** @description Only jobs of this pod. */
-                    podId?: number | null;
+                    /** @description Only jobs of this queue. With this, `type` or `tenantId`, finished jobs are looked for among the newest million. */
+                    queue?: string | null;
                     /** @description Only jobs of this status. */
-                    status?: string | null;
+                    status?: components["schemas"]["Status"] | null;
+                    /** @description Only jobs of this tenant. */
+                    tenantId?: number | null;
+                    /** @description Only jobs of this type: the dotted name or its alias. */
+                    type?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -1711,6 +8987,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/provisioning/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try any dead job again
+         * @description Answers the job that does it: the same, started over, or a new one.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A job with all that is known of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel any job
+         * @description What it did is undone; 409 when it has ended already.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A job with all that is known of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/jobs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes to what a job asks
+         * @description 409 when it asks nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description An operator's word on a question. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Word"];
+                };
+            };
+            responses: {
+                /** @description A job with all that is known of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/jobs/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no to what a job asks
+         * @description The job ends and undoes what it did.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description An operator's word on a question. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Word"];
+                };
+            };
+            responses: {
+                /** @description A job with all that is known of it. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/platform/provisioning/workers": {
         parameters: {
             query?: never;
@@ -1752,6 +9242,101 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/workers/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drain a worker
+         * @description It finishes what it runs and takes nothing new; 409 when it is gone.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The worker's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/workers/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a draining worker take jobs again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The worker's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1805,6 +9390,436 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/provisioning/queues/{queue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set a queue's limits
+         * @description They hold across all workers; null: none.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The queue's name. */
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            /** @description A queue's limits; what is left out or null is no limit. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Limits2"];
+                };
+            };
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/platform/provisioning/queues/{queue}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a queue
+         * @description Its jobs wait; what runs goes on.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The queue's name. */
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/queues/{queue}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume a queue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The queue's name. */
+                    queue: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List job types */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeView"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/types/{type}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a job type off
+         * @description Its jobs wait until it is switched on again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The type: the dotted name or its alias. */
+                    type: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/types/{type}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a job type on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The type: the dotted name or its alias. */
+                    type: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List schedules
+         * @description With their next five runs.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScheduleView"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/schedules/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a schedule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The schedule's name. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/provisioning/schedules/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a schedule
+         * @description It goes on with its next run.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The schedule's name. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/stream": {
         parameters: {
             query?: never;
@@ -1814,7 +9829,7 @@ export interface paths {
         };
         /**
          * Follow changes
-         * @description A WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `log`, and `resync` when notices may have been missed.
+         * @description A WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.
          */
         get: {
             parameters: {
@@ -1844,21 +9859,360 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics for Prometheus
+         * @description In the OpenMetrics text format: of the whole installation's queues, and of this process.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description plain text */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain; charset=utf-8": unknown;
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Accept: {
+            /** @description What people call the user; for an account without a password. */
+            name?: string;
+            /** @description The account's first password. Left out for an account that has one. */
+            password?: string;
+            /** @description From the link. */
+            token?: string;
+        };
+        /** @description Whose invitation was accepted. */
+        Accepted: {
+            /** @description The address to sign in with. */
+            email: string;
+        };
+        /** @description An account, as operators see it. */
+        Account: {
+            /**
+             * Format: date-time
+             * @description Since when there is the account.
+             */
+            createdAt: string;
+            /** @description The address to sign in with. */
+            email: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description The last sign-in.
+             */
+            lastLoginAt?: string | null;
+            /** @description Why. */
+            lockReason?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the account cannot sign in, if it is locked.
+             */
+            lockedAt?: string | null;
+            /** @description Whether the next sign-in asks for a new password. */
+            mustChangePassword: boolean;
+            /** @description What people call the user. */
+            name: string;
+            /** @description Roles on the platform. */
+            platformRoles: string[];
+            /** @description `invited` (no password yet), `active` or `disabled`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description How many tenants the user belongs to.
+             */
+            tenantCount: number;
+            /** @description Those tenants; only where one account is asked for. */
+            tenants?: components["schemas"]["Membership"][] | null;
+        };
+        AccountBody: {
+            /** @description The address to sign in with. */
+            email?: string;
+            /** @description What people call the user. */
+            name?: string;
+            /** @description Roles on the platform. */
+            platformRoles?: string[];
+            /** @description Its roles in that tenant. */
+            roles?: string[];
+            /**
+             * Format: int64
+             * @description A tenant to attach a new account to.
+             */
+            tenantId?: number;
+        };
         /** @description An operation on a pod. */
         Act: {
             /** @description `start`, `stop`, `reboot`, `terminate` or `retry`. */
             action?: components["schemas"]["PodAction"];
         };
+        /** @description A postal address. */
+        Address: {
+            /**
+             * @description The city.
+             * @default null
+             */
+            city: string | null;
+            /**
+             * @description Two letters, as in ISO 3166-1.
+             * @default null
+             */
+            country: string | null;
+            /**
+             * @description Street and number.
+             * @default null
+             */
+            line1: string | null;
+            /**
+             * @description What does not fit there.
+             * @default null
+             */
+            line2: string | null;
+            /**
+             * @description The postal code.
+             * @default null
+             */
+            postalCode: string | null;
+            /**
+             * @description The state or province.
+             * @default null
+             */
+            region: string | null;
+        };
+        /** @description An address in use. */
+        AddressInUse: {
+            /** @description The address. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description 4 or 6.
+             */
+            family: number;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description That pod's name. */
+            pod: string;
+            /**
+             * Format: int64
+             * @description The pod that holds it.
+             */
+            podId: number;
+            /**
+             * Format: int32
+             * @description The length of its network's prefix.
+             */
+            prefix: number;
+            /** @description That tenant's name. */
+            tenant: string;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+        };
+        /** @description A pool of addresses. */
+        AddressPool: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            addresses: number;
+            /** @description The bridge; `null`: the server's own. */
+            bridge?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description 4 or 6.
+             */
+            family: number;
+            /** @description The first address to give out. */
+            firstAddress?: string | null;
+            /** @description The way out. */
+            gateway?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The last one. */
+            lastAddress?: string | null;
+            /** @description `static` or `dhcp`. */
+            mode: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Name servers. */
+            nameServers: string[];
+            /** @description The network. */
+            network?: string | null;
+            /** @description The region's code. */
+            region: string;
+            /** @description That server's name. */
+            server?: string | null;
+            /**
+             * Format: int64
+             * @description The server it is for; `null`: all of the region that have none of their own.
+             */
+            serverId?: number | null;
+            /** @description `active` or `disabled`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description How many are in use.
+             */
+            used: number;
+            /**
+             * Format: int32
+             * @description The VLAN; `null`: untagged.
+             */
+            vlan?: number | null;
+        };
+        AllRoles: {
+            /** @description The roles' names; the first template is the membership's own role. */
+            roles?: string[];
+        };
+        /** @description An API key. */
+        ApiKey: {
+            /** @description Networks it may be used from; empty: from anywhere. */
+            allowedIps: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Who made it.
+             */
+            createdBy?: number | null;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             */
+            expiresAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was used last, to the second.
+             */
+            lastUsedAt?: string | null;
+            /** @description From where. */
+            lastUsedIp?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description What they stand for. A user's key also needs that the user may do it. */
+            permissions: string[];
+            /** @description How the token begins. */
+            prefix: string;
+            /**
+             * Format: int64
+             * @description The key that replaces it.
+             */
+            replacedBy?: number | null;
+            /**
+             * Format: int64
+             * @description The key that it replaces.
+             */
+            replacesId?: number | null;
+            /** @description As they were asked for. */
+            scopes: string[];
+            /**
+             * Format: int64
+             * @description Whose it is; null: the tenant's own.
+             */
+            userId?: number | null;
+            /** @description That user's name. */
+            userName?: string | null;
+        };
+        /** @description An attempt to sign in, or to get a link for a new password. */
+        Attempt: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description The address that was typed; it need not be an account's. */
+            email: string;
+            /**
+             * Format: int64
+             * @description Grows with time.
+             */
+            id: number;
+            /** @description From where. */
+            ipAddress: string;
+            /** @description `sign_in` or `password_reset`. */
+            kind: string;
+            /** @description Whether it was accepted. */
+            succeeded: boolean;
+        };
         /** @description Who did something, as the audit log shows it. */
         AuditActor: {
-            /** @description `user`, or `system` for the panel itself. */
+            /** @description `user`, `api_key`, or `system` for the panel itself. */
             type: string;
+            /**
+             * Format: int64
+             * @description The API key that was used.
+             */
+            apiKeyId?: number | null;
             /** @description The user's e-mail address. */
             email?: string | null;
+            /** @description The operator who acted as the user. */
+            impersonator?: components["schemas"]["Impersonator2"] | null;
             /** @description The user's name. */
             name?: string | null;
             /**
@@ -1907,8 +10261,84 @@ export interface components {
             podName?: string | null;
             /** @description In which request. */
             requestId?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant it concerns; only in the platform's view.
+             */
+            tenantId?: number | null;
             /** @description With what program. */
             userAgent?: string | null;
+        };
+        /** @description A checkout that was begun. */
+        Begun: {
+            /** @description Its id: random, and all that is needed to see it and pay. */
+            checkoutSessionId: string;
+            /** @description Where to pay. */
+            paymentUrl: string;
+        };
+        /** @description How often something is billed. */
+        BillingPeriod: "monthly" | "yearly";
+        /** @description How often something is billed. */
+        BillingPeriod2: "monthly" | "yearly";
+        /** @description Whom invoices are made out to. */
+        BillingProfile: {
+            /**
+             * @description The address on them.
+             * @default {
+             *       "city": null,
+             *       "country": null,
+             *       "line1": null,
+             *       "line2": null,
+             *       "postalCode": null,
+             *       "region": null
+             *     }
+             */
+            address: components["schemas"]["Address"];
+            /**
+             * @description The company's name.
+             * @default null
+             */
+            company: string | null;
+            /**
+             * @description Where invoices are sent.
+             * @default null
+             */
+            email: string | null;
+            /**
+             * @description The VAT or tax number.
+             * @default null
+             */
+            taxId: string | null;
+        };
+        /** @description Whom invoices are made out to. */
+        BillingProfile2: {
+            /**
+             * @description The address on them.
+             * @default {
+             *       "city": null,
+             *       "country": null,
+             *       "line1": null,
+             *       "line2": null,
+             *       "postalCode": null,
+             *       "region": null
+             *     }
+             */
+            address: components["schemas"]["Address"];
+            /**
+             * @description The company's name.
+             * @default null
+             */
+            company: string | null;
+            /**
+             * @description Where invoices are sent.
+             * @default null
+             */
+            email: string | null;
+            /**
+             * @description The VAT or tax number.
+             * @default null
+             */
+            taxId: string | null;
         };
         /** @description How the console looks, and what everybody should know. */
         Branding: {
@@ -1922,6 +10352,149 @@ export interface components {
             simulated: boolean;
             /** @description This build. */
             version: string;
+        };
+        /** @description A wish to end a subscription. */
+        CancelBody: {
+            /** @description `period_end` (when absent) or `now`. */
+            when?: components["schemas"]["When"];
+        };
+        /** @description What a server is for. */
+        Capabilities: {
+            /** @description It runs pods. */
+            canHostPods: boolean;
+            /** @description It is a database server. */
+            isDbServer: boolean;
+            /** @description It is a mail server. */
+            isMailServer: boolean;
+            /** @description The regions it serves. */
+            regions: string[];
+        };
+        /** @description How full a server is. */
+        Capacity: {
+            /** @description Processor cores. */
+            cpuCores: components["schemas"]["Room"];
+            /** @description Disk in GB. */
+            diskGb: components["schemas"]["Room"];
+            /** @description Memory in MB. */
+            memoryMb: components["schemas"]["Room"];
+        };
+        /** @description What a subscription should be from now on. What is absent stays. */
+        ChangeBody: {
+            /** @description Another period. */
+            billingCycle?: components["schemas"]["BillingPeriod2"];
+            /**
+             * Format: int64
+             * @description The total that was shown, in minor units: the change is refused when it costs something else by now.
+             */
+            expectedTotal?: number;
+            /** @description True only shows what the change costs and changes nothing. */
+            preview?: boolean;
+            /** @description Another product of the same type. */
+            productCode?: string;
+            /**
+             * Format: int32
+             * @description How many, 1 to 10,000.
+             */
+            quantity?: number;
+        };
+        /** @description What a change costs. */
+        ChangePreview: {
+            /** @description Whether it was made. */
+            applied: boolean;
+            /** @description The period from now on. */
+            billingCycle: components["schemas"]["BillingPeriod"];
+            /** @description For what is used instead, without tax. */
+            charge: components["schemas"]["Money"];
+            /** @description For what was paid and will not be used, without tax. */
+            credit: components["schemas"]["Money"];
+            /** @description Of one for one period from now on, without tax. */
+            price: components["schemas"]["Money"];
+            /** @description The product from now on. */
+            productCode: string;
+            /**
+             * Format: int32
+             * @description How many from now on.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When the next period is due.
+             */
+            renewsAt: string;
+            /** @description The subscription, once the change was made. */
+            subscription?: components["schemas"]["Subscription"] | null;
+            /** @description The tax on the difference. */
+            tax: components["schemas"]["Money"];
+            /** @description What is to be paid now; less than zero is credit for later invoices. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description One step of reaching a server. */
+        Checked: {
+            /** @description What was found. */
+            detail: string;
+            /** @description `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`. */
+            name: string;
+            /** @description Whether it works; `null`: not tried, because of an earlier one. */
+            ok?: boolean | null;
+            /** @description What to do about it. */
+            remedy?: string | null;
+        };
+        CheckoutPath: {
+            /**
+             * Format: int64
+             * @description The checkout's number in the operators' list.
+             */
+            id: number;
+        };
+        /** @description A checkout. */
+        CheckoutSession: {
+            /** @description How often it is billed. */
+            billingCycle: components["schemas"]["BillingPeriod"];
+            /** @description Its name; whoever knows it may see it and pay. */
+            checkoutSessionId: string;
+            /** @description The domain it is for. */
+            domain?: string | null;
+            /** @description Who buys. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description After that it cannot be paid any more.
+             */
+            expiresAt: string;
+            /** @description Why the last try to pay did not succeed. */
+            lastFailure?: string | null;
+            /** @description What is bought. */
+            lines: components["schemas"]["Line"][];
+            /** @description Where the buyer signs in. */
+            loginUrl: string;
+            /** @description What became of it. */
+            order?: components["schemas"]["OrderState"] | null;
+            /** @description Where it is paid. */
+            paymentUrl?: string | null;
+            /** @description What was chosen. */
+            planCode: string;
+            /** @description Where it is. */
+            status: components["schemas"]["CheckoutStatus"];
+            /** @description Without tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description The tax on top. */
+            tax: components["schemas"]["Money"];
+            /** @description What the tax is called. */
+            taxName: string;
+            /** @description What is to be paid. */
+            total: components["schemas"]["Money"];
+        };
+        /** @description Where a checkout is. */
+        CheckoutStatus: "open" | "processing" | "completed" | "expired" | "failed";
+        /** @description A seal, as it is remembered. */
+        Checkpoint: {
+            /** @description Its hash, in hex. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description The seal's number.
+             */
+            seq: number;
         };
         /** @description A pod. */
         CloudPod: {
@@ -1985,6 +10558,11 @@ export interface components {
              * @description Whose it is.
              */
             tenantId: number;
+            /**
+             * Format: date-time
+             * @description Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
+             */
+            unknownSince?: string | null;
             /**
              * Format: date-time
              * @description When it last changed.
@@ -2055,6 +10633,208 @@ export interface components {
              */
             sampledAt?: string | null;
         };
+        /** @description A volume. */
+        CloudPodVolume: {
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Where a container finds it. */
+            mountPath: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The pod it belongs to.
+             */
+            podId: number;
+            /** @description The disk's serial number in a virtual machine. */
+            serial: string;
+            /**
+             * Format: int32
+             * @description Its size in GB.
+             */
+            sizeGb: number;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["VolumeStatus"];
+            /** @description Why it is in error, or why the last operation did not succeed. */
+            statusReason?: string | null;
+            /** @description The storage pool; `null`: the server's own. */
+            storagePool?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        Code: {
+            /** @description The code that the app shows. */
+            code?: string;
+        };
+        /** @description Somebody to talk to at a tenant. */
+        Contact: {
+            /**
+             * @description The e-mail address.
+             * @default null
+             */
+            email: string | null;
+            /** @description `general`, `billing`, `technical` or `abuse`. */
+            kind: string;
+            /** @description The person's or department's name. */
+            name: string;
+            /**
+             * @description The telephone number.
+             * @default null
+             */
+            phone: string | null;
+        };
+        /** @description Where a page of a list begins and how long it is. */
+        Cursor: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200; 50 when absent.
+             */
+            limit?: number | null;
+        };
+        /** @description A tenant, as operators see it. */
+        Customer: {
+            /** @description Where invoices are sent. */
+            billingEmail?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Pod operations that failed for good in the last seven days.
+             */
+            failedOperations: number;
+            /**
+             * Format: int64
+             * @description 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
+             *      signed in for 30 days, 10 without a pod.
+             */
+            healthScore: number;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description The last sign-in of any of its people.
+             */
+            lastLoginAt?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Pods.
+             */
+            podCount: number;
+            /** @description Whether its people must have a second factor. */
+            requireSecondFactor: boolean;
+            /**
+             * Format: int64
+             * @description Running pods.
+             */
+            runningPodCount: number;
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description `active`, `suspended` or `closed`. */
+            status: string;
+            /**
+             * Format: date-time
+             * @description Since when it is suspended.
+             */
+            suspendedAt?: string | null;
+            /** @description Why. */
+            suspendedReason?: string | null;
+            /**
+             * Format: int64
+             * @description Active members.
+             */
+            userCount: number;
+        };
+        /** @description A tenant with all that an operator knows about it. */
+        CustomerDetail: {
+            /** @description Where invoices are sent. */
+            billingEmail?: string | null;
+            /** @description Whom invoices are made out to. */
+            billingProfile?: components["schemas"]["BillingProfile"] | null;
+            /** @description Whom to talk to. */
+            contacts: components["schemas"]["Contact"][];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Pod operations that failed for good in the last seven days.
+             */
+            failedOperations: number;
+            /**
+             * Format: int64
+             * @description 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
+             *      signed in for 30 days, 10 without a pod.
+             */
+            healthScore: number;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description The last sign-in of any of its people.
+             */
+            lastLoginAt?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description The newest 200 notes. */
+            notes: components["schemas"]["Note"][];
+            /**
+             * Format: int64
+             * @description Pods.
+             */
+            podCount: number;
+            /** @description Whether its people must have a second factor. */
+            requireSecondFactor: boolean;
+            /**
+             * Format: int64
+             * @description Running pods.
+             */
+            runningPodCount: number;
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description `active`, `suspended` or `closed`. */
+            status: string;
+            /**
+             * Format: date-time
+             * @description Since when it is suspended.
+             */
+            suspendedAt?: string | null;
+            /** @description Why. */
+            suspendedReason?: string | null;
+            /**
+             * Format: int64
+             * @description Active members.
+             */
+            userCount: number;
+        };
         /** @description The dashboard. */
         Dashboard: {
             /**
@@ -2070,6 +10850,76 @@ export interface components {
             quota: components["schemas"]["Quota"];
             /** @description The newest events, for those who may read the audit log. */
             recentEvents: components["schemas"]["AuditEvent"][];
+        };
+        /** @description A day's comings and goings. */
+        Day: {
+            /**
+             * Format: int64
+             * @description Pods that were made.
+             */
+            created: number;
+            /** @description As in 2026-11-21, UTC. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Pods that were deleted.
+             */
+            destroyed: number;
+        };
+        /** @description A difference between a server and the records. */
+        Drift: {
+            /** @description What differs, and what to do. */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            firstSeenAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `unknown_machine`, `missing_machine`, `wrong_state` or `wrong_size`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it was last seen.
+             */
+            lastSeenAt: string;
+            /** @description The machine. */
+            machine: string;
+            /** @description Whether the panel put the record right by itself. */
+            mended: boolean;
+            /**
+             * Format: int64
+             * @description The pod.
+             */
+            podId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was gone.
+             */
+            resolvedAt?: string | null;
+            /** @description Its name. */
+            server: string;
+            /**
+             * Format: int64
+             * @description The server.
+             */
+            serverId: number;
+            /**
+             * Format: int64
+             * @description The pod's tenant.
+             */
+            tenantId?: number | null;
+        };
+        /** @description A secret to be put into an app. */
+        Enrolment: {
+            /** @description In base32, to type in. */
+            secret: string;
+            /** @description To be shown as a QR code. */
+            uri: string;
         };
         /** @description What a pod would cost and take. */
         Estimate: {
@@ -2108,6 +10958,61 @@ export interface components {
             /** @description The region's code. */
             region?: string;
         };
+        /** @description What an evacuation began. */
+        Evacuation: {
+            /** @description Pods that are about to move. */
+            moving: number[];
+            /** @description Pods that cannot, and why. */
+            staying: components["schemas"]["Staying"][];
+        };
+        /** @description Which events to take away, and how. */
+        Export: {
+            /** @description `csv` (the default) or `jsonl`. */
+            format?: components["schemas"]["Format"];
+            /** @description Only this category. */
+            category?: string | null;
+            /** @description Only this event. */
+            event?: string | null;
+            /**
+             * Format: date-time
+             * @description Not before (RFC 3339).
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Only the thing with this id.
+             */
+            objectId?: number | null;
+            /** @description Only things of this kind. */
+            objectType?: string | null;
+            /**
+             * Format: int64
+             * @description Only this pod.
+             */
+            podId?: number | null;
+            /** @description Text in the object's name, the event, the details or the actor's address. */
+            q?: string | null;
+            /**
+             * Format: date-time
+             * @description Before (RFC 3339).
+             */
+            to?: string | null;
+            /**
+             * Format: int64
+             * @description Only what this user did, or did as somebody else.
+             */
+            userId?: number | null;
+        };
+        /** @description The second factor. */
+        Factor: {
+            /** @description Whether a sign-in needs a code. */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description Recovery codes that are not used up.
+             */
+            recoveryCodesLeft: number;
+        };
         /** @description One wrong field of a request. */
         FieldError: {
             /** @description Stable, for programs: `required`, `too_long`, `unknown_plan`, ... */
@@ -2117,8 +11022,57 @@ export interface components {
             /** @description A sentence for a person: what is wrong and what would be right. */
             message: string;
         };
-        /** @description Which events to show. */
+        /** @description Which users to show. */
         Filter: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the name or the address. */
+            q?: string | null;
+            /** @description `invited`, `active` or `suspended`. */
+            status?: string | null;
+        };
+        /** @description Which accounts to show. */
+        Filter2: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the name or the address. */
+            q?: string | null;
+            /** @description `invited`, `active` or `disabled`. */
+            status?: string | null;
+        };
+        /** @description Which incidents to show. */
+        Filter3: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description `open` or `resolved`. */
+            status?: string | null;
+        };
+        /** @description Which events to show. */
+        Filter4: {
             /** @description Only this category. */
             category?: string | null;
             /**
@@ -2140,6 +11094,13 @@ export interface components {
             limit?: number | null;
             /**
              * Format: int64
+             * @description Only the thing with this id.
+             */
+            objectId?: number | null;
+            /** @description Only things of this kind: `user`, `role`, `api_key`, `pod`, … */
+            objectType?: string | null;
+            /**
+             * Format: int64
              * @description Only this pod.
              */
             podId?: number | null;
@@ -2150,9 +11111,68 @@ export interface components {
              * @description Before (RFC 3339).
              */
             to?: string | null;
+            /**
+             * Format: int64
+             * @description Only what this user did, or did as somebody else.
+             */
+            userId?: number | null;
+        };
+        /** @description Which servers to list. */
+        Filter5: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only servers of this region. */
+            region?: string | null;
+            /** @description Only servers of this status. */
+            status?: components["schemas"]["ServerStatus"] | null;
+        };
+        /** @description Which differences to list. */
+        Filter6: {
+            /** @description Those that were mended or are gone too. */
+            all?: boolean | null;
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only of this server.
+             */
+            serverId?: number | null;
+        };
+        /** @description Which tenants to show. */
+        Filter7: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the name, the slug or the billing address. */
+            q?: string | null;
+            /** @description `active`, `suspended` or `closed`. */
+            status?: string | null;
         };
         /** @description Which jobs to list. */
-        Filter2: {
+        Filter8: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -2169,19 +11189,271 @@ export interface components {
              */
             podId?: number | null;
             /** @description Only jobs of this status. */
-            status?: string | null;
+            status?: components["schemas"]["Status"] | null;
+        };
+        /** @description Something that is not as it was sealed. */
+        Finding: {
+            /** @description The events' ids, as far as they are known. */
+            events: number[];
+            /** @description `changed` or `missing` or `added` events; `seal_changed`, `seal_missing`; `truncated`; `pruned_unrecorded`. */
+            kind: string;
+            /** @description What exactly, for a person. */
+            message: string;
+            /**
+             * Format: int64
+             * @description The seal it was found by.
+             */
+            seal?: number | null;
+        };
+        Forgot: {
+            /** @description The account's e-mail address. */
+            email?: string;
+        };
+        /** @description The file's format. */
+        Format: "csv" | "jsonl";
+        /** @description What to compare with. */
+        Given: {
+            /** @description The newest seal of an earlier proof, as `seq:hash`. */
+            checkpoint?: string | null;
         };
         /** @description How the process is. */
         Health: {
             /** @description `ok`. */
             status: string;
         };
+        /** @description What is not as it should be. */
+        Health2: {
+            /**
+             * Format: int64
+             * @description Restarts by the panel in the last 24 hours.
+             */
+            autoHealTriggeredLast24h: number;
+            /**
+             * Format: int64
+             * @description Pods in error, or on a server that does not answer.
+             */
+            unhealthyPods: number;
+        };
+        HeldPath: {
+            /**
+             * Format: int64
+             * @description The id of what the tenant holds.
+             */
+            id: number;
+        };
+        /** @description The operator who acts as the user. */
+        Impersonator: {
+            /** @description The operator's address. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            endsAt?: string | null;
+            /**
+             * Format: int64
+             * @description The operator's id.
+             */
+            id: number;
+            /** @description What people call the operator. */
+            name: string;
+        };
+        /** @description An operator who acted as a user. */
+        Impersonator2: {
+            /** @description The operator's address. */
+            email?: string | null;
+            /** @description The operator's name. */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description The operator's id.
+             */
+            userId: number;
+        };
+        IncidentPath: {
+            /**
+             * Format: int64
+             * @description The incident's id.
+             */
+            id: number;
+        };
+        /** @description An incident, as operators see it. */
+        IncidentView: {
+            /** @description What else is worth knowing. */
+            details: unknown;
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            firstSeenAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The address it is about. */
+            ipAddress?: string | null;
+            /** @description `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made` or `policy_weakened`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it was last seen.
+             */
+            lastSeenAt: string;
+            /** @description What was found or done. */
+            resolution?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was resolved.
+             */
+            resolvedAt?: string | null;
+            /**
+             * Format: int64
+             * @description By whom.
+             */
+            resolvedBy?: number | null;
+            /** @description `low`, `medium` or `high`. */
+            severity: string;
+            /** @description `open` or `resolved`. */
+            status: string;
+            /** @description What happened. */
+            summary: string;
+            /**
+             * Format: int64
+             * @description The user it is about.
+             */
+            userId?: number | null;
+        };
+        Invite: {
+            /** @description Whom to invite. */
+            email?: string;
+            /** @description What people call the user; the address's first part when absent. */
+            name?: string;
+            /** @description The membership's own role. Give this or `roles`. */
+            role?: string;
+            /** @description All roles. */
+            roles?: string[];
+        };
+        /** @description An invoice. */
+        Invoice: {
+            /** @description What is to be paid. */
+            amount: components["schemas"]["Money"];
+            /** @description What was paid. */
+            amountPaid: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Of a credit note: the invoice it corrects.
+             */
+            correctsId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description The day it is to be paid by. */
+            dueDate?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description What it bills. */
+            lineItems: components["schemas"]["InvoiceLine"][];
+            /** @description Its number; none while it is a draft. */
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description The order it is for.
+             */
+            orderId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            paidAt?: string | null;
+            /** @description Seller and buyer as they were when it was issued. */
+            parties: unknown;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["InvoiceStatus"];
+            /** @description Without tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description The tax on top. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+        };
+        /** @description A line of an invoice. */
+        InvoiceLine: {
+            /** @description What it is. */
+            description: string;
+            /**
+             * Format: int64
+             * @description Of all, in minor units, without tax.
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            periodEnd?: string | null;
+            /**
+             * Format: date-time
+             * @description When the billed period begins.
+             */
+            periodStart?: string | null;
+            /** @description The product's code, if it is one. */
+            productCode?: string | null;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description The subscription it bills.
+             */
+            subscriptionId?: number | null;
+            /**
+             * Format: int64
+             * @description Of one, in minor units, without tax.
+             */
+            unitAmount: number;
+        };
+        /** @description An invoice's id. */
+        InvoicePath: {
+            /**
+             * Format: int64
+             * @description The invoice's id.
+             */
+            id: number;
+        };
+        /** @description Where an invoice is in its life. The database holds the same words in a check constraint. */
+        InvoiceStatus: "draft" | "open" | "paid" | "void" | "uncollectible";
         /** @description A job with all that is known of it. */
         Job: {
             /** @description The dotted type, such as `pod.provision`. */
             type: string;
             /** @description Other names of its type. */
             aliases: string[];
+            /** @description Questions to a person. */
+            approvals: components["schemas"]["JobApproval"][];
             /** @description Its tries. */
             attemptList: components["schemas"]["JobAttempt"][];
             /**
@@ -2189,6 +11461,10 @@ export interface components {
              * @description Tries so far.
              */
             attempts: number;
+            /** @description Whether somebody asked for its end. */
+            cancelRequested: boolean;
+            /** @description The jobs it started, at most 200. */
+            children: components["schemas"]["JobChild"][];
             /**
              * Format: date-time
              * @description When it ended.
@@ -2215,6 +11491,18 @@ export interface components {
             maxAttempts: number;
             /** @description That step in words. */
             message?: string | null;
+            /**
+             * Format: int64
+             * @description The job that waits for it.
+             */
+            parentId?: number | null;
+            /** @description What it was asked, without secrets. */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description How far the step at work is, in per cent, where it tells.
+             */
+            percent?: number | null;
             /**
              * Format: int64
              * @description The pod it is about.
@@ -2255,6 +11543,15 @@ export interface components {
              * @description How many steps there are.
              */
             steps: number;
+            /** @description Words to find it by. */
+            tags: string[];
+            /**
+             * Format: int64
+             * @description Its tenant; none: the platform itself.
+             */
+            tenantId?: number | null;
+            /** @description That tenant's name, where the platform asks. */
+            tenantName?: string | null;
             /** @description Whether it is undoing what it did. */
             undoing: boolean;
             /**
@@ -2262,6 +11559,34 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+            /**
+             * @description What a pending job waits for: `time`, `serial` (another job on the same thing), `type` (its type is switched off),
+             *      `children`, `approval`, `slot:<resource>`, `quarantine` (its workers died); none: a free worker.
+             */
+            waitsFor?: string | null;
+        };
+        /** @description A question to a person. */
+        JobApproval: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            askedAt: string;
+            /** @description What the person said. */
+            comment?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            decidedAt?: string | null;
+            /** @description Who answered. */
+            decidedBy?: string | null;
+            /** @description `open`, `approved` or `rejected`. */
+            decision: string;
+            /** @description What. */
+            question: string;
+            /** @description The step that asks. */
+            step: string;
         };
         /** @description A try of a job. */
         JobAttempt: {
@@ -2286,6 +11611,20 @@ export interface components {
              * @description When it began.
              */
             startedAt: string;
+            /** @description The worker, where the platform asks. */
+            worker?: string | null;
+        };
+        /** @description A job that another one waits for. */
+        JobChild: {
+            /** @description Its type. */
+            type: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its status. */
+            status: string;
         };
         /** @description A line of a job's log. */
         JobEvent: {
@@ -2310,6 +11649,8 @@ export interface components {
              * @description Tries so far.
              */
             attempts: number;
+            /** @description Whether somebody asked for its end. */
+            cancelRequested: boolean;
             /**
              * Format: date-time
              * @description When it ended.
@@ -2334,6 +11675,16 @@ export interface components {
             maxAttempts: number;
             /** @description That step in words. */
             message?: string | null;
+            /**
+             * Format: int64
+             * @description The job that waits for it.
+             */
+            parentId?: number | null;
+            /**
+             * Format: int64
+             * @description How far the step at work is, in per cent, where it tells.
+             */
+            percent?: number | null;
             /**
              * Format: int64
              * @description The pod it is about.
@@ -2367,8 +11718,22 @@ export interface components {
              * @description How many steps there are.
              */
             steps: number;
+            /** @description Words to find it by. */
+            tags: string[];
+            /**
+             * Format: int64
+             * @description Its tenant; none: the platform itself.
+             */
+            tenantId?: number | null;
+            /** @description That tenant's name, where the platform asks. */
+            tenantName?: string | null;
             /** @description Whether it is undoing what it did. */
             undoing: boolean;
+            /**
+             * @description What a pending job waits for: `time`, `serial` (another job on the same thing), `type` (its type is switched off),
+             *      `children`, `approval`, `slot:<resource>`, `quarantine` (its workers died); none: a free worker.
+             */
+            waitsFor?: string | null;
         };
         JobPath: {
             /**
@@ -2409,6 +11774,8 @@ export interface components {
              * @description Tries so far.
              */
             attempts: number;
+            /** @description Whether somebody asked for its end. */
+            cancelRequested: boolean;
             /**
              * Format: date-time
              * @description When it ended.
@@ -2433,6 +11800,11 @@ export interface components {
             maxAttempts: number;
             /** @description That step in words. */
             message?: string | null;
+            /**
+             * Format: int64
+             * @description How far the step at work is, in per cent, where it tells.
+             */
+            percent?: number | null;
             /**
              * Format: date-time
              * @description When its next try is due.
@@ -2459,6 +11831,207 @@ export interface components {
             steps: number;
             /** @description Whether it is undoing what it did. */
             undoing: boolean;
+            /**
+             * @description What a pending job waits for: `time`, `serial` (another job on the same thing), `type` (its type is switched off),
+             *      `children`, `approval`, `slot:<resource>`, `quarantine` (its workers died); none: a free worker.
+             */
+            waitsFor?: string | null;
+        };
+        KeyPath: {
+            /**
+             * Format: int64
+             * @description The key's id.
+             */
+            id: number;
+        };
+        /** @description A request that an API key made. */
+        KeyUse: {
+            /**
+             * Format: int64
+             * @description The key.
+             */
+            apiKeyId: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Grows with time.
+             */
+            id: number;
+            /** @description From where. */
+            ipAddress?: string | null;
+            /** @description What people call it. */
+            keyName: string;
+            /** @description The HTTP method. */
+            method: string;
+            /** @description The path, without its query. */
+            path: string;
+            /** @description How its token begins. */
+            prefix: string;
+            /**
+             * Format: int16
+             * @description The answer's HTTP status.
+             */
+            status: number;
+            /**
+             * Format: int64
+             * @description The key's tenant.
+             */
+            tenantId: number;
+            /** @description With what program. */
+            userAgent?: string | null;
+        };
+        /** @description A request that a key made. */
+        KeyUse2: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Grows with time.
+             */
+            id: number;
+            /** @description From where. */
+            ipAddress?: string | null;
+            /** @description The HTTP method. */
+            method: string;
+            /** @description The path, without its query. */
+            path: string;
+            /**
+             * Format: int16
+             * @description The answer's HTTP status.
+             */
+            status: number;
+            /** @description With what program. */
+            userAgent?: string | null;
+        };
+        /** @description Limits; one that is left out is the default. */
+        Limits: {
+            /**
+             * Format: int32
+             * @description Addresses of pools.
+             */
+            addresses?: number;
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores?: number;
+            /**
+             * Format: int32
+             * @description Disk in GB.
+             */
+            diskGb?: number;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb?: number;
+            /**
+             * Format: int32
+             * @description Pods.
+             */
+            pods?: number;
+            /**
+             * Format: int32
+             * @description Snapshots.
+             */
+            snapshots?: number;
+            /**
+             * Format: int32
+             * @description Volumes.
+             */
+            volumes?: number;
+        };
+        /** @description A queue's limits; what is left out or null is no limit. */
+        Limits2: {
+            /**
+             * Format: int64
+             * @description Jobs that all workers together run at the same time, 1 to 100,000.
+             */
+            maxRunning?: number;
+            /**
+             * Format: int64
+             * @description The same for each tenant.
+             */
+            maxRunningPerTenant?: number;
+            /**
+             * Format: int64
+             * @description Jobs that start each second, 1 to 100,000.
+             */
+            startsPerSecond?: number;
+        };
+        /** @description One product of an order. */
+        Line: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The price it is sold at.
+             */
+            priceId: number;
+            /** @description Its code. */
+            productCode: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            productId: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Of one for one period, in minor units, without tax.
+             */
+            unitAmount: number;
+        };
+        /** @description Which subscriptions of all tenants to list. */
+        ListAllQuery: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: components["schemas"]["SubscriptionStatus"] | null;
+            /**
+             * Format: int64
+             * @description Only those of this tenant.
+             */
+            tenantId?: number | null;
+        };
+        /** @description Which invoices of all tenants to list. */
+        ListAllQuery2: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: components["schemas"]["InvoiceStatus"] | null;
+            /**
+             * Format: int64
+             * @description Only those of this tenant.
+             */
+            tenantId?: number | null;
         };
         /** @description Which pods to list. */
         ListQuery: {
@@ -2479,7 +12052,137 @@ export interface components {
             /** @description Only pods of this status. */
             status?: components["schemas"]["PodStatus"] | null;
         };
+        /** @description Which products to list. */
+        ListQuery2: {
+            /** @description Only products of this type. */
+            type?: components["schemas"]["ProductType"] | null;
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only products of this status. */
+            status?: components["schemas"]["ProductStatus"] | null;
+        };
+        /** @description Which checkouts to list. */
+        ListQuery3: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status: `open`, `completed`, `expired` or `failed`. */
+            status?: string | null;
+        };
+        /** @description Which subscriptions to list. */
+        ListQuery4: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: components["schemas"]["SubscriptionStatus"] | null;
+        };
+        /** @description Which invoices to list. */
+        ListQuery5: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: components["schemas"]["InvoiceStatus"] | null;
+        };
+        /** @description Which orders to list. */
+        ListQuery6: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: string | null;
+            /**
+             * Format: int64
+             * @description Only those of this tenant.
+             */
+            tenantId?: number | null;
+        };
+        /** @description A checkout in the operators' list. */
+        ListedCheckout: {
+            /** @description How often it is billed. */
+            billingCycle: components["schemas"]["BillingPeriod"];
+            /** @description The name that customers give as reference. */
+            checkoutSessionId: string;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /** @description The domain it is for. */
+            domain?: string | null;
+            /** @description Who buys. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description After that it cannot be paid any more.
+             */
+            expiresAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Why the last try to pay did not succeed. */
+            lastFailure?: string | null;
+            /**
+             * Format: int64
+             * @description The order it became.
+             */
+            orderId?: number | null;
+            /** @description What was chosen. */
+            planCode: string;
+            /** @description Who takes the money. */
+            provider: string;
+            /** @description `open`, `completed`, `expired` or `failed`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description The tenant that bought.
+             */
+            tenantId?: number | null;
+            /** @description What is to be paid. */
+            total: components["schemas"]["Money"];
+        };
         Login: {
+            /** @description A code of the authenticator app or a recovery code, for an account with a second factor. */
+            code?: string;
             /** @description The account's e-mail address. */
             email?: string;
             /** @description The password. */
@@ -2487,10 +12190,35 @@ export interface components {
             /** @description `cookie` (the default), or `bearer`. */
             session?: string;
         };
+        /** @description A sign-in, tried or done. */
+        Login2: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Grows with time.
+             */
+            id: number;
+            /** @description From where. */
+            ipAddress?: string | null;
+            /** @description `password`, `totp`, `recovery_code`, `sso` or `passkey`. */
+            method: string;
+            /** @description `signed_in`, or why not: `wrong_password`, `wrong_code`, `code_required`, `locked`, `disabled`, `throttled`, `refused`. */
+            outcome: string;
+            /** @description With what program. */
+            userAgent?: string | null;
+        };
         /** @description Who is signed in and what that user may do. */
         Me: {
             /** @description The one the user is working with. */
             activeTenant?: components["schemas"]["MyTenant"] | null;
+            /** @description What has to be done before anything else: `set_password` or `enrol_second_factor`. */
+            first?: string | null;
+            /** @description The operator who acts as the user, if it is not the user. */
+            impersonator?: components["schemas"]["Impersonator"] | null;
             /** @description Permissions in that tenant. */
             permissions: string[];
             /** @description Permissions on the platform. */
@@ -2501,6 +12229,102 @@ export interface components {
             token?: string | null;
             /** @description The user. */
             user: components["schemas"]["MyUser"];
+        };
+        /** @description A user of a tenant. */
+        Member: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /** @description The address to sign in with. */
+            email: string;
+            /**
+             * Format: int64
+             * @description The user's id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description The last sign-in, to whichever tenant.
+             */
+            lastLoginAt?: string | null;
+            /** @description What people call the user. */
+            name: string;
+            /** @description The membership's own role. */
+            role: string;
+            /** @description All roles in the tenant, the own one first. */
+            roles: string[];
+            /** @description `invited`, `active` or `suspended` in this tenant; `disabled` when the whole account is. */
+            status: string;
+        };
+        /** @description An account's membership of a tenant. */
+        Membership: {
+            /** @description The tenant's name. */
+            name: string;
+            /** @description Roles in the tenant, the membership's own first. */
+            roles: string[];
+            /** @description `invited`, `active` or `suspended`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description The tenant's id.
+             */
+            tenantId: number;
+            /** @description `active`, `suspended` or `closed`. */
+            tenantStatus: string;
+        };
+        MembershipPath: {
+            /**
+             * Format: int64
+             * @description The user's id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The tenant's id.
+             */
+            tenantId: number;
+        };
+        /** @description A message. */
+        Message: {
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Whether its text is still there; taken away once it is sent. */
+            hasBody: boolean;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Why it could not be delivered. */
+            lastError?: string | null;
+            /** @description To whom. */
+            recipient: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered to the SMTP service.
+             */
+            sentAt?: string | null;
+            /** @description `kept` (no SMTP service is set up), `queued`, `sent` or `failed`. */
+            status: string;
+            /** @description Its subject. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description The tenant it is about.
+             */
+            tenantId?: number | null;
+        };
+        MessagePath: {
+            /**
+             * Format: int64
+             * @description The message's id.
+             */
+            id: number;
         };
         /** @description A moment's figures. */
         MetricsPoint: {
@@ -2525,11 +12349,26 @@ export interface components {
              */
             memoryUsage?: number | null;
         };
+        /** @description Where a pod shall be. */
+        MigrateTo: {
+            /** @description The other server's name. */
+            node?: string;
+        };
         /** @description An amount of money. */
         Money: {
             /**
              * Format: int64
-             * @description In minor units: cents of a euro.
+             * @description In minor units: cents of a euro, whole yen.
+             */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: string;
+        };
+        /** @description An amount of money. */
+        Money2: {
+            /**
+             * Format: int64
+             * @description In minor units: cents of a euro, whole yen.
              */
             amount: number;
             /** @description ISO 4217. */
@@ -2542,12 +12381,18 @@ export interface components {
              * @description Its id.
              */
             id: number;
+            /** @description The membership: `active` or `suspended`. */
+            membershipStatus: string;
             /** @description Its name. */
             name: string;
             /** @description The user's roles in it. */
             roles: string[];
             /** @description Its name in addresses. */
             slug: string;
+            /** @description `active` or `suspended`. */
+            status: string;
+            /** @description Why it is suspended, if somebody said so. */
+            suspendedReason?: string | null;
         };
         /** @description The signed-in user. */
         MyUser: {
@@ -2572,11 +12417,87 @@ export interface components {
             /** @description The first segment of the keys. */
             namespace: string;
         };
+        /** @description What a visitor orders. */
+        NewCheckout: {
+            /** @description Codes of what goes with it, each once. */
+            addOns?: string[];
+            /** @description `monthly` or `yearly`. */
+            billingCycle?: components["schemas"]["BillingPeriod2"];
+            /** @description The domain it is for. */
+            domain?: string;
+            /** @description Who buys; the account is opened for this address. */
+            email?: string;
+            /** @description Whether WordPress is to run on it. */
+            isWordPressPlan?: boolean;
+            /** @description The product's code, as in `/api/public/plans`. */
+            planCode?: string;
+            /** @description The region's code; absent: the first that has room. */
+            region?: string;
+            /** @description OpenSSH public keys that may sign in, at most 20. */
+            sshKeys?: string[];
+        };
+        /** @description An invoice to be written by hand. */
+        NewDraft: {
+            /** @description ISO 4217; absent: the setting billing.currency. */
+            currency?: string;
+            /** @description What it bills, 1 to 200 lines. */
+            lineItems?: components["schemas"]["NewLine"][];
+            /**
+             * Format: int64
+             * @description The tenant that is to pay; it must have bought before.
+             */
+            tenantId?: number;
+        };
+        NewKeyBody: {
+            /** @description Addresses and networks it may be used from. */
+            allowedIps?: string[];
+            /**
+             * Format: date-time
+             * @description When it stops working; never when absent.
+             */
+            expiresAt?: string;
+            /** @description `user` (the default): does what its user may do. `tenant`: outlives its maker's membership. */
+            kind?: string;
+            /** @description What people call it. */
+            name?: string;
+            /** @description Permissions, or `billing`, `domains`, `cloudpods`, `metrics`. */
+            scopes?: string[];
+        };
+        /** @description A line of it. */
+        NewLine: {
+            /** @description 1 to 200 characters. */
+            description: string;
+            /**
+             * Format: int64
+             * @description How many; 1 when absent.
+             */
+            quantity?: number | null;
+            /**
+             * Format: int64
+             * @description Of one, in minor units, without tax. Less than zero takes something off.
+             */
+            unitAmount: number;
+        };
+        /** @description What to order. */
+        NewPack: {
+            /** @description The resource plan's code. */
+            planCode?: string;
+            /**
+             * Format: int32
+             * @description How many, 1 to 1,000; 1 when absent.
+             */
+            quantity?: number;
+        };
         NewPassword: {
             /** @description The password (or one-time password) in force. */
             currentPassword?: string;
             /** @description The new one. */
             newPassword?: string;
+        };
+        /** @description Another plan. */
+        NewPlan: {
+            /** @description The plan's code. */
+            plan?: string;
         };
         /** @description A pod to be made. */
         NewPod: {
@@ -2597,9 +12518,160 @@ export interface components {
             /** @description The template's code; absent: debian-12. */
             template?: string;
         };
+        /** @description A pool to be made. */
+        NewPool: {
+            /** @description The bridge; absent: the server's own. */
+            bridge?: string;
+            /** @description The first address to give out; absent: the first after the network's own. */
+            firstAddress?: string;
+            /** @description The way out; never given out. */
+            gateway?: string;
+            /** @description The last one; absent: the last before the broadcast address; of IPv6, 65,536 in all. */
+            lastAddress?: string;
+            /** @description `static` (the default) or `dhcp`, which only names bridge and VLAN. */
+            mode?: string;
+            /** @description At most 63 characters. */
+            name?: string;
+            /** @description Name servers; absent: those that the network announces. */
+            nameServers?: string[];
+            /** @description The network, such as 203.0.113.0/24 or 2001:db8::/64. */
+            network?: string;
+            /** @description The region's code. */
+            region?: string;
+            /**
+             * Format: int64
+             * @description A server's id; absent: for all servers of the region that have no pool of their own.
+             */
+            serverId?: number;
+            /**
+             * Format: int32
+             * @description 1 to 4094; absent: untagged.
+             */
+            vlan?: number;
+        };
+        NewRole: {
+            /** @description The role's name. */
+            role?: string;
+        };
+        /** @description A key with its secret. */
+        NewSecret: {
+            /** @description Networks it may be used from; empty: from anywhere. */
+            allowedIps: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Who made it.
+             */
+            createdBy?: number | null;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             */
+            expiresAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was used last, to the second.
+             */
+            lastUsedAt?: string | null;
+            /** @description From where. */
+            lastUsedIp?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description What they stand for. A user's key also needs that the user may do it. */
+            permissions: string[];
+            /** @description How the token begins. */
+            prefix: string;
+            /**
+             * Format: int64
+             * @description The key that replaces it.
+             */
+            replacedBy?: number | null;
+            /**
+             * Format: int64
+             * @description The key that it replaces.
+             */
+            replacesId?: number | null;
+            /** @description As they were asked for. */
+            scopes: string[];
+            /** @description What to send as `Authorization: Bearer …`. Shown here and never again. */
+            token: string;
+            /**
+             * Format: int64
+             * @description Whose it is; null: the tenant's own.
+             */
+            userId?: number | null;
+            /** @description That user's name. */
+            userName?: string | null;
+        };
+        /** @description Another size. */
+        NewSize: {
+            /**
+             * Format: int32
+             * @description More than it has; a volume only grows.
+             */
+            sizeGb?: number;
+        };
+        /** @description Whether a server takes pods. */
+        NewStatus: {
+            /** @description Why, at most 200 characters. */
+            reason?: string;
+            /** @description `online`, `draining` or `locked`. */
+            status?: components["schemas"]["ServerStatus2"];
+        };
+        /** @description A subscription to be begun. */
+        NewSubscriptionBody: {
+            /** @description `monthly` or `yearly`. */
+            billingCycle?: components["schemas"]["BillingPeriod2"];
+            /** @description The domain that the pod is for. */
+            domain?: string;
+            /** @description The product's code; hidden ones too. */
+            productCode?: string;
+            /**
+             * Format: int32
+             * @description How many, 1 to 10,000; of a pod's plan there is one.
+             */
+            quantity?: number;
+            /** @description The pod's region. */
+            region?: string;
+            /** @description Who may sign in to the pod. */
+            sshKeys?: string[];
+            /**
+             * Format: int64
+             * @description Whose it will be.
+             */
+            tenantId?: number;
+            /**
+             * Format: int32
+             * @description Days before the first period is billed, 0 to 365.
+             */
+            trialDays?: number;
+        };
         NewValue: {
             /** @description The new value. */
             value?: unknown;
+        };
+        /** @description A volume to be made. */
+        NewVolume: {
+            /** @description Whether the machine gets it at once; true when absent. */
+            attach?: boolean;
+            /** @description 1 to 40 lower-case letters, digits and hyphens, beginning with a letter; one of its kind in its pod. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description 1 to 65,536.
+             */
+            sizeGb?: number;
+            /** @description The storage pool; absent: the server's own. */
+            storagePool?: string;
         };
         /** @description Something worth doing. */
         NextStep: {
@@ -2629,12 +12701,236 @@ export interface components {
             /** @description `online`, `offline`, `draining` or `locked`. */
             status: string;
         };
+        /** @description What an operator wrote down about a tenant. */
+        Note: {
+            /** @description That operator's name. */
+            author?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The note. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Who wrote it.
+             */
+            userId?: number | null;
+        };
+        NoteBody: {
+            /** @description The note; at most 5,000 characters. */
+            text?: string;
+        };
         /** @description Something every visitor should know. */
         Notice: {
             /** @description `info` or `warn`. */
             level: string;
             /** @description The sentence. */
             message: string;
+        };
+        /** @description Something on sale, as visitors see it. */
+        Offer: {
+            /** @description What it is. */
+            description: string;
+            /** @description What kind of thing it is. */
+            type: components["schemas"]["ProductType"];
+            /** @description What to order it by. */
+            code: string;
+            /** @description What one gets, in words. */
+            features: string[];
+            /** @description What one gets, for programs. */
+            metadata: unknown;
+            /** @description Its name. */
+            name: string;
+            /** @description What it costs, without tax. */
+            prices: components["schemas"]["Price"][];
+        };
+        /** @description A template as operators see it. */
+        OfferedTemplate: {
+            /** @description What is in it. */
+            description: string;
+            /** @description `os` or `app`. */
+            type: string;
+            /** @description The application that is installed. */
+            appStack?: string | null;
+            /** @description A script that runs at the first start, as root. */
+            bootstrap?: string | null;
+            /** @description Its code. */
+            code: string;
+            /** @description The server that is better than others. */
+            defaultNode?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The image's alias on Incus servers. */
+            incusImage?: string | null;
+            /** @description Whether it is offered. */
+            isActive: boolean;
+            /** @description Who signs in over SSH. */
+            loginUser: string;
+            /** @description The smallest plan that can carry it. */
+            minimumPlanCode?: string | null;
+            /** @description What people call it. */
+            name: string;
+            /** @description The bridge; `null`: the server's own. */
+            networkBridge?: string | null;
+            /**
+             * Format: int32
+             * @description The template's id on Proxmox VE.
+             */
+            proxmoxTemplateVmid?: number | null;
+            /** @description The storage pool of its disks; `null`: the server's own. */
+            storagePool?: string | null;
+            /** @description Words to find it by. */
+            tags: string[];
+        };
+        /** @description An order. */
+        Order: {
+            /**
+             * Format: int64
+             * @description The checkout it comes from; an operator's has none.
+             */
+            checkoutId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was placed.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description What was ordered. */
+            lines: components["schemas"]["Line"][];
+            /** @description `placed` (being made), `waiting` (no room yet), `fulfilled` or `refunded`. */
+            status: string;
+            /** @description Why it waits. */
+            statusReason?: string | null;
+            /**
+             * Format: int64
+             * @description Who ordered.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+            /** @description With tax. */
+            total: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        OrderPath: {
+            /**
+             * Format: int64
+             * @description The order's id.
+             */
+            id: number;
+        };
+        /** @description What became of the order. */
+        OrderState: {
+            /** @description The pod's status, once there is one. */
+            podStatus?: string | null;
+            /** @description `placed`, `waiting` (there is no room yet), `fulfilled` or `refunded`. */
+            status: string;
+        };
+        /** @description How much may be promised, in percent of what there is. */
+        Overcommit: {
+            /**
+             * Format: int64
+             * @description Processor cores.
+             */
+            cpuPercent: number;
+            /**
+             * Format: int64
+             * @description Disk.
+             */
+            diskPercent: number;
+            /**
+             * Format: int64
+             * @description Memory.
+             */
+            memoryPercent: number;
+        };
+        /** @description All tenants' pods at a glance. */
+        Overview: {
+            /** @description What is not as it should be. */
+            health: components["schemas"]["Health2"];
+            /** @description The last seven days, oldest first. */
+            podsPerDay: components["schemas"]["Day"][];
+            /** @description Queues with jobs in them. */
+            queues: components["schemas"]["QueueDepth"][];
+            /** @description The latest events of pods, newest first. */
+            recentEvents: components["schemas"]["AuditEvent"][];
+            /** @description What they have and use. */
+            resources: components["schemas"]["Resources"];
+            /** @description The ten tenants with the most memory. */
+            topTenantsByUsage: components["schemas"]["TenantUsage"][];
+            /** @description How many there are. */
+            totals: components["schemas"]["Totals"];
+        };
+        /** @description A resource plan as it should be. In a change, what is absent stays. */
+        PackBody: {
+            /** @description At most 2,000 characters. */
+            description?: string;
+            /**
+             * Format: int32
+             * @description Traffic in GB a month it allows.
+             */
+            bandwidthGb?: number;
+            /** @description 1 to 64 lower-case letters, digits and hyphens. Cannot be changed. */
+            code?: string;
+            /**
+             * Format: int32
+             * @description Processor cores it allows.
+             */
+            cpuCores?: number;
+            /**
+             * Format: int32
+             * @description Disk in GB it allows.
+             */
+            diskGb?: number;
+            /** @description Whether it can be bought. */
+            isActive?: boolean;
+            /**
+             * Format: int32
+             * @description Memory in MB it allows.
+             */
+            memoryMb?: number;
+            /** @description At most 100 characters. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description Pods it allows. Cannot be changed, like the rest of what it holds.
+             */
+            pods?: number;
+            /** @description For a month, in minor units, without tax. */
+            priceMonthly?: components["schemas"]["Money2"];
+        };
+        PackPath: {
+            /** @description The resource plan's code. */
+            code: string;
+        };
+        /** @description A permission. */
+        PermissionView: {
+            /** @description What it allows. */
+            description: string;
+            /** @description The permissions it includes. */
+            includes: string[];
+            /** @description The dotted key. */
+            key: string;
+            /** @description `platform` or `tenant`. */
+            plane: string;
         };
         /** @description A pod plan: what a pod of it has and costs. */
         Plan: {
@@ -2666,8 +12962,204 @@ export interface components {
             /** @description Whom it suits. */
             recommendedUse: string;
         };
+        /** @description Which events of all tenants to show. */
+        PlatformFilter: {
+            /** @description Only this category. */
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /** @description Only this event. */
+            event?: string | null;
+            /**
+             * Format: date-time
+             * @description Not before (RFC 3339).
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only the thing with this id.
+             */
+            objectId?: number | null;
+            /** @description Only things of this kind. */
+            objectType?: string | null;
+            /** @description Text in the object's name, the event, the details or the actor's address. */
+            q?: string | null;
+            /**
+             * Format: int64
+             * @description Only this tenant's.
+             */
+            tenantId?: number | null;
+            /**
+             * Format: date-time
+             * @description Before (RFC 3339).
+             */
+            to?: string | null;
+            /**
+             * Format: int64
+             * @description Only what this user did, or did as somebody else.
+             */
+            userId?: number | null;
+        };
+        /** @description Which pods to list. */
+        PlatformFilter2: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the name, or the beginning of the address. */
+            q?: string | null;
+            /**
+             * Format: int64
+             * @description Only pods on this server.
+             */
+            serverId?: number | null;
+            /** @description Only pods of this status. */
+            status?: components["schemas"]["PodStatus"] | null;
+            /**
+             * Format: int64
+             * @description Only pods of this tenant.
+             */
+            tenantId?: number | null;
+        };
+        /** @description Which jobs of all tenants to list. */
+        PlatformFilter3: {
+            /** @description Only jobs of this type: the dotted name or its alias. */
+            type?: string | null;
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only jobs of this queue. With this, `type` or `tenantId`, finished jobs are looked for among the newest million. */
+            queue?: string | null;
+            /** @description Only jobs of this status. */
+            status?: components["schemas"]["Status"] | null;
+            /**
+             * Format: int64
+             * @description Only jobs of this tenant.
+             */
+            tenantId?: number | null;
+        };
+        /** @description A pod with its tenant's name. */
+        PlatformPod: {
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description Disk in GB.
+             */
+            diskGb: number;
+            /** @description The server's driver. */
+            driver?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its address, once it has one. */
+            ipAddress?: string | null;
+            /** @description The operation under way, or one that failed. */
+            job?: components["schemas"]["JobSummary"] | null;
+            /** @description Who signs in over SSH. */
+            loginUser: string;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
+            /** @description Its name, which is also its host name. */
+            name: string;
+            /** @description The server it is on, once chosen. */
+            node?: string | null;
+            /** @description What its owner noted. */
+            notes?: string | null;
+            /** @description The plan's code. */
+            plan: string;
+            /** @description The domain that points to it. */
+            primaryDomain?: string | null;
+            /** @description The region's code. */
+            region: string;
+            /** @description Whether the machine only pretends. */
+            simulated: boolean;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["PodStatus"];
+            /** @description Why it is in error, or what was found. */
+            statusReason?: string | null;
+            /** @description Words to find it by. */
+            tags: string[];
+            /** @description The template it was made of. */
+            template: string;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description Whose it is. */
+            tenantName: string;
+            /**
+             * Format: date-time
+             * @description Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
+             */
+            unknownSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
         /** @description What a person may ask for. */
         PodAction: "start" | "stop" | "reboot" | "terminate" | "retry";
+        /** @description An address that a pod holds. */
+        PodAddress: {
+            /** @description The address. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Since when the pod holds it.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description 4 or 6.
+             */
+            family: number;
+            /** @description The way out. */
+            gateway?: string | null;
+            /** @description Name servers; none: those that the network announces. */
+            nameServers: string[];
+            /**
+             * Format: int32
+             * @description The length of its network's prefix.
+             */
+            prefix: number;
+        };
         /** @description Pods by status. */
         PodCounts: {
             /**
@@ -2701,6 +13193,23 @@ export interface components {
              */
             total: number;
         };
+        /** @description An operation on a pod. */
+        PodOperation: {
+            /** @description The job's type, such as `pod.provision`. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description The job that does it.
+             */
+            jobId: number;
+            /** @description `pending`, `running`, `completed`, `dead` or `cancelled`. */
+            status: string;
+        };
         /** @description A change of a pod's name, tags or notes. */
         PodPatch: {
             /** @description A new name. The machine's host name stays what it was. */
@@ -2722,10 +13231,295 @@ export interface components {
              * Format: int64
              * @description The pod's id.
              */
+            id: number;
+        };
+        PodPath3: {
+            /**
+             * Format: int64
+             * @description The pod's id.
+             */
+            podId: number;
+        };
+        PodPath4: {
+            /**
+             * Format: int64
+             * @description The pod's id.
+             */
             podId: number;
         };
         /** @description Where a pod is in its life. The database holds the same words in a check constraint. */
         PodStatus: "provisioning" | "running" | "stopped" | "error" | "deleting";
+        /** @description Pods by status. */
+        PodTotals: {
+            /**
+             * Format: int64
+             * @description Running.
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description Being deleted.
+             */
+            deleting: number;
+            /**
+             * Format: int64
+             * @description In error.
+             */
+            error: number;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
+        /** @description A pod with its operations, newest first. */
+        PodWithOperations: {
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description Disk in GB.
+             */
+            diskGb: number;
+            /** @description The server's driver. */
+            driver?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its address, once it has one. */
+            ipAddress?: string | null;
+            /** @description The operation under way, or one that failed. */
+            job?: components["schemas"]["JobSummary"] | null;
+            /** @description Who signs in over SSH. */
+            loginUser: string;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
+            /** @description Its name, which is also its host name. */
+            name: string;
+            /** @description The server it is on, once chosen. */
+            node?: string | null;
+            /** @description What its owner noted. */
+            notes?: string | null;
+            /** @description The newest 50. */
+            operations: components["schemas"]["PodOperation"][];
+            /** @description The plan's code. */
+            plan: string;
+            /** @description The domain that points to it. */
+            primaryDomain?: string | null;
+            /** @description The region's code. */
+            region: string;
+            /** @description Whether the machine only pretends. */
+            simulated: boolean;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["PodStatus"];
+            /** @description Why it is in error, or what was found. */
+            statusReason?: string | null;
+            /** @description Words to find it by. */
+            tags: string[];
+            /** @description The template it was made of. */
+            template: string;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /**
+             * Format: date-time
+             * @description Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
+             */
+            unknownSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description The policies in force. */
+        Policies: {
+            /** @description Whether API keys open anything. */
+            apiKeysAllowed: boolean;
+            /**
+             * Format: int64
+             * @description Refused sign-ins of one account within the window before it must wait.
+             */
+            loginMaxFailures: number;
+            /**
+             * Format: int64
+             * @description Length in minutes of that window.
+             */
+            loginWindowMinutes: number;
+            /** @description Networks that the platform can be operated from; empty: from anywhere. */
+            operatorNetworks: string[];
+            /** @description Whether whoever may do anything on the platform needs a second factor. */
+            operatorsNeedSecondFactor: boolean;
+            /**
+             * Format: int64
+             * @description Characters a password must have.
+             */
+            passwordMinLength: number;
+            /**
+             * Format: int64
+             * @description Minutes after which an unused session ends.
+             */
+            sessionIdleMinutes: number;
+            /**
+             * Format: int64
+             * @description Hours after which any session ends.
+             */
+            sessionMaxHours: number;
+        };
+        /** @description What of the policies is to change; absent fields stay. */
+        PoliciesBody: {
+            /** @description Whether API keys open anything. */
+            apiKeysAllowed?: boolean;
+            /**
+             * Format: int64
+             * @description Refused sign-ins of one account within the window before it must wait.
+             */
+            loginMaxFailures?: number;
+            /**
+             * Format: int64
+             * @description Length in minutes of that window.
+             */
+            loginWindowMinutes?: number;
+            /** @description Networks that the platform can be operated from; empty: from anywhere. */
+            operatorNetworks?: string[];
+            /** @description Whether whoever may do anything on the platform needs a second factor. */
+            operatorsNeedSecondFactor?: boolean;
+            /**
+             * Format: int64
+             * @description Characters a password must have.
+             */
+            passwordMinLength?: number;
+            /**
+             * Format: int64
+             * @description Minutes after which an unused session ends.
+             */
+            sessionIdleMinutes?: number;
+            /**
+             * Format: int64
+             * @description Hours after which any session ends.
+             */
+            sessionMaxHours?: number;
+        };
+        /** @description Whether a pool gives out addresses. */
+        PoolPatch: {
+            /** @description `active` or `disabled`. */
+            status?: string;
+        };
+        PoolPath: {
+            /**
+             * Format: int64
+             * @description The pool's id.
+             */
+            id: number;
+        };
+        /** @description A page at the provider. */
+        Portal: {
+            /** @description Where to go. */
+            url: string;
+        };
+        /** @description A price that holds for new subscriptions. */
+        Price: {
+            /**
+             * Format: int64
+             * @description In minor units: cents of a euro, whole yen.
+             */
+            amount: number;
+            /** @description For how long it pays. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Its id; a subscription keeps the one it began with.
+             */
+            id: number;
+        };
+        /** @description A price. */
+        PriceBody: {
+            /**
+             * Format: int64
+             * @description In minor units.
+             */
+            amount: number;
+            /** @description For how long it pays. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /** @description ISO 4217. */
+            currency: string;
+        };
+        /** @description What a probe found. */
+        Probe: {
+            /** @description The address that was asked. */
+            address?: string | null;
+            /** @description Each step of reaching the server. */
+            checks: components["schemas"]["Checked"][];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /** @description Why nothing could be found out. */
+            error?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            finishedAt?: string | null;
+            /** @description The fingerprint of the host key, to be compared with the server's own. */
+            hostKey?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `host_key` or `connection`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description The port that was asked.
+             */
+            port?: number | null;
+            /**
+             * Format: int64
+             * @description The server, where it is about a registered one.
+             */
+            serverId?: number | null;
+            /** @description `pending`, `succeeded` or `failed`. */
+            status: string;
+        };
+        /** @description Where to ask for a host key. */
+        ProbeOf: {
+            /** @description An IP address or a host name. */
+            address?: string;
+            /** @description Lets the address be outside the tailnet. */
+            allowUntrustedNetwork?: boolean;
+            /**
+             * Format: uint16
+             * @description The port of SSH; 22 when absent.
+             */
+            port?: number;
+        };
+        ProbePath: {
+            /**
+             * Format: int64
+             * @description The probe's id.
+             */
+            id: number;
+        };
         /** @description The body of every error answer (RFC 9457). */
         Problem: {
             /** @description The status in words. */
@@ -2746,10 +13540,119 @@ export interface components {
              */
             status: number;
         };
+        /** @description Something that can be bought. */
+        Product: {
+            /** @description What it is. */
+            description: string;
+            /** @description What kind of thing it is. */
+            type: components["schemas"]["ProductType"];
+            /** @description The usual price, for the usual period, without tax. */
+            basePrice: components["schemas"]["Money"];
+            /** @description The same under its other name. */
+            billingInterval: components["schemas"]["BillingPeriod"];
+            /** @description The usual period. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /** @description Its name for programs; never changes. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When it was put on sale.
+             */
+            createdAt: string;
+            /** @description What one gets, in words. */
+            features: string[];
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description What one gets, for programs; of a pod plan `cpuCores`, `memoryMb`, `diskGb`, `rank`, `recommendedUse`. */
+            metadata: unknown;
+            /** @description Its name for people. */
+            name: string;
+            /** @description The same under its other name. */
+            price: components["schemas"]["Money"];
+            /** @description Every price that holds now. */
+            prices: components["schemas"]["Price"][];
+            /** @description Whether it can be bought. */
+            status: components["schemas"]["ProductStatus"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description A product as it should be. In a change, what is absent stays. */
+        ProductBody: {
+            /** @description At most 2,000 characters. */
+            description?: string;
+            /** @description What kind of thing it is. Cannot be changed. */
+            type?: components["schemas"]["ProductType2"];
+            /** @description The usual price, in minor units and with its currency, without tax. */
+            basePrice?: components["schemas"]["Money2"];
+            /** @description The usual period. */
+            billingPeriod?: components["schemas"]["BillingPeriod2"];
+            /** @description 1 to 64 lower-case letters, digits and hyphens. Cannot be changed. */
+            code?: string;
+            /** @description What one gets, in words; at most 50. */
+            features?: string[];
+            /** @description What one gets, for programs. A pod plan needs `cpuCores`, `memoryMb`, `diskGb`. */
+            metadata?: unknown;
+            /** @description At most 100 characters. */
+            name?: string;
+            /** @description Further prices. One of a period and currency takes the place of the one before. */
+            prices?: components["schemas"]["PriceBody"][];
+            /** @description Whether it can be bought. */
+            status?: components["schemas"]["ProductStatus2"];
+        };
+        ProductPath: {
+            /**
+             * Format: int64
+             * @description The product's id.
+             */
+            id: number;
+        };
+        /** @description Whether a product can be bought. */
+        ProductStatus: "active" | "hidden" | "retired";
+        /** @description Whether a product can be bought. */
+        ProductStatus2: "active" | "hidden" | "retired";
+        /** @description What kind of thing a product is. The database holds the same words in a check constraint. */
+        ProductType: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
+        /** @description What kind of thing a product is. The database holds the same words in a check constraint. */
+        ProductType2: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
+        /** @description What waits in a queue. */
+        QueueDepth: {
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             */
+            pending: number;
+            /** @description The queue's name. */
+            queue: string;
+            /**
+             * Format: int64
+             * @description Jobs at work.
+             */
+            running: number;
+        };
+        QueuePath: {
+            /** @description The queue's name. */
+            queue: string;
+        };
         /** @description A queue. */
         QueueView: {
             /** @description What it is for. */
             description: string;
+            /**
+             * Format: int32
+             * @description Jobs that all workers together run at the same time, at the most.
+             */
+            maxRunning?: number | null;
+            /**
+             * Format: int32
+             * @description The same for each tenant.
+             */
+            maxRunningPerTenant?: number | null;
             /** @description Its name. */
             name: string;
             /**
@@ -2769,19 +13672,48 @@ export interface components {
              * @description Jobs that run.
              */
             running: number;
+            /**
+             * Format: int64
+             * @description Jobs whose time has not come.
+             */
+            scheduled: number;
+            /**
+             * Format: float
+             * @description Jobs that start each second, at the most.
+             */
+            startsPerSecond?: number | null;
         };
         /** @description What a tenant may have. */
         Quota: {
+            /** @description Addresses of pools. */
+            addresses: components["schemas"]["Share"];
             /** @description Processor cores. */
             cpuCores: components["schemas"]["Share"];
-            /** @description Disk in GB. */
+            /** @description Disk in GB, of pods and volumes. */
             diskGb: components["schemas"]["Share"];
             /** @description Memory in MB. */
             memoryMb: components["schemas"]["Share"];
             /** @description Pods. */
             pods: components["schemas"]["Share"];
+            /** @description Snapshots. */
+            snapshots: components["schemas"]["Share"];
             /** @description `explicit` (set for this tenant), `subscriptions`, or `default` (from the settings). */
             source: string;
+            /** @description Volumes. */
+            volumes: components["schemas"]["Share"];
+        };
+        Reason: {
+            /** @description Why; at most 500 characters. */
+            reason?: string;
+        };
+        Reason2: {
+            /** @description Why; the tenant's people see it. At most 500 characters. */
+            reason?: string;
+        };
+        /** @description Codes for the day the telephone is lost. */
+        RecoveryCodes: {
+            /** @description Each works once. Shown here and never again. */
+            recoveryCodes: string[];
         };
         /** @description A place with servers. */
         Region: {
@@ -2792,12 +13724,481 @@ export interface components {
             /** @description Its servers. */
             nodes: components["schemas"]["Node"][];
         };
+        Reset: {
+            /** @description The new password. */
+            newPassword?: string;
+            /** @description From the link. */
+            token?: string;
+        };
+        Resolution: {
+            /** @description What was found or done; at most 1,000 characters. */
+            resolution?: string;
+        };
+        /** @description A pack of quota. */
+        ResourcePlan: {
+            /** @description What it is. */
+            description: string;
+            /**
+             * Format: int32
+             * @description Traffic in GB a month it allows.
+             */
+            bandwidthGb?: number | null;
+            /** @description Its name for programs; never changes. */
+            code: string;
+            /**
+             * Format: int32
+             * @description Processor cores it allows.
+             */
+            cpuCores: number;
+            /**
+             * Format: int32
+             * @description Disk in GB it allows.
+             */
+            diskGb: number;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Whether it can be bought. */
+            isActive: boolean;
+            /**
+             * Format: int32
+             * @description Memory in MB it allows.
+             */
+            memoryMb: number;
+            /** @description Its name for people. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Pods it allows; 0 leaves their number to the settings.
+             */
+            pods: number;
+            /** @description For a month, without tax. */
+            priceMonthly: components["schemas"]["Money"];
+        };
+        /** @description A resource plan that a tenant holds. */
+        ResourceSubscription: {
+            /**
+             * Format: date-time
+             * @description When it ends or ended.
+             */
+            endsAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The resource plan's code. */
+            planCode: string;
+            /** @description Its name. */
+            planName: string;
+            /** @description Of one for a month, without tax; agreed at the beginning. */
+            priceMonthly: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description `active` or `cancelled`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description The subscription that bills it.
+             */
+            subscriptionId?: number | null;
+        };
+        /** @description Resources of all pods. */
+        Resources: {
+            /** @description Processor cores. */
+            cpuCores: components["schemas"]["Used"];
+            /** @description Disk in GB. */
+            diskGb: components["schemas"]["Used"];
+            /** @description Memory in MB. */
+            memoryMb: components["schemas"]["Used"];
+        };
+        /** @description The revenue in one currency. */
+        Revenue: {
+            /**
+             * Format: int64
+             * @description Subscriptions that bring something in.
+             */
+            activeSubscriptions: number;
+            /**
+             * Format: int64
+             * @description The same for a year.
+             */
+            arr: number;
+            /**
+             * Format: int64
+             * @description That as a share of what came in 30 days ago, in hundredths of a per cent.
+             */
+            churnBasisPoints: number;
+            /**
+             * Format: int64
+             * @description What ended subscriptions took away in 30 days; less than zero.
+             */
+            churnedMrr: number;
+            /**
+             * Format: int64
+             * @description What changes took away in 30 days; less than zero.
+             */
+            contractionMrr: number;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description What changes added in 30 days.
+             */
+            expansionMrr: number;
+            /**
+             * Format: int64
+             * @description Monthly recurring revenue, without tax.
+             */
+            mrr: number;
+            /**
+             * Format: int64
+             * @description What new subscriptions added in 30 days.
+             */
+            newMrr: number;
+            /** @description Other currencies that something comes in. */
+            otherCurrencies: string[];
+            /**
+             * Format: int64
+             * @description Tenants that they belong to.
+             */
+            payingCustomers: number;
+            /** @description The last 30 days, today last. */
+            series: components["schemas"]["RevenueDay"][];
+        };
+        /** @description A day. */
+        RevenueDay: {
+            /** @description The day, in UTC. */
+            date: string;
+            /**
+             * Format: int64
+             * @description What was invoiced on it, with tax, less what was credited.
+             */
+            invoiced: number;
+            /**
+             * Format: int64
+             * @description Monthly recurring revenue at its end.
+             */
+            mrr: number;
+            /**
+             * Format: int64
+             * @description What was paid on it.
+             */
+            paid: number;
+        };
+        /** @description Which revenue to show. */
+        RevenueQuery: {
+            /** @description ISO 4217; absent: the setting billing.currency. */
+            currency?: string | null;
+        };
+        /** @description A role. */
+        Role: {
+            /** @description What it is for. */
+            description: string;
+            /** @description Whether it comes with mPanel and cannot be changed. */
+            builtIn: boolean;
+            /**
+             * Format: int64
+             * @description How many users hold it; in a tenant, how many of its members.
+             */
+            holders: number;
+            /**
+             * Format: int64
+             * @description Its id, which no other role has, of whichever kind.
+             */
+            id: number;
+            /** @description `platform`, `template` (shared by all tenants) or `tenant` (this tenant's own). */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The permissions it holds, with everything that they include. */
+            permissions: string[];
+        };
+        /** @description What a role is to be. */
+        RoleBody: {
+            /** @description What it is for; at most 500 characters. */
+            description?: string;
+            /** @description 2 to 64 letters, digits, spaces, `_` or `-`, beginning with a letter. */
+            name?: string;
+            /** @description Permissions, dotted or as `resource:action`. */
+            permissions?: string[];
+            /** @description `platform` or `tenant` (a template); only where the platform makes a role. */
+            plane?: string;
+        };
+        RolePath: {
+            /**
+             * Format: int64
+             * @description The role's id.
+             */
+            id: number;
+        };
+        Roles: {
+            /** @description The roles' names; the first template is the membership's own role. */
+            roles?: string[];
+        };
+        /** @description How much of something a server has. */
+        Room: {
+            /**
+             * Format: int64
+             * @description What the pods on it were promised.
+             */
+            allocated: number;
+            /**
+             * Format: int64
+             * @description What may be promised of it, with overcommit.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description What there is; `null` until the server was seen.
+             */
+            total?: number | null;
+        };
+        RotateBody: {
+            /**
+             * Format: int32
+             * @description Hours that the old key works on: 0 to 720, 24 when absent.
+             */
+            overlapHours?: number;
+        };
+        SchedulePath: {
+            /** @description The schedule's name. */
+            name: string;
+        };
+        /** @description Something that happens again and again. */
+        ScheduleView: {
+            /** @description What it does. */
+            description: string;
+            /** @description What happens to ticks that were missed: `skip`, `once` or `all`. */
+            catchUp: string;
+            /**
+             * Format: int64
+             * @description The job of that run.
+             */
+            lastJobId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it last ran.
+             */
+            lastRunAt?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description The next five runs; none while it is paused. */
+            nextRuns: string[];
+            /** @description Whether it stands still. */
+            paused: boolean;
+            /** @description `every N s`, or a crontab line. */
+            rule: string;
+            /** @description The time zone of the crontab line. */
+            timeZone: string;
+        };
+        /** @description A registered server. */
+        Server: {
+            /** @description What kind of server: `compute`, `web`, `mail`, ... */
+            type: string;
+            /** @description Whether its address may be outside the tailnet. */
+            allowUntrustedNetwork: boolean;
+            /** @description Its bridges, likewise. */
+            bridges: string[];
+            /** @description What it is for. */
+            capabilities: components["schemas"]["Capabilities"];
+            /** @description How full it is. */
+            capacity: components["schemas"]["Capacity"];
+            /** @description The driver's settings. */
+            config: unknown;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
+            createdAt: string;
+            /** @description `incus`, `proxmox` or `simulated`. */
+            driver: string;
+            /** @description The pinned host key's fingerprint. */
+            hostKey?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its address; `null` is the panel's own machine. */
+            ip?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last answered.
+             */
+            lastSeenAt?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description How much may be promised. */
+            overcommit: components["schemas"]["Overcommit"];
+            /**
+             * Format: int64
+             * @description The pods on it.
+             */
+            pods: number;
+            /** @description Whose machine it is. */
+            provider?: string | null;
+            /** @description The region's code. */
+            region: string;
+            /** @description Whether it only pretends. */
+            simulated: boolean;
+            /**
+             * Format: int32
+             * @description The port of SSH.
+             */
+            sshPort: number;
+            /** @description The line that the server's `authorized_keys` must hold. */
+            sshPublicKey?: string | null;
+            /** @description Who signs in there. */
+            sshUser: string;
+            /** @description Whether it takes pods. */
+            status: components["schemas"]["ServerStatus"];
+            /** @description Why not. */
+            statusReason?: string | null;
+            /** @description Its storage pools; the first is used when nothing else is said. */
+            storagePools: string[];
+            /** @description Words to find it by. */
+            tags: string[];
+            /**
+             * Format: date-time
+             * @description Since when it does not answer; its machines' state is unknown since then.
+             */
+            unreachableSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When its record last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description A server to be registered, or what is to be changed of one. */
+        ServerFields: {
+            /** @description What kind of server: `compute` (the default), `web`, `mail`, ... */
+            type?: string;
+            /** @description Lets the address be outside the tailnet. */
+            allowUntrustedNetwork?: boolean;
+            /** @description Names of bridges, likewise. */
+            bridges?: string[];
+            /** @description Whether it runs pods; true when absent. */
+            canHostPods?: boolean;
+            /**
+             * @description The driver's settings. incus: `program`. proxmox: `firstVmid`, `lastVmid`, `fullClones`, `snippets`, `node`.
+             *      simulated: `cpuCores`, `memoryMb`, `diskGb`, `createMs`, `faults`.
+             */
+            config?: unknown;
+            /**
+             * Format: int32
+             * @description Percent of its cores that may be promised, 10 to 10,000; absent: as the setting says.
+             */
+            cpuOvercommitPercent?: number;
+            /**
+             * Format: int32
+             * @description Percent of its disk, 10 to 1,000.
+             */
+            diskOvercommitPercent?: number;
+            /** @description `incus`, `proxmox` or `simulated`. Stays what it is. */
+            driver?: string;
+            /** @description The fingerprint that `probe` showed and a person compared: `SHA256:…`. */
+            hostKey?: string;
+            /** @description Its address in the tailnet; absent: the panel's own machine. */
+            ip?: string;
+            /** @description Whether it is a database server. */
+            isDbServer?: boolean;
+            /** @description Whether it is a mail server. */
+            isMailServer?: boolean;
+            /**
+             * Format: int32
+             * @description Percent of its memory, 10 to 1,000.
+             */
+            memoryOvercommitPercent?: number;
+            /** @description 1 to 63 lower-case letters, digits, dots and hyphens. Stays what it is. */
+            name?: string;
+            /** @description An OpenSSH private key without a passphrase; absent at registration: one is made, and its public half answered. */
+            privateKey?: string;
+            /** @description Whose machine it is. */
+            provider?: string;
+            /** @description The region's code; a new code makes a region. */
+            region?: string;
+            /**
+             * Format: int32
+             * @description The port of SSH; 22 when absent.
+             */
+            sshPort?: number;
+            /** @description Who signs in there; root when absent. */
+            sshUser?: string;
+            /** @description Names of storage pools; the first is used when nothing else is said. */
+            storagePools?: string[];
+            /** @description At most 20 words of 1 to 40 characters. */
+            tags?: string[];
+        };
+        /** @description A server's figures over a span of time. */
+        ServerMetrics: {
+            /** @description Oldest first. */
+            points: components["schemas"]["ServerPoint"][];
+            /**
+             * Format: int32
+             * @description Length of each span in seconds.
+             */
+            spanSeconds: number;
+        };
+        ServerPath: {
+            /**
+             * Format: int64
+             * @description The server's id.
+             */
+            id: number;
+        };
+        /** @description Averages over a span. */
+        ServerPoint: {
+            /**
+             * Format: date-time
+             * @description The span's beginning.
+             */
+            at: string;
+            /**
+             * Format: double
+             * @description Percent of all cores.
+             */
+            cpu?: number | null;
+            /**
+             * Format: int64
+             * @description Disk of the pool in use in GB.
+             */
+            disk?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes received and sent since the server started.
+             */
+            network?: number | null;
+            /**
+             * Format: int64
+             * @description Memory in use in MB.
+             */
+            ram?: number | null;
+        };
+        /** @description Whether a server takes pods. The database holds the same words in a check constraint. */
+        ServerStatus: "online" | "draining" | "locked" | "offline";
+        /** @description Whether a server takes pods. The database holds the same words in a check constraint. */
+        ServerStatus2: "online" | "draining" | "locked" | "offline";
         SessionPath: {
             /**
              * Format: int64
              * @description The session's id.
              */
             id: number;
+        };
+        SessionPath2: {
+            /** @description The checkout's id, as `POST /session` answered it. */
+            id: string;
         };
         /** @description A session of the user. */
         SessionView: {
@@ -2869,6 +14270,139 @@ export interface components {
              */
             used: number;
         };
+        /** @description How far back. */
+        Span: {
+            /**
+             * Format: int32
+             * @description Hours back from now, 1 to 720; 24 when absent.
+             */
+            hours?: number | null;
+        };
+        Start: {
+            /** @description Why; it is on record. At most 500 characters. */
+            reason?: string;
+        };
+        /**
+         * @description Where a job is in its life.
+         * @enum {string}
+         */
+        Status: "pending" | "running" | "completed" | "failed" | "dead" | "cancelled";
+        /** @description A pod that cannot move. */
+        Staying: {
+            /**
+             * Format: int64
+             * @description The pod.
+             */
+            id: number;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A subscription. */
+        Subscription: {
+            /** @description How often it is billed. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * Format: date-time
+             * @description When it ends, if somebody has asked for that.
+             */
+            cancelAt?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The subscription that this one goes with and ends with.
+             */
+            parentId?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when a payment is missing.
+             */
+            pastDueSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When the current period began.
+             */
+            periodStart: string;
+            /**
+             * Format: int64
+             * @description The pod that it pays for.
+             */
+            podId?: number | null;
+            /** @description That pod's name. */
+            podName?: string | null;
+            /** @description Of one for one period, without tax; agreed at the beginning. */
+            price: components["schemas"]["Money"];
+            /** @description The product's code. */
+            productCode: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            productId: number;
+            /** @description The product's name. */
+            productName: string;
+            /** @description What kind of product it is. */
+            productType: components["schemas"]["ProductType"];
+            /** @description Who takes the money. */
+            provider: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When the next period is due.
+             */
+            renewsAt: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["SubscriptionStatus"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /**
+             * Format: date-time
+             * @description When the trial ends.
+             */
+            trialEndsAt?: string | null;
+        };
+        /** @description A subscription's id. */
+        SubscriptionPath: {
+            /**
+             * Format: int64
+             * @description The subscription's id.
+             */
+            id: number;
+        };
+        /** @description Where a subscription is in its life. The database holds the same words in a check constraint. */
+        SubscriptionStatus: "trialing" | "active" | "past_due" | "suspended" | "cancelled";
+        Switch: {
+            /**
+             * Format: int64
+             * @description A tenant of the user.
+             */
+            tenantId?: number;
+        };
         /** @description A template. */
         Template: {
             /** @description What is in it. */
@@ -2890,9 +14424,264 @@ export interface components {
             /** @description Words to find it by. */
             tags: string[];
         };
+        /** @description A template to be made, or what one shall be from now on. */
+        TemplateFields: {
+            /** @description At most 500 characters. */
+            description?: string;
+            /** @description `os` (the default) or `app`. */
+            type?: string;
+            /** @description The application that is installed, such as `wordpress`; required for `app`. */
+            appStack?: string;
+            /** @description A script that runs at the first start, as root; at most 16 KiB, beginning with `#!`. */
+            bootstrap?: string;
+            /** @description 1 to 63 lower-case letters, digits, dots and hyphens; with PUT it may be left out. */
+            code?: string;
+            /** @description The server that is better than others. */
+            defaultNode?: string;
+            /** @description The image's alias on Incus servers. */
+            incusImage?: string;
+            /** @description Whether it is offered; true when absent. */
+            isActive?: boolean;
+            /** @description Who signs in over SSH; debian when absent. */
+            loginUser?: string;
+            /** @description The smallest plan that can carry it. */
+            minimumPlanCode?: string;
+            /** @description At most 80 characters. */
+            name?: string;
+            /** @description The bridge. */
+            networkBridge?: string;
+            /**
+             * Format: int32
+             * @description The template's id on Proxmox VE, at least 100.
+             */
+            proxmoxTemplateVmid?: number;
+            /** @description The storage pool of its disks. */
+            storagePool?: string;
+            /** @description Words to find it by. */
+            tags?: string[];
+        };
         TemplatePath: {
             /** @description The template's code. */
             code: string;
+        };
+        TemplatePath2: {
+            /** @description The template's code. */
+            code: string;
+        };
+        /** @description What a tenant is to be, or to become: absent fields stay. */
+        TenantBody: {
+            /** @description Where invoices are sent. */
+            billingEmail?: string;
+            /** @description Whom invoices are made out to. */
+            billingProfile?: components["schemas"]["BillingProfile2"];
+            /** @description All contacts, instead of those there are. */
+            contacts?: components["schemas"]["Contact"][];
+            /** @description What people call it. */
+            name?: string;
+            /** @description The first owner's address. Only for a new tenant. */
+            ownerEmail?: string;
+            /** @description The first owner's name. Only for a new tenant. */
+            ownerName?: string;
+            /** @description Whether its people must have a second factor. */
+            requireSecondFactor?: boolean;
+            /** @description Its name in addresses; made of the name when absent. Only for a new tenant. */
+            slug?: string;
+        };
+        TenantPath: {
+            /**
+             * Format: int64
+             * @description The tenant's id.
+             */
+            tenantId: number;
+        };
+        TenantPath2: {
+            /**
+             * Format: int64
+             * @description The tenant's id.
+             */
+            tenantId: number;
+        };
+        TenantPath3: {
+            /**
+             * Format: int64
+             * @description The tenant's id.
+             */
+            tenantId: number;
+        };
+        /** @description A tenant with much. */
+        TenantUsage: {
+            /**
+             * Format: int64
+             * @description Their cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: int64
+             * @description Their memory in MB.
+             */
+            memoryMb: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its pods.
+             */
+            pods: number;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            tenantId: number;
+        };
+        /** @description A message's text. */
+        Text: {
+            /** @description Its text; null once it is sent. */
+            body?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description To whom. */
+            recipient: string;
+            /** @description Its subject. */
+            subject: string;
+        };
+        /** @description A token. */
+        Token: {
+            /**
+             * Format: int64
+             * @description Seconds that it works.
+             */
+            expiresIn: number;
+            /** @description The JWT, for `Authorization: Bearer …`. */
+            token: string;
+            /** @description `Bearer`. */
+            tokenType: string;
+        };
+        /** @description How many there are. */
+        Totals: {
+            /** @description Pods. */
+            pods: components["schemas"]["PodTotals"];
+            /**
+             * Format: int64
+             * @description Tenants with pods.
+             */
+            tenants: number;
+        };
+        TypePath: {
+            /** @description The type: the dotted name or its alias. */
+            type: string;
+        };
+        /** @description A job type. */
+        TypeView: {
+            /** @description What it does. */
+            description: string;
+            /** @description Other names it is known by. */
+            aliases: string[];
+            /** @description The dotted name. */
+            name: string;
+            /** @description Whether its jobs wait until somebody switches it on. */
+            paused: boolean;
+            /** @description The queue it waits in. */
+            queue: string;
+        };
+        /** @description What was promised, and what is used of it. */
+        Used: {
+            /**
+             * Format: int64
+             * @description What the pods were promised.
+             */
+            allocated: number;
+            /**
+             * Format: int64
+             * @description What they were last seen to use.
+             */
+            usedApprox: number;
+        };
+        UserPath: {
+            /**
+             * Format: int64
+             * @description The user's id.
+             */
+            id: number;
+        };
+        UserPath2: {
+            /**
+             * Format: int64
+             * @description The user's id.
+             */
+            id: number;
+        };
+        /** @description What the check found. */
+        Verification: {
+            /** @description What was remembered outside the database and compared. */
+            checkpoint?: components["schemas"]["Checkpoint"] | null;
+            /**
+             * Format: int64
+             * @description Events that were checked.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description How many things are wrong.
+             */
+            findingCount: number;
+            /** @description The first hundred of them. */
+            findings: components["schemas"]["Finding"][];
+            /** @description The newest seal. Keep it somewhere else and give it back as `?checkpoint=seq:hash` another time. */
+            head?: components["schemas"]["Checkpoint"] | null;
+            /** @description Whether everything is as it was sealed. */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @description Seals whose events were deleted at the end of their keeping time.
+             */
+            prunedSeals: number;
+            /**
+             * Format: int64
+             * @description Seals that were checked.
+             */
+            seals: number;
+            /**
+             * Format: int64
+             * @description Events so new that no seal covers them yet: nothing protects these.
+             */
+            unsealedEvents: number;
+        };
+        VolumePath: {
+            /**
+             * Format: int64
+             * @description The volume's id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The pod's id.
+             */
+            podId: number;
+        };
+        /** @description Where a volume is in its life. The database holds the same words, and which may follow which. */
+        VolumeStatus: "creating" | "attached" | "detached" | "error" | "deleting";
+        /** @description When a subscription is to end. */
+        When: "period_end" | "now";
+        WithPassword: {
+            /** @description A code of the app or a recovery code; where a second factor is in force. */
+            code?: string;
+            /** @description The password in force. */
+            password?: string;
+        };
+        /** @description An operator's word on a question. */
+        Word: {
+            /** @description Why, at most 1,000 characters; the job's log and the audit log keep it. */
+            comment?: string;
+        };
+        WorkerPath: {
+            /**
+             * Format: int64
+             * @description The worker's id.
+             */
+            id: number;
         };
         /** @description A worker process. */
         WorkerView: {
@@ -2906,10 +14695,20 @@ export interface components {
              * @description When it last gave a sign of life.
              */
             lastHeartbeatAt: string;
+            /**
+             * Format: date-time
+             * @description Until when its jobs are its own.
+             */
+            leaseExpiresAt: string;
             /** @description Host name and process. */
             name: string;
             /** @description The queues it serves, comma-separated. */
             queue: string;
+            /**
+             * Format: int64
+             * @description Jobs that it runs.
+             */
+            running: number;
             /**
              * Format: date-time
              * @description When it started.

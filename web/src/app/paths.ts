@@ -1,6 +1,12 @@
 /** Every route of the console, once. `routes` are the router's patterns, `paths` build a link. */
 export const routes = {
   login: '/login',
+  forgotPassword: '/password/forgot',
+  resetPassword: '/password/reset',
+  invitation: '/invitation',
+  plans: '/plans',
+  checkout: '/checkout/:planCode',
+  checkoutDone: '/checkout/done/:checkoutId',
   dashboard: '/',
   security: '/account/security',
   sessions: '/account/sessions',
@@ -8,8 +14,17 @@ export const routes = {
   cloudpods: '/cloudpods',
   cloudpodNew: '/cloudpods/new',
   cloudpod: '/cloudpods/:podId',
+  provisioning: '/provisioning',
   jobs: '/provisioning/jobs',
   job: '/provisioning/jobs/:jobId',
+  platformProvisioning: '/platform/provisioning',
+  platformPods: '/platform/provisioning/cloudpods',
+  platformJobs: '/platform/provisioning/jobs',
+  platformJob: '/platform/provisioning/jobs/:jobId',
+  workers: '/platform/provisioning/workers',
+  queues: '/platform/provisioning/queues',
+  jobTypes: '/platform/provisioning/types',
+  schedules: '/platform/provisioning/schedules',
   audit: '/audit',
 } as const;
 
@@ -24,6 +39,12 @@ const query = (values: Record<string, string | number | undefined>) => {
 
 export const paths = {
   login: (next?: string) => `${routes.login}${query({ next: next === '/' ? undefined : next })}`,
+  forgotPassword: () => routes.forgotPassword,
+  /** What is on sale; `cycle` is how often to pay. */
+  plans: (cycle?: 'monthly' | 'yearly') => `${routes.plans}${query({ cycle })}`,
+  checkout: (planCode: string, cycle: 'monthly' | 'yearly') =>
+    `${routes.checkout.replace(':planCode', encodeURIComponent(planCode))}${query({ cycle })}`,
+  checkoutDone: (checkoutId: string) => routes.checkoutDone.replace(':checkoutId', encodeURIComponent(checkoutId)),
   dashboard: () => routes.dashboard,
   /** `required` is the page that asks for a password before anything else. */
   security: (required?: { next?: string }) =>
@@ -34,8 +55,18 @@ export const paths = {
   cloudpodNew: (step?: number) => `${routes.cloudpodNew}${query({ step })}`,
   cloudpod: (podId: number, tab: PodTab = 'overview') =>
     `${routes.cloudpod.replace(':podId', String(podId))}${tab === 'overview' ? '' : `/${tab}`}`,
+  provisioning: (filter: { status?: string } = {}) => `${routes.provisioning}${query(filter)}`,
   jobs: (filter: { status?: string; podId?: number } = {}) => `${routes.jobs}${query(filter)}`,
   job: (jobId: number) => routes.job.replace(':jobId', String(jobId)),
+  /** The same for operators: of all tenants. */
+  platformJobs: (filter: { status?: string; queue?: string; type?: string; tenantId?: number } = {}) =>
+    `${routes.platformJobs}${query(filter)}`,
+  platformJob: (jobId: number) => routes.platformJob.replace(':jobId', String(jobId)),
+  workers: () => routes.workers,
+  platformPods: () => routes.platformPods,
+  queues: () => routes.queues,
+  jobTypes: () => routes.jobTypes,
+  schedules: () => routes.schedules,
   audit: (filter: { event?: string; podId?: number; q?: string } = {}) => `${routes.audit}${query(filter)}`,
 };
 

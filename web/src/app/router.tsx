@@ -1,4 +1,4 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
 import { ApiError } from '@/api/http';
 import { prefetch, q, queryClient } from '@/api/query';
 import { listParams } from '@/lib/params';
@@ -8,11 +8,19 @@ import { AUDIT_FILTERS, auditFilter } from '@/modules/admin/filters';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import { POD_FILTERS } from '@/modules/cloudpods/filters';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
+import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
 import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
-import { JOB_FILTERS, jobFilter } from '@/modules/provisioning/filters';
+import {
+  JOB_FILTERS,
+  jobFilter,
+  PLATFORM_JOB_FILTERS,
+  POD_OPERATION_FILTERS,
+  platformJobFilter,
+} from '@/modules/provisioning/filters';
+import { CheckoutApi } from '@/modules/public/api/checkout.client';
 import { here, paths, routes } from './paths';
 import { NotFound, RouteError } from './RouteError';
-import { sessionLoader } from './session';
+import { SOMETHING_FIRST, sessionLoader } from './session';
 import { setBrand } from './theme';
 
 const podId = (params: { podId?: string }) => Number(params.podId);
@@ -36,6 +44,8 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/modules/cloudpods/pages/CloudPodNewPage')).CloudPodNewPage }),
     loader: () =>
       prefetch(q(CloudPodsApi.plans), q(CloudPodsApi.regions), q(CloudPodsApi.templates), q(CloudPodsApi.quota)),
+    // Its steps stand in the URL; going from one to the next waits for nothing.
+    shouldRevalidate: () => false,
   },
   {
     path: routes.cloudpod,
@@ -78,14 +88,77 @@ const pages: RouteObject[] = [
     ],
   },
   {
-    path: routes.jobs,
-    lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/JobsPage')).JobsPage }),
-    loader: ({ request }) => prefetch(q(ProvisioningApi.jobs, jobFilter(listParams(request, JOB_FILTERS)))),
+    path: routes.provisioning,
+    lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/ProvisioningPage')).ProvisioningPage }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/PodsTab')).PodsTab }),
+        loader: ({ request }) => prefetch(q(CloudPodsApi.list, listParams(request, POD_OPERATION_FILTERS))),
+      },
+      {
+        path: routes.jobs,
+        lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/JobsTab')).JobsTab }),
+        loader: ({ request }) => prefetch(q(ProvisioningApi.jobs, jobFilter(listParams(request, JOB_FILTERS)))),
+      },
+    ],
   },
   {
     path: routes.job,
     lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/JobPage')).JobPage }),
     loader: ({ params }) => prefetch(q(ProvisioningApi.job, Number(params.jobId))),
+  },
+  {
+    path: routes.platformProvisioning,
+    lazy: async () => ({
+      Component: (await import('@/modules/provisioning/pages/PlatformProvisioningPage')).PlatformProvisioningPage,
+    }),
+    children: [
+      { index: true, loader: () => redirect(paths.platformJobs()) },
+      {
+        path: routes.platformJobs,
+        lazy: async () => ({
+          Component: (await import('@/modules/provisioning/pages/PlatformJobsTab')).PlatformJobsTab,
+        }),
+        loader: ({ request }) =>
+          prefetch(
+            q(PlatformProvisioningApi.jobs, platformJobFilter(listParams(request, PLATFORM_JOB_FILTERS))),
+            q(PlatformProvisioningApi.queues),
+            q(PlatformProvisioningApi.types),
+          ),
+      },
+      {
+        path: routes.platformPods,
+        lazy: async () => ({
+          Component: (await import('@/modules/provisioning/pages/PlatformPodsTab')).PlatformPodsTab,
+        }),
+      },
+      {
+        path: routes.workers,
+        lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/WorkersTab')).WorkersTab }),
+        loader: () => prefetch(q(PlatformProvisioningApi.workers)),
+      },
+      {
+        path: routes.queues,
+        lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/QueuesTab')).QueuesTab }),
+        loader: () => prefetch(q(PlatformProvisioningApi.queues)),
+      },
+      {
+        path: routes.jobTypes,
+        lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/TypesTab')).TypesTab }),
+        loader: () => prefetch(q(PlatformProvisioningApi.types)),
+      },
+      {
+        path: routes.schedules,
+        lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/SchedulesTab')).SchedulesTab }),
+        loader: () => prefetch(q(PlatformProvisioningApi.schedules)),
+      },
+    ],
+  },
+  {
+    path: routes.platformJob,
+    lazy: async () => ({ Component: (await import('@/modules/provisioning/pages/JobPage')).PlatformJobPage }),
+    loader: ({ params }) => prefetch(q(PlatformProvisioningApi.job, Number(params.jobId))),
   },
   {
     path: routes.audit,
@@ -124,6 +197,37 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@/modules/public/pages/LoginPage')).LoginPage }),
       },
       {
+        path: routes.forgotPassword,
+        lazy: async () => ({
+          Component: (await import('@/modules/public/pages/ForgotPasswordPage')).ForgotPasswordPage,
+        }),
+      },
+      {
+        path: routes.resetPassword,
+        lazy: async () => ({ Component: (await import('@/modules/public/pages/ResetPasswordPage')).ResetPasswordPage }),
+      },
+      {
+        path: routes.invitation,
+        lazy: async () => ({
+          Component: (await import('@/modules/public/pages/AcceptInvitationPage')).AcceptInvitationPage,
+        }),
+      },
+      {
+        path: routes.plans,
+        lazy: async () => ({ Component: (await import('@/modules/public/pages/PlansPage')).PlansPage }),
+        loader: () => prefetch(q(CheckoutApi.plans)),
+      },
+      {
+        path: routes.checkout,
+        lazy: async () => ({ Component: (await import('@/modules/public/pages/CheckoutPage')).CheckoutPage }),
+        loader: () => prefetch(q(CheckoutApi.plans)),
+      },
+      {
+        path: routes.checkoutDone,
+        lazy: async () => ({ Component: (await import('@/modules/public/pages/CheckoutDonePage')).CheckoutDonePage }),
+        loader: ({ params }) => prefetch(q(CheckoutApi.get, params.checkoutId ?? '')),
+      },
+      {
         lazy: async () => ({ Component: (await import('./Shell')).Component }),
         loader: sessionLoader,
         children: [{ ErrorBoundary: RouteError, children: pages }],
@@ -132,13 +236,16 @@ export const router = createBrowserRouter([
   },
 ]);
 
+/** Pages that need no session: what they are refused is theirs to show. */
+const OPEN: string[] = [routes.login, routes.forgotPassword, routes.resetPassword, routes.invitation];
+
 /** A session that ended while pages were open, or a password that must be set: wherever an answer says so. */
 function onAnswer(error: unknown): void {
-  if (!(error instanceof ApiError) || location.pathname === routes.login) return;
+  if (!(error instanceof ApiError) || OPEN.includes(location.pathname)) return;
   if (error.status === 401) {
     queryClient.removeQueries({ queryKey: AccountApi.me.key });
     void router.navigate(paths.login(here(location)), { replace: true });
-  } else if (error.code === 'password_change_required' && location.pathname !== routes.security) {
+  } else if (SOMETHING_FIRST.includes(error.code) && location.pathname !== routes.security) {
     void router.navigate(paths.security({ next: here(location) }), { replace: true });
   }
 }

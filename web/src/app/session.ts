@@ -5,7 +5,10 @@ import { AccountApi } from '@/modules/account/api/account.client';
 import type { Branding, Me } from '@/modules/account/types/account.types';
 import { here, paths, routes } from './paths';
 
-/** What the shell stands on: who is signed in, or that a password has to be set first. */
+/** The panel's words for: something has to be done before anything else. */
+export const SOMETHING_FIRST = ['password_change_required', 'second_factor_required'];
+
+/** What the shell stands on: who is signed in, or that a password or a second factor has to be set first. */
 export type Session = { required: false; me: Me } | { required: true; me: Me | null };
 
 /** Loader of everything behind the sign-in. */
@@ -17,9 +20,9 @@ export async function sessionLoader({ request }: { request: Request }): Promise<
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 401) throw redirect(paths.login(here(url)));
-    if (error.code !== 'password_change_required') throw error;
+    if (!SOMETHING_FIRST.includes(error.code)) throw error;
   }
-  if (me && !me.user.mustChangePassword) return { required: false, me };
+  if (me && !me.first) return { required: false, me };
   if (url.pathname !== routes.security) throw redirect(paths.security({ next: here(url) }));
   return { required: true, me };
 }
@@ -32,6 +35,11 @@ export function useMe(): Me | undefined {
 /** Whether the person's role permits something in the active tenant. */
 export function useMay(permission: string): boolean {
   return useMe()?.permissions.includes(permission) ?? false;
+}
+
+/** Whether the person, as an operator, may do something on the platform. */
+export function useMayOnPlatform(permission: string): boolean {
+  return useMe()?.platformPermissions.includes(permission) ?? false;
 }
 
 /** How the installation calls itself; a plain default until it is known. */

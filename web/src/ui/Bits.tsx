@@ -14,6 +14,16 @@ export function Time({ at }: { at: string }) {
   );
 }
 
+/** A time to come, relative: `in 4 min`; one that is overdue reads `now`. */
+export function TimeTo({ at }: { at: string }) {
+  const now = useNow(10_000);
+  return (
+    <time dateTime={at} title={absolute(at)} className="whitespace-nowrap">
+      {ago(at, Math.min(now, Date.parse(at)))}
+    </time>
+  );
+}
+
 /** How long something took, or has been going on; counts while it does. */
 export function Elapsed({ from, to }: { from: string; to: string | null }) {
   const now = useNow(1000);
@@ -24,14 +34,22 @@ export function Elapsed({ from, to }: { from: string; to: string | null }) {
 }
 
 /** Copies a value, and says so. */
-export function Copy({ value, what }: { value: string; what: string }) {
+export function Copy({
+  value,
+  what,
+  className = '!size-6 align-middle',
+}: {
+  value: string;
+  what: string;
+  className?: string;
+}) {
   const [done, setDone] = useState(false);
   return (
     <>
       <IconButton
         label={done ? 'Copied' : `Copy ${what}`}
         icon={done ? Check : CopyIcon}
-        className="!size-6 align-middle"
+        className={className}
         onClick={async () => {
           await copyText(value);
           setDone(true);

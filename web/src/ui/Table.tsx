@@ -10,10 +10,17 @@ export interface Column<T> {
   /** Read, but not shown: the column of menus. */
   quietTitle?: boolean;
   className?: string;
+  /** On a card it stands beside the name, without its title. */
+  corner?: boolean;
 }
 
+/** What tells rows apart. */
+export type Keyed = { id: number } | { name: string };
+/** It. */
+export const keyOf = (row: Keyed): number | string => ('id' in row ? row.id : row.name);
+
 /** Rows under headings. The first column names its row. */
-export function Table<T extends { id: number }>({
+export function Table<T extends Keyed>({
   caption,
   columns,
   rows,
@@ -43,7 +50,7 @@ export function Table<T extends { id: number }>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} className="h-11 border-b border-line/60 last:border-0 hover:bg-raised/50">
+            <tr key={keyOf(row)} className="h-11 border-b border-line/60 last:border-0 hover:bg-raised/50">
               {columns.map((c, i) => {
                 const look = `px-3 first:pl-4 last:pr-3 font-normal ${c.numeric ? 'text-right' : ''} ${c.className ?? ''}`;
                 return i === 0 ? (

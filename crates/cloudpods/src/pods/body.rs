@@ -1,6 +1,6 @@
 //! What requests about pods may say, and what is wrong with them.
 
-use mpanel_billing::Plan;
+use mpanel_catalogue::Plan;
 use mpanel_fleet::Region;
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use schemars::JsonSchema;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::templates::Template;
 
 /// The template a pod is made of when none is named.
-const DEFAULT_TEMPLATE: &str = "debian-12";
+pub(super) const DEFAULT_TEMPLATE: &str = "debian-12";
 const TAGS_LIMIT: usize = 20;
 const KEYS_LIMIT: usize = 20;
 
@@ -89,11 +89,8 @@ impl NewPod {
         if template.is_none() {
             check.wrong("template", "unknown_template", format!("There is no template {template_code:?}."));
         }
-        if let (Some(plan), Some(least)) = (&plan, template.as_ref().and_then(|t| t.minimum_plan_code.as_deref())) {
-            let rank = |code: &str| catalogue.plans.iter().position(|p| p.code == code);
-            if rank(&plan.code) < rank(least) {
-                check.wrong("plan", "plan_too_small", format!("This template needs at least the plan {least}."));
-            }
+        if let Some(plan) = &plan {
+            carries(check, catalogue, plan, template.as_ref().and_then(|t| t.minimum_plan_code.as_deref()));
         }
         let tags = tags(check, self.tags);
         let notes = check.optional_text("notes", self.notes, 2000);
@@ -138,6 +135,16 @@ pub(super) struct Act {
     pub unknown: Unknown,
 }
 
+/// Another plan.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(super) struct NewPlan {
+    /// The plan's code.
+    #[serde(default, alias = "planCode")]
+    pub plan: Field<String>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
 /// What an estimate is asked of.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -153,6 +160,14 @@ pub(super) struct EstimateOf {
     pub node: Field<String>,
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+/// Whether a plan is large enough for a template.
+pub(super) fn carries(check: &mut Check, catalogue: &Catalogue, plan: &Plan, least: Option<&str>) {
+    let rank = |code: &str| catalogue.plans.iter().position(|p| p.code == code);
+    if let Some(least) = least.filter(|least| rank(&plan.code) < rank(least)) {
+        check.wrong("plan", "plan_too_small", format!("This template needs at least the plan {least}."));
+    }
 }
 
 /// A name that is also a host name.

@@ -3,13 +3,18 @@
 //! The row is the intent and the last known truth; the node is only ever touched by the workflows in [`jobs`].
 
 mod body;
+mod change;
 pub mod jobs;
+pub mod paid;
+mod platform;
 mod read;
 mod routes;
-mod service;
+pub(crate) mod service;
+mod tenants;
 
 pub use read::{CloudPod, counts, one};
 pub use routes::{CloudPodLogEntry, routes};
+pub use tenants::{PodFigures, figures_of_tenants, power, running};
 
 use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;

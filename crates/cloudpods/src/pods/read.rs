@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use mpanel_jobs::JobSummary;
 use mpanel_kernel::Result;
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{Scope, TenantTx, Tx};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -51,6 +51,8 @@ pub struct CloudPod {
     pub notes: Option<String>,
     /// The server's driver.
     pub driver: Option<String>,
+    /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
+    pub unknown_since: Option<jiff::Timestamp>,
     /// Whether the machine only pretends.
     pub simulated: bool,
     /// When it was ordered.
@@ -83,6 +85,7 @@ impl CloudPod {
             notes: row.notes,
             simulated: row.driver.as_deref() == Some("simulated"),
             driver: row.driver,
+            unknown_since: row.unknown_since,
             created_at: row.created_at,
             updated_at: row.updated_at,
             job: job.filter(|j| matches!(j.status.as_str(), "pending" | "running" | "dead")),
@@ -114,6 +117,16 @@ pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>
         )
         .all()
         .await?;
+    with_jobs(tx, rows).await
+}
+
+/// Text as a pattern of LIKE that means itself.
+pub(super) fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// The pods of these rows, with the operation under way.
+pub(super) async fn with_jobs<S: Scope>(tx: &Tx<S>, rows: Vec<sql::PodRow>) -> Result<Vec<CloudPod>> {
     // Only these can have an operation worth showing; for most lists that saves the second query.
     let unsettled: Vec<i64> = rows
         .iter()

@@ -1,8 +1,9 @@
 //! `/api/cloudpods`.
 
 use axum::extract::State;
-use mpanel_billing::{Money, Plan};
+use mpanel_catalogue::{Money, Plan};
 use mpanel_fleet::Region;
+use mpanel_fleet::addresses::PodAddress;
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, IdempotencyKey, Paged, Path, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{CloudpodsDestroy, CloudpodsManage, CloudpodsMetricsView, CloudpodsView, Permission};
@@ -11,14 +12,19 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::body::{self, Act, EstimateOf, NewPod, PodPatch};
+use super::body::{self, Act, EstimateOf, NewPlan, NewPod, PodPatch};
 use super::read::{self, Filter};
 use super::service::{self, Once};
 use super::{CloudPod, PodAction, PodStatus};
+use super::{change, platform};
 use crate::quotas::{self, Quota};
 
 /// The routes of pods.
 pub fn routes() -> Routes {
+    platform::routes().merge(own_routes())
+}
+
+fn own_routes() -> Routes {
     Routes::at("CloudPods", ["/api/cloudpods", "/api/cloud-pods"])
         .get("", list, "List pods\nNewest first.")
         .post("", create, "Create a pod\nAnswers 202 with the pod in `provisioning` and the job that makes it. Errors: 422 with every wrong field; `quota_exceeded` on `plan`.")
@@ -28,7 +34,9 @@ pub fn routes() -> Routes {
         .get("/{podId}", show, "Show a pod")
         .patch("/{podId}", update, "Change a pod\nName, tags, notes.")
         .post("/{podId}/actions", act, "Operate a pod\n`start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. Errors: 409 when the pod's state does not allow it.")
+        .post("/{podId}/scale", scale, "Scale a pod\nTo another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. Errors: 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.")
         .get("/{podId}/logs", logs, "Read a pod's log\nSteps of its operations and what the driver and the machine said, oldest first, the newest 1,000 lines.")
+        .get("/{podId}/addresses", addresses, "List a pod's addresses\nThose of pools; one that the network gave out is only in the pod itself.")
         .get("/{podId}/metrics", metrics, "Show a pod's figures\nMeasured by the driver; null until the first sample.")
 }
 
@@ -66,10 +74,7 @@ async fn list(
         before: query.cursor,
         status: query.status.map(|s| s.as_str().to_owned()),
         plan: query.plan,
-        text: query
-            .q
-            .filter(|q| !q.is_empty())
-            .map(|q| q.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")),
+        text: query.q.filter(|q| !q.is_empty()).map(|q| read::escape_like(&q)),
         limit: limit + 1,
     };
     Ok(Paged::from_lookahead(read::page(&tx, &filter).await?, limit, |p| p.id))
@@ -119,9 +124,18 @@ async fn act(
     service::act(&app, &tenant.scope, path.pod_id, action).await.map(Accepted)
 }
 
+async fn scale(
+    tenant: Tenant<CloudpodsManage>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+    Body { value, .. }: Body<NewPlan>,
+) -> Result<Accepted<CloudPod>> {
+    change::scale(&app, &tenant.scope, path.pod_id, value).await.map(Accepted)
+}
+
 async fn plans(tenant: Tenant<CloudpodsView>, State(app): State<App>) -> Result<Paged<Plan>> {
     let tx = app.db.read(&tenant.scope).await?;
-    Ok(Paged { items: mpanel_billing::plans(&tx).await?, next: None })
+    Ok(Paged { items: mpanel_catalogue::plans(&tx).await?, next: None })
 }
 
 async fn regions(tenant: Tenant<CloudpodsView>, State(app): State<App>) -> Result<Paged<Region>> {
@@ -172,8 +186,14 @@ async fn estimate(
     if region.is_some() || node.is_some() {
         body::location(&mut problems, &catalogue, region.as_deref(), node.as_deref());
     }
-    let quota_after = quotas::quota(&tx, &app.settings).await?.with(service::amount(&plan));
-    if let Some(excess) = quota_after.excess() {
+    let addresses = match &region {
+        Some(region) => mpanel_fleet::addresses::expected(&tx, region).await?,
+        None => 0,
+    };
+    let amount = quotas::Amount { addresses, ..service::amount(&plan) };
+    let quota = quotas::quota(&tx, &app.settings).await?;
+    let quota_after = quota.with(amount);
+    if let Some(excess) = quota.excess(amount) {
         problems.wrong("plan", "quota_exceeded", excess);
     }
     let problems = problems.into_errors();
@@ -217,6 +237,17 @@ async fn logs(
     read::one(&tx, path.pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
     let lines = mpanel_jobs::log_of_pod(&tx, path.pod_id, 1000).await?;
     Ok(Paged { items: lines.into_iter().map(CloudPodLogEntry::from).collect(), next: None })
+}
+
+async fn addresses(
+    tenant: Tenant<CloudpodsView>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+) -> Result<Paged<PodAddress>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    read::one(&tx, path.pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    let items = mpanel_fleet::addresses::of_pod(&tx, tenant.scope.tenant(), path.pod_id).await?;
+    Ok(Paged { items, next: None })
 }
 
 /// A moment's figures.

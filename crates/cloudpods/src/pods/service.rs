@@ -9,7 +9,7 @@ use mpanel_kernel::live::Live;
 use mpanel_kernel::settings::POD_JOB_ATTEMPTS;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::body::{self, Catalogue, NewPod, PodPatch};
@@ -19,14 +19,14 @@ use crate::quotas::{self, Amount};
 use crate::templates;
 
 /// A request that may come twice: its key, and the bytes it was made of.
-pub(super) struct Once<'a> {
+pub(crate) struct Once<'a> {
     pub key: Option<&'a str>,
     pub body: &'a [u8],
 }
 
 pub(super) async fn catalogue<S: Scope>(tx: &mpanel_kernel::db::Tx<S>) -> Result<Catalogue> {
     Ok(Catalogue {
-        plans: mpanel_billing::plans(tx).await?,
+        plans: mpanel_catalogue::plans(tx).await?,
         regions: mpanel_fleet::regions(tx).await?,
         templates: templates::active(tx).await?,
     })
@@ -50,6 +50,10 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
         mpanel_kernel::forms::Field::Right(code) => catalogue.plans.iter().find(|p| p.code == *code).cloned(),
         _ => None,
     };
+    let expected = match &new.region {
+        mpanel_kernel::forms::Field::Right(region) => mpanel_fleet::addresses::expected(&tx, region).await?,
+        _ => 0,
+    };
     let order = new.check(&catalogue, &mut check);
     if let Some(name) = given_name
         // Only what can be a name at all is looked for.
@@ -60,7 +64,7 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
     }
     let mut refused = None;
     if let Some(plan) = &given_plan
-        && let Some(excess) = quota.with(amount(plan)).excess()
+        && let Some(excess) = quota.excess(Amount { addresses: expected, ..amount(plan) })
     {
         check.wrong("plan", "quota_exceeded", format!("{excess} Delete a pod, or ask for a larger quota."));
         refused = Some(plan.code.clone());
@@ -68,13 +72,13 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
     if !check.ok() {
         drop(tx);
         if let Some(plan) = refused {
-            note_refusal(app, scope, &plan).await?;
+            note_refusal(app, scope, json!({ "plan": plan })).await?;
         }
         check.finish()?;
         return Err(Error::Internal(anyhow::anyhow!("a wrong order passed its check")));
     }
     let order = order.ok_or_else(|| Error::Internal(anyhow::anyhow!("an order without errors was not read")))?;
-    quotas::add(&tx, amount(&order.plan)).await?;
+    quotas::add(&tx, Amount { addresses: expected, ..amount(&order.plan) }).await?;
     let pod = sql::insert_pod()
         .bind(
             &tx,
@@ -84,6 +88,7 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
             &order.template.code.as_str(),
             &order.region.as_str(),
             &order.node.as_deref(),
+            &order.template.app_stack.as_deref(),
             &order.template.login_user.as_str(),
             &order.ssh_keys,
             &order.tags,
@@ -91,13 +96,14 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
             &order.plan.cpu_cores,
             &order.plan.memory_mb,
             &order.plan.disk_gb,
+            &expected,
         )
         .one()
         .await?;
     let job = enqueue(&tx, &Provision { pod }, options(app, pod)).await?;
     operation(&tx, pod, job, "pod.provision", once.key).await?;
     if let Some(key) = once.key {
-        sql::remember_key().bind(&tx, &scope.tenant(), &key, &"pod.create", &hash(once.body), &pod).await?;
+        remember(&tx, key, "pod.create", once.body, pod).await?;
     }
     tx.record(Event::new(&events::POD_CREATE_REQUEST).pod(pod, &order.name).details(json!({
         "plan": order.plan.code, "template": order.template.code, "region": order.region, "node": order.node,
@@ -153,6 +159,11 @@ pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodActi
     let quota = quotas::lock(&tx, &app.settings).await?;
     let pod = locked(&tx, id).await?;
     pod.status.allows(action)?;
+    if matches!(action, PodAction::Start | PodAction::Reboot | PodAction::Retry)
+        && let Some(reason) = sql::suspension().bind(&tx, &scope.tenant(), &id).one().await?
+    {
+        return Err(Error::conflict("suspended", reason));
+    }
     if action != PodAction::Terminate && mpanel_jobs::has_active(&tx, id).await? {
         return Err(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."));
     }
@@ -167,12 +178,19 @@ pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodActi
             (enqueue(&tx, &Destroy { pod: id }, options).await?, "pod.destroy")
         }
         PodAction::Retry => {
-            let needed = Amount { pods: 1, cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
             // A failed pod gave its share back; one whose machine vanished still holds it.
-            if sql::reserve_mark().bind(&tx, &scope.tenant(), &id).opt().await?.is_some() {
-                if let Some(excess) = quota.with(needed).excess() {
+            if let Some(share) = sql::reserve_mark().bind(&tx, &scope.tenant(), &id).opt().await? {
+                let needed = Amount {
+                    pods: 1,
+                    cpu_cores: share.cpu_cores,
+                    memory_mb: share.memory_mb,
+                    disk_gb: share.disk_gb,
+                    addresses: share.address_count,
+                    ..Amount::default()
+                };
+                if let Some(excess) = quota.excess(needed) {
                     drop(tx);
-                    note_refusal(app, scope, &pod.plan).await?;
+                    note_refusal(app, scope, json!({ "plan": pod.plan })).await?;
                     return Err(Error::unprocessable(
                         "quota_exceeded",
                         format!("{excess} Delete a pod, or ask for a larger quota."),
@@ -201,31 +219,38 @@ pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodActi
     Ok(pod)
 }
 
-pub(super) fn amount(plan: &mpanel_billing::Plan) -> Amount {
-    Amount { pods: 1, cpu_cores: plan.cpu_cores, memory_mb: plan.memory_mb, disk_gb: plan.disk_gb }
+pub(super) fn amount(plan: &mpanel_catalogue::Plan) -> Amount {
+    Amount { pods: 1, cpu_cores: plan.cpu_cores, memory_mb: plan.memory_mb, disk_gb: plan.disk_gb, ..Amount::default() }
 }
 
 /// Gives a pod's share of the quota back, once.
-pub(super) async fn release_quota(tx: &TenantTx, pod: i64) -> Result<()> {
+pub(crate) async fn release_quota(tx: &TenantTx, pod: i64) -> Result<()> {
     let tenant = tx.scope().tenant();
     if let Some(held) = sql::release_mark().bind(tx, &tenant, &pod).opt().await? {
-        let back = Amount { pods: -1, cpu_cores: -held.cpu_cores, memory_mb: -held.memory_mb, disk_gb: -held.disk_gb };
-        quotas::add(tx, back).await?;
+        let share = Amount {
+            pods: 1,
+            cpu_cores: held.cpu_cores,
+            memory_mb: held.memory_mb,
+            disk_gb: held.disk_gb,
+            addresses: held.address_count,
+            ..Amount::default()
+        };
+        quotas::add(tx, -share).await?;
     }
     Ok(())
 }
 
-pub(super) fn announce(tx: &TenantTx, pod: i64) {
+pub(crate) fn announce(tx: &TenantTx, pod: i64) {
     tx.announce(Live::Pod { tenant: tx.scope().tenant(), id: pod });
 }
 
 /// The pod, its row locked until the transaction ends.
-pub(super) async fn locked(tx: &TenantTx, id: i64) -> Result<CloudPod> {
+pub(crate) async fn locked(tx: &TenantTx, id: i64) -> Result<CloudPod> {
     locked_if_there(tx, id).await?.ok_or_else(|| Error::not_found("pod"))
 }
 
 /// The same, where a deleted pod is no error.
-pub(super) async fn locked_if_there(tx: &TenantTx, id: i64) -> Result<Option<CloudPod>> {
+pub(crate) async fn locked_if_there(tx: &TenantTx, id: i64) -> Result<Option<CloudPod>> {
     match sql::lock_pod().bind(tx, &tx.scope().tenant(), &id).opt().await? {
         Some(_) => read::one(tx, id).await,
         None => Ok(None),
@@ -233,26 +258,32 @@ pub(super) async fn locked_if_there(tx: &TenantTx, id: i64) -> Result<Option<Clo
 }
 
 /// For a job that gives the pod's share back: the quota's row and then the pod's, locked until the transaction ends.
-pub(super) async fn locked_with_quota(tx: &TenantTx, app: &App, id: i64) -> Result<Option<CloudPod>> {
+pub(crate) async fn locked_with_quota(tx: &TenantTx, app: &App, id: i64) -> Result<Option<CloudPod>> {
     quotas::lock(tx, &app.settings).await?;
     locked_if_there(tx, id).await
 }
 
-fn options(app: &App, pod: i64) -> Options {
+pub(crate) fn options(app: &App, pod: i64) -> Options {
     let attempts = i32::try_from(app.settings.number(&POD_JOB_ATTEMPTS)).unwrap_or(4);
     Options { max_attempts: attempts, serial_key: Some(format!("pod:{pod}")), pod_id: Some(pod), ..Options::default() }
 }
 
-async fn operation(tx: &TenantTx, pod: i64, job: i64, kind: &str, key: Option<&str>) -> Result<()> {
+pub(crate) async fn operation(tx: &TenantTx, pod: i64, job: i64, kind: &str, key: Option<&str>) -> Result<()> {
     sql::insert_operation().bind(tx, &tx.scope().tenant(), &pod, &job, &kind, &key).await?;
     Ok(())
 }
 
 /// A refusal is on record too, in a transaction of its own.
-async fn note_refusal(app: &App, scope: &TenantScope, plan: &str) -> Result<()> {
+pub(crate) async fn note_refusal(app: &App, scope: &TenantScope, what: Value) -> Result<()> {
     let tx = app.db.write(scope).await?;
-    tx.record(Event::new(&events::QUOTA_CHECK_FAILED).details(json!({ "plan": plan })));
+    tx.record(Event::new(&events::QUOTA_CHECK_FAILED).details(what));
     tx.commit().await
+}
+
+/// Keeps the key of a request with what the request made.
+pub(crate) async fn remember(tx: &TenantTx, key: &str, operation: &str, body: &[u8], object: i64) -> Result<()> {
+    sql::remember_key().bind(tx, &tx.scope().tenant(), &key, &operation, &hash(body), &object).await?;
+    Ok(())
 }
 
 fn hash(body: &[u8]) -> Vec<u8> {
@@ -262,7 +293,7 @@ fn hash(body: &[u8]) -> Vec<u8> {
 /// The object that an earlier request of this key made.
 ///
 /// Errors: 422 when the key came with another body.
-async fn repeated(tx: &TenantTx, operation: &str, once: &Once<'_>) -> Result<Option<i64>> {
+pub(crate) async fn repeated(tx: &TenantTx, operation: &str, once: &Once<'_>) -> Result<Option<i64>> {
     let Some(key) = once.key else { return Ok(None) };
     let Some(earlier) = sql::idempotent().bind(tx, &tx.scope().tenant(), &key, &operation).opt().await? else {
         return Ok(None);

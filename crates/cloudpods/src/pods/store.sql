@@ -1,10 +1,10 @@
---: PodRow(node?, requested_node?, server_id?, machine_name?, ip_address?, primary_domain?, notes?, status_reason?, driver?)
+--: PodRow(node?, requested_node?, server_id?, machine_name?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
 
 --! page (before?, status?, plan?, text?) : PodRow
 --- A page of the tenant's pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
        p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
-       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -16,9 +16,33 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --! one : PodRow
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
        p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
-       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
+
+--! page_all (before?, status?, tenant?, server_id?, text?) : PodRow
+--- A page of all tenants' pods, newest first.
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
+       p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
+  from cloud_pods p left join servers s on s.id = p.server_id
+ where p.deleted_at is null
+   and (:before::bigint is null or p.id < :before)
+   and (:status::text is null or p.status = :status)
+   and (:tenant::bigint is null or p.tenant_id = :tenant)
+   and (:server_id::bigint is null or p.server_id = :server_id)
+   and (:text::text is null or p.name ilike '%' || :text || '%' or p.ip_address ilike :text || '%')
+ order by p.id desc limit :limit;
+
+--! tenant_of
+select tenant_id from cloud_pods where id = :id and deleted_at is null;
+
+--! tenant_names
+select id, name from tenants where id = any(:ids::bigint[]);
+
+--! operations
+select job_id, job_type, status, created_at from cloud_pod_jobs
+ where tenant_id = :tenant and pod_id = :pod_id order by id desc limit 50;
 
 --! lock_pod
 --- Locks a pod's row until the transaction ends.
@@ -27,12 +51,27 @@ select id from cloud_pods where tenant_id = :tenant and id = :id for update;
 --! name_taken
 select count(*) from cloud_pods where tenant_id = :tenant and name = :name and deleted_at is null and id <> :other_than;
 
---! insert_pod (requested_node?, notes?)
-insert into cloud_pods (tenant_id, name, plan_code, template_code, region, requested_node, status, login_user, ssh_keys, tags,
-                        notes, cpu_cores, memory_mb, disk_gb, quota_reserved)
-values (:tenant, :name, :plan, :template, :region, :requested_node, 'provisioning', :login_user, :ssh_keys, :tags,
-        :notes, :cpu_cores, :memory_mb, :disk_gb, true)
+--! insert_pod (requested_node?, stack?, notes?)
+insert into cloud_pods (tenant_id, name, plan_code, template_code, region, requested_node, stack, status, login_user, ssh_keys, tags,
+                        notes, cpu_cores, memory_mb, disk_gb, address_count, quota_reserved)
+values (:tenant, :name, :plan, :template, :region, :requested_node, :stack, 'provisioning', :login_user, :ssh_keys, :tags,
+        :notes, :cpu_cores, :memory_mb, :disk_gb, :address_count, true)
 returning id;
+
+--! set_subscription (domain?, stack?)
+--- What a paid pod is paid by, and what it is for.
+update cloud_pods set subscription_id = :subscription, primary_domain = :domain, stack = coalesce(:stack, stack)
+ where tenant_id = :tenant and id = :id;
+
+--! suspension : (reason?)
+select suspended_reason as reason from cloud_pods where tenant_id = :tenant and id = :id;
+
+--! suspend (reason?)
+update cloud_pods set suspended_reason = :reason, updated_at = now() where tenant_id = :tenant and id = :id;
+
+--! of_subscription
+select id, status from cloud_pods
+ where tenant_id = :tenant and subscription_id = :subscription and deleted_at is null order by id desc limit 1;
 
 --! update_pod (notes?)
 update cloud_pods set name = :name, tags = :tags, notes = :notes, updated_at = now()
@@ -54,17 +93,33 @@ update cloud_pods set server_id = null, node = null, machine_name = null, ip_add
 update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
+--! set_size
+update cloud_pods set plan_code = :plan, cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! set_target (server_id?)
+--- Where the pod is about to move; it takes room there too.
+update cloud_pods set target_server_id = :server_id where tenant_id = :tenant and id = :id;
+
+--! set_server
+update cloud_pods set server_id = :server_id, node = :node, target_server_id = null, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! volumes_gb
+select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes
+ where tenant_id = :tenant and pod_id = :id and deleted_at is null;
+
 --! reserve_mark
 update cloud_pods set quota_reserved = true where tenant_id = :tenant and id = :id and not quota_reserved
-returning cpu_cores, memory_mb, disk_gb;
+returning cpu_cores, memory_mb, disk_gb, address_count;
 
 --! release_mark
 --- Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
 update cloud_pods set quota_reserved = false where tenant_id = :tenant and id = :id and quota_reserved
-returning cpu_cores, memory_mb, disk_gb;
+returning cpu_cores, memory_mb, disk_gb, address_count;
 
 --! mark_deleted
-update cloud_pods set status = 'deleting', deleted_at = now(), ip_address = null, updated_at = now()
+update cloud_pods set status = 'deleting', deleted_at = now(), target_server_id = null, ip_address = null, updated_at = now()
  where tenant_id = :tenant and id = :id and deleted_at is null;
 
 --! insert_operation (key?)
@@ -86,7 +141,7 @@ select status, count(*) as pods from cloud_pods where tenant_id = :tenant and de
 
 --! on_server : (machine_name?)
 --- The pods that should be on a server, and whether a job is at work on them.
-select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.updated_at,
+select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.cpu_cores, p.updated_at,
        exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
   from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
 
@@ -96,10 +151,13 @@ select sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes, n
 
 --! newest_of_server
 --- Of each pod of a server its newest sample's processor time.
-select distinct on (m.pod_id) m.pod_id, m.sampled_at, m.cpu_time_ns
-  from cloud_pods p join cloud_pod_metrics m on m.tenant_id = p.tenant_id and m.pod_id = p.id
- where p.server_id = :server_id and p.deleted_at is null and m.sampled_at > now() - interval '1 hour'
- order by m.pod_id, m.sampled_at desc;
+select p.id as pod_id, m.sampled_at, m.cpu_time_ns
+  from cloud_pods p
+  cross join lateral (
+       select sampled_at, cpu_time_ns from cloud_pod_metrics m
+        where m.tenant_id = p.tenant_id and m.pod_id = p.id and m.sampled_at > now() - interval '1 hour'
+        order by m.sampled_at desc limit 1) m
+ where p.server_id = :server_id and p.deleted_at is null;
 
 --! insert_samples
 insert into cloud_pod_metrics (tenant_id, pod_id, sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes,

@@ -1,6 +1,9 @@
 //! Templates: what a new pod is made of.
 
+mod admin;
+
 use axum::extract::State;
+use mpanel_drivers::compute::DriverKind;
 use mpanel_kernel::db::{PlatformTx, Scope, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::{App, Paged, Path, Routes, Tenant};
@@ -37,6 +40,21 @@ pub struct Template {
     /// The image on an Incus server.
     #[serde(skip)]
     pub(crate) image: Option<String>,
+    /// The template's id on Proxmox VE.
+    #[serde(skip)]
+    pub(crate) proxmox_vmid: Option<i32>,
+    /// The server that is better than others.
+    #[serde(skip)]
+    pub(crate) default_node: Option<String>,
+    /// The storage pool of its disks, where it is not the server's own.
+    #[serde(skip)]
+    pub(crate) storage_pool: Option<String>,
+    /// The bridge, likewise.
+    #[serde(skip)]
+    pub(crate) network_bridge: Option<String>,
+    /// What runs at the first start.
+    #[serde(skip)]
+    pub(crate) bootstrap: Option<String>,
 }
 
 impl From<sql::TemplateRow> for Template {
@@ -50,8 +68,25 @@ impl From<sql::TemplateRow> for Template {
             minimum_plan_code: row.minimum_plan_code,
             app_stack: row.app_stack,
             tags: serde_json::from_value(row.tags).unwrap_or_default(),
-            available: row.incus_image.is_some(),
+            available: row.incus_image.is_some() || row.proxmox_template_vmid.is_some(),
             image: row.incus_image,
+            proxmox_vmid: row.proxmox_template_vmid,
+            default_node: row.default_node,
+            storage_pool: row.storage_pool,
+            network_bridge: row.network_bridge,
+            bootstrap: row.bootstrap,
+        }
+    }
+}
+
+impl Template {
+    /// What it is called on a server of this kind; `None`: such a server cannot have it.
+    pub(crate) fn image_for(&self, kind: DriverKind) -> Option<String> {
+        match kind {
+            // Local templates have an id of their own on each node, and the same name.
+            DriverKind::Proxmox => self.proxmox_vmid.map(|id| id.to_string()).or_else(|| self.image.clone()),
+            DriverKind::Simulated => self.image.clone().or_else(|| Some(self.code.clone())),
+            DriverKind::Incus => self.image.clone(),
         }
     }
 }
@@ -75,11 +110,10 @@ pub async fn record(tx: &PlatformTx, code: &str, name: &str, description: &str, 
 
 /// The routes of templates.
 pub fn routes() -> Routes {
-    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"]).get("/templates", list, "List templates").get(
-        "/templates/{code}",
-        show,
-        "Show a template",
-    )
+    Routes::at("CloudPods", ["/api/cloud-pods", "/api/cloudpods"])
+        .get("/templates", list, "List templates")
+        .get("/templates/{code}", show, "Show a template")
+        .merge(admin::routes())
 }
 
 async fn list(tenant: Tenant<CloudpodsView>, State(app): State<App>) -> Result<Paged<Template>> {

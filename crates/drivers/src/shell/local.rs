@@ -4,7 +4,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::Stdio;
 
 use async_trait::async_trait;
-use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 
 use super::{Command, OUTPUT_LIMIT, Output, Runner, ShellError};
 
@@ -28,7 +28,7 @@ impl Runner for Local {
             .env_clear()
             .envs(PASSED.iter().filter_map(|name| Some((*name, std::env::var_os(name)?))))
             .envs(self.env.iter().map(|(k, v)| (k, v)))
-            .stdin(Stdio::null())
+            .stdin(if command.stdin.is_empty() { Stdio::null() } else { Stdio::piped() })
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             // A group of its own: Ctrl-C at the panel does not cut a command in the middle.
@@ -38,11 +38,17 @@ impl Runner for Local {
             std::io::ErrorKind::NotFound => ShellError::NotInstalled(command.program.clone()),
             _ => ShellError::Failed(format!("{} could not be run: {e}", command.program)),
         })?;
-        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+        let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let write = async {
+            if let Some(mut stdin) = stdin {
+                // A program that does not read its input to the end is none of our concern.
+                let _ = stdin.write_all(&command.stdin).await;
+            }
+            Ok(())
+        };
         let whole = async {
-            let (stdout, stderr, status) = tokio::try_join!(read(stdout), read(stderr), async {
-                child.wait().await.map_err(|e| ShellError::Failed(e.to_string()))
-            })?;
+            let wait = async { child.wait().await.map_err(|e| ShellError::Failed(e.to_string())) };
+            let ((), stdout, stderr, status) = tokio::try_join!(write, read(stdout), read(stderr), wait)?;
             let status = status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or_default());
             Ok(Output { status, stdout, stderr })
         };

@@ -4,8 +4,9 @@ mod local;
 mod ssh;
 
 pub use local::Local;
-pub use ssh::{Ssh, SshConfig, fetch_host_key};
+pub use ssh::{KeyPair, Ssh, SshConfig, fetch_host_key};
 
+use std::fmt;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -14,13 +15,15 @@ use async_trait::async_trait;
 pub const OUTPUT_LIMIT: usize = 16 * 1024 * 1024;
 
 /// A program to run.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Command {
     /// The program.
     pub program: String,
     /// Its arguments; each reaches it as it is.
     pub args: Vec<String>,
-    /// After so long it is killed, and the outcome is unknown.
+    /// What it reads on standard input; never logged.
+    pub stdin: Vec<u8>,
+    /// After so long it is given up, and the outcome is unknown.
     pub timeout: Duration,
 }
 
@@ -30,8 +33,15 @@ impl Command {
         Self {
             program: program.into(),
             args: args.into_iter().map(Into::into).collect(),
+            stdin: vec![],
             timeout: Duration::from_secs(60),
         }
+    }
+
+    /// What the program reads: a file's content, a secret that must not be seen in a list of processes.
+    pub fn reading(mut self, stdin: impl Into<Vec<u8>>) -> Self {
+        self.stdin = stdin.into();
+        self
     }
 
     /// Another time limit.
@@ -51,6 +61,12 @@ impl Command {
             text = text.chars().take(300).collect::<String>() + "…";
         }
         text
+    }
+}
+
+impl fmt::Debug for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.describe())
     }
 }
 

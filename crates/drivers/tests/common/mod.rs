@@ -82,6 +82,15 @@ impl Sshd {
         Ssh::new(self.config())
     }
 
+    /// Lets whoever has this public key's other half in.
+    pub fn authorize(&self, line: &str) {
+        std::fs::write(self.dir.path().join("authorized_keys"), format!("{line}\n")).unwrap();
+    }
+
+    pub fn user(&self) -> String {
+        whoami()
+    }
+
     pub fn another_key(&self) -> String {
         keygen(&self.dir.path().join(format!("other-{}", rand::random::<u32>())))
     }

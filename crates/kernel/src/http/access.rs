@@ -18,26 +18,84 @@ use crate::permissions::Permission;
 use crate::{Error, Result};
 
 /// Who is calling, as the authenticator found out. In every request's extensions when somebody is signed in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Caller {
-    /// The user.
-    pub user_id: i64,
-    /// The session that was used.
-    pub session_id: i64,
-    /// The tenant whose things the user is working with.
+    /// The user; `None` for a key of a tenant, which is nobody's own.
+    pub user_id: Option<i64>,
+    /// The session, unless an API key was used.
+    pub session_id: Option<i64>,
+    /// The API key that was used.
+    pub api_key_id: Option<i64>,
+    /// The operator who acts as the user.
+    pub impersonator_id: Option<i64>,
+    /// The tenant whose things the caller is working with.
     pub tenant_id: Option<i64>,
-    /// What the user may do in that tenant.
+    /// Why there is none.
+    pub no_tenant: Option<NoTenant>,
+    /// What the caller may do in that tenant.
     pub permissions: BTreeSet<String>,
-    /// What the user may do on the platform.
+    /// What the caller may do on the platform.
     pub platform_permissions: BTreeSet<String>,
-    /// Nothing but setting a password is allowed until one is set.
-    pub must_change_password: bool,
+    /// What has to be done before anything else.
+    pub first: Option<First>,
+    /// Whether the caller may operate the platform, but not from where he is.
+    pub operator_elsewhere: bool,
+}
+
+/// Why a caller works with no tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoTenant {
+    /// The tenant is suspended; what was said about it.
+    Suspended(Option<String>),
+    /// The caller's membership is suspended.
+    Membership,
+}
+
+/// What a caller has to do before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// Replace a one-time password.
+    SetPassword,
+    /// Set up a second factor, because a policy asks for one.
+    EnrolSecondFactor,
 }
 
 impl Caller {
     /// Whether the caller holds a permission of the active tenant.
     pub fn may(&self, key: &str) -> bool {
         self.permissions.contains(key)
+    }
+
+    /// Refuses a caller who has something else to do first.
+    pub fn settled(&self) -> Result<()> {
+        match self.first {
+            None => Ok(()),
+            Some(First::SetPassword) => Err(Error::forbidden(
+                "password_change_required",
+                "Replace the one-time password first (POST /api/auth/password/change).",
+            )),
+            Some(First::EnrolSecondFactor) => Err(Error::forbidden(
+                "second_factor_required",
+                "A policy asks for a second factor. Set one up first (POST /api/auth/2fa/enroll).",
+            )),
+        }
+    }
+
+    /// The active tenant.
+    ///
+    /// Errors: 403 `tenant_suspended`, `membership_suspended`, `no_tenant`.
+    pub fn tenant(&self) -> Result<i64> {
+        self.tenant_id.ok_or_else(|| match &self.no_tenant {
+            Some(NoTenant::Suspended(reason)) => {
+                let why = reason.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
+                Error::forbidden("tenant_suspended", format!("This tenant is suspended{why}. Ask its provider."))
+            }
+            Some(NoTenant::Membership) => Error::forbidden(
+                "membership_suspended",
+                "Your membership of this tenant is suspended. Ask one of its owners.",
+            ),
+            None => Error::forbidden("no_tenant", "You belong to no active tenant; ask an operator to add you to one."),
+        })
     }
 }
 
@@ -55,13 +113,29 @@ pub struct Public {
     pub origin: Origin,
 }
 
-/// Whoever is signed in may call, even before a one-time password was replaced.
+/// Whoever is signed in may call, even before a one-time password was replaced. API keys may not.
 pub struct Session {
+    /// Who is calling.
+    pub caller: Arc<Caller>,
+    /// The user.
+    pub user_id: i64,
+    /// The session.
+    pub session_id: i64,
+    /// Who and from where, for the audit log.
+    pub origin: Origin,
+}
+
+/// Whoever is signed in may call, with a session or an API key.
+pub struct SignedIn {
     /// Who is calling.
     pub caller: Arc<Caller>,
     /// Who and from where, for the audit log.
     pub origin: Origin,
 }
+
+/// Another rule, for what is the user's very own (password, keys, second factor, who may do what): an operator who acts
+/// as the user may not call it.
+pub struct Personal<A>(pub A);
 
 /// Users with permission `P` in their active tenant may call.
 pub struct Tenant<P> {
@@ -93,15 +167,10 @@ fn caller(parts: &Parts) -> Result<Arc<Caller>> {
         .ok_or_else(|| Error::unauthenticated("unauthenticated", "Sign in first; the session is missing or has ended."))
 }
 
-/// A caller who has a password of his own.
+/// A caller with nothing to do first.
 fn settled(parts: &Parts) -> Result<Arc<Caller>> {
     let caller = caller(parts)?;
-    if caller.must_change_password {
-        return Err(Error::forbidden(
-            "password_change_required",
-            "Replace the one-time password first (POST /api/auth/password/change).",
-        ));
-    }
+    caller.settled()?;
     Ok(caller)
 }
 
@@ -119,7 +188,32 @@ impl FromRequestParts<App> for Public {
 impl FromRequestParts<App> for Session {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
+        let caller = caller(parts)?;
+        let (Some(user_id), Some(session_id)) = (caller.user_id, caller.session_id) else {
+            return Err(Error::forbidden("session_required", "This needs a session; an API key cannot do it."));
+        };
+        Ok(Self { user_id, session_id, caller, origin: origin(parts) })
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         Ok(Self { caller: caller(parts)?, origin: origin(parts) })
+    }
+}
+
+impl<A: FromRequestParts<App, Rejection = Error> + Send> FromRequestParts<App> for Personal<A> {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let allowed = A::from_request_parts(parts, app).await?;
+        if caller(parts)?.impersonator_id.is_some() {
+            return Err(Error::forbidden(
+                "impersonating",
+                "An operator who acts as a user cannot do this in the user's name.",
+            ));
+        }
+        Ok(Self(allowed))
     }
 }
 
@@ -127,9 +221,7 @@ impl<P: Permission> FromRequestParts<App> for Tenant<P> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         let caller = settled(parts)?;
-        let tenant = caller.tenant_id.ok_or_else(|| {
-            Error::forbidden("no_tenant", "You belong to no active tenant; ask an operator to add you to one.")
-        })?;
+        let tenant = caller.tenant()?;
         if !caller.may(P::KEY) {
             return Err(refused(P::KEY));
         }
@@ -141,6 +233,12 @@ impl<P: Permission> FromRequestParts<App> for Platform<P> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         let caller = settled(parts)?;
+        if caller.operator_elsewhere {
+            return Err(Error::forbidden(
+                "address_not_allowed",
+                "The platform can be operated from certain networks only, and this address is in none of them.",
+            ));
+        }
         if !caller.platform_permissions.contains(P::KEY) {
             return Err(refused(P::KEY));
         }
@@ -156,6 +254,16 @@ impl Access for Public {
 impl Access for Session {
     fn rule() -> String {
         "session".into()
+    }
+}
+impl Access for SignedIn {
+    fn rule() -> String {
+        "session".into()
+    }
+}
+impl<A: Access> Access for Personal<A> {
+    fn rule() -> String {
+        A::rule()
     }
 }
 impl<P: Permission> Access for Tenant<P> {
@@ -185,6 +293,18 @@ impl OperationInput for Public {
 impl OperationInput for Session {
     fn operation_input(_: &mut GenContext, operation: &mut Operation) {
         describe::<Self>(operation);
+    }
+}
+impl OperationInput for SignedIn {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        describe::<Self>(operation);
+        operation.extensions.insert("x-api-keys".into(), json!("allowed"));
+    }
+}
+impl<A: Access> OperationInput for Personal<A> {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        describe::<Self>(operation);
+        operation.extensions.insert("x-impersonation".into(), json!("forbidden"));
     }
 }
 impl<P: Permission> OperationInput for Tenant<P> {

@@ -222,6 +222,25 @@ impl<T: JsonSchema + Serialize> OperationOutput for Accepted<T> {
     }
 }
 
+/// 201: the thing that was made.
+pub struct Created<T>(pub T);
+
+impl<T: Serialize> IntoResponse for Created<T> {
+    fn into_response(self) -> Response {
+        (StatusCode::CREATED, axum::Json(self.0)).into_response()
+    }
+}
+
+impl<T: JsonSchema + Serialize> OperationOutput for Created<T> {
+    type Inner = T;
+    fn operation_response(ctx: &mut GenContext, operation: &mut Operation) -> Option<openapi::Response> {
+        axum::Json::<T>::operation_response(ctx, operation)
+    }
+    fn inferred_responses(ctx: &mut GenContext, operation: &mut Operation) -> Vec<(Option<u16>, openapi::Response)> {
+        axum::Json::<T>::operation_response(ctx, operation).map(|r| vec![(Some(201), r)]).unwrap_or_default()
+    }
+}
+
 /// 204.
 pub struct NoContent;
 

@@ -111,7 +111,8 @@ pub fn document(routes: Routes, version: &str) -> (Router<App>, OpenApi) {
             description: Some(
                 "Lists answer with a JSON array; the header `X-Next-Cursor` names the next page. Errors are \
                  `application/problem+json` with a stable `code`. `x-access` is the rule of an operation: `public`, \
-                 `session`, or the permission that is needed. `/api/cloudpods` and `/api/cloud-pods` are one, and so \
+                 `session`, or the permission that is needed; `x-impersonation: forbidden` marks what an operator who acts as \
+                 a user cannot do. `/api/cloudpods` and `/api/cloud-pods` are one, and so \
                  are `/api/platform` and `/api/admin`."
                     .into(),
             ),
@@ -134,7 +135,11 @@ pub fn document(routes: Routes, version: &str) -> (Router<App>, OpenApi) {
             SecurityScheme::Http {
                 scheme: "bearer".into(),
                 bearer_format: None,
-                description: Some("A session token from POST /api/auth/login with `\"session\": \"bearer\"`.".into()),
+                description: Some(
+                    "A session token from POST /api/auth/login with `\"session\": \"bearer\"`, an API key, or a \
+                     short-lived JWT from POST /api/auth/token."
+                        .into(),
+                ),
                 extensions: Default::default(),
             },
         )

@@ -20,6 +20,22 @@ pub struct Answer {
     pub next: Option<String>,
 }
 
+/// The panel refused, and says why.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Stable, as in the answer.
+    pub code: String,
+    message: String,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
 impl Api {
     /// The panel one is signed in to. MPANEL_URL and MPANEL_TOKEN win over the stored session.
     pub fn signed_in() -> Result<Self> {
@@ -60,6 +76,14 @@ impl Api {
         self.answer(request.send_json(body))
     }
 
+    pub fn delete(&self, path: &str) -> Result<Answer> {
+        let mut request = self.agent.delete(format!("{}{path}", self.url));
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        self.answer(request.call())
+    }
+
     fn answer(&self, sent: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Answer> {
         let mut response = sent.with_context(|| format!("{} cannot be reached", self.url))?;
         let status = response.status().as_u16();
@@ -78,6 +102,7 @@ impl Api {
         if let Some(id) = body["requestId"].as_str() {
             message.push_str(&format!("\n  (HTTP {status}, {}, request {id})", body["code"].as_str().unwrap_or("?")));
         }
-        bail!(message)
+        let code = body["code"].as_str().unwrap_or_default().to_owned();
+        Err(Refusal { code, message }.into())
     }
 }

@@ -1,10 +1,13 @@
 //! The command line client: the same API as the console, with a bearer session.
 
+mod audit;
 mod http;
 mod jobs;
 mod pods;
 mod print;
+mod servers;
 mod session;
+mod volumes;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -22,11 +25,17 @@ pub enum ClientCommand {
     /// CloudPods.
     #[command(subcommand)]
     Pods(pods::PodsCommand),
+    /// Volumes of CloudPods.
+    #[command(subcommand)]
+    Volumes(volumes::VolumesCommand),
+    /// Servers, for operators.
+    #[command(subcommand)]
+    Servers(servers::ServersCommand),
     /// Jobs.
     #[command(subcommand)]
     Jobs(jobs::JobsCommand),
     /// The audit log.
-    Audit(jobs::Audit),
+    Audit(audit::Audit),
 }
 
 pub fn run(command: ClientCommand) -> Result<()> {
@@ -35,7 +44,9 @@ pub fn run(command: ClientCommand) -> Result<()> {
         ClientCommand::Logout => session::logout(),
         ClientCommand::Whoami => session::whoami(),
         ClientCommand::Pods(command) => pods::run(command),
+        ClientCommand::Volumes(command) => volumes::run(command),
+        ClientCommand::Servers(command) => servers::run(command),
         ClientCommand::Jobs(command) => jobs::run(command),
-        ClientCommand::Audit(audit) => jobs::audit(&audit),
+        ClientCommand::Audit(asked) => audit::run(&asked),
     }
 }

@@ -43,6 +43,22 @@ pub enum PodsCommand {
     Reboot(Act),
     /// Try again to make a pod that failed.
     Retry(Act),
+    /// Give a pod another plan.
+    Scale {
+        #[command(flatten)]
+        act: Act,
+        /// The plan's code.
+        #[arg(long)]
+        plan: String,
+    },
+    /// Move a pod to another server of its cluster; for operators.
+    Migrate {
+        /// Its number.
+        pod: i64,
+        /// The other server's name.
+        #[arg(long)]
+        to: String,
+    },
     /// Delete a pod with all its data.
     Terminate {
         #[command(flatten)]
@@ -173,6 +189,34 @@ pub fn run(command: PodsCommand) -> Result<()> {
         PodsCommand::Stop(act) => operate(&api, &act, "stop", "stopped"),
         PodsCommand::Reboot(act) => operate(&api, &act, "reboot", "running"),
         PodsCommand::Retry(act) => operate(&api, &act, "retry", "running"),
+        PodsCommand::Scale { act, plan } => {
+            let id = find(&api, &act.pod)?;
+            api.post(&format!("/api/cloudpods/{id}/scale"), &json!({ "plan": plan }), None)?;
+            if !act.wait {
+                println!("Asked for. Follow it with `mpanel pods show {}`.", act.pod);
+                return Ok(());
+            }
+            let pod = quiet(&api, id)?;
+            if pod["plan"].as_str() != Some(&plan) {
+                bail!("{}", pod["statusReason"].as_str().unwrap_or("the operation did not succeed"));
+            }
+            println!(
+                "{}: {} cores, {} MB of memory, {} GB of disk",
+                text(&pod["name"]),
+                text(&pod["cpuCores"]),
+                text(&pod["memoryMb"]),
+                text(&pod["diskGb"])
+            );
+            if let Some(reason) = pod["statusReason"].as_str() {
+                println!("{reason}");
+            }
+            Ok(())
+        }
+        PodsCommand::Migrate { pod, to } => {
+            api.post(&format!("/api/admin/hosting/cloudpods/{pod}/migrate"), &json!({ "node": to }), None)?;
+            println!("Pod {pod} is moving to {to}.");
+            Ok(())
+        }
         PodsCommand::Terminate { act, confirm } => {
             let typed = match confirm {
                 Some(typed) => typed,
@@ -312,8 +356,23 @@ fn wait(api: &Api, id: i64, wanted: &str) -> Result<Option<Value>> {
     }
 }
 
+/// The pod, once no job is at work on it.
+pub fn quiet(api: &Api, id: i64) -> Result<Value> {
+    let deadline = Instant::now() + WAIT_LIMIT;
+    loop {
+        let pod = api.get(&format!("/api/cloudpods/{id}"))?.body;
+        if !matches!(pod["job"]["status"].as_str(), Some("pending" | "running")) {
+            return Ok(pod);
+        }
+        if Instant::now() > deadline {
+            bail!("still not done after {} minutes", WAIT_LIMIT.as_secs() / 60);
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
 /// The id of a pod by number or name.
-fn find(api: &Api, pod: &str) -> Result<i64> {
+pub fn find(api: &Api, pod: &str) -> Result<i64> {
     if let Ok(id) = pod.parse() {
         return Ok(id);
     }

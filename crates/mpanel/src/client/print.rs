@@ -1,7 +1,7 @@
 //! Output for people and for programs.
 
 use anyhow::Result;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::Value;
 
@@ -13,13 +13,29 @@ pub enum Format {
     Json,
 }
 
+/// How a command answers.
+#[derive(Args)]
+pub struct Output {
+    #[arg(short, long = "output", value_enum, default_value = "table", conflicts_with = "json")]
+    output: Format,
+    /// The same as --output json.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Output {
+    pub fn json(&self) -> bool {
+        self.json || self.output == Format::Json
+    }
+}
+
 pub fn json(value: &Value) -> Result<()> {
     println!("{}", serde_json::to_string_pretty(value)?);
     Ok(())
 }
 
 /// A column: its title, and how to read it off a row.
-type Column<'a> = (&'a str, fn(&Value) -> String);
+pub type Column<'a> = (&'a str, fn(&Value) -> String);
 
 /// Rows of the list.
 pub fn table(rows: &[Value], columns: &[Column]) {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::http::Api;
+use super::http::{Api, Refusal};
 
 #[derive(Args)]
 pub struct Login {
@@ -18,8 +18,8 @@ pub struct Login {
     /// The account's e-mail address; asked for when absent.
     #[arg(long)]
     email: Option<String>,
-    /// Read the password from the first line of standard input, and, when a one-time password must be replaced, the
-    /// new one from the second.
+    /// Read the password from the first line of standard input, then, when the account has a second factor, a code of it,
+    /// and, when a one-time password must be replaced, the new one.
     #[arg(long)]
     password_stdin: bool,
 }
@@ -80,8 +80,20 @@ pub fn login(login: Login) -> Result<()> {
     };
     let password = line("Password: ")?;
     let api = Api::new(&login.url, None);
-    let me =
-        api.post("/api/auth/login", &json!({ "email": email, "password": password, "session": "bearer" }), None)?.body;
+    let sign_in = |code: Option<&str>| {
+        let mut body = json!({ "email": email, "password": password, "session": "bearer" });
+        if let Some(code) = code {
+            body["code"] = json!(code);
+        }
+        api.post("/api/auth/login", &body, None)
+    };
+    let me = match sign_in(None) {
+        Err(error) if error.downcast_ref::<Refusal>().is_some_and(|r| r.code == "code_required") => {
+            sign_in(Some(&line("Code of your authenticator app, or a recovery code: ")?))?
+        }
+        other => other?,
+    }
+    .body;
     let token = me["token"].as_str().context("the panel gave no token")?.to_owned();
     if me["user"]["mustChangePassword"] == true {
         eprintln!("This is a one-time password; set your own now.");

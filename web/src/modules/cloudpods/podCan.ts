@@ -1,8 +1,6 @@
+import type { Verdict } from '@/lib/verdict';
 import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import type { CloudPod, CloudPodAction, CloudPodStatus } from './types/cloudpods.types';
-
-/** Whether something is allowed, and if not, why. */
-export type Verdict = { ok: true } | { ok: false; reason: string };
 
 /** The states an action is allowed in. The service that decides: `PodStatus::allows` in
  * `crates/cloudpods/src/pods/mod.rs`. */

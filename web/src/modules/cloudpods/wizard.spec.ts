@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { EMPTY_DRAFT, errorOf, missing, reachable, splitTags, stepOfErrors, strayErrors, toPayload } from './wizard';
+import type { RegionNode } from './types/cloudpods.types';
+import {
+  EMPTY_DRAFT,
+  errorOf,
+  missing,
+  reachable,
+  revive,
+  splitTags,
+  stepOfErrors,
+  strayErrors,
+  toPayload,
+} from './wizard';
 
 const wrong = (field: string) => ({ field, code: 'x', message: `${field} is wrong.` });
 
@@ -39,4 +50,25 @@ it('translates the form into the order', () => {
   });
   expect(toPayload(EMPTY_DRAFT)).toBeNull();
   expect(splitTags('')).toEqual([]);
+});
+
+it('begins with what was put in before, as far as it can still be had', () => {
+  const node = (name: string, available: boolean) => ({ name, available }) as RegionNode;
+  const offer = {
+    plans: [{ code: 'mini' as const }],
+    regions: [
+      { code: 'a', nodes: [node('n1', true), node('n2', false)] },
+      { code: 'b', nodes: [node('n3', false)] },
+    ],
+    templates: [
+      { code: 'old', available: false, type: 'os' as const },
+      { code: 'debian', available: true, type: 'os' as const },
+      { code: 'shop', available: true, type: 'app' as const },
+    ],
+  };
+  expect(revive({}, offer)).toEqual({ ...EMPTY_DRAFT, region: 'a', template: 'debian' });
+  const before = { plan: 'mini' as const, region: 'a', node: 'n1', template: 'shop', name: 'web-1', sshKeys: 'k' };
+  expect(revive(before, offer)).toEqual({ ...EMPTY_DRAFT, ...before });
+  const gone = { plan: 'pro' as const, region: 'c', node: 'n2', template: 'old', name: 'web-1' };
+  expect(revive(gone, offer)).toEqual({ ...EMPTY_DRAFT, region: 'a', template: 'debian', name: 'web-1' });
 });

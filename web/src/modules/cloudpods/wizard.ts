@@ -1,6 +1,6 @@
 import type { FieldError } from '@/api/http';
 import { sshKeys } from '@/lib/ssh';
-import type { CloudPodPlan, CreateCloudPod } from './types/cloudpods.types';
+import type { CloudPodPlan, CreateCloudPod, PlanOffer, Region, Template } from './types/cloudpods.types';
 
 /** What a person has chosen so far, in the order they think of it. */
 export interface Draft {
@@ -25,6 +25,31 @@ export const EMPTY_DRAFT: Draft = {
   notes: '',
   sshKeys: '',
 };
+
+/**
+ * The draft that a wizard begins with: what was put in before a reload, where it can still be had, and otherwise what
+ * leaves no choice.
+ */
+export function revive(
+  before: Partial<Draft>,
+  offer: {
+    plans: Pick<PlanOffer, 'code'>[];
+    regions: Pick<Region, 'code' | 'nodes'>[];
+    templates: Pick<Template, 'code' | 'available' | 'type'>[];
+  },
+): Draft {
+  const open = offer.regions.filter((r) => r.nodes.some((n) => n.available));
+  const region = offer.regions.find((r) => r.code === before.region);
+  const template = offer.templates.find((t) => t.code === before.template && t.available);
+  return {
+    ...EMPTY_DRAFT,
+    ...before,
+    plan: offer.plans.find((p) => p.code === before.plan)?.code ?? null,
+    region: region?.code ?? (open.length === 1 ? (open[0]?.code ?? '') : ''),
+    node: region?.nodes.find((n) => n.name === before.node && n.available)?.name ?? '',
+    template: (template ?? offer.templates.find((t) => t.available && t.type === 'os'))?.code ?? '',
+  };
+}
 
 /** The steps, as numbered in `?step=`. */
 export const STEPS = ['Plan', 'Location & node', 'Name & tags', 'Summary'] as const;

@@ -1,14 +1,15 @@
 //! Deleting a pod's machine.
 
 use mpanel_fleet::Drivers;
-use mpanel_jobs::{Cx, Failure, StepError, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, Failure, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, machine, pod_if_there, recorded};
-use crate::pods::{PodStatus, service};
+use super::{command, machine, pod_if_there, recorded, retried};
+use crate::pods::{PodAction, PodStatus, service};
 
 /// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
 /// that cannot be reached is asked again, and the pod is not called deleted before the server confirms it.
@@ -31,6 +32,10 @@ impl Workflow for Destroy {
             "Marking the pod as deleted",
             |w, cx| Box::pin(w.finish(cx)),
         )
+    }
+
+    async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
+        retried(app, retry, self.pod, PodAction::Terminate).await
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
@@ -70,6 +75,8 @@ impl Destroy {
         let tenant = tx.scope().tenant();
         let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(Value::Null) };
         service::release_quota(&tx, self.pod).await?;
+        crate::volumes::gone_with_pod(&tx, self.pod).await?;
+        mpanel_fleet::addresses::release(&tx, tenant, self.pod).await?;
         sql::mark_deleted().bind(&tx, &tenant, &self.pod).await?;
         sql::topic().bind(&tx, &tenant, &self.pod, &"pod.deleted", &json!({ "node": pod.node })).await?;
         tx.record(

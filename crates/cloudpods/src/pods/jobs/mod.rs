@@ -1,28 +1,35 @@
 //! What happens to the world: the workflows of pods. Each step can run twice; each has its undo.
 
 mod destroy;
+mod migrate;
 mod power;
 mod provision;
 mod sample;
+mod scale;
 
 pub use destroy::Destroy;
+pub use migrate::Migrate;
 pub use power::{Reboot, Start, Stop};
 pub use provision::Provision;
 pub use sample::Sample;
+pub use scale::{PodSize, Scale};
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner};
 use mpanel_fleet::Drivers;
-use mpanel_jobs::{Cx, LogLevel, LogSource, StepError, Workflow};
+use mpanel_jobs::{Cx, LogLevel, LogSource, Retry, StepError, Workflow};
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{Kind, Origin};
+use mpanel_kernel::http::App;
 use mpanel_kernel::settings::PROVISION_ADDRESS_TIMEOUT;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 
+use crate::pods::{PodAction, service};
+
 /// A pod's machine on its server, and who may touch it.
-pub(super) struct Machine {
+pub(crate) struct Machine {
     pub driver: Arc<dyn ComputeDriver>,
     pub name: MachineName,
     pub owner: Owner,
@@ -37,7 +44,7 @@ pub(super) async fn pod_if_there<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<Op
 }
 
 /// The pod's row, which must be there.
-pub(super) async fn pod_row<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<sql::PodRow, StepError> {
+pub(crate) async fn pod_row<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<sql::PodRow, StepError> {
     pod_if_there(cx, pod).await?.ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))
 }
 
@@ -56,8 +63,26 @@ where
     }))
 }
 
+/// The pod's machine, which must have been placed.
+pub(crate) async fn existing<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64) -> Result<Machine, StepError> {
+    let row = pod_row(cx, pod).await?;
+    machine(cx, &row).await?.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))
+}
+
+/// The pod's machine as another server would have it.
+pub(super) async fn machine_on<W: Workflow<Context = Drivers>>(
+    cx: &Cx<W>,
+    pod: i64,
+    server: i64,
+    node: &str,
+) -> Result<Machine, StepError> {
+    let owner = Owner { installation: cx.context.installation.clone(), pod };
+    let driver = cx.context.of_server(&cx.app, server).await?;
+    Ok(Machine { driver, name: owner.machine(), owner, node: node.to_owned() })
+}
+
 /// Whether this job has recorded this event already, in a run that was cut off right after its commit.
-pub(super) async fn recorded<W: Workflow>(
+pub(crate) async fn recorded<W: Workflow>(
     cx: &Cx<W>,
     tx: &TenantTx,
     pod: i64,
@@ -66,8 +91,19 @@ pub(super) async fn recorded<W: Workflow>(
     Ok(sql::recorded().bind(tx, &tx.scope().tenant(), &pod, &event.name, &cx.job_id).one().await? > 0)
 }
 
+/// A person's wish to try a dead operation again: the pod's rows moved on, so it is asked for anew.
+pub(super) async fn retried(
+    app: &App,
+    retry: &Retry,
+    pod: i64,
+    action: PodAction,
+) -> mpanel_kernel::Result<Option<i64>> {
+    let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+    Ok(service::act(app, &scope, pod, action).await?.job.map(|job| job.id))
+}
+
 /// What a driver's error means for the step: what may pass is tried again, what will not is given up at once.
-pub(super) fn step_error(error: &DriverError) -> StepError {
+pub(crate) fn step_error(error: &DriverError) -> StepError {
     let text = error.message.clone();
     match error.kind {
         DriverErrorKind::Unreachable
@@ -81,7 +117,7 @@ pub(super) fn step_error(error: &DriverError) -> StepError {
 
 /// Runs a driver's command unless the job is to end, and puts what went wrong, with the driver's own words, into
 /// the log.
-pub(super) async fn command<W: Workflow, T>(
+pub(crate) async fn command<W: Workflow, T>(
     cx: &Cx<W>,
     work: impl Future<Output = Result<T, DriverError>>,
 ) -> Result<T, StepError> {

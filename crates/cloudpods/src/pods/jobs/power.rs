@@ -2,15 +2,16 @@
 
 use mpanel_drivers::compute::PowerState;
 use mpanel_fleet::Drivers;
-use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::events::{self, Event, Kind};
+use mpanel_kernel::http::App;
 use mpanel_kernel::settings::STOP_TIMEOUT;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, machine, pod_row, recorded, wait_for_address};
-use crate::pods::{PodStatus, service};
+use super::{Machine, command, existing, recorded, retried, wait_for_address};
+use crate::pods::{PodAction, PodStatus, service};
 
 macro_rules! power {
     ($(#[$doc:meta])* $name:ident, $kind:literal, $description:literal, $title:literal, $event:ident, $apply:ident) => {
@@ -38,6 +39,10 @@ macro_rules! power {
                     })
             }
 
+            async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
+                retried(app, retry, self.pod, PodAction::$name).await
+            }
+
             async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
                 give_up(cx, self.pod, $kind, failure).await
             }
@@ -54,11 +59,6 @@ power!(
 power!(
     /// Reboots a pod.
     Reboot, "pod.reboot", "Reboots a pod.", "Rebooting the machine", POD_REBOOT, reboot);
-
-async fn existing<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64) -> Result<Machine, StepError> {
-    let row = pod_row(cx, pod).await?;
-    machine(cx, &row).await?.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))
-}
 
 async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
     command(cx, machine.driver.start(&machine.name, &machine.owner)).await?;

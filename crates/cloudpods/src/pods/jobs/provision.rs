@@ -1,16 +1,20 @@
 //! Making a pod's machine.
 
 use mpanel_drivers::compute::{MachineName, MachineSpec, Owner, Size};
-use mpanel_fleet::{Drivers, Need, choose};
-use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_fleet::{Drivers, Need, addresses, choose};
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, log_console, machine, pod_if_there, pod_row, recorded, wait_for_address, wait_for_ssh};
-use crate::pods::{PodStatus, service};
-use crate::templates;
+use super::{
+    Machine, command, log_console, machine, pod_if_there, pod_row, recorded, retried, wait_for_address, wait_for_ssh,
+};
+use crate::pods::{PodAction, PodStatus, service};
+use crate::templates::{self, Template};
 
 /// Makes a pod's machine: choose a server, create from the template, start, wait until one can sign in.
 #[derive(Serialize, Deserialize)]
@@ -36,6 +40,10 @@ impl Workflow for Provision {
             .step("address", "Waiting for the machine's address", |w, cx| Box::pin(w.address(cx)))
             .step("ssh", "Waiting until SSH answers", |w, cx| Box::pin(w.ssh(cx)))
             .step("finish", "Marking the pod as running", |w, cx| Box::pin(w.finish(cx)))
+    }
+
+    async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
+        retried(app, retry, self.pod, PodAction::Retry).await
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
@@ -72,21 +80,41 @@ impl Provision {
         if pod.status == "deleting" {
             return Err(StepError::Cancelled);
         }
+        let name = MachineName::new(&cx.context.installation, self.pod);
+        // A machine of an earlier try may be there, even if its server does not answer now: nowhere else, then.
+        if let (Some(node), Some(_)) = (&pod.node, pod.server_id) {
+            cx.info(&format!("Stays on {node}, where its machine was")).await;
+            return Ok(json!({ "node": node, "machine": name.as_str(), "why": "an earlier try was made there" }));
+        }
+        let template = self.template(cx, &pod).await?;
+        let asked = pod.requested_node.as_deref();
         let need = Need {
+            tenant: pod.tenant_id,
             region: pod.region.clone(),
             node: pod.requested_node.clone(),
+            preferred: template.default_node.clone(),
+            cpu_cores: pod.cpu_cores,
             memory_mb: pod.memory_mb,
             disk_gb: pod.disk_gb,
+            unfit: cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind)).await?,
         };
         let tx = cx.platform_tx().await?;
-        let choice = choose(&tx, &need).await?.map_err(StepError::Fatal)?;
-        let name = MachineName::new(&cx.context.installation, self.pod);
+        let choice = choose(&tx, &cx.app.settings, &need).await?.map_err(StepError::Fatal)?;
+        let server = (choice.server_id, pod.region.as_str());
+        let addresses = addresses::reserve(&tx, server, pod.tenant_id, self.pod, pod.address_count).await?;
+        let addresses = addresses.map_err(StepError::Retry)?;
         sql::place()
             .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
             .await?;
         tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
         cx.info(&format!("Placed on {}", choice.why)).await;
-        Ok(json!({ "node": choice.node, "machine": name.as_str(), "why": choice.why }))
+        if !addresses.is_empty() {
+            cx.info(&format!("Reserved {}", addresses.join(", "))).await;
+        }
+        Ok(json!({
+            "node": choice.node, "machine": name.as_str(), "why": choice.why, "considered": choice.considered,
+            "addresses": addresses,
+        }))
     }
 
     /// A machine that could not be deleted keeps its place, so that terminating the pod finds it.
@@ -95,7 +123,9 @@ impl Provision {
         let Some(found) = machine(cx, &pod).await? else { return Ok(Value::Null) };
         if matches!(found.driver.machine(&found.name).await, Ok(None)) {
             let tx = cx.tx().await?;
-            sql::unplace().bind(&tx, &tx.scope().tenant(), &self.pod).await?;
+            let tenant = tx.scope().tenant();
+            addresses::release(&tx, tenant, self.pod).await?;
+            sql::unplace().bind(&tx, &tenant, &self.pod).await?;
             tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
         }
         Ok(Value::Null)
@@ -103,13 +133,16 @@ impl Provision {
 
     async fn create(&self, cx: &Cx<Self>) -> StepResult {
         let (pod, machine) = self.placed(cx).await?;
-        let image = {
-            let tx = cx.app.db.read(&mpanel_kernel::db::PlatformScope::system()).await?;
-            let template = templates::one(&tx, &pod.template_code).await?;
-            template.and_then(|t| t.image).ok_or_else(|| {
-                StepError::Fatal(format!("The template {} has no image any more; build it again.", pod.template_code))
-            })?
+        let template = self.template(cx, &pod).await?;
+        let image = template.image_for(machine.driver.kind()).ok_or_else(|| {
+            StepError::Fatal(format!("The template {} has no image any more; build it again.", pod.template_code))
+        })?;
+        let mut network = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            let server = pod.server_id.unwrap_or_default();
+            addresses::network(&tx, server, &pod.region, pod.tenant_id, pod.id).await?
         };
+        network.bridge = network.bridge.or(template.network_bridge);
         let size = |n: i32| u32::try_from(n).unwrap_or(1);
         let spec = MachineSpec {
             name: machine.name.clone(),
@@ -118,10 +151,10 @@ impl Provision {
             hostname: pod.name.clone(),
             login_user: pod.login_user.clone(),
             ssh_keys: pod.ssh_keys.clone(),
-            user_data: None,
+            user_data: template.bootstrap,
             size: Size { cpu_cores: size(pod.cpu_cores), memory_mb: size(pod.memory_mb), disk_gb: size(pod.disk_gb) },
-            storage_pool: None,
-            network: None,
+            storage_pool: template.storage_pool,
+            network,
         };
         command(cx, machine.driver.create(&spec)).await?;
         cx.info(&format!(
@@ -189,6 +222,12 @@ impl Provision {
             log_console(cx, &machine).await;
         }
         Ok(Value::Null)
+    }
+
+    async fn template(&self, cx: &Cx<Self>, pod: &sql::PodRow) -> Result<Template, StepError> {
+        let tx = cx.app.db.read(&PlatformScope::system()).await?;
+        let found = templates::one(&tx, &pod.template_code).await?;
+        found.ok_or_else(|| StepError::Fatal(format!("There is no template {} any more.", pod.template_code)))
     }
 
     async fn placed(&self, cx: &Cx<Self>) -> Result<(sql::PodRow, Machine), StepError> {

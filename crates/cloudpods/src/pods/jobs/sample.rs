@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use mpanel_drivers::compute::{PowerState, Sample as Measured};
+use mpanel_drivers::compute::{CpuUse, PowerState, Sample as Measured};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::{PlatformScope, TenantScope};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::settings::METRICS_RETENTION_HOURS;
+use mpanel_sql::queries::cloudpods::src::drift::drift;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -63,8 +64,10 @@ impl Sample {
                 })
                 .collect();
             self.store(cx, server.id, &pods, &found).await?;
-            for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some()) {
-                self.compare(cx, &server.name, pod, found.get(&pod.id).copied()).await?;
+            // What the server says may be older than the pod's last change.
+            let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
+            for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some() && p.updated_at <= settled) {
+                self.compare(cx, (server.id, &server.name), pod, found.get(&pod.id).copied()).await?;
             }
         }
         let tx = cx.platform_tx().await?;
@@ -90,9 +93,12 @@ impl Sample {
             .filter_map(|pod| found.get(&pod.id).map(|s| (pod, *s)))
             .filter(|(_, s)| s.state == PowerState::Running)
             .map(|(pod, s)| {
-                let cpu_usage = before.get(&pod.id).and_then(|b| cpu_percent(b, s, now));
+                let (cpu_time_ns, cpu_usage) = match s.cpu {
+                    CpuUse::Total(ns) => (ns, before.get(&pod.id).and_then(|b| cpu_percent(b, ns, s.cpu_cores, now))),
+                    CpuUse::Percent(percent) => (0, Some(percent)),
+                };
                 json!({
-                    "tenant_id": pod.tenant_id, "pod_id": pod.id, "cpu_time_ns": s.cpu_time_ns, "cpu_usage": cpu_usage,
+                    "tenant_id": pod.tenant_id, "pod_id": pod.id, "cpu_time_ns": cpu_time_ns, "cpu_usage": cpu_usage,
                     "memory_used_bytes": s.memory_used_bytes, "disk_used_bytes": s.disk_used_bytes,
                     "network_rx_bytes": s.net_rx_bytes, "network_tx_bytes": s.net_tx_bytes, "processes": s.processes,
                 })
@@ -106,10 +112,11 @@ impl Sample {
     async fn compare(
         &self,
         cx: &Cx<Self>,
-        server: &str,
+        server: (i64, &str),
         pod: &sql::OnServer,
         found: Option<&Measured>,
     ) -> Result<(), StepError> {
+        let (server_id, server) = server;
         let state = found.map(|s| s.state);
         let (status, reason) = match (pod.status.as_str(), state) {
             ("running" | "stopped", None) => (
@@ -140,16 +147,23 @@ impl Sample {
                 .pod(pod.id, &pod.name)
                 .details(json!({ "before": pod.status, "after": status, "reason": reason, "server": server })),
         );
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        let tx = cx.platform_tx().await?;
+        let kind = if state.is_none() { "missing_machine" } else { "wrong_state" };
+        let machine = pod.machine_name.as_deref().unwrap_or_default();
+        let detail = format!("{} was {}, and is {} now, as its machine.", pod.name, pod.status, status.as_str());
+        let (tenant, id) = (Some(pod.tenant_id), Some(pod.id));
+        drift::mended().bind(&tx, &server_id, &kind, &machine, &tenant, &id, &detail.as_str()).await?;
+        Ok(tx.commit_unaudited("the change itself was an event").await?)
     }
 }
 
 /// Percent of the pod's cores since the sample before; `None` when the machine was restarted in between.
-fn cpu_percent(before: &sql::NewestOfServer, now: &Measured, at: jiff::Timestamp) -> Option<f64> {
+fn cpu_percent(before: &sql::NewestOfServer, cpu_time_ns: i64, cores: u32, at: jiff::Timestamp) -> Option<f64> {
     let elapsed = at.as_nanosecond() - before.sampled_at.as_nanosecond();
-    let used = i128::from(now.cpu_time_ns) - i128::from(before.cpu_time_ns);
-    if elapsed <= 0 || used < 0 || now.cpu_cores == 0 {
+    let used = i128::from(cpu_time_ns) - i128::from(before.cpu_time_ns);
+    if elapsed <= 0 || used < 0 || cores == 0 {
         return None;
     }
-    Some((used as f64 / elapsed as f64 / f64::from(now.cpu_cores) * 100.0).clamp(0.0, 100.0))
+    Some((used as f64 / elapsed as f64 / f64::from(cores) * 100.0).clamp(0.0, 100.0))
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::super::{Machine, Owner, PowerState, Sample};
+use super::super::{CpuUse, Machine, Owner, PowerState, Sample};
 
 pub(super) fn owner(instance: &Value) -> Option<Owner> {
     let config = &instance["config"];
@@ -47,7 +47,7 @@ pub(super) fn sample(full: &Value) -> Sample {
         name: text(&full["name"]),
         owner: owner(full),
         state: power(full),
-        cpu_time_ns: state["cpu"]["usage"].as_i64().unwrap_or_default(),
+        cpu: CpuUse::Total(state["cpu"]["usage"].as_i64().unwrap_or_default()),
         cpu_cores: full["config"]["limits.cpu"].as_str().and_then(|c| c.parse().ok()).unwrap_or(1),
         memory_used_bytes: positive(&state["memory"]["usage"]),
         disk_used_bytes: positive(&state["disk"]["root"]["usage"]),

@@ -3,7 +3,7 @@
 
 use super::super::{DriverError, DriverErrorKind as Kind};
 use super::IncusConfig;
-use crate::shell::{Command, ShellError};
+use crate::shell::Command;
 
 /// A refusal of the daemon or the client.
 pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> DriverError {
@@ -47,6 +47,8 @@ pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> 
             Kind::ImageMissing,
             format!("The template's image is not on {server}. Build it again (mpanel image build), then retry."),
         )
+    } else if has(&["already defined on another nic"]) {
+        (Kind::AlreadyTaken, format!("Another machine on {server} has this machine's address already."))
     } else if has(&["already exists", "is already in use", "already defined"]) {
         (Kind::AlreadyTaken, format!("A machine of this name is on {server} already."))
     } else if has(&["not found", "no such object"]) {
@@ -59,35 +61,6 @@ pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> 
         (Kind::Failed, format!("{server} could not do it: {}.", said.trim_end_matches('.')))
     };
     DriverError { kind, message, detail: Some(format!("{} → {said}", command.describe())) }
-}
-
-/// A command that did not run to its end.
-pub(super) fn shell(config: &IncusConfig, command: &Command, error: &ShellError) -> DriverError {
-    let server = &config.server;
-    let (kind, message) = match error {
-        ShellError::TimedOut(after) => (
-            Kind::TimedOut,
-            format!(
-                "{server} gave no answer within {} s; whether it did what was asked is not known yet.",
-                after.as_secs()
-            ),
-        ),
-        ShellError::NotInstalled(program) => (Kind::NotInstalled, format!("{program} is not installed on {server}.")),
-        ShellError::Unreachable(why) => (Kind::Unreachable, format!("{server} cannot be reached: {why}.")),
-        ShellError::Lost(why) => {
-            (Kind::TimedOut, format!("{server}: {why}; whether it did what was asked is not known yet."))
-        }
-        ShellError::Denied(why) => (Kind::Denied, format!("{server}: {why}.")),
-        ShellError::HostKeyChanged { expected, found } => (
-            Kind::Denied,
-            format!(
-                "The host key of {server} changed from {expected} to {found}; nothing was sent. Find out why, then pin the new one."
-            ),
-        ),
-        ShellError::TooMuchOutput => (Kind::Garbage, format!("{server} answered with more than can be read.")),
-        ShellError::Failed(why) => (Kind::Failed, format!("{server}: {why}.")),
-    };
-    DriverError { kind, message, detail: Some(command.describe()) }
 }
 
 fn daemon(config: &IncusConfig) -> &'static str {

@@ -3,9 +3,13 @@
 
 mod api;
 mod errors;
+mod load;
+mod network;
+mod snapshots;
+mod volumes;
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -13,8 +17,8 @@ use serde_json::{Value, json};
 
 use self::errors::explain;
 use super::{
-    ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo, Owner,
-    PowerState, Result, Sample, Size,
+    Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo,
+    NodeLoad, Owner, PowerState, Resized, Result, Sample, Size, probe,
 };
 use crate::shell::{Command, Runner};
 
@@ -35,6 +39,8 @@ pub struct IncusConfig {
 pub struct Incus {
     config: IncusConfig,
     runner: Arc<dyn Runner>,
+    /// When the load was last asked for.
+    ticks: Mutex<Option<load::Ticks>>,
 }
 
 /// Looks are quick; a slow one is a hanging daemon.
@@ -47,12 +53,13 @@ const GIB: u64 = 1024 * MIB;
 impl Incus {
     /// A driver; nothing is called yet.
     pub fn new(config: IncusConfig, runner: Arc<dyn Runner>) -> Self {
-        Self { config, runner }
+        Self { config, runner, ticks: Mutex::default() }
     }
 
     async fn client(&self, args: &[&str], timeout: Duration) -> Result<Vec<u8>> {
         let command = Command::new(&self.config.program, args.iter().copied()).within(timeout);
-        let output = self.runner.run(&command).await.map_err(|e| errors::shell(&self.config, &command, &e))?;
+        let output =
+            self.runner.run(&command).await.map_err(|e| DriverError::shell(&self.config.server, &command, &e))?;
         if output.status == 0 {
             return Ok(output.stdout);
         }
@@ -70,10 +77,13 @@ impl Incus {
         if stdout.iter().all(u8::is_ascii_whitespace) {
             return Ok(Value::Null);
         }
-        serde_json::from_slice(&stdout).map_err(|e| DriverError {
-            kind: DriverErrorKind::Garbage,
-            message: format!("The server {} answered with something that cannot be read: {e}.", self.config.server),
-            detail: Some(String::from_utf8_lossy(&stdout[..stdout.len().min(300)]).into_owned()),
+        serde_json::from_slice(&stdout).map_err(|e| {
+            let server = &self.config.server;
+            DriverError::new(
+                DriverErrorKind::Garbage,
+                format!("The server {server} answered with something that cannot be read: {e}."),
+            )
+            .detail(String::from_utf8_lossy(&stdout[..stdout.len().min(300)]).into_owned())
         })
     }
 
@@ -81,12 +91,17 @@ impl Incus {
         self.query("GET", path, None, LOOK).await
     }
 
-    async fn instance(&self, name: &MachineName) -> Result<Option<Value>> {
-        match self.get(&format!("/1.0/instances/{name}")).await {
+    /// What is at the path, if anything is.
+    async fn find(&self, path: &str) -> Result<Option<Value>> {
+        match self.get(path).await {
             Ok(value) => Ok(Some(value)),
             Err(error) if error.kind == DriverErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    async fn instance(&self, name: &MachineName) -> Result<Option<Value>> {
+        self.find(&format!("/1.0/instances/{name}")).await
     }
 
     /// The machine, if it is there and ours.
@@ -97,21 +112,19 @@ impl Incus {
         if api::owner(&found).as_ref() == Some(owner) {
             return Ok(Some(found));
         }
-        Err(DriverError {
-            kind: DriverErrorKind::AlreadyTaken,
-            message: format!(
-                "A machine named {name} on {} does not carry this installation's mark; it is left alone.",
-                self.config.server
-            ),
-            detail: None,
-        })
+        Err(self.foreign(&format!("machine named {name}")))
+    }
+
+    fn foreign(&self, thing: &str) -> DriverError {
+        DriverError::new(
+            DriverErrorKind::AlreadyTaken,
+            format!("A {thing} on {} does not carry this installation's mark; it is left alone.", self.config.server),
+        )
     }
 
     async fn existing(&self, name: &MachineName, owner: &Owner) -> Result<Value> {
-        self.own(name, owner).await?.ok_or_else(|| DriverError {
-            kind: DriverErrorKind::NotFound,
-            message: format!("The machine {name} is not on {}.", self.config.server),
-            detail: None,
+        self.own(name, owner).await?.ok_or_else(|| {
+            DriverError::new(DriverErrorKind::NotFound, format!("The machine {name} is not on {}.", self.config.server))
         })
     }
 
@@ -137,6 +150,17 @@ impl ComputeDriver for Incus {
         DriverKind::Incus
     }
 
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            virtual_machines: false,
+            containers: true,
+            migration: false,
+            any_static_address: false,
+            hot_attach: true,
+            state_delay: Duration::ZERO,
+        }
+    }
+
     async fn node(&self) -> Result<NodeInfo> {
         let server = self.get("/1.0").await?;
         let resources = self.get("/1.0/resources").await?;
@@ -155,6 +179,10 @@ impl ComputeDriver for Incus {
         })
     }
 
+    async fn load(&self) -> Result<Option<NodeLoad>> {
+        self.node_load().await.map(Some)
+    }
+
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
         Ok(self.instance(name).await?.as_ref().map(api::machine))
     }
@@ -166,7 +194,7 @@ impl ComputeDriver for Incus {
 
     async fn create(&self, spec: &MachineSpec) -> Result<()> {
         let pool = spec.storage_pool.as_deref().unwrap_or(&self.config.pool);
-        let network = spec.network.as_deref().unwrap_or(&self.config.network);
+        let nic = self.nic(&spec.network).await?;
         let mut config = json!({
             "user.mpanel.installation": spec.owner.installation,
             "user.mpanel.pod": spec.owner.pod.to_string(),
@@ -187,7 +215,7 @@ impl ComputeDriver for Incus {
             "config": config,
             "devices": {
                 "root": { "type": "disk", "path": "/", "pool": pool, "size": format!("{}GiB", spec.size.disk_gb) },
-                "eth0": { "type": "nic", "name": "eth0", "network": network },
+                "eth0": nic,
             },
         });
         match self.query("POST", "/1.0/instances", Some(&body), CHANGE).await {
@@ -203,25 +231,22 @@ impl ComputeDriver for Incus {
         }
     }
 
-    async fn resize(&self, name: &MachineName, owner: &Owner, size: Size) -> Result<()> {
+    async fn resize(&self, name: &MachineName, owner: &Owner, size: Size) -> Result<Resized> {
         let found = self.existing(name, owner).await?;
         let root = &found["devices"]["root"];
         let now = root["size"].as_str().and_then(|s| s.strip_suffix("GiB")).and_then(|s| s.parse::<u32>().ok());
         if now.is_some_and(|now| now > size.disk_gb) {
-            return Err(DriverError {
-                kind: DriverErrorKind::Refused,
-                message: format!(
-                    "A disk only grows: {name} has {} GB, {} GB were asked for.",
-                    now.unwrap_or(0),
-                    size.disk_gb
-                ),
-                detail: None,
-            });
+            return Err(DriverError::refused(format!(
+                "A disk only grows: {name} has {} GB, {} GB were asked for.",
+                now.unwrap_or(0),
+                size.disk_gb
+            )));
         }
         let mut root = root.clone();
         root["size"] = json!(format!("{}GiB", size.disk_gb));
         let body = json!({ "config": Self::limits(size), "devices": { "root": root } });
-        self.query("PATCH", &format!("/1.0/instances/{name}"), Some(&body), CHANGE).await.map(drop)
+        self.query("PATCH", &format!("/1.0/instances/{name}"), Some(&body), CHANGE).await?;
+        Ok(Resized::Now)
     }
 
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()> {
@@ -260,17 +285,26 @@ impl ComputeDriver for Incus {
         self.start(name, owner).await
     }
 
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
+        self.existing(name, owner).await?;
+        Err(DriverError::refused(format!("{} is no cluster: {name} cannot move to {node}.", self.config.server)))
+    }
+
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
-        let Some(found) = self.own(name, owner).await? else { return Ok(false) };
+        let Some(found) = self.own(name, owner).await? else {
+            // An earlier try may have been cut off between the machine and its volumes.
+            return self.free_all(name, owner).await.map(|freed| freed > 0);
+        };
         if api::power(&found) != PowerState::Stopped {
             // It is going to be deleted: no use in asking it nicely. A failure shows at the deletion.
             let _ = self.set_state(name, "stop", None, true).await;
         }
         match self.query("DELETE", &format!("/1.0/instances/{name}"), None, CHANGE).await {
-            Ok(_) => Ok(true),
-            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(true),
-            Err(error) => Err(error),
+            Err(error) if error.kind != DriverErrorKind::NotFound => return Err(error),
+            _ => {}
         }
+        self.free_all(name, owner).await?;
+        Ok(true)
     }
 
     async fn address(&self, name: &MachineName) -> Result<Option<IpAddr>> {
@@ -279,12 +313,9 @@ impl ComputeDriver for Incus {
     }
 
     async fn ready(&self, _name: &MachineName, address: IpAddr) -> Result<bool> {
-        // A fixed script; the address is its argument. Bash opens the connection itself.
-        let script = r#"exec 3<>"/dev/tcp/$0/22" && head -c 4 <&3"#;
-        let command =
-            Command::new("timeout", ["3", "bash", "-c", script, &address.to_string()]).within(Duration::from_secs(10));
-        let output = self.runner.run(&command).await.map_err(|e| errors::shell(&self.config, &command, &e))?;
-        Ok(output.stdout == b"SSH-")
+        probe::ssh_answers(&*self.runner, address)
+            .await
+            .map_err(|e| DriverError::shell(&self.config.server, &probe::command(address), &e))
     }
 
     async fn samples(&self) -> Result<Vec<Sample>> {
@@ -299,10 +330,6 @@ impl ComputeDriver for Incus {
     }
 
     async fn has_image(&self, alias: &str) -> Result<bool> {
-        match self.get(&format!("/1.0/images/aliases/{alias}")).await {
-            Ok(_) => Ok(true),
-            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
-        }
+        Ok(self.find(&format!("/1.0/images/aliases/{alias}")).await?.is_some())
     }
 }

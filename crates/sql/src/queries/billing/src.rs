@@ -1,3 +1,12 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod products;
+pub mod checkout;
+pub mod customers;
+pub mod invoices;
+pub mod ledger;
+pub mod orders;
+pub mod payments;
+pub mod people;
+pub mod resources;
+pub mod revenue;
+pub mod subscriptions;

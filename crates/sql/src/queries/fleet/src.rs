@@ -1,3 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod addresses;
+pub mod registration;
 pub mod servers;

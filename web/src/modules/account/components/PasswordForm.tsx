@@ -5,20 +5,16 @@ import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
 import { AccountApi } from '../api/account.client';
-
-const LEAST = 12;
+import { NewPasswordFields, useNewPassword } from './NewPassword';
 
 /** Changes the password; on the first sign-in the current one is the one-time password. */
 export function PasswordForm({ first, onDone, email }: { first: boolean; onDone: () => void; email?: string }) {
   const [currentPassword, setCurrent] = useState('');
-  const [newPassword, setNew] = useState('');
-  const [again, setAgain] = useState('');
-  const [unlike, setUnlike] = useState(false);
+  const next = useNewPassword();
   const change = useM(AccountApi.changePassword, {
     onSuccess: () => {
       setCurrent('');
-      setNew('');
-      setAgain('');
+      next.clear();
       onDone();
     },
   });
@@ -31,8 +27,7 @@ export function PasswordForm({ first, onDone, email }: { first: boolean; onDone:
       className="space-y-4"
       onSubmit={(e) => {
         e.preventDefault();
-        setUnlike(newPassword !== again);
-        if (newPassword === again) change.mutate({ currentPassword, newPassword });
+        if (next.agrees()) change.mutate({ currentPassword, newPassword: next.value });
       }}
     >
       {/* Password managers file the new password under this name. */}
@@ -46,37 +41,14 @@ export function PasswordForm({ first, onDone, email }: { first: boolean; onDone:
         error={wrong('currentPassword')}
         hint={first ? 'The one you have just signed in with' : undefined}
       />
-      <TextField
-        label="New password"
-        type="password"
-        autoComplete="new-password"
-        value={newPassword}
-        onChange={(e) => setNew(e.target.value)}
-        error={wrong('newPassword')}
-        hint={
-          newPassword && newPassword.length < LEAST
-            ? `${LEAST - newPassword.length} more to go: at least ${LEAST} characters`
-            : `At least ${LEAST} characters. A few unrelated words do well.`
-        }
-      />
-      <TextField
-        label="New password again"
-        type="password"
-        autoComplete="new-password"
-        value={again}
-        onChange={(e) => {
-          setAgain(e.target.value);
-          setUnlike(false);
-        }}
-        error={unlike ? 'This is not the same as the new password above.' : undefined}
-      />
+      <NewPasswordFields password={next} error={wrong('newPassword')} />
       {change.error && errors.length === 0 && <Problem error={change.error} />}
       <Button
         type="submit"
         look="primary"
         className={first ? 'w-full' : ''}
         busy={change.isPending}
-        disabled={!currentPassword || !newPassword || !again}
+        disabled={!currentPassword || !next.filled}
       >
         {first ? 'Set password' : 'Change password'}
       </Button>

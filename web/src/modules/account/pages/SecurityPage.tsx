@@ -7,13 +7,28 @@ import { say } from '@/ui/toast';
 import { AccountApi } from '../api/account.client';
 import { AccountNav } from '../components/AccountNav';
 import { PasswordForm } from '../components/PasswordForm';
+import { SecondFactor } from '../components/SecondFactor';
 
-/** Changing the password; on the first sign-in the only page there is. */
+/** The password and the second factor; the only page there is while one of them has to be set first. */
 export function SecurityPage() {
   const session = useOutletContext<Session>();
   const [search] = useSearchParams();
   const navigate = useNavigate();
 
+  const goOn = () => {
+    queryClient.removeQueries({ queryKey: AccountApi.me.key });
+    void navigate(safeNext(search.get('next')), { replace: true });
+  };
+  if (session.required && session.me?.first === 'enrol_second_factor') {
+    return (
+      <>
+        <Title>Set up a second factor</Title>
+        <h1 className="text-xl font-semibold tracking-tight">Set up a second factor</h1>
+        <p className="mt-1 mb-6 text-dim">The operators of this installation need one. Then the console opens.</p>
+        <SecondFactor begin onEnrolled={goOn} />
+      </>
+    );
+  }
   if (session.required) {
     return (
       <>
@@ -22,14 +37,7 @@ export function SecurityPage() {
         <p className="mt-1 mb-6 text-dim">
           You signed in with a one-time password. Choose one that only you know, and the console opens.
         </p>
-        <PasswordForm
-          first
-          email={session.me?.user.email}
-          onDone={() => {
-            queryClient.removeQueries({ queryKey: AccountApi.me.key });
-            void navigate(safeNext(search.get('next')), { replace: true });
-          }}
-        />
+        <PasswordForm first email={session.me?.user.email} onDone={goOn} />
       </>
     );
   }
@@ -37,18 +45,23 @@ export function SecurityPage() {
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Your account" documentTitle="Security" />
       <AccountNav />
-      <Section title="Password">
-        <div className="max-w-sm">
-          <PasswordForm
-            first={false}
-            email={session.me.user.email}
-            onDone={() => {
-              void queryClient.invalidateQueries({ queryKey: AccountApi.sessions.key });
-              say('Your password was changed');
-            }}
-          />
-        </div>
-      </Section>
+      <div className="space-y-5">
+        <Section title="Password">
+          <div className="max-w-sm">
+            <PasswordForm
+              first={false}
+              email={session.me.user.email}
+              onDone={() => {
+                void queryClient.invalidateQueries({ queryKey: AccountApi.sessions.key });
+                say('Your password was changed');
+              }}
+            />
+          </div>
+        </Section>
+        <Section title="Second factor">
+          <SecondFactor />
+        </Section>
+      </div>
     </div>
   );
 }

@@ -1,8 +1,12 @@
-import type { Answer, Row, Told } from '@/api/wire';
+import type { Answer, PostAnswer, Row, Told } from '@/api/wire';
 
 /** Who is signed in, and what they may do here. */
-export type Me = Told<Answer<'/api/auth/me'>>;
+export type Me = Told<Answer<'/api/auth/me'>, { first: 'set_password' | 'enrol_second_factor' | null }>;
 /** One place where this account is signed in. */
 export type SessionInfo = Told<Row<Answer<'/api/auth/sessions'>>>;
+/** Whether a sign-in needs a code. */
+export type SecondFactor = Answer<'/api/auth/2fa'>;
+/** A secret to be put into an authenticator app. */
+export type Enrolment = PostAnswer<'/api/auth/2fa/enroll'>;
 /** How this installation presents itself. */
 export type Branding = Told<Answer<'/api/public/branding'>, { notices: { level: 'info' | 'warn'; message: string }[] }>;

@@ -2,18 +2,17 @@ import { Ellipsis, Pencil, Play, Power, RotateCcw, RotateCw, Trash2 } from 'luci
 import { useMemo, useState } from 'react';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { useMay } from '@/app/session';
+import { reason } from '@/lib/verdict';
 import { Button, IconButton } from '@/ui/Button';
 import { Menu, MenuItem, MenuLine } from '@/ui/Menu';
 import { usePodAction } from '../hooks/useCloudPods';
-import { podCan, type Verdict } from '../podCan';
+import { podCan } from '../podCan';
 import type { CloudPod } from '../types/cloudpods.types';
 import { EditPodDialog } from './EditPodDialog';
 import { InterruptDialog } from './InterruptDialog';
 import { TerminateDialog } from './TerminateDialog';
 
 type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | null;
-
-const reason = (v: Verdict) => (v.ok ? undefined : v.reason);
 
 /**
  * What can be done with a pod: as a menu in lists, as buttons at the top of its page. What its state forbids is

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ApiError, type FieldError } from '@/api/http';
 import { paths } from '@/app/paths';
+import { useMe } from '@/app/session';
 import { slug } from '@/lib/slug';
+import { forget, keep, recall } from '@/lib/stored';
 import { Button } from '@/ui/Button';
 import { TextArea, TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
@@ -15,6 +17,7 @@ import {
   errorOf,
   missing,
   reachable,
+  revive,
   STEPS,
   SUMMARY,
   stepOfErrors,
@@ -26,7 +29,7 @@ import { CloudPodServerSelector } from './CloudPodServerSelector';
 import { CloudPodSummaryStep, useEstimate } from './CloudPodSummaryStep';
 import { SshKeyField } from './SshKeyField';
 
-/** Four steps to a pod. What was put in stays while going back and forth; the step stands in the URL. */
+/** Four steps to a pod. What was put in stays while going back and forth, and over a reload; the step stands in the URL. */
 export function CloudPodCreateWizard({
   plans,
   regions,
@@ -38,9 +41,14 @@ export function CloudPodCreateWizard({
 }) {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(regions, templates));
+  const me = useMe();
+  const stored = `mpanel.order.${me?.user.id}.${me?.activeTenant?.id}`;
+  const [draft, setDraft] = useState<Draft>(() => revive(recall(stored, EMPTY_DRAFT), { plans, regions, templates }));
   const [errors, setErrors] = useState<FieldError[]>([]);
-  const create = useCreateCloudPod((pod) => navigate(paths.cloudpod(pod.id)));
+  const create = useCreateCloudPod((pod) => {
+    forget(stored);
+    navigate(paths.cloudpod(pod.id));
+  });
   const estimate = useEstimate(draft);
 
   const wanted = Math.min(SUMMARY, Math.max(1, Number(search.get('step')) || 1));
@@ -50,6 +58,7 @@ export function CloudPodCreateWizard({
   useEffect(() => {
     if (step !== wanted) setSearch({ step: String(step) }, { replace: true });
   }, [step, wanted, setSearch]);
+  useEffect(() => keep(stored, draft), [stored, draft]);
   const go = (to: number) => setSearch({ step: String(to) });
   const set = (change: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...change }));
@@ -143,7 +152,13 @@ export function CloudPodCreateWizard({
         </div>
       )}
       <div className="mt-7 flex items-center justify-between gap-3 border-t border-line pt-4">
-        <Button look="quiet" onClick={() => navigate(paths.cloudpods())}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            forget(stored);
+            navigate(paths.cloudpods());
+          }}
+        >
           Cancel
         </Button>
         <span className="flex gap-2">
@@ -179,16 +194,6 @@ function useStepFocus(step: number, errors: FieldError[]) {
     else if (step !== was.step) body.current?.focus();
   }, [step, errors]);
   return body;
-}
-
-/** What there is only one of needs no choosing. */
-function firstDraft(regions: Region[], templates: Template[]): Draft {
-  const open = regions.filter((r) => r.nodes.some((n) => n.available));
-  return {
-    ...EMPTY_DRAFT,
-    region: open.length === 1 ? (open[0]?.code ?? '') : '',
-    template: templates.find((t) => t.available && t.type === 'os')?.code ?? '',
-  };
 }
 
 function NameStep({

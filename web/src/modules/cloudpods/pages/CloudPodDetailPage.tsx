@@ -1,5 +1,5 @@
 import { Boxes } from 'lucide-react';
-import { NavLink, Outlet, useOutletContext, useParams } from 'react-router';
+import { Outlet, useOutletContext, useParams } from 'react-router';
 import { ApiError } from '@/api/http';
 import { type PodTab, paths, podTabs } from '@/app/paths';
 import { useMay } from '@/app/session';
@@ -9,6 +9,7 @@ import { jobTitle } from '@/modules/provisioning/words';
 import { ButtonLink } from '@/ui/Button';
 import { PageHeader } from '@/ui/Page';
 import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
+import { Tabs } from '@/ui/Tabs';
 import { CloudPodActionsMenu } from '../components/CloudPodActionsMenu';
 import { CloudPodStatusBadge } from '../components/CloudPodStatusBadge';
 import { useCloudPod } from '../hooks/useCloudPods';
@@ -107,24 +108,10 @@ function Shown({ pod }: { pod: CloudPod }) {
           </Notice>
         </div>
       )}
-      <nav aria-label={`Parts of ${pod.name}`} className="mb-5 overflow-x-auto border-b border-line">
-        <ul className="flex gap-1">
-          {tabs.map((tab) => (
-            <li key={tab}>
-              <NavLink
-                to={paths.cloudpod(pod.id, tab)}
-                end={tab === 'overview'}
-                preventScrollReset
-                className={({ isActive }) =>
-                  `-mb-px block border-b-2 px-3 py-2 ${isActive ? 'border-accent font-medium' : 'border-transparent text-dim hover:text-text'}`
-                }
-              >
-                {TABS[tab]}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs
+        label={`Parts of ${pod.name}`}
+        tabs={tabs.map((tab) => ({ label: TABS[tab], to: paths.cloudpod(pod.id, tab), end: tab === 'overview' }))}
+      />
       <Outlet context={pod} />
     </>
   );

@@ -8,6 +8,7 @@ export function CloudPodMetricsTab() {
   return (
     <>
       <Title>{`Metrics of ${pod.name}`}</Title>
+      <h2 className="sr-only">Metrics</h2>
       <CloudPodMetricsPanel pod={pod} />
     </>
   );

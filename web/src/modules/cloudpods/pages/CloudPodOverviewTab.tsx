@@ -23,7 +23,7 @@ export function CloudPodOverviewTab() {
           <Property name="Sign in">
             {ssh ? (
               <span className="inline-flex max-w-full items-center gap-1">
-                <code className="overflow-x-auto rounded border border-line bg-raised px-1.5 py-0.5 font-mono text-sm whitespace-nowrap">
+                <code className="rounded border border-line bg-raised px-1.5 py-0.5 font-mono text-sm break-all">
                   {ssh}
                 </code>
                 <Copy value={ssh} what="ssh command" />

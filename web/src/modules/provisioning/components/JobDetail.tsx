@@ -1,45 +1,30 @@
-import { useFallback } from '@/api/live';
-import { q, useQ } from '@/api/query';
-import { absolute, clock } from '@/lib/format';
 import { useNow } from '@/lib/hooks';
 import { Elapsed, Time } from '@/ui/Bits';
 import { Section } from '@/ui/Page';
 import { ErrorState, Notice, Skeleton } from '@/ui/States';
-import { ProvisioningApi } from '../api/provisioning.client';
-import { isActive, type JobEvent } from '../types/provisioning.types';
+import { useJob } from '../hooks/useJobs';
+import { isActive, type Job } from '../types/provisioning.types';
+import type { View } from '../view';
 import { jobTitle, jobWords, stepWords } from '../words';
+import { JobAttempts } from './JobAttempts';
+import { JobChildren, JobFacts, JobPayload } from './JobFacts';
+import { JobLog } from './JobLog';
+import { JobBar } from './JobProgress';
+import { JobAnswers, JobQuestion } from './JobQuestion';
 import { JobStatusBadge } from './JobStatusBadge';
 import { JobSteps } from './JobSteps';
 
-/** A job, kept up to date. */
-export function useJob(jobId: number) {
-  const first = useQ(q(ProvisioningApi.job, jobId), { enabled: false });
-  const refetchInterval = useFallback(first.data ? isActive(first.data) : false, 2000);
-  return useQ(q(ProvisioningApi.job, jobId), { refetchInterval });
-}
-
-/** A job's state, its steps and its log. */
-export function JobDetail({ jobId }: { jobId: number }) {
-  const job = useJob(jobId);
-  const now = useNow(1000);
+/** A job with all that is known of it, as it goes on. */
+export function JobDetail({ jobId, view = 'tenant' }: { jobId: number; view?: View }) {
+  const job = useJob(jobId, view);
   if (job.error && !job.data) return <ErrorState what="The job" error={job.error} retry={() => void job.refetch()} />;
   if (!job.data) return <Skeleton rows={8} />;
   const j = job.data;
+  const answered = j.approvals.filter((a) => a.decision !== 'open');
   return (
     <div className="space-y-5">
-      <section aria-label="State" className="panel flex flex-wrap items-center gap-x-5 gap-y-1.5 px-4 py-3">
-        <span className="font-medium">{jobTitle(j.type)}</span>
-        <JobStatusBadge status={j.status} />
-        {isActive(j) && <span aria-live="polite">{[stepWords(j), jobWords(j, now)].filter(Boolean).join(' · ')}</span>}
-        <span className="ml-auto text-dim">
-          Asked for <Time at={j.createdAt} />
-          {j.startedAt && (
-            <>
-              , took <Elapsed from={j.startedAt} to={j.completedAt} />
-            </>
-          )}
-        </span>
-      </section>
+      <State job={j} />
+      <JobQuestion job={j} />
       {j.lastError && j.status !== 'completed' && (
         <Notice tone={isActive(j) ? 'warn' : 'err'}>
           <p className="font-medium">
@@ -49,38 +34,52 @@ export function JobDetail({ jobId }: { jobId: number }) {
         </Notice>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Section title="Steps">
-          <JobSteps steps={j.stepList} />
-        </Section>
-        <Section title="Log" flush>
-          <Log events={j.events} />
-        </Section>
+        <div className="min-w-0 space-y-5">
+          <Section title="Steps">
+            <JobSteps steps={j.stepList} />
+          </Section>
+          <JobAttempts attempts={j.attemptList} />
+          <JobChildren job={j} view={view} />
+          {answered.length > 0 && (
+            <Section title="Answers" flush>
+              <JobAnswers approvals={answered} />
+            </Section>
+          )}
+        </div>
+        <div className="min-w-0 space-y-5">
+          {/* Another job's log begins unpaused. */}
+          <JobLog key={j.id} events={j.events} live={isActive(j)} />
+          <JobFacts job={j} view={view} />
+          <JobPayload payload={j.payload} />
+        </div>
       </div>
     </div>
   );
 }
 
-const TONE: Record<string, string> = { info: '', warn: 'text-warn', error: 'text-err' };
-
-function Log({ events }: { events: JobEvent[] }) {
-  if (events.length === 0) return <p className="p-4 text-dim">Nothing was written yet.</p>;
+function State({ job }: { job: Job }) {
+  const now = useNow(1000);
+  const active = isActive(job);
   return (
-    <div
-      role="log"
-      aria-label="Log of the job"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="max-h-[28rem] overflow-y-auto py-2 font-mono text-sm"
-    >
-      {events.map((e, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id, and their order never changes
-        <div key={i} className="grid grid-cols-[4.75rem_minmax(0,1fr)] gap-3 px-4 py-0.5">
-          <time dateTime={e.at} title={absolute(e.at)} className="text-dim">
-            {clock(e.at)}
-          </time>
-          <span className={`break-words ${TONE[e.level] ?? ''}`}>{e.message}</span>
+    <section aria-label="State" className="panel px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5">
+        <span className="font-medium">{jobTitle(job.type)}</span>
+        <JobStatusBadge status={job.status} />
+        {active && <span aria-live="polite">{[stepWords(job), jobWords(job, now)].filter(Boolean).join(' · ')}</span>}
+        <span className="ml-auto text-dim">
+          Asked for <Time at={job.createdAt} />
+          {job.startedAt && (
+            <>
+              , took <Elapsed from={job.startedAt} to={job.completedAt} />
+            </>
+          )}
+        </span>
+      </div>
+      {active && (
+        <div className="mt-3">
+          <JobBar job={job} />
         </div>
-      ))}
-    </div>
+      )}
+    </section>
   );
 }

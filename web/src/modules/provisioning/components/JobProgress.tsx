@@ -3,14 +3,10 @@ import { paths } from '@/app/paths';
 import { useNow } from '@/lib/hooks';
 import { Elapsed } from '@/ui/Bits';
 import type { JobSummary } from '../types/provisioning.types';
-import { jobTitle, jobWords, stepWords } from '../words';
+import { jobTitle, jobWords, share, stepWords } from '../words';
 
-function share(job: JobSummary): number {
-  // The step it is at counts half: a bar that stands still at the end of a step looks stuck.
-  return job.steps > 0 ? Math.max(3, Math.min(100, ((job.step - 0.5) / job.steps) * 100)) : 3;
-}
-
-function Bar({ job }: { job: JobSummary }) {
+/** How far a job is, as a line that grows. */
+export function JobBar({ job }: { job: JobSummary }) {
   return (
     <div
       role="progressbar"
@@ -18,7 +14,9 @@ function Bar({ job }: { job: JobSummary }) {
       aria-valuemin={0}
       aria-valuemax={job.steps}
       aria-valuenow={job.step}
-      aria-valuetext={stepWords(job) || 'Not started'}
+      aria-valuetext={
+        [stepWords(job), job.percent !== null && `${job.percent} %`].filter(Boolean).join(', ') || 'Not started'
+      }
       className="relative h-1 overflow-hidden rounded-full bg-info/20"
     >
       <div
@@ -48,7 +46,7 @@ export function JobProgress({ job }: { job: JobSummary }) {
           Open job
         </Link>
       </div>
-      <Bar job={job} />
+      <JobBar job={job} />
       {job.attempts > 1 && (
         <p className="mt-2 text-sm text-dim">
           Try {job.attempts} of {job.maxAttempts}
@@ -65,7 +63,7 @@ export function JobLine({ job }: { job: JobSummary }) {
   const words = [stepWords(job), jobWords(job, now)].filter(Boolean).join(' · ');
   return (
     <div className="mt-1.5 max-w-52">
-      <Bar job={job} />
+      <JobBar job={job} />
       <p className="mt-0.5 truncate text-xs text-dim" title={words}>
         {words}
       </p>

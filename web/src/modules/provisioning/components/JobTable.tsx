@@ -4,10 +4,13 @@ import { useNow, useWide } from '@/lib/hooks';
 import { Elapsed, Time } from '@/ui/Bits';
 import { type Column, Table } from '@/ui/Table';
 import { isActive, type JobListing } from '../types/provisioning.types';
+import { jobPath, type View } from '../view';
 import { jobTitle, jobWords, stepWords } from '../words';
 import { JobStatusBadge } from './JobStatusBadge';
 
-function Doing({ job }: { job: JobListing }) {
+type Cell = { job: JobListing };
+
+function Doing({ job }: Cell) {
   const now = useNow(isActive(job) ? 1000 : 60_000);
   const words = isActive(job)
     ? [stepWords(job), jobWords(job, now)].filter(Boolean).join(' · ')
@@ -21,7 +24,7 @@ function Doing({ job }: { job: JobListing }) {
   );
 }
 
-const Pod = ({ job }: { job: JobListing }) =>
+const Pod = ({ job }: Cell) =>
   job.podId === null ? (
     <span className="text-dim">None</span>
   ) : (
@@ -30,42 +33,81 @@ const Pod = ({ job }: { job: JobListing }) =>
     </Link>
   );
 
-const Name = ({ job }: { job: JobListing }) => (
-  <Link to={paths.job(job.id)} className="link font-medium whitespace-nowrap">
+/** For operators: whose job it is, and its pod, which may be in a tenant that they cannot open. */
+const Whose = ({ job }: Cell) => (
+  <span className="leading-tight">
+    {job.tenantId === null ? (
+      <span className="text-dim">The platform</span>
+    ) : (
+      <Link
+        to={paths.platformJobs({ tenantId: job.tenantId })}
+        className="link"
+        title={`Only jobs of ${job.tenantName ?? `tenant ${job.tenantId}`}`}
+      >
+        {job.tenantName ?? `Tenant ${job.tenantId}`}
+      </Link>
+    )}
+    {job.podName && <span className="block text-sm text-dim">{job.podName}</span>}
+  </span>
+);
+
+const Name = ({ job, view }: Cell & { view: View }) => (
+  <Link to={jobPath(view, job.id)} className="link font-medium whitespace-nowrap">
     {jobTitle(job.type)} <span className="font-normal text-dim">#{job.id}</span>
   </Link>
 );
 
-const Took = ({ job }: { job: JobListing }) =>
+const Took = ({ job }: Cell) =>
   job.startedAt ? <Elapsed from={job.startedAt} to={job.completedAt} /> : <span className="text-dim">–</span>;
 
-const COLUMNS: Column<JobListing>[] = [
-  { title: 'Job', cell: (job) => <Name job={job} /> },
-  { title: 'Status', cell: (job) => <JobStatusBadge status={job.status} /> },
-  { title: 'Pod', cell: (job) => <Pod job={job} /> },
+const name = (view: View): Column<JobListing> => ({ title: 'Job', cell: (job) => <Name job={job} view={view} /> });
+const STATUS: Column<JobListing> = { title: 'Status', cell: (job) => <JobStatusBadge status={job.status} /> };
+const POD: Column<JobListing> = { title: 'Pod', cell: (job) => <Pod job={job} /> };
+const WHOSE: Column<JobListing>[] = [
+  { title: 'Tenant and pod', cell: (job) => <Whose job={job} /> },
+  { title: 'Queue', cell: (job) => job.queue },
+];
+const REST: Column<JobListing>[] = [
   { title: 'Doing', cell: (job) => <Doing job={job} /> },
-  { title: 'Tries', numeric: true, cell: (job) => `${job.attempts} of ${job.maxAttempts}` },
+  { title: 'Tries', numeric: true, className: 'whitespace-nowrap', cell: (j) => `${j.attempts} of ${j.maxAttempts}` },
   { title: 'Took', numeric: true, cell: (job) => <Took job={job} /> },
   { title: 'Asked for', cell: (job) => <Time at={job.createdAt} /> },
 ];
-const WITHOUT_POD = COLUMNS.filter((c) => c.title !== 'Pod');
+
+const COLUMNS: Record<View, Column<JobListing>[]> = {
+  tenant: [name('tenant'), STATUS, POD, ...REST],
+  platform: [name('platform'), STATUS, ...WHOSE, ...REST],
+};
+const WITHOUT_POD = COLUMNS.tenant.filter((c) => c !== POD);
 
 /** Jobs as a table, or as cards on a phone. */
-export function JobTable({ jobs, withoutPod, dimmed }: { jobs: JobListing[]; withoutPod?: boolean; dimmed?: boolean }) {
+export function JobTable({
+  jobs,
+  view = 'tenant',
+  withoutPod,
+  dimmed,
+}: {
+  jobs: JobListing[];
+  view?: View;
+  withoutPod?: boolean;
+  dimmed?: boolean;
+}) {
   const wide = useWide();
   if (jobs.length === 0) return <p className="panel px-4 py-6 text-center text-dim">No jobs yet</p>;
-  if (wide) return <Table caption="Jobs" columns={withoutPod ? WITHOUT_POD : COLUMNS} rows={jobs} dimmed={dimmed} />;
+  if (wide) {
+    return <Table caption="Jobs" columns={withoutPod ? WITHOUT_POD : COLUMNS[view]} rows={jobs} dimmed={dimmed} />;
+  }
   return (
-    <ul aria-label="Jobs" className="space-y-2.5">
+    <ul aria-label="Jobs" className={`space-y-2.5 ${dimmed ? 'opacity-60' : ''}`}>
       {jobs.map((job) => (
         <li key={job.id} className="panel p-3.5">
           <div className="flex items-start justify-between gap-2">
-            <Name job={job} />
+            <Name job={job} view={view} />
             <JobStatusBadge status={job.status} />
           </div>
           <Doing job={job} />
           <div className="mt-1.5 flex justify-between gap-3 text-sm text-dim">
-            {withoutPod ? <Took job={job} /> : <Pod job={job} />}
+            {view === 'platform' ? <Whose job={job} /> : withoutPod ? <Took job={job} /> : <Pod job={job} />}
             <Time at={job.createdAt} />
           </div>
         </li>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { ApiError } from '@/api/http';
 import { q, queryClient, useM } from '@/api/query';
 import { Bare } from '@/app/Bare';
@@ -13,13 +13,19 @@ import { TextField } from '@/ui/Field';
 import { Title } from '@/ui/Page';
 import { Problem } from '@/ui/States';
 
+/** The panel's words for: a code of the second factor is wanted. */
+const CODES = ['code_required', 'wrong_code'];
+
 /** The way in. */
 export function LoginPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const { brandName } = useBranding();
-  const [email, setEmail] = useState('');
+  const invited = (useLocation().state as { email?: string } | null)?.email;
+  const [email, setEmail] = useState(invited ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false);
   const next = safeNext(search.get('next'));
 
   const login = useM(AccountApi.login, {
@@ -27,9 +33,15 @@ export function LoginPage() {
       // Nothing of an earlier session may show through.
       queryClient.removeQueries({ predicate: (query) => query.queryKey[1] !== AccountApi.branding.key[1] });
       queryClient.setQueryData(q(AccountApi.me).queryKey, me);
-      return navigate(me.user.mustChangePassword ? paths.security({ next }) : next, { replace: true });
+      return navigate(me.first ? paths.security({ next }) : next, { replace: true });
     },
-    onError: () => setPassword(''),
+    onError: (error) => {
+      // The password was right; what is missing is the second factor.
+      const second = CODES.includes(error.code);
+      setAsked(second);
+      setCode('');
+      if (!second) setPassword('');
+    },
   });
   const errors = login.error instanceof ApiError ? login.error.errors : [];
   const wait = login.error instanceof ApiError ? login.error.retryAfter : null;
@@ -44,7 +56,7 @@ export function LoginPage() {
         className="space-y-4"
         onSubmit={(e) => {
           e.preventDefault();
-          login.mutate({ email: email.trim(), password });
+          login.mutate({ email: email.trim(), password, ...(asked ? { code: code.trim() } : {}) });
         }}
       >
         <TextField
@@ -68,7 +80,21 @@ export function LoginPage() {
           onChange={(e) => setPassword(e.target.value)}
           error={errors.find((e) => e.field === 'password')?.message}
         />
-        {login.error && errors.length === 0 && (
+        {asked && (
+          <TextField
+            label="Code"
+            name="code"
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            spellCheck={false}
+            hint="From your authenticator app, or one of your recovery codes."
+            value={code}
+            onChange={(e) => setCode(e.target.value)}
+            error={login.error?.code === 'wrong_code' ? login.error.detail : undefined}
+          />
+        )}
+        {login.error && errors.length === 0 && !CODES.includes(login.error.code) && (
           <Problem error={login.error}>{wait !== null && <p>Try again in {duration(wait)}.</p>}</Problem>
         )}
         <Button
@@ -76,11 +102,16 @@ export function LoginPage() {
           look="primary"
           className="w-full"
           busy={login.isPending}
-          disabled={!email.trim() || !password}
+          disabled={!email.trim() || !password || (asked && !code.trim())}
         >
           Sign in
         </Button>
       </form>
+      <p className="mt-6">
+        <Link to={paths.forgotPassword()} className="link">
+          Forgot your password?
+        </Link>
+      </p>
     </Bare>
   );
 }

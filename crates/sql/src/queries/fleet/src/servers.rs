@@ -6,28 +6,27 @@ pub struct EnsureRegionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub name: T2,
 }
 #[derive(Debug)]
-pub struct InsertServerParams<
+pub struct InsertLocalParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::JsonSql,
+    T4: crate::JsonSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
 > {
     pub name: T1,
     pub region: T2,
-    pub ip: Option<T3>,
-    pub driver: T4,
-    pub config: T5,
+    pub driver: T3,
+    pub config: T4,
+    pub storage_pools: T6,
+    pub bridges: T8,
 }
 #[derive(Debug)]
 pub struct EnsureCapabilitiesParams<T1: crate::StringSql> {
     pub server_id: i64,
     pub region: T1,
-}
-#[derive(Debug)]
-pub struct SetConfigParams<T1: crate::JsonSql> {
-    pub config: T1,
-    pub id: i64,
 }
 #[derive(Debug)]
 pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -42,20 +41,37 @@ pub struct SeenParams {
     pub disk_gb: i32,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct CandidatesParams<T1: crate::StringSql> {
+    pub tenant: i64,
+    pub region: T1,
+}
+#[derive(Debug)]
+pub struct OnlineParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub region: T1,
+    pub node: Option<T2>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServerRow {
     pub id: i64,
     pub name: String,
     pub region: String,
     pub ip: Option<String>,
+    pub ssh_user: String,
+    pub ssh_port: i32,
+    pub host_key: Option<String>,
+    pub allow_untrusted_network: bool,
     pub status: String,
     pub status_reason: Option<String>,
     pub driver: String,
     pub config: serde_json::Value,
+    pub storage_pools: Vec<String>,
+    pub bridges: Vec<String>,
     pub cpu_cores: Option<i32>,
     pub memory_mb: Option<i32>,
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
+    pub unreachable_since: Option<jiff::Timestamp>,
     pub updated_at: jiff::Timestamp,
 }
 pub struct ServerRowBorrowed<'a> {
@@ -63,14 +79,21 @@ pub struct ServerRowBorrowed<'a> {
     pub name: &'a str,
     pub region: &'a str,
     pub ip: Option<&'a str>,
+    pub ssh_user: &'a str,
+    pub ssh_port: i32,
+    pub host_key: Option<&'a str>,
+    pub allow_untrusted_network: bool,
     pub status: &'a str,
     pub status_reason: Option<&'a str>,
     pub driver: &'a str,
     pub config: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub storage_pools: crate::ArrayIterator<'a, &'a str>,
+    pub bridges: crate::ArrayIterator<'a, &'a str>,
     pub cpu_cores: Option<i32>,
     pub memory_mb: Option<i32>,
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
+    pub unreachable_since: Option<jiff::Timestamp>,
     pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
@@ -80,14 +103,21 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             name,
             region,
             ip,
+            ssh_user,
+            ssh_port,
+            host_key,
+            allow_untrusted_network,
             status,
             status_reason,
             driver,
             config,
+            storage_pools,
+            bridges,
             cpu_cores,
             memory_mb,
             disk_gb,
             last_seen_at,
+            unreachable_since,
             updated_at,
         }: ServerRowBorrowed<'a>,
     ) -> Self {
@@ -96,14 +126,21 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             name: name.into(),
             region: region.into(),
             ip: ip.map(|v| v.into()),
+            ssh_user: ssh_user.into(),
+            ssh_port,
+            host_key: host_key.map(|v| v.into()),
+            allow_untrusted_network,
             status: status.into(),
             status_reason: status_reason.map(|v| v.into()),
             driver: driver.into(),
             config: serde_json::from_str(config.0.get()).unwrap(),
+            storage_pools: storage_pools.map(|v| v.into()).collect(),
+            bridges: bridges.map(|v| v.into()).collect(),
             cpu_cores,
             memory_mb,
             disk_gb,
             last_seen_at,
+            unreachable_since,
             updated_at,
         }
     }
@@ -157,26 +194,34 @@ pub struct Candidates {
     pub name: String,
     pub status: String,
     pub driver: String,
+    pub cpu_cores: Option<i32>,
     pub memory_mb: Option<i32>,
     pub disk_gb: Option<i32>,
+    pub cpu_overcommit_percent: Option<i32>,
+    pub memory_overcommit_percent: Option<i32>,
+    pub disk_overcommit_percent: Option<i32>,
     pub can_host_pods: bool,
-    pub region: String,
+    pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
-    pub pods: i64,
+    pub siblings: i64,
 }
 pub struct CandidatesBorrowed<'a> {
     pub id: i64,
     pub name: &'a str,
     pub status: &'a str,
     pub driver: &'a str,
+    pub cpu_cores: Option<i32>,
     pub memory_mb: Option<i32>,
     pub disk_gb: Option<i32>,
+    pub cpu_overcommit_percent: Option<i32>,
+    pub memory_overcommit_percent: Option<i32>,
+    pub disk_overcommit_percent: Option<i32>,
     pub can_host_pods: bool,
-    pub region: &'a str,
+    pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
-    pub pods: i64,
+    pub siblings: i64,
 }
 impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
     fn from(
@@ -185,13 +230,17 @@ impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
             name,
             status,
             driver,
+            cpu_cores,
             memory_mb,
             disk_gb,
+            cpu_overcommit_percent,
+            memory_overcommit_percent,
+            disk_overcommit_percent,
             can_host_pods,
-            region,
+            cpu_held,
             memory_held,
             disk_held,
-            pods,
+            siblings,
         }: CandidatesBorrowed<'a>,
     ) -> Self {
         Self {
@@ -199,14 +248,86 @@ impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
             name: name.into(),
             status: status.into(),
             driver: driver.into(),
+            cpu_cores,
             memory_mb,
             disk_gb,
+            cpu_overcommit_percent,
+            memory_overcommit_percent,
+            disk_overcommit_percent,
             can_host_pods,
-            region: region.into(),
+            cpu_held,
             memory_held,
             disk_held,
-            pods,
+            siblings,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holdings {
+    pub name: String,
+    pub cpu_cores: Option<i32>,
+    pub memory_mb: Option<i32>,
+    pub disk_gb: Option<i32>,
+    pub cpu_overcommit_percent: Option<i32>,
+    pub memory_overcommit_percent: Option<i32>,
+    pub disk_overcommit_percent: Option<i32>,
+    pub cpu_held: i64,
+    pub memory_held: i64,
+    pub disk_held: i64,
+}
+pub struct HoldingsBorrowed<'a> {
+    pub name: &'a str,
+    pub cpu_cores: Option<i32>,
+    pub memory_mb: Option<i32>,
+    pub disk_gb: Option<i32>,
+    pub cpu_overcommit_percent: Option<i32>,
+    pub memory_overcommit_percent: Option<i32>,
+    pub disk_overcommit_percent: Option<i32>,
+    pub cpu_held: i64,
+    pub memory_held: i64,
+    pub disk_held: i64,
+}
+impl<'a> From<HoldingsBorrowed<'a>> for Holdings {
+    fn from(
+        HoldingsBorrowed {
+            name,
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            cpu_overcommit_percent,
+            memory_overcommit_percent,
+            disk_overcommit_percent,
+            cpu_held,
+            memory_held,
+            disk_held,
+        }: HoldingsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            cpu_overcommit_percent,
+            memory_overcommit_percent,
+            disk_overcommit_percent,
+            cpu_held,
+            memory_held,
+            disk_held,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Online {
+    pub id: i64,
+    pub name: String,
+}
+pub struct OnlineBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+}
+impl<'a> From<OnlineBorrowed<'a>> for Online {
+    fn from(OnlineBorrowed { id, name }: OnlineBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -279,6 +400,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(NodesBorrowed) -> R) -> NodesQuery<'c, 'a, 's, C, R, N> {
         NodesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -481,10 +656,118 @@ where
         Ok(mapped)
     }
 }
+pub struct HoldingsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HoldingsBorrowed, tokio_postgres::Error>,
+    mapper: fn(HoldingsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldingsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HoldingsBorrowed) -> R) -> HoldingsQuery<'c, 'a, 's, C, R, N> {
+        HoldingsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OnlineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OnlineBorrowed, tokio_postgres::Error>,
+    mapper: fn(OnlineBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OnlineQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OnlineBorrowed) -> R) -> OnlineQuery<'c, 'a, 's, C, R, N> {
+        OnlineQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, name, region, ip, status, status_reason, driver, config, cpu_cores, memory_mb, disk_gb, last_seen_at, updated_at from servers order by id limit 1000",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers order by id limit 1000",
         None,
     )
 }
@@ -505,15 +788,22 @@ impl AllStmt {
                     name: row.try_get(1)?,
                     region: row.try_get(2)?,
                     ip: row.try_get(3)?,
-                    status: row.try_get(4)?,
-                    status_reason: row.try_get(5)?,
-                    driver: row.try_get(6)?,
-                    config: row.try_get(7)?,
-                    cpu_cores: row.try_get(8)?,
-                    memory_mb: row.try_get(9)?,
-                    disk_gb: row.try_get(10)?,
-                    last_seen_at: row.try_get(11)?,
-                    updated_at: row.try_get(12)?,
+                    ssh_user: row.try_get(4)?,
+                    ssh_port: row.try_get(5)?,
+                    host_key: row.try_get(6)?,
+                    allow_untrusted_network: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    status_reason: row.try_get(9)?,
+                    driver: row.try_get(10)?,
+                    config: row.try_get(11)?,
+                    storage_pools: row.try_get(12)?,
+                    bridges: row.try_get(13)?,
+                    cpu_cores: row.try_get(14)?,
+                    memory_mb: row.try_get(15)?,
+                    disk_gb: row.try_get(16)?,
+                    last_seen_at: row.try_get(17)?,
+                    unreachable_since: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -521,9 +811,12 @@ impl AllStmt {
     }
 }
 pub struct NodesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What a tenant may know of the servers.
+/// What a tenant may know of the servers that run pods.
 pub fn nodes() -> NodesStmt {
-    NodesStmt("select id, name, region, status, status_reason, driver from servers order by id limit 1000", None)
+    NodesStmt(
+        "select s.id, s.name, s.region, s.status, s.status_reason, s.driver from servers s join server_capabilities c on c.server_id = s.id where c.can_host_pods order by s.id limit 1000",
+        None,
+    )
 }
 impl NodesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -553,7 +846,7 @@ impl NodesStmt {
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select id, name, region, ip, status, status_reason, driver, config, cpu_cores, memory_mb, disk_gb, last_seen_at, updated_at from servers where id = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers where id = $1",
         None,
     )
 }
@@ -578,18 +871,99 @@ impl OneStmt {
                     name: row.try_get(1)?,
                     region: row.try_get(2)?,
                     ip: row.try_get(3)?,
-                    status: row.try_get(4)?,
-                    status_reason: row.try_get(5)?,
-                    driver: row.try_get(6)?,
-                    config: row.try_get(7)?,
-                    cpu_cores: row.try_get(8)?,
-                    memory_mb: row.try_get(9)?,
-                    disk_gb: row.try_get(10)?,
-                    last_seen_at: row.try_get(11)?,
-                    updated_at: row.try_get(12)?,
+                    ssh_user: row.try_get(4)?,
+                    ssh_port: row.try_get(5)?,
+                    host_key: row.try_get(6)?,
+                    allow_untrusted_network: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    status_reason: row.try_get(9)?,
+                    driver: row.try_get(10)?,
+                    config: row.try_get(11)?,
+                    storage_pools: row.try_get(12)?,
+                    bridges: row.try_get(13)?,
+                    cpu_cores: row.try_get(14)?,
+                    memory_mb: row.try_get(15)?,
+                    disk_gb: row.try_get(16)?,
+                    last_seen_at: row.try_get(17)?,
+                    unreachable_since: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
+        }
+    }
+}
+pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_name() -> ByNameStmt {
+    ByNameStmt(
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers where name = $1",
+        None,
+    )
+}
+impl ByNameStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+    ) -> ServerRowQuery<'c, 'a, 's, C, ServerRow, 1> {
+        ServerRowQuery {
+            client,
+            params: [name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ServerRowBorrowed, tokio_postgres::Error> {
+                Ok(ServerRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    region: row.try_get(2)?,
+                    ip: row.try_get(3)?,
+                    ssh_user: row.try_get(4)?,
+                    ssh_port: row.try_get(5)?,
+                    host_key: row.try_get(6)?,
+                    allow_untrusted_network: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    status_reason: row.try_get(9)?,
+                    driver: row.try_get(10)?,
+                    config: row.try_get(11)?,
+                    storage_pools: row.try_get(12)?,
+                    bridges: row.try_get(13)?,
+                    cpu_cores: row.try_get(14)?,
+                    memory_mb: row.try_get(15)?,
+                    disk_gb: row.try_get(16)?,
+                    last_seen_at: row.try_get(17)?,
+                    unreachable_since: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
+                })
+            },
+            mapper: |it| ServerRow::from(it),
+        }
+    }
+}
+pub struct CredentialsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn credentials() -> CredentialsStmt {
+    CredentialsStmt("select private_key from server_credentials where server_id = $1", None)
+}
+impl CredentialsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 1> {
+        Vecu8Query {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
     }
 }
@@ -651,14 +1025,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         Box::pin(self.bind(client, &params.code, &params.name))
     }
 }
-pub struct InsertServerStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_server() -> InsertServerStmt {
-    InsertServerStmt(
-        "insert into servers (name, region, ip, driver, config) values ($1, $2, $3, $4, $5) on conflict (name) do nothing returning id",
+pub struct InsertLocalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_local() -> InsertLocalStmt {
+    InsertLocalStmt(
+        "insert into servers (name, region, driver, config, storage_pools, bridges, provider) values ($1, $2, $3, $4, $5, $6, 'local') on conflict (name) do nothing returning id",
         None,
     )
 }
-impl InsertServerStmt {
+impl InsertLocalStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -671,20 +1045,24 @@ impl InsertServerStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
-        T5: crate::JsonSql,
+        T4: crate::JsonSql,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+        T8: crate::ArraySql<Item = T7>,
     >(
         &'s self,
         client: &'c C,
         name: &'a T1,
         region: &'a T2,
-        ip: &'a Option<T3>,
-        driver: &'a T4,
-        config: &'a T5,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        driver: &'a T3,
+        config: &'a T4,
+        storage_pools: &'a T6,
+        bridges: &'a T8,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
         I64Query {
             client,
-            params: [name, region, ip, driver, config],
+            params: [name, region, driver, config, storage_pools, bridges],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -700,17 +1078,35 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::JsonSql,
-> crate::client::async_::Params<'c, 'a, 's, InsertServerParams<T1, T2, T3, T4, T5>, I64Query<'c, 'a, 's, C, i64, 5>, C>
-    for InsertServerStmt
+    T4: crate::JsonSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+    T8: crate::ArraySql<Item = T7>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertLocalParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        I64Query<'c, 'a, 's, C, i64, 6>,
+        C,
+    > for InsertLocalStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertServerParams<T1, T2, T3, T4, T5>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
-        self.bind(client, &params.name, &params.region, &params.ip, &params.driver, &params.config)
+        params: &'a InsertLocalParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        self.bind(
+            client,
+            &params.name,
+            &params.region,
+            &params.driver,
+            &params.config,
+            &params.storage_pools,
+            &params.bridges,
+        )
     }
 }
 pub struct EnsureCapabilitiesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -750,42 +1146,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a EnsureCapabilitiesParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.server_id, &params.region))
-    }
-}
-pub struct SetConfigStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn set_config() -> SetConfigStmt {
-    SetConfigStmt("update servers set config = $1, updated_at = now() where id = $2 and config <> $1", None)
-}
-impl SetConfigStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
-        &'s self,
-        client: &'c C,
-        config: &'a T1,
-        id: &'a i64,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[config, id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        SetConfigParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for SetConfigStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a SetConfigParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.config, &params.id))
     }
 }
 pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -828,7 +1188,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct SeenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn seen() -> SeenStmt {
     SeenStmt(
-        "update servers set last_seen_at = now(), cpu_cores = $1, memory_mb = $2, disk_gb = $3 where id = $4",
+        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3 where id = $4",
         None,
     )
 }
@@ -866,12 +1226,55 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.cpu_cores, &params.memory_mb, &params.disk_gb, &params.id))
     }
 }
+pub struct UnreachableStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its machines' state is unknown from now on; answers whether that is news.
+pub fn unreachable() -> UnreachableStmt {
+    UnreachableStmt("update servers set unreachable_since = now() where id = $1 and unreachable_since is null", None)
+}
+impl UnreachableStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct LockRegionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Locks a region's servers, so that two pods do not both take the last room. A statement of its own: what the pods hold
+/// must be read by one that began after the lock was had, or it would not see what the one before took.
+pub fn lock_region() -> LockRegionStmt {
+    LockRegionStmt("select id from servers where region = $1 order by id for update", None)
+}
+impl LockRegionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        region: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [region],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct CandidatesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The servers that could take a pod, with what the pods on them hold. Locked, so that two pods do not both
-/// take the last room.
+/// The region's servers with what the pods on them hold.
 pub fn candidates() -> CandidatesStmt {
     CandidatesStmt(
-        "select s.id, s.name, s.status, s.driver, s.memory_mb, s.disk_gb, c.can_host_pods, s.region, (select coalesce(sum(p.memory_mb), 0) from cloud_pods p where p.server_id = s.id and p.deleted_at is null)::bigint as memory_held, (select coalesce(sum(p.disk_gb), 0) from cloud_pods p where p.server_id = s.id and p.deleted_at is null)::bigint as disk_held, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null) as pods from servers s join server_capabilities c on c.server_id = s.id order by s.id for update of s",
+        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.region = $2 order by s.id",
         None,
     )
 }
@@ -880,13 +1283,15 @@ impl CandidatesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-    ) -> CandidatesQuery<'c, 'a, 's, C, Candidates, 0> {
+        tenant: &'a i64,
+        region: &'a T1,
+    ) -> CandidatesQuery<'c, 'a, 's, C, Candidates, 2> {
         CandidatesQuery {
             client,
-            params: [],
+            params: [tenant, region],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CandidatesBorrowed, tokio_postgres::Error> {
@@ -895,16 +1300,131 @@ impl CandidatesStmt {
                     name: row.try_get(1)?,
                     status: row.try_get(2)?,
                     driver: row.try_get(3)?,
-                    memory_mb: row.try_get(4)?,
-                    disk_gb: row.try_get(5)?,
-                    can_host_pods: row.try_get(6)?,
-                    region: row.try_get(7)?,
-                    memory_held: row.try_get(8)?,
-                    disk_held: row.try_get(9)?,
-                    pods: row.try_get(10)?,
+                    cpu_cores: row.try_get(4)?,
+                    memory_mb: row.try_get(5)?,
+                    disk_gb: row.try_get(6)?,
+                    cpu_overcommit_percent: row.try_get(7)?,
+                    memory_overcommit_percent: row.try_get(8)?,
+                    disk_overcommit_percent: row.try_get(9)?,
+                    can_host_pods: row.try_get(10)?,
+                    cpu_held: row.try_get(11)?,
+                    memory_held: row.try_get(12)?,
+                    disk_held: row.try_get(13)?,
+                    siblings: row.try_get(14)?,
                 })
             },
             mapper: |it| Candidates::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, CandidatesParams<T1>, CandidatesQuery<'c, 'a, 's, C, Candidates, 2>, C>
+    for CandidatesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CandidatesParams<T1>,
+    ) -> CandidatesQuery<'c, 'a, 's, C, Candidates, 2> {
+        self.bind(client, &params.tenant, &params.region)
+    }
+}
+pub struct LockOneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_one() -> LockOneStmt {
+    LockOneStmt("select id from servers where id = $1 for update", None)
+}
+impl LockOneStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct HoldingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn holdings() -> HoldingsStmt {
+    HoldingsStmt(
+        "select s.name, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_holdings h on h.server_id = s.id where s.id = $1",
+        None,
+    )
+}
+impl HoldingsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> HoldingsQuery<'c, 'a, 's, C, Holdings, 1> {
+        HoldingsQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HoldingsBorrowed, tokio_postgres::Error> {
+                Ok(HoldingsBorrowed {
+                    name: row.try_get(0)?,
+                    cpu_cores: row.try_get(1)?,
+                    memory_mb: row.try_get(2)?,
+                    disk_gb: row.try_get(3)?,
+                    cpu_overcommit_percent: row.try_get(4)?,
+                    memory_overcommit_percent: row.try_get(5)?,
+                    disk_overcommit_percent: row.try_get(6)?,
+                    cpu_held: row.try_get(7)?,
+                    memory_held: row.try_get(8)?,
+                    disk_held: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Holdings::from(it),
+        }
+    }
+}
+pub struct OnlineStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The servers of a region that may take pods.
+pub fn online() -> OnlineStmt {
+    OnlineStmt(
+        "select s.id, s.name from servers s join server_capabilities c on c.server_id = s.id where s.region = $1 and s.status = 'online' and c.can_host_pods and ($2::text is null or s.name = $2) order by s.id",
+        None,
+    )
+}
+impl OnlineStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        region: &'a T1,
+        node: &'a Option<T2>,
+    ) -> OnlineQuery<'c, 'a, 's, C, Online, 2> {
+        OnlineQuery {
+            client,
+            params: [region, node],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OnlineBorrowed, tokio_postgres::Error> {
+                Ok(OnlineBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| Online::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OnlineParams<T1, T2>, OnlineQuery<'c, 'a, 's, C, Online, 2>, C>
+    for OnlineStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OnlineParams<T1, T2>) -> OnlineQuery<'c, 'a, 's, C, Online, 2> {
+        self.bind(client, &params.region, &params.node)
     }
 }

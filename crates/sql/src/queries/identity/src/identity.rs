@@ -5,6 +5,11 @@ pub struct SessionOfTokenParams<T1: crate::BytesSql> {
     pub token_hash: T1,
     pub idle_minutes: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SessionOfIdParams {
+    pub id: i64,
+    pub idle_minutes: i32,
+}
 #[derive(Debug)]
 pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub user_id: i64,
@@ -25,16 +30,53 @@ pub struct CloseOtherSessionsParams {
     pub id: i64,
 }
 #[derive(Debug)]
-pub struct NoteAttemptParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub email: T1,
-    pub ip_address: T2,
-    pub succeeded: bool,
+pub struct RehashPasswordParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub new: T1,
+    pub id: i64,
+    pub old: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SessionsOfUserParams {
+    pub user_id: i64,
+    pub idle_minutes: i32,
 }
 #[derive(Debug)]
-pub struct RecentFailuresParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct NoteAttemptParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub email: T1,
     pub ip_address: T2,
+    pub kind: T3,
+}
+#[derive(Debug)]
+pub struct RecentFailuresParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub email: T1,
+    pub ip_address: T2,
+    pub kind: T3,
     pub window_minutes: i32,
+}
+#[derive(Debug)]
+pub struct NoteLoginParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub outcome: T1,
+    pub method: T2,
+    pub ip_address: Option<T3>,
+    pub user_agent: Option<T4>,
+    pub email: T5,
+}
+#[derive(Debug)]
+pub struct IsKnownDeviceParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub user_id: i64,
+    pub ip_address: Option<T1>,
+    pub user_agent: Option<T2>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SwitchTenantParams {
+    pub tenant_id: i64,
+    pub session_id: i64,
 }
 #[derive(Debug)]
 pub struct SetPasswordParams<T1: crate::StringSql> {
@@ -90,23 +132,33 @@ pub struct FillRoleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> 
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionRow {
     pub id: i64,
+    pub token_hash: Vec<u8>,
     pub user_id: i64,
     pub active_tenant_id: Option<i64>,
     pub last_seen_at: jiff::Timestamp,
+    pub impersonator_id: Option<i64>,
     pub must_change_password: bool,
     pub tenant_status: Option<String>,
-    pub tenant_role: Option<String>,
+    pub suspended_reason: Option<String>,
+    pub member_status: Option<String>,
+    pub tenant_requires_second_factor: bool,
+    pub has_second_factor: bool,
     pub permissions: Vec<String>,
     pub platform_permissions: Vec<String>,
 }
 pub struct SessionRowBorrowed<'a> {
     pub id: i64,
+    pub token_hash: &'a [u8],
     pub user_id: i64,
     pub active_tenant_id: Option<i64>,
     pub last_seen_at: jiff::Timestamp,
+    pub impersonator_id: Option<i64>,
     pub must_change_password: bool,
     pub tenant_status: Option<&'a str>,
-    pub tenant_role: Option<&'a str>,
+    pub suspended_reason: Option<&'a str>,
+    pub member_status: Option<&'a str>,
+    pub tenant_requires_second_factor: bool,
+    pub has_second_factor: bool,
     pub permissions: crate::ArrayIterator<'a, &'a str>,
     pub platform_permissions: crate::ArrayIterator<'a, &'a str>,
 }
@@ -114,24 +166,34 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
     fn from(
         SessionRowBorrowed {
             id,
+            token_hash,
             user_id,
             active_tenant_id,
             last_seen_at,
+            impersonator_id,
             must_change_password,
             tenant_status,
-            tenant_role,
+            suspended_reason,
+            member_status,
+            tenant_requires_second_factor,
+            has_second_factor,
             permissions,
             platform_permissions,
         }: SessionRowBorrowed<'a>,
     ) -> Self {
         Self {
             id,
+            token_hash: token_hash.into(),
             user_id,
             active_tenant_id,
             last_seen_at,
+            impersonator_id,
             must_change_password,
             tenant_status: tenant_status.map(|v| v.into()),
-            tenant_role: tenant_role.map(|v| v.into()),
+            suspended_reason: suspended_reason.map(|v| v.into()),
+            member_status: member_status.map(|v| v.into()),
+            tenant_requires_second_factor,
+            has_second_factor,
             permissions: permissions.map(|v| v.into()).collect(),
             platform_permissions: platform_permissions.map(|v| v.into()).collect(),
         }
@@ -145,6 +207,8 @@ pub struct LoginRow {
     pub password_hash: Option<String>,
     pub status: String,
     pub must_change_password: bool,
+    pub locked_at: Option<jiff::Timestamp>,
+    pub has_second_factor: bool,
 }
 pub struct LoginRowBorrowed<'a> {
     pub id: i64,
@@ -153,10 +217,21 @@ pub struct LoginRowBorrowed<'a> {
     pub password_hash: Option<&'a str>,
     pub status: &'a str,
     pub must_change_password: bool,
+    pub locked_at: Option<jiff::Timestamp>,
+    pub has_second_factor: bool,
 }
 impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
     fn from(
-        LoginRowBorrowed { id, name, email, password_hash, status, must_change_password }: LoginRowBorrowed<'a>,
+        LoginRowBorrowed {
+            id,
+            name,
+            email,
+            password_hash,
+            status,
+            must_change_password,
+            locked_at,
+            has_second_factor,
+        }: LoginRowBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -165,6 +240,8 @@ impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
             password_hash: password_hash.map(|v| v.into()),
             status: status.into(),
             must_change_password,
+            locked_at,
+            has_second_factor,
         }
     }
 }
@@ -175,7 +252,10 @@ pub struct MeRow {
     pub email: String,
     pub must_change_password: bool,
     pub last_login_at: Option<jiff::Timestamp>,
-    pub active_tenant_id: Option<i64>,
+    pub impersonator_id: Option<i64>,
+    pub impersonator_name: Option<String>,
+    pub impersonator_email: Option<String>,
+    pub impersonation_ends: Option<jiff::Timestamp>,
 }
 pub struct MeRowBorrowed<'a> {
     pub id: i64,
@@ -183,13 +263,36 @@ pub struct MeRowBorrowed<'a> {
     pub email: &'a str,
     pub must_change_password: bool,
     pub last_login_at: Option<jiff::Timestamp>,
-    pub active_tenant_id: Option<i64>,
+    pub impersonator_id: Option<i64>,
+    pub impersonator_name: Option<&'a str>,
+    pub impersonator_email: Option<&'a str>,
+    pub impersonation_ends: Option<jiff::Timestamp>,
 }
 impl<'a> From<MeRowBorrowed<'a>> for MeRow {
     fn from(
-        MeRowBorrowed { id, name, email, must_change_password, last_login_at, active_tenant_id }: MeRowBorrowed<'a>,
+        MeRowBorrowed {
+            id,
+            name,
+            email,
+            must_change_password,
+            last_login_at,
+            impersonator_id,
+            impersonator_name,
+            impersonator_email,
+            impersonation_ends,
+        }: MeRowBorrowed<'a>,
     ) -> Self {
-        Self { id, name: name.into(), email: email.into(), must_change_password, last_login_at, active_tenant_id }
+        Self {
+            id,
+            name: name.into(),
+            email: email.into(),
+            must_change_password,
+            last_login_at,
+            impersonator_id,
+            impersonator_name: impersonator_name.map(|v| v.into()),
+            impersonator_email: impersonator_email.map(|v| v.into()),
+            impersonation_ends,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -197,17 +300,45 @@ pub struct TenantsOfUser {
     pub id: i64,
     pub name: String,
     pub slug: String,
+    pub status: String,
+    pub suspended_reason: Option<String>,
     pub role: String,
+    pub member_status: String,
+    pub further: Vec<String>,
 }
 pub struct TenantsOfUserBorrowed<'a> {
     pub id: i64,
     pub name: &'a str,
     pub slug: &'a str,
+    pub status: &'a str,
+    pub suspended_reason: Option<&'a str>,
     pub role: &'a str,
+    pub member_status: &'a str,
+    pub further: crate::ArrayIterator<'a, &'a str>,
 }
 impl<'a> From<TenantsOfUserBorrowed<'a>> for TenantsOfUser {
-    fn from(TenantsOfUserBorrowed { id, name, slug, role }: TenantsOfUserBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), slug: slug.into(), role: role.into() }
+    fn from(
+        TenantsOfUserBorrowed {
+            id,
+            name,
+            slug,
+            status,
+            suspended_reason,
+            role,
+            member_status,
+            further,
+        }: TenantsOfUserBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            slug: slug.into(),
+            status: status.into(),
+            suspended_reason: suspended_reason.map(|v| v.into()),
+            role: role.into(),
+            member_status: member_status.into(),
+            further: further.map(|v| v.into()).collect(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -242,12 +373,7 @@ impl<'a> From<SessionInfoBorrowed<'a>> for SessionInfo {
 pub struct RecentFailures {
     pub of_account: i64,
     pub of_address: i64,
-    pub newest: Option<jiff::Timestamp>,
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct SessionById {
-    pub id: i64,
-    pub active_tenant_id: Option<i64>,
+    pub waited: Option<i64>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -575,6 +701,60 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct RecentFailuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -683,65 +863,11 @@ where
         Ok(mapped)
     }
 }
-pub struct SessionByIdQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SessionById, tokio_postgres::Error>,
-    mapper: fn(SessionById) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionByIdQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(SessionById) -> R) -> SessionByIdQuery<'c, 'a, 's, C, R, N> {
-        SessionByIdQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct SessionOfTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The living session of a token, with what its user may do. One row, or none.
 pub fn session_of_token() -> SessionOfTokenStmt {
     SessionOfTokenStmt(
-        "select s.id, s.user_id, s.active_tenant_id, s.last_seen_at, u.must_change_password, t.status as tenant_status, tu.role as tenant_role, coalesce((select array_agg(rp.permission) from roles r join role_permissions rp on rp.role_id = r.id where r.name = tu.role), '{}')::text[] as permissions, coalesce((select array_agg(rp.permission) from user_roles ur join role_permissions rp on rp.role_id = ur.role_id where ur.user_id = u.id), '{}')::text[] as platform_permissions from sessions s join users u on u.id = s.user_id and u.status = 'active' left join tenant_users tu on tu.tenant_id = s.active_tenant_id and tu.user_id = u.id and tu.status = 'active' left join tenants t on t.id = tu.tenant_id where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
+        "select * from session_callers where token_hash = $1 and last_seen_at > now() - make_interval(mins => $2::int)",
         None,
     )
 }
@@ -764,14 +890,19 @@ impl SessionOfTokenStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
                 Ok(SessionRowBorrowed {
                     id: row.try_get(0)?,
-                    user_id: row.try_get(1)?,
-                    active_tenant_id: row.try_get(2)?,
-                    last_seen_at: row.try_get(3)?,
-                    must_change_password: row.try_get(4)?,
-                    tenant_status: row.try_get(5)?,
-                    tenant_role: row.try_get(6)?,
-                    permissions: row.try_get(7)?,
-                    platform_permissions: row.try_get(8)?,
+                    token_hash: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    active_tenant_id: row.try_get(3)?,
+                    last_seen_at: row.try_get(4)?,
+                    impersonator_id: row.try_get(5)?,
+                    must_change_password: row.try_get(6)?,
+                    tenant_status: row.try_get(7)?,
+                    suspended_reason: row.try_get(8)?,
+                    member_status: row.try_get(9)?,
+                    tenant_requires_second_factor: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
+                    permissions: row.try_get(12)?,
+                    platform_permissions: row.try_get(13)?,
                 })
             },
             mapper: |it| SessionRow::from(it),
@@ -796,6 +927,102 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         self.bind(client, &params.token_hash, &params.idle_minutes)
     }
 }
+pub struct SessionOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same for a bearer token that names its session.
+pub fn session_of_id() -> SessionOfIdStmt {
+    SessionOfIdStmt(
+        "select * from session_callers where id = $1 and last_seen_at > now() - make_interval(mins => $2::int)",
+        None,
+    )
+}
+impl SessionOfIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+        idle_minutes: &'a i32,
+    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
+        SessionRowQuery {
+            client,
+            params: [id, idle_minutes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
+                Ok(SessionRowBorrowed {
+                    id: row.try_get(0)?,
+                    token_hash: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    active_tenant_id: row.try_get(3)?,
+                    last_seen_at: row.try_get(4)?,
+                    impersonator_id: row.try_get(5)?,
+                    must_change_password: row.try_get(6)?,
+                    tenant_status: row.try_get(7)?,
+                    suspended_reason: row.try_get(8)?,
+                    member_status: row.try_get(9)?,
+                    tenant_requires_second_factor: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
+                    permissions: row.try_get(12)?,
+                    platform_permissions: row.try_get(13)?,
+                })
+            },
+            mapper: |it| SessionRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SessionOfIdParams, SessionRowQuery<'c, 'a, 's, C, SessionRow, 2>, C>
+    for SessionOfIdStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SessionOfIdParams) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
+        self.bind(client, &params.id, &params.idle_minutes)
+    }
+}
+pub struct SessionOfCallerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same once more, for a connection that stays open.
+pub fn session_of_caller() -> SessionOfCallerStmt {
+    SessionOfCallerStmt("select * from session_callers where id = $1", None)
+}
+impl SessionOfCallerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 1> {
+        SessionRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
+                Ok(SessionRowBorrowed {
+                    id: row.try_get(0)?,
+                    token_hash: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    active_tenant_id: row.try_get(3)?,
+                    last_seen_at: row.try_get(4)?,
+                    impersonator_id: row.try_get(5)?,
+                    must_change_password: row.try_get(6)?,
+                    tenant_status: row.try_get(7)?,
+                    suspended_reason: row.try_get(8)?,
+                    member_status: row.try_get(9)?,
+                    tenant_requires_second_factor: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
+                    permissions: row.try_get(12)?,
+                    platform_permissions: row.try_get(13)?,
+                })
+            },
+            mapper: |it| SessionRow::from(it),
+        }
+    }
+}
 pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn touch_session() -> TouchSessionStmt {
     TouchSessionStmt("update sessions set last_seen_at = now() where id = $1", None)
@@ -816,7 +1043,7 @@ impl TouchSessionStmt {
 pub struct UserByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_email() -> UserByEmailStmt {
     UserByEmailStmt(
-        "select id, name, email, password_hash, status, must_change_password from users where lower(email) = lower($1)",
+        "select id, name, email, password_hash, status, must_change_password, locked_at, exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor from users where lower(email) = lower($1)",
         None,
     )
 }
@@ -843,6 +1070,8 @@ impl UserByEmailStmt {
                     password_hash: row.try_get(3)?,
                     status: row.try_get(4)?,
                     must_change_password: row.try_get(5)?,
+                    locked_at: row.try_get(6)?,
+                    has_second_factor: row.try_get(7)?,
                 })
             },
             mapper: |it| LoginRow::from(it),
@@ -851,7 +1080,10 @@ impl UserByEmailStmt {
 }
 pub struct UserByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_id() -> UserByIdStmt {
-    UserByIdStmt("select id, name, email, password_hash, status, must_change_password from users where id = $1", None)
+    UserByIdStmt(
+        "select id, name, email, password_hash, status, must_change_password, locked_at, exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor from users where id = $1",
+        None,
+    )
 }
 impl UserByIdStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -876,6 +1108,8 @@ impl UserByIdStmt {
                     password_hash: row.try_get(3)?,
                     status: row.try_get(4)?,
                     must_change_password: row.try_get(5)?,
+                    locked_at: row.try_get(6)?,
+                    has_second_factor: row.try_get(7)?,
                 })
             },
             mapper: |it| LoginRow::from(it),
@@ -885,7 +1119,7 @@ impl UserByIdStmt {
 pub struct MeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn me() -> MeStmt {
     MeStmt(
-        "select u.id, u.name, u.email, u.must_change_password, u.last_login_at, s.active_tenant_id from sessions s join users u on u.id = s.user_id where s.id = $1",
+        "select u.id, u.name, u.email, u.must_change_password, u.last_login_at, i.id as impersonator_id, i.name as impersonator_name, i.email as impersonator_email, case when s.impersonator_id is not null then s.expires_at end as impersonation_ends from sessions s join users u on u.id = s.user_id left join users i on i.id = s.impersonator_id where s.id = $1",
         None,
     )
 }
@@ -911,7 +1145,10 @@ impl MeStmt {
                     email: row.try_get(2)?,
                     must_change_password: row.try_get(3)?,
                     last_login_at: row.try_get(4)?,
-                    active_tenant_id: row.try_get(5)?,
+                    impersonator_id: row.try_get(5)?,
+                    impersonator_name: row.try_get(6)?,
+                    impersonator_email: row.try_get(7)?,
+                    impersonation_ends: row.try_get(8)?,
                 })
             },
             mapper: |it| MeRow::from(it),
@@ -921,7 +1158,7 @@ impl MeStmt {
 pub struct TenantsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tenants_of_user() -> TenantsOfUserStmt {
     TenantsOfUserStmt(
-        "select t.id, t.name, t.slug, tu.role from tenant_users tu join tenants t on t.id = tu.tenant_id where tu.user_id = $1 and tu.status = 'active' and t.status <> 'closed' order by t.id limit 200",
+        "select t.id, t.name, t.slug, t.status, t.suspended_reason, tu.role, tu.status as member_status, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = tu.tenant_id and x.user_id = tu.user_id order by 1)::text[] as further from tenant_users tu join tenants t on t.id = tu.tenant_id where tu.user_id = $1 and tu.status <> 'invited' and t.status <> 'closed' order by t.status = 'active' and tu.status = 'active' desc, t.id limit 200",
         None,
     )
 }
@@ -945,7 +1182,11 @@ impl TenantsOfUserStmt {
                     id: row.try_get(0)?,
                     name: row.try_get(1)?,
                     slug: row.try_get(2)?,
-                    role: row.try_get(3)?,
+                    status: row.try_get(3)?,
+                    suspended_reason: row.try_get(4)?,
+                    role: row.try_get(5)?,
+                    member_status: row.try_get(6)?,
+                    further: row.try_get(7)?,
                 })
             },
             mapper: |it| TenantsOfUser::from(it),
@@ -1109,6 +1350,44 @@ impl PruneSessionsStmt {
         client.execute(self.0, &[idle_minutes]).await
     }
 }
+pub struct RehashPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Only while it is still the one that was checked.
+pub fn rehash_password() -> RehashPasswordStmt {
+    RehashPasswordStmt("update users set password_hash = $1 where id = $2 and password_hash = $3", None)
+}
+impl RehashPasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        new: &'a T1,
+        id: &'a i64,
+        old: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[new, id, old]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RehashPasswordParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RehashPasswordStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RehashPasswordParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.new, &params.id, &params.old))
+    }
+}
 pub struct PruneLoginAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_login_attempts() -> PruneLoginAttemptsStmt {
     PruneLoginAttemptsStmt("delete from login_attempts where created_at < now() - interval '7 days'", None)
@@ -1125,7 +1404,7 @@ impl PruneLoginAttemptsStmt {
 pub struct SessionsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sessions_of_user() -> SessionsOfUserStmt {
     SessionsOfUserStmt(
-        "select id, ip_address, user_agent, created_at, last_seen_at from sessions where user_id = $1 and expires_at > now() order by last_seen_at desc limit 200",
+        "select id, ip_address, user_agent, created_at, last_seen_at from sessions where user_id = $1 and impersonator_id is null and expires_at > now() and last_seen_at > now() - make_interval(mins => $2::int) order by last_seen_at desc limit 200",
         None,
     )
 }
@@ -1138,10 +1417,11 @@ impl SessionsOfUserStmt {
         &'s self,
         client: &'c C,
         user_id: &'a i64,
-    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 1> {
+        idle_minutes: &'a i32,
+    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 2> {
         SessionInfoQuery {
             client,
-            params: [user_id],
+            params: [user_id, idle_minutes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SessionInfoBorrowed, tokio_postgres::Error> {
@@ -1157,48 +1437,106 @@ impl SessionsOfUserStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SessionsOfUserParams, SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 2>, C>
+    for SessionsOfUserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SessionsOfUserParams,
+    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 2> {
+        self.bind(client, &params.user_id, &params.idle_minutes)
+    }
+}
+pub struct SerializeAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Attempts of one account are counted one after the other, so that many at once are not more than allowed.
+pub fn serialize_attempts() -> SerializeAttemptsStmt {
+    SerializeAttemptsStmt(
+        "select pg_advisory_xact_lock(hashtextextended('mpanel.attempt.' || lower($1), 0)) is null as locked",
+        None,
+    )
+}
+impl SerializeAttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct NoteAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Counts as refused until it is known better.
 pub fn note_attempt() -> NoteAttemptStmt {
-    NoteAttemptStmt("insert into login_attempts (email, ip_address, succeeded) values ($1, $2, $3)", None)
+    NoteAttemptStmt(
+        "insert into login_attempts (email, ip_address, succeeded, kind) values ($1, $2, false, $3) returning id",
+        None,
+    )
 }
 impl NoteAttemptStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         email: &'a T1,
         ip_address: &'a T2,
-        succeeded: &'a bool,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[email, ip_address, succeeded]).await
+        kind: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [email, ip_address, kind],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        NoteAttemptParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for NoteAttemptStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, NoteAttemptParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for NoteAttemptStmt
 {
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a NoteAttemptParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.email, &params.ip_address, &params.succeeded))
+    fn params(&'s self, client: &'c C, params: &'a NoteAttemptParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.email, &params.ip_address, &params.kind)
+    }
+}
+pub struct AttemptSucceededStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn attempt_succeeded() -> AttemptSucceededStmt {
+    AttemptSucceededStmt("update login_attempts set succeeded = true where id = $1", None)
+}
+impl AttemptSucceededStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
     }
 }
 pub struct RecentFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Refused sign-ins since the last accepted one, of the account and of the address.
+/// Refused attempts since the last accepted one, of the account and of the address, and the seconds since the newest.
 pub fn recent_failures() -> RecentFailuresStmt {
     RecentFailuresStmt(
-        "select count(*) filter (where lower(email) = lower($1)) as of_account, count(*) filter (where ip_address = $2) as of_address, max(created_at) as newest from login_attempts a where not succeeded and created_at > now() - make_interval(mins => $3::int) and (lower(email) = lower($1) or ip_address = $2) and created_at > coalesce((select max(b.created_at) from login_attempts b where b.succeeded and lower(b.email) = lower($1) and b.ip_address = $2), '-infinity')",
+        "select count(*) filter (where lower(email) = lower($1)) as of_account, count(*) filter (where ip_address = $2) as of_address, extract(epoch from now() - max(created_at))::bigint as waited from login_attempts a where not succeeded and kind = $3 and created_at > now() - make_interval(mins => $4::int) and (lower(email) = lower($1) or ip_address = $2) and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = $3 and b.succeeded and lower(b.email) = lower($1) and b.ip_address = $2), '-infinity')",
         None,
     )
 }
@@ -1207,41 +1545,204 @@ impl RecentFailuresStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         email: &'a T1,
         ip_address: &'a T2,
+        kind: &'a T3,
         window_minutes: &'a i32,
-    ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3> {
+    ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 4> {
         RecentFailuresQuery {
             client,
-            params: [email, ip_address, window_minutes],
+            params: [email, ip_address, kind, window_minutes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RecentFailures, tokio_postgres::Error> {
-                Ok(RecentFailures { of_account: row.try_get(0)?, of_address: row.try_get(1)?, newest: row.try_get(2)? })
+                Ok(RecentFailures { of_account: row.try_get(0)?, of_address: row.try_get(1)?, waited: row.try_get(2)? })
             },
             mapper: |it| RecentFailures::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        RecentFailuresParams<T1, T2>,
-        RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3>,
+        RecentFailuresParams<T1, T2, T3>,
+        RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 4>,
         C,
     > for RecentFailuresStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a RecentFailuresParams<T1, T2>,
-    ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 3> {
-        self.bind(client, &params.email, &params.ip_address, &params.window_minutes)
+        params: &'a RecentFailuresParams<T1, T2, T3>,
+    ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 4> {
+        self.bind(client, &params.email, &params.ip_address, &params.kind, &params.window_minutes)
+    }
+}
+pub struct NoteLoginStmt(&'static str, Option<tokio_postgres::Statement>);
+/// By address, so that an unknown one costs the same.
+pub fn note_login() -> NoteLoginStmt {
+    NoteLoginStmt(
+        "insert into login_history (user_id, outcome, method, ip_address, user_agent) select u.id, $1, $2, $3, $4 from users u where lower(u.email) = lower($5)",
+        None,
+    )
+}
+impl NoteLoginStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        outcome: &'a T1,
+        method: &'a T2,
+        ip_address: &'a Option<T3>,
+        user_agent: &'a Option<T4>,
+        email: &'a T5,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[outcome, method, ip_address, user_agent, email]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteLoginParams<T1, T2, T3, T4, T5>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoteLoginStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteLoginParams<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.outcome,
+            &params.method,
+            &params.ip_address,
+            &params.user_agent,
+            &params.email,
+        ))
+    }
+}
+pub struct IsKnownDeviceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether the account has signed in from this address or with this program before; true for the very first sign-in.
+pub fn is_known_device() -> IsKnownDeviceStmt {
+    IsKnownDeviceStmt(
+        "select not exists (select 1 from login_history h where h.user_id = $1 and h.outcome = 'signed_in') or exists (select 1 from login_history h where h.user_id = $1 and h.outcome = 'signed_in' and (h.ip_address = $2 or h.user_agent = $3)) as known",
+        None,
+    )
+}
+impl IsKnownDeviceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a i64,
+        ip_address: &'a Option<T1>,
+        user_agent: &'a Option<T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [user_id, ip_address, user_agent],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, IsKnownDeviceParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for IsKnownDeviceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsKnownDeviceParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.user_id, &params.ip_address, &params.user_agent)
+    }
+}
+pub struct PruneLoginHistoryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_login_history() -> PruneLoginHistoryStmt {
+    PruneLoginHistoryStmt("delete from login_history where created_at < now() - make_interval(days => $1::int)", None)
+}
+impl PruneLoginHistoryStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        days: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[days]).await
+    }
+}
+pub struct SwitchTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn switch_tenant() -> SwitchTenantStmt {
+    SwitchTenantStmt(
+        "update sessions s set active_tenant_id = $1 where s.id = $2 and exists ( select 1 from tenant_users m join tenants t on t.id = m.tenant_id where m.tenant_id = $1 and m.user_id = s.user_id and m.status = 'active' and t.status = 'active')",
+        None,
+    )
+}
+impl SwitchTenantStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant_id: &'a i64,
+        session_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant_id, session_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SwitchTenantParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SwitchTenantStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SwitchTenantParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant_id, &params.session_id))
     }
 }
 pub struct SignedInStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1264,7 +1765,7 @@ impl SignedInStmt {
 pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_password() -> SetPasswordStmt {
     SetPasswordStmt(
-        "update users set password_hash = $1, must_change_password = $2, updated_at = now() where id = $3",
+        "update users set password_hash = $1, must_change_password = $2, status = case status when 'invited' then 'active' else status end, updated_at = now() where id = $3",
         None,
     )
 }
@@ -1660,33 +2161,27 @@ impl CreateInstallationStmt {
         client.execute(self.0, &[id]).await
     }
 }
-pub struct SessionByIdStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A living session of an active user who is still a member of its tenant.
-pub fn session_by_id() -> SessionByIdStmt {
-    SessionByIdStmt(
-        "select s.id, s.active_tenant_id from sessions s join users u on u.id = s.user_id and u.status = 'active' and not u.must_change_password join tenant_users tu on tu.tenant_id = s.active_tenant_id and tu.user_id = u.id and tu.status = 'active' join tenants t on t.id = tu.tenant_id and t.status = 'active' where s.id = $1 and s.expires_at > now()",
-        None,
-    )
+pub struct SlugTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn slug_taken() -> SlugTakenStmt {
+    SlugTakenStmt("select exists (select 1 from tenants where slug = $1) as taken", None)
 }
-impl SessionByIdStmt {
+impl SlugTakenStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        id: &'a i64,
-    ) -> SessionByIdQuery<'c, 'a, 's, C, SessionById, 1> {
-        SessionByIdQuery {
+        slug: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
             client,
-            params: [id],
+            params: [slug],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SessionById, tokio_postgres::Error> {
-                Ok(SessionById { id: row.try_get(0)?, active_tenant_id: row.try_get(1)? })
-            },
-            mapper: |it| SessionById::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

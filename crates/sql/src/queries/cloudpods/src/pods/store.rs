@@ -14,6 +14,20 @@ pub struct OneParams {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct PageAllParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub before: Option<i64>,
+    pub status: Option<T1>,
+    pub tenant: Option<i64>,
+    pub server_id: Option<i64>,
+    pub text: Option<T2>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OperationsParams {
+    pub tenant: i64,
+    pub pod_id: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct LockPodParams {
     pub tenant: i64,
@@ -34,10 +48,11 @@ pub struct InsertPodParams<
     T5: crate::StringSql,
     T6: crate::StringSql,
     T7: crate::StringSql,
-    T8: crate::ArraySql<Item = T7>,
-    T9: crate::StringSql,
-    T10: crate::ArraySql<Item = T9>,
-    T11: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = T10>,
+    T12: crate::StringSql,
 > {
     pub tenant: i64,
     pub name: T1,
@@ -45,13 +60,39 @@ pub struct InsertPodParams<
     pub template: T3,
     pub region: T4,
     pub requested_node: Option<T5>,
-    pub login_user: T6,
-    pub ssh_keys: T8,
-    pub tags: T10,
-    pub notes: Option<T11>,
+    pub stack: Option<T6>,
+    pub login_user: T7,
+    pub ssh_keys: T9,
+    pub tags: T11,
+    pub notes: Option<T12>,
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
+    pub address_count: i32,
+}
+#[derive(Debug)]
+pub struct SetSubscriptionParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub subscription: i64,
+    pub domain: Option<T1>,
+    pub stack: Option<T2>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SuspensionParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SuspendParams<T1: crate::StringSql> {
+    pub reason: Option<T1>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OfSubscriptionParams {
+    pub tenant: i64,
+    pub subscription: i64,
 }
 #[derive(Debug)]
 pub struct UpdatePodParams<
@@ -89,6 +130,33 @@ pub struct UnplaceParams {
 #[derive(Debug)]
 pub struct SetRunningParams<T1: crate::StringSql> {
     pub ip_address: Option<T1>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SetSizeParams<T1: crate::StringSql> {
+    pub plan: T1,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SetTargetParams {
+    pub server_id: Option<i64>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SetServerParams<T1: crate::StringSql> {
+    pub server_id: i64,
+    pub node: T1,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct VolumesGbParams {
     pub tenant: i64,
     pub id: i64,
 }
@@ -173,9 +241,12 @@ pub struct PodRow {
     pub tags: Vec<String>,
     pub notes: Option<String>,
     pub quota_reserved: bool,
+    pub address_count: i32,
+    pub target_server_id: Option<i64>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub driver: Option<String>,
+    pub unknown_since: Option<jiff::Timestamp>,
 }
 pub struct PodRowBorrowed<'a> {
     pub id: i64,
@@ -200,9 +271,12 @@ pub struct PodRowBorrowed<'a> {
     pub tags: crate::ArrayIterator<'a, &'a str>,
     pub notes: Option<&'a str>,
     pub quota_reserved: bool,
+    pub address_count: i32,
+    pub target_server_id: Option<i64>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub driver: Option<&'a str>,
+    pub unknown_since: Option<jiff::Timestamp>,
 }
 impl<'a> From<PodRowBorrowed<'a>> for PodRow {
     fn from(
@@ -229,9 +303,12 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             tags,
             notes,
             quota_reserved,
+            address_count,
+            target_server_id,
             created_at,
             updated_at,
             driver,
+            unknown_since,
         }: PodRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -257,10 +334,59 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             tags: tags.map(|v| v.into()).collect(),
             notes: notes.map(|v| v.into()),
             quota_reserved,
+            address_count,
+            target_server_id,
             created_at,
             updated_at,
             driver: driver.map(|v| v.into()),
+            unknown_since,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TenantNames {
+    pub id: i64,
+    pub name: String,
+}
+pub struct TenantNamesBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+}
+impl<'a> From<TenantNamesBorrowed<'a>> for TenantNames {
+    fn from(TenantNamesBorrowed { id, name }: TenantNamesBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operations {
+    pub job_id: i64,
+    pub job_type: String,
+    pub status: String,
+    pub created_at: jiff::Timestamp,
+}
+pub struct OperationsBorrowed<'a> {
+    pub job_id: i64,
+    pub job_type: &'a str,
+    pub status: &'a str,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<OperationsBorrowed<'a>> for Operations {
+    fn from(OperationsBorrowed { job_id, job_type, status, created_at }: OperationsBorrowed<'a>) -> Self {
+        Self { job_id, job_type: job_type.into(), status: status.into(), created_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfSubscription {
+    pub id: i64,
+    pub status: String,
+}
+pub struct OfSubscriptionBorrowed<'a> {
+    pub id: i64,
+    pub status: &'a str,
+}
+impl<'a> From<OfSubscriptionBorrowed<'a>> for OfSubscription {
+    fn from(OfSubscriptionBorrowed { id, status }: OfSubscriptionBorrowed<'a>) -> Self {
+        Self { id, status: status.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -268,12 +394,14 @@ pub struct ReserveMark {
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
+    pub address_count: i32,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ReleaseMark {
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
+    pub address_count: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idempotent {
@@ -310,6 +438,7 @@ pub struct OnServer {
     pub name: String,
     pub status: String,
     pub machine_name: Option<String>,
+    pub cpu_cores: i32,
     pub updated_at: jiff::Timestamp,
     pub busy: bool,
 }
@@ -319,12 +448,15 @@ pub struct OnServerBorrowed<'a> {
     pub name: &'a str,
     pub status: &'a str,
     pub machine_name: Option<&'a str>,
+    pub cpu_cores: i32,
     pub updated_at: jiff::Timestamp,
     pub busy: bool,
 }
 impl<'a> From<OnServerBorrowed<'a>> for OnServer {
     fn from(
-        OnServerBorrowed { id, tenant_id, name, status, machine_name, updated_at, busy }: OnServerBorrowed<'a>,
+        OnServerBorrowed { id, tenant_id, name, status, machine_name, cpu_cores, updated_at, busy }: OnServerBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             id,
@@ -332,6 +464,7 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             name: name.into(),
             status: status.into(),
             machine_name: machine_name.map(|v| v.into()),
+            cpu_cores,
             updated_at,
             busy,
         }
@@ -424,6 +557,222 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TenantNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TenantNamesBorrowed, tokio_postgres::Error>,
+    mapper: fn(TenantNamesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TenantNamesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TenantNamesBorrowed) -> R) -> TenantNamesQuery<'c, 'a, 's, C, R, N> {
+        TenantNamesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OperationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OperationsBorrowed, tokio_postgres::Error>,
+    mapper: fn(OperationsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OperationsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OperationsBorrowed) -> R) -> OperationsQuery<'c, 'a, 's, C, R, N> {
+        OperationsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfSubscriptionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfSubscriptionBorrowed, tokio_postgres::Error>,
+    mapper: fn(OfSubscriptionBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfSubscriptionQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfSubscriptionBorrowed) -> R) -> OfSubscriptionQuery<'c, 'a, 's, C, R, N> {
+        OfSubscriptionQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -846,7 +1195,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -894,9 +1243,12 @@ impl PageStmt {
                     tags: row.try_get(19)?,
                     notes: row.try_get(20)?,
                     quota_reserved: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
-                    updated_at: row.try_get(23)?,
-                    driver: row.try_get(24)?,
+                    address_count: row.try_get(22)?,
+                    target_server_id: row.try_get(23)?,
+                    created_at: row.try_get(24)?,
+                    updated_at: row.try_get(25)?,
+                    driver: row.try_get(26)?,
+                    unknown_since: row.try_get(27)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -914,7 +1266,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.created_at, p.updated_at, s.driver from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -958,9 +1310,12 @@ impl OneStmt {
                     tags: row.try_get(19)?,
                     notes: row.try_get(20)?,
                     quota_reserved: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
-                    updated_at: row.try_get(23)?,
-                    driver: row.try_get(24)?,
+                    address_count: row.try_get(22)?,
+                    target_server_id: row.try_get(23)?,
+                    created_at: row.try_get(24)?,
+                    updated_at: row.try_get(25)?,
+                    driver: row.try_get(26)?,
+                    unknown_since: row.try_get(27)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -972,6 +1327,175 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a OneParams) -> PodRowQuery<'c, 'a, 's, C, PodRow, 2> {
         self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A page of all tenants' pods, newest first.
+pub fn page_all() -> PageAllStmt {
+    PageAllStmt(
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        None,
+    )
+}
+impl PageAllStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        before: &'a Option<i64>,
+        status: &'a Option<T1>,
+        tenant: &'a Option<i64>,
+        server_id: &'a Option<i64>,
+        text: &'a Option<T2>,
+        limit: &'a i64,
+    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+        PodRowQuery {
+            client,
+            params: [before, status, tenant, server_id, text, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
+                Ok(PodRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    plan_code: row.try_get(3)?,
+                    template_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    status_reason: row.try_get(6)?,
+                    region: row.try_get(7)?,
+                    node: row.try_get(8)?,
+                    requested_node: row.try_get(9)?,
+                    server_id: row.try_get(10)?,
+                    machine_name: row.try_get(11)?,
+                    cpu_cores: row.try_get(12)?,
+                    memory_mb: row.try_get(13)?,
+                    disk_gb: row.try_get(14)?,
+                    ip_address: row.try_get(15)?,
+                    login_user: row.try_get(16)?,
+                    primary_domain: row.try_get(17)?,
+                    ssh_keys: row.try_get(18)?,
+                    tags: row.try_get(19)?,
+                    notes: row.try_get(20)?,
+                    quota_reserved: row.try_get(21)?,
+                    address_count: row.try_get(22)?,
+                    target_server_id: row.try_get(23)?,
+                    created_at: row.try_get(24)?,
+                    updated_at: row.try_get(25)?,
+                    driver: row.try_get(26)?,
+                    unknown_since: row.try_get(27)?,
+                })
+            },
+            mapper: |it| PodRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PageAllParams<T1, T2>, PodRowQuery<'c, 'a, 's, C, PodRow, 6>, C>
+    for PageAllStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PageAllParams<T1, T2>) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+        self.bind(
+            client,
+            &params.before,
+            &params.status,
+            &params.tenant,
+            &params.server_id,
+            &params.text,
+            &params.limit,
+        )
+    }
+}
+pub struct TenantOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_of() -> TenantOfStmt {
+    TenantOfStmt("select tenant_id from cloud_pods where id = $1 and deleted_at is null", None)
+}
+impl TenantOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct TenantNamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_names() -> TenantNamesStmt {
+    TenantNamesStmt("select id, name from tenants where id = any($1::bigint[])", None)
+}
+impl TenantNamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> TenantNamesQuery<'c, 'a, 's, C, TenantNames, 1> {
+        TenantNamesQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TenantNamesBorrowed, tokio_postgres::Error> {
+                Ok(TenantNamesBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| TenantNames::from(it),
+        }
+    }
+}
+pub struct OperationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn operations() -> OperationsStmt {
+    OperationsStmt(
+        "select job_id, job_type, status, created_at from cloud_pod_jobs where tenant_id = $1 and pod_id = $2 order by id desc limit 50",
+        None,
+    )
+}
+impl OperationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod_id: &'a i64,
+    ) -> OperationsQuery<'c, 'a, 's, C, Operations, 2> {
+        OperationsQuery {
+            client,
+            params: [tenant, pod_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OperationsBorrowed, tokio_postgres::Error> {
+                Ok(OperationsBorrowed {
+                    job_id: row.try_get(0)?,
+                    job_type: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Operations::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OperationsParams, OperationsQuery<'c, 'a, 's, C, Operations, 2>, C>
+    for OperationsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OperationsParams) -> OperationsQuery<'c, 'a, 's, C, Operations, 2> {
+        self.bind(client, &params.tenant, &params.pod_id)
     }
 }
 pub struct LockPodStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1047,7 +1571,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct InsertPodStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_pod() -> InsertPodStmt {
     InsertPodStmt(
-        "insert into cloud_pods (tenant_id, name, plan_code, template_code, region, requested_node, status, login_user, ssh_keys, tags, notes, cpu_cores, memory_mb, disk_gb, quota_reserved) values ($1, $2, $3, $4, $5, $6, 'provisioning', $7, $8, $9, $10, $11, $12, $13, true) returning id",
+        "insert into cloud_pods (tenant_id, name, plan_code, template_code, region, requested_node, stack, status, login_user, ssh_keys, tags, notes, cpu_cores, memory_mb, disk_gb, address_count, quota_reserved) values ($1, $2, $3, $4, $5, $6, $7, 'provisioning', $8, $9, $10, $11, $12, $13, $14, $15, true) returning id",
         None,
     )
 }
@@ -1068,10 +1592,11 @@ impl InsertPodStmt {
         T5: crate::StringSql,
         T6: crate::StringSql,
         T7: crate::StringSql,
-        T8: crate::ArraySql<Item = T7>,
-        T9: crate::StringSql,
-        T10: crate::ArraySql<Item = T9>,
-        T11: crate::StringSql,
+        T8: crate::StringSql,
+        T9: crate::ArraySql<Item = T8>,
+        T10: crate::StringSql,
+        T11: crate::ArraySql<Item = T10>,
+        T12: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -1081,14 +1606,16 @@ impl InsertPodStmt {
         template: &'a T3,
         region: &'a T4,
         requested_node: &'a Option<T5>,
-        login_user: &'a T6,
-        ssh_keys: &'a T8,
-        tags: &'a T10,
-        notes: &'a Option<T11>,
+        stack: &'a Option<T6>,
+        login_user: &'a T7,
+        ssh_keys: &'a T9,
+        tags: &'a T11,
+        notes: &'a Option<T12>,
         cpu_cores: &'a i32,
         memory_mb: &'a i32,
         disk_gb: &'a i32,
-    ) -> I64Query<'c, 'a, 's, C, i64, 13> {
+        address_count: &'a i32,
+    ) -> I64Query<'c, 'a, 's, C, i64, 15> {
         I64Query {
             client,
             params: [
@@ -1098,6 +1625,7 @@ impl InsertPodStmt {
                 template,
                 region,
                 requested_node,
+                stack,
                 login_user,
                 ssh_keys,
                 tags,
@@ -1105,6 +1633,7 @@ impl InsertPodStmt {
                 cpu_cores,
                 memory_mb,
                 disk_gb,
+                address_count,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1125,25 +1654,26 @@ impl<
     T5: crate::StringSql,
     T6: crate::StringSql,
     T7: crate::StringSql,
-    T8: crate::ArraySql<Item = T7>,
-    T9: crate::StringSql,
-    T10: crate::ArraySql<Item = T9>,
-    T11: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = T10>,
+    T12: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertPodParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        I64Query<'c, 'a, 's, C, i64, 13>,
+        InsertPodParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        I64Query<'c, 'a, 's, C, i64, 15>,
         C,
     > for InsertPodStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertPodParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 13> {
+        params: &'a InsertPodParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 15> {
         self.bind(
             client,
             &params.tenant,
@@ -1152,6 +1682,7 @@ impl<
             &params.template,
             &params.region,
             &params.requested_node,
+            &params.stack,
             &params.login_user,
             &params.ssh_keys,
             &params.tags,
@@ -1159,7 +1690,176 @@ impl<
             &params.cpu_cores,
             &params.memory_mb,
             &params.disk_gb,
+            &params.address_count,
         )
+    }
+}
+pub struct SetSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a paid pod is paid by, and what it is for.
+pub fn set_subscription() -> SetSubscriptionStmt {
+    SetSubscriptionStmt(
+        "update cloud_pods set subscription_id = $1, primary_domain = $2, stack = coalesce($3, stack) where tenant_id = $4 and id = $5",
+        None,
+    )
+}
+impl SetSubscriptionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        subscription: &'a i64,
+        domain: &'a Option<T1>,
+        stack: &'a Option<T2>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[subscription, domain, stack, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetSubscriptionParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetSubscriptionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetSubscriptionParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.subscription, &params.domain, &params.stack, &params.tenant, &params.id))
+    }
+}
+pub struct SuspensionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suspension() -> SuspensionStmt {
+    SuspensionStmt("select suspended_reason as reason from cloud_pods where tenant_id = $1 and id = $2", None)
+}
+impl SuspensionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SuspensionParams, OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>, C>
+    for SuspensionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SuspensionParams,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct SuspendStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suspend() -> SuspendStmt {
+    SuspendStmt(
+        "update cloud_pods set suspended_reason = $1, updated_at = now() where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl SuspendStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a Option<T1>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SuspendParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SuspendStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SuspendParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.tenant, &params.id))
+    }
+}
+pub struct OfSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_subscription() -> OfSubscriptionStmt {
+    OfSubscriptionStmt(
+        "select id, status from cloud_pods where tenant_id = $1 and subscription_id = $2 and deleted_at is null order by id desc limit 1",
+        None,
+    )
+}
+impl OfSubscriptionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        subscription: &'a i64,
+    ) -> OfSubscriptionQuery<'c, 'a, 's, C, OfSubscription, 2> {
+        OfSubscriptionQuery {
+            client,
+            params: [tenant, subscription],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfSubscriptionBorrowed, tokio_postgres::Error> {
+                Ok(OfSubscriptionBorrowed { id: row.try_get(0)?, status: row.try_get(1)? })
+            },
+            mapper: |it| OfSubscription::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfSubscriptionParams,
+        OfSubscriptionQuery<'c, 'a, 's, C, OfSubscription, 2>,
+        C,
+    > for OfSubscriptionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfSubscriptionParams,
+    ) -> OfSubscriptionQuery<'c, 'a, 's, C, OfSubscription, 2> {
+        self.bind(client, &params.tenant, &params.subscription)
     }
 }
 pub struct UpdatePodStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1382,10 +2082,175 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.ip_address, &params.tenant, &params.id))
     }
 }
+pub struct SetSizeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_size() -> SetSizeStmt {
+    SetSizeStmt(
+        "update cloud_pods set plan_code = $1, cpu_cores = $2, memory_mb = $3, disk_gb = $4, updated_at = now() where tenant_id = $5 and id = $6",
+        None,
+    )
+}
+impl SetSizeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        plan: &'a T1,
+        cpu_cores: &'a i32,
+        memory_mb: &'a i32,
+        disk_gb: &'a i32,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[plan, cpu_cores, memory_mb, disk_gb, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetSizeParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetSizeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetSizeParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.plan,
+            &params.cpu_cores,
+            &params.memory_mb,
+            &params.disk_gb,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct SetTargetStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Where the pod is about to move; it takes room there too.
+pub fn set_target() -> SetTargetStmt {
+    SetTargetStmt("update cloud_pods set target_server_id = $1 where tenant_id = $2 and id = $3", None)
+}
+impl SetTargetStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a Option<i64>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetTargetParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetTargetStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetTargetParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.tenant, &params.id))
+    }
+}
+pub struct SetServerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_server() -> SetServerStmt {
+    SetServerStmt(
+        "update cloud_pods set server_id = $1, node = $2, target_server_id = null, updated_at = now() where tenant_id = $3 and id = $4",
+        None,
+    )
+}
+impl SetServerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        node: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, node, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetServerParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetServerStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetServerParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.node, &params.tenant, &params.id))
+    }
+}
+pub struct VolumesGbStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn volumes_gb() -> VolumesGbStmt {
+    VolumesGbStmt(
+        "select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes where tenant_id = $1 and pod_id = $2 and deleted_at is null",
+        None,
+    )
+}
+impl VolumesGbStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, VolumesGbParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for VolumesGbStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a VolumesGbParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
 pub struct ReserveMarkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reserve_mark() -> ReserveMarkStmt {
     ReserveMarkStmt(
-        "update cloud_pods set quota_reserved = true where tenant_id = $1 and id = $2 and not quota_reserved returning cpu_cores, memory_mb, disk_gb",
+        "update cloud_pods set quota_reserved = true where tenant_id = $1 and id = $2 and not quota_reserved returning cpu_cores, memory_mb, disk_gb, address_count",
         None,
     )
 }
@@ -1406,7 +2271,12 @@ impl ReserveMarkStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReserveMark, tokio_postgres::Error> {
-                Ok(ReserveMark { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)?, disk_gb: row.try_get(2)? })
+                Ok(ReserveMark {
+                    cpu_cores: row.try_get(0)?,
+                    memory_mb: row.try_get(1)?,
+                    disk_gb: row.try_get(2)?,
+                    address_count: row.try_get(3)?,
+                })
             },
             mapper: |it| ReserveMark::from(it),
         }
@@ -1428,7 +2298,7 @@ pub struct ReleaseMarkStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
 pub fn release_mark() -> ReleaseMarkStmt {
     ReleaseMarkStmt(
-        "update cloud_pods set quota_reserved = false where tenant_id = $1 and id = $2 and quota_reserved returning cpu_cores, memory_mb, disk_gb",
+        "update cloud_pods set quota_reserved = false where tenant_id = $1 and id = $2 and quota_reserved returning cpu_cores, memory_mb, disk_gb, address_count",
         None,
     )
 }
@@ -1449,7 +2319,12 @@ impl ReleaseMarkStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReleaseMark, tokio_postgres::Error> {
-                Ok(ReleaseMark { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)?, disk_gb: row.try_get(2)? })
+                Ok(ReleaseMark {
+                    cpu_cores: row.try_get(0)?,
+                    memory_mb: row.try_get(1)?,
+                    disk_gb: row.try_get(2)?,
+                    address_count: row.try_get(3)?,
+                })
             },
             mapper: |it| ReleaseMark::from(it),
         }
@@ -1470,7 +2345,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MarkDeletedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mark_deleted() -> MarkDeletedStmt {
     MarkDeletedStmt(
-        "update cloud_pods set status = 'deleting', deleted_at = now(), ip_address = null, updated_at = now() where tenant_id = $1 and id = $2 and deleted_at is null",
+        "update cloud_pods set status = 'deleting', deleted_at = now(), target_server_id = null, ip_address = null, updated_at = now() where tenant_id = $1 and id = $2 and deleted_at is null",
         None,
     )
 }
@@ -1717,7 +2592,7 @@ pub struct OnServerStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The pods that should be on a server, and whether a job is at work on them.
 pub fn on_server() -> OnServerStmt {
     OnServerStmt(
-        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.cpu_cores, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
         None,
     )
 }
@@ -1743,8 +2618,9 @@ impl OnServerStmt {
                     name: row.try_get(2)?,
                     status: row.try_get(3)?,
                     machine_name: row.try_get(4)?,
-                    updated_at: row.try_get(5)?,
-                    busy: row.try_get(6)?,
+                    cpu_cores: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    busy: row.try_get(7)?,
                 })
             },
             mapper: |it| OnServer::from(it),
@@ -1807,7 +2683,7 @@ pub struct NewestOfServerStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Of each pod of a server its newest sample's processor time.
 pub fn newest_of_server() -> NewestOfServerStmt {
     NewestOfServerStmt(
-        "select distinct on (m.pod_id) m.pod_id, m.sampled_at, m.cpu_time_ns from cloud_pods p join cloud_pod_metrics m on m.tenant_id = p.tenant_id and m.pod_id = p.id where p.server_id = $1 and p.deleted_at is null and m.sampled_at > now() - interval '1 hour' order by m.pod_id, m.sampled_at desc",
+        "select p.id as pod_id, m.sampled_at, m.cpu_time_ns from cloud_pods p cross join lateral ( select sampled_at, cpu_time_ns from cloud_pod_metrics m where m.tenant_id = p.tenant_id and m.pod_id = p.id and m.sampled_at > now() - interval '1 hour' order by m.sampled_at desc limit 1) m where p.server_id = $1 and p.deleted_at is null",
         None,
     )
 }

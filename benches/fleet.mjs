@@ -1,0 +1,80 @@
+// The fleet's figures: node benches/fleet.mjs MPANEL-BINARY [PODS] [SERVERS]
+//   - PODS pods ordered through the API on SERVERS simulated servers whose tasks take as long as real ones (a clone of two
+//     seconds): all of them run, no server is overfilled, and what each cost the panel in processor time
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const [binary, pods = '1000', servers = '10'] = process.argv.slice(2);
+const data = mkdtempSync(join(tmpdir(), 'mpanel-fleet-'));
+chmodSync(data, 0o755);
+const env = { ...process.env, MPANEL_DATA_DIR: data, MPANEL_LISTEN: '127.0.0.1:0', MPANEL_LOG: 'warn,deadpool.postgres=error', MPANEL_LOCAL_NODE: 'none' };
+delete env.DATABASE_URL;
+const panel = spawn(binary, ['up'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+const stop = () => new Promise((done) => {
+  panel.once('exit', () => { rmSync(data, { recursive: true, force: true }); done(); });
+  panel.kill('SIGTERM');
+});
+
+let said = '';
+panel.stdout.on('data', (text) => { said += text; });
+const until = async (what, look, limit = 900_000) => {
+  for (const end = Date.now() + limit; Date.now() < end; await new Promise((r) => setTimeout(r, 100))) {
+    const found = await look();
+    if (found) return found;
+  }
+  throw new Error(`not within ${limit} ms: ${what}`);
+};
+const url = await until('the panel is ready', () => /is ready: (\S+)/.exec(said)?.[1]);
+const password = await until('a password', () => /One-time password:\s+(\S+)/.exec(said)?.[1]);
+
+let token;
+const call = async (method, path, body) => {
+  const answer = await fetch(url + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: body && JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text && JSON.parse(text);
+};
+token = (await call('POST', '/api/auth/login', { email: 'admin@localhost', password, session: 'bearer' })).token;
+await call('POST', '/api/auth/password/change', { currentPassword: password, newPassword: 'a long enough password' });
+
+const set = (key, value) => call('PUT', `/api/admin/settings/${key.replace('.', '/')}`, { value });
+for (const [key, value] of [['pods', 100_000], ['cpu_cores', 100_000], ['memory_mb', 100_000_000], ['disk_gb', 10_000_000]])
+  await set(`cloudpods.quota.default_${key}`, value);
+await set('jobs.concurrency', 64);
+await set('servers.check_interval_seconds', 5);
+for (let i = 1; i <= Number(servers); i++)
+  await call('POST', '/api/platform/servers', { name: `sim-${i}`, driver: 'simulated', region: 'bench', config: { createMs: 2000, cpuCores: 64, memoryMb: 262_144, diskGb: 8192 } });
+const all = () => call('GET', '/api/platform/servers?limit=200');
+await until('the servers are online', async () => (await all()).every((s) => s.status === 'online'));
+await call('POST', '/api/admin/hosting/templates', { code: 'debian-12', name: 'Debian 12', incusImage: 'mpanel-debian-12' }).catch(() => {});
+
+// Processor time of the panel's own process (proc(5): utime and stime, in ticks of 10 ms). Its PostgreSQL is apart.
+const cpu = () => {
+  const fields = readFileSync(`/proc/${panel.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxzQ0kq2m6Xn8N0pO6m4mF5n3mY5W7cQ2bKp1vY9a8d bench';
+const [began, before] = [Date.now(), cpu()];
+let next = 0;
+await Promise.all(Array.from({ length: 16 }, async () => {
+  for (let i = next++; i < Number(pods); i = next++)
+    await call('POST', '/api/cloudpods', { name: `pod-${i}`, plan: 'mini', region: 'bench', sshKeys: [key] });
+}));
+const ordered = Date.now();
+const totals = await until('all pods run', async () => {
+  const { totals } = await call('GET', '/api/cloud-pods/admin/overview');
+  return totals.pods.active + totals.pods.error >= Number(pods) && totals.pods;
+});
+const [ended, after] = [Date.now(), cpu()];
+const over = (await all()).filter((s) => Object.values(s.capacity).some((room) => room.allocated > room.limit));
+console.log(`${pods} pods on ${servers} servers: ${totals.active} run, ${totals.error} in error, ${over.length} servers overfilled`);
+console.log(`ordered in ${ordered - began} ms, all running after ${ended - began} ms`);
+console.log(`processor time of the panel: ${((after - before) / Number(pods)).toFixed(1)} ms a pod (target 20)`);
+await stop();
+process.exit(totals.active === Number(pods) && over.length === 0 ? 0 : 1);

@@ -1,0 +1,67 @@
+//! Credit: what a customer is owed, as a credit note, and how later invoices use it up.
+
+use mpanel_kernel::Result;
+use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
+use mpanel_kernel::money::Money;
+use mpanel_sql::queries::billing::src::invoices::invoices as sql;
+use serde_json::json;
+
+use super::service::{Issued, NewInvoice, SELLER, Seller, parties};
+use crate::ledger::{self, About, Account};
+
+/// A credit note that was issued.
+pub(crate) struct CreditNote {
+    pub id: i64,
+    pub number: String,
+}
+
+/// Issues a credit note: the opposite of an invoice of these (positive) amounts. Open until it is used up.
+pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: Option<i64>) -> Result<CreditNote> {
+    let seller = sql::next_credit_note().bind(tx, &SELLER).one().await?;
+    let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
+    let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
+    let parties = parties(app, tx, new.customer, &names).await?;
+    let id = sql::insert_credit_note()
+        .bind(
+            tx,
+            &tx.scope().tenant(),
+            &new.customer,
+            &corrects,
+            &seller.id,
+            &seller.number.as_str(),
+            &total.currency.as_str(),
+            &new.subtotal.to_db(),
+            &new.tax.to_db(),
+            &total.to_db(),
+            &json!(new.lines),
+            &parties,
+        )
+        .one()
+        .await?;
+    let about = About { customer: new.customer, invoice: Some(id), payment: None, reason: "credit note" };
+    ledger::post(tx, Account::Revenue, Account::Receivable, &new.subtotal, about).await?;
+    ledger::post(tx, Account::Tax, Account::Receivable, &new.tax, about).await?;
+    tx.record(Event::new(&events::INVOICE_OPENED).object("invoice", id, &seller.number).details(json!({
+        "kind": "credit_note", "amount": total, "corrects": corrects,
+    })));
+    Ok(CreditNote { id, number: seller.number })
+}
+
+/// Uses the customer's credit for an invoice. The books know of it already: the credit note lowered what is owed.
+pub(crate) async fn apply_credit(tx: &TenantTx, invoice: &mut Issued) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    let currency = invoice.due.currency.clone();
+    for note in sql::open_credits().bind(tx, &tenant, &invoice.customer, &currency.as_str()).all().await? {
+        let left = Money::from_db(note.amount - note.amount_paid, &currency)?;
+        let used = Money::new(left.amount.min(invoice.due.amount), &currency);
+        if used.amount <= 0 {
+            break;
+        }
+        sql::use_credit().bind(tx, &used.to_db(), &tenant, &note.id).await?;
+        sql::pay_by_credit().bind(tx, &used.to_db(), &tenant, &invoice.id).await?;
+        invoice.due.amount -= used.amount;
+    }
+    Ok(())
+}

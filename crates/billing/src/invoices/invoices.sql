@@ -1,0 +1,104 @@
+--: InvoiceRow(order_id?, corrects_id?, number?, due_date?, issued_at?, paid_at?)
+
+--! next_number
+--- The entity's next document number. The row is held until the commit, so that there is no gap and no number twice.
+update legal_entities set next_invoice = next_invoice + 1 where code = :code
+returning id, name, address, tax_id, (invoice_prefix || lpad((next_invoice - 1)::text, 6, '0'))::text as number;
+
+--! buyer : (tax_id?)
+select name, email, address, tax_id from customers where tenant_id = :tenant and id = :customer;
+
+--! insert_open (order_id?)
+insert into invoices (tenant_id, customer_id, order_id, legal_entity_id, number, status, currency, subtotal, tax, amount,
+                      line_items, parties, due_date, issued_at)
+values (:tenant, :customer, :order_id, :legal_entity, :number, 'open', :currency, :subtotal, :tax, :amount,
+        :line_items, :parties, (now() + make_interval(days => :due_days::int))::date, now())
+returning id;
+
+--! lock
+select id from invoices where tenant_id = :tenant and id = :id for update;
+
+--! insert_payment
+insert into payments (tenant_id, customer_id, invoice_id, provider, provider_payment_id, currency, amount)
+values (:tenant, :customer, :invoice, :provider, :provider_payment_id, :currency, :amount) returning id;
+
+--! mark_paid
+update invoices set status = 'paid', amount_paid = amount, paid_at = now() where tenant_id = :tenant and id = :id;
+
+--! page (before?, status?) : InvoiceRow
+--- The tenant's invoices, newest first; drafts are the operators' business.
+select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid,
+       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at
+  from invoices where tenant_id = :tenant and status <> 'draft'
+   and (:before::bigint is null or id < :before)
+   and (:status::text is null or status = :status)
+ order by id desc limit :limit;
+
+--! page_of_all (tenant?, before?, status?) : InvoiceRow
+select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid,
+       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at
+  from invoices
+ where (:tenant::bigint is null or tenant_id = :tenant)
+   and (:before::bigint is null or id < :before)
+   and (:status::text is null or status = :status)
+ order by id desc limit :limit;
+
+--! one : InvoiceRow
+select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid,
+       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at
+  from invoices where tenant_id = :tenant and id = :id;
+
+--! tenant_of
+select tenant_id from invoices where id = :id;
+
+--! open_credits
+--- Credit that a customer has not used up, oldest first.
+select id, amount, amount_paid from invoices
+ where tenant_id = :tenant and customer_id = :customer and currency = :currency and kind = 'credit_note' and status = 'open'
+ order by id for update;
+
+--! use_credit
+update invoices set amount_paid = amount_paid + :amount,
+       status = case when amount_paid + :amount = amount then 'paid' else status end,
+       paid_at = case when amount_paid + :amount = amount then now() else paid_at end
+ where tenant_id = :tenant and id = :id;
+
+--! pay_by_credit
+update invoices set amount_paid = amount_paid + :amount where tenant_id = :tenant and id = :id;
+
+--! next_credit_note
+update legal_entities set next_credit_note = next_credit_note + 1 where code = :code
+returning id, name, address, tax_id, (credit_note_prefix || lpad((next_credit_note - 1)::text, 6, '0'))::text as number;
+
+--! insert_credit_note (corrects?)
+insert into invoices (tenant_id, customer_id, kind, corrects_id, legal_entity_id, number, status, currency, subtotal, tax, amount,
+                      line_items, parties, issued_at)
+values (:tenant, :customer, 'credit_note', :corrects, :legal_entity, :number, 'open', :currency, :subtotal, :tax, :amount,
+        :line_items, :parties, now())
+returning id;
+
+--! insert_draft
+insert into invoices (tenant_id, customer_id, legal_entity_id, status, currency, subtotal, tax, amount, line_items)
+select :tenant, :customer, e.id, 'draft', :currency, :subtotal, :tax, :amount, :line_items from legal_entities e where e.code = :code
+returning id;
+
+--! open_draft
+update invoices set status = 'open', number = :number, parties = :parties, issued_at = now(),
+       due_date = (now() + make_interval(days => :due_days::int))::date
+ where tenant_id = :tenant and id = :id;
+
+--! set_status
+update invoices set status = :status where tenant_id = :tenant and id = :id;
+
+--! customer_of
+select id from customers where tenant_id = :tenant;
+
+--! payments_of_order
+--- What was paid for an order and not paid back.
+select p.id, p.invoice_id, p.customer_id, p.currency, p.amount, p.provider
+  from payments p join invoices i on i.tenant_id = p.tenant_id and i.id = p.invoice_id
+ where i.tenant_id = :tenant and i.order_id = :order and p.amount_refunded = 0
+ order by p.id for update of p;
+
+--! refunded
+update payments set amount_refunded = amount where tenant_id = :tenant and id = :id;

@@ -1,0 +1,146 @@
+//! `/api/billing/invoices` and the platform's view of all.
+
+use axum::extract::State;
+use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
+use mpanel_kernel::permissions::{BillingRead, PlatformBillingManage, PlatformBillingRead};
+use mpanel_kernel::{Error, Result};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::actions::{self, NewDraft};
+use super::download::download;
+use super::{Invoice, InvoiceStatus, read};
+
+/// The routes of invoices.
+pub fn routes() -> Routes {
+    let tenant = Routes::at("Billing", ["/api/billing/invoices"])
+        .get("", list, "List invoices\nNewest first; without drafts.")
+        .get("/{id}", show, "Show an invoice")
+        .get("/{id}/pdf", download, "Download an invoice\nAs a PDF, A4.");
+    let platform = Routes::at("Billing", ["/api/admin/billing/invoices", "/api/platform/billing/invoices"])
+        .get("", list_all, "List all tenants' invoices\nNewest first.")
+        .get("/{id}", show_any, "Show any tenant's invoice")
+        .post(
+            "",
+            draft,
+            "Write an invoice\nA draft: it has no number yet. Errors: 422 with every wrong field; `not_a_customer`.",
+        )
+        .post(
+            "/{id}/finalize",
+            finalize,
+            "Open an invoice\nGives a draft its number; from then on it stays as it is. Errors: 409 `wrong_status`.",
+        )
+        .post(
+            "/{id}/mark-paid",
+            mark_paid,
+            "Note that an invoice was paid\nBy another way than a payment provider. Errors: 409 `wrong_status`.",
+        )
+        .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`.");
+    tenant.merge(platform)
+}
+
+/// An invoice's id.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct InvoicePath {
+    /// The invoice's id.
+    pub id: i64,
+}
+
+/// Which invoices to list.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ListQuery {
+    /// Only those of this status.
+    status: Option<InvoiceStatus>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+/// Which invoices of all tenants to list.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct ListAllQuery {
+    /// Only those of this tenant.
+    tenant_id: Option<i64>,
+    /// Only those of this status.
+    status: Option<InvoiceStatus>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+async fn list(
+    tenant: Tenant<BillingRead>,
+    State(app): State<App>,
+    Query(query): Query<ListQuery>,
+) -> Result<Paged<Invoice>> {
+    let limit = Cursor { cursor: None, limit: query.limit }.limit();
+    let tx = app.db.read(&tenant.scope).await?;
+    let page = read::page(&tx, query.cursor, query.status, limit + 1).await?;
+    Ok(Paged::from_lookahead(page, limit, |i| i.id))
+}
+
+async fn show(
+    tenant: Tenant<BillingRead>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<axum::Json<Invoice>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    let found = read::one(&tx, tenant.scope.tenant(), path.id).await?.filter(|i| i.status != InvoiceStatus::Draft);
+    found.map(axum::Json).ok_or_else(|| Error::not_found("invoice"))
+}
+
+async fn list_all(
+    platform: Platform<PlatformBillingRead>,
+    State(app): State<App>,
+    Query(query): Query<ListAllQuery>,
+) -> Result<Paged<Invoice>> {
+    let limit = Cursor { cursor: None, limit: query.limit }.limit();
+    let tx = app.db.read(&platform.scope).await?;
+    let page = read::page_of_all(&tx, query.tenant_id, query.cursor, query.status, limit + 1).await?;
+    Ok(Paged::from_lookahead(page, limit, |i| i.id))
+}
+
+async fn show_any(
+    platform: Platform<PlatformBillingRead>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<axum::Json<Invoice>> {
+    let tx = app.db.read(&platform.scope).await?;
+    read::one_of_all(&tx, path.id).await?.map(axum::Json).ok_or_else(|| Error::not_found("invoice"))
+}
+
+async fn draft(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Body { value, .. }: Body<NewDraft>,
+) -> Result<axum::Json<Invoice>> {
+    actions::draft(&app, &platform.scope, value).await.map(axum::Json)
+}
+
+async fn finalize(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<axum::Json<Invoice>> {
+    actions::finalize(&app, &platform.scope, path.id).await.map(axum::Json)
+}
+
+async fn mark_paid(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<axum::Json<Invoice>> {
+    actions::mark_paid(&app, &platform.scope, path.id).await.map(axum::Json)
+}
+
+async fn void(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<axum::Json<Invoice>> {
+    actions::void(&app, &platform.scope, path.id).await.map(axum::Json)
+}

@@ -1,0 +1,150 @@
+//! What can be done with invoices.
+
+use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
+use mpanel_kernel::money::{Money, share};
+use mpanel_kernel::settings::{BILLING_TAX, BILLING_TAX_NAME, INVOICE_DUE_DAYS};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::billing::src::invoices::invoices as sql;
+use serde_json::{Value, json};
+
+use super::InvoiceLine;
+use super::credit::apply_credit;
+use crate::ledger::{self, About, Account};
+use crate::subscriptions;
+
+/// The legal entity that sells.
+pub(super) const SELLER: &str = "default";
+
+/// An invoice to be issued.
+pub(crate) struct NewInvoice {
+    pub customer: i64,
+    pub order: Option<i64>,
+    pub lines: Vec<InvoiceLine>,
+    pub subtotal: Money,
+    pub tax: Money,
+}
+
+/// An invoice that was issued.
+pub(crate) struct Issued {
+    pub id: i64,
+    pub number: String,
+    pub customer: i64,
+    /// What is still to be paid.
+    pub due: Money,
+}
+
+impl NewInvoice {
+    /// An invoice of these lines with today's tax.
+    pub fn of_lines(app: &App, customer: i64, lines: Vec<InvoiceLine>, currency: &str) -> Self {
+        let subtotal: i64 = lines.iter().map(|l| l.amount).sum();
+        let tax = share(subtotal, app.settings.number(&BILLING_TAX), 10_000);
+        let (subtotal, tax) = (Money::new(subtotal, currency), Money::new(tax, currency));
+        Self { customer, order: None, lines, subtotal, tax }
+    }
+}
+
+/// Issues an invoice: gives it its number, notes the periods it bills, books it. The seller's row is held until the
+/// commit, so call this late.
+pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
+    let tenant = tx.scope().tenant();
+    let seller = sql::next_number().bind(tx, &SELLER).one().await?;
+    let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
+    let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
+    let parties = parties(app, tx, new.customer, &names).await?;
+    let id = sql::insert_open()
+        .bind(
+            tx,
+            &tenant,
+            &new.customer,
+            &new.order,
+            &seller.id,
+            &seller.number.as_str(),
+            &total.currency.as_str(),
+            &new.subtotal.to_db(),
+            &new.tax.to_db(),
+            &total.to_db(),
+            &json!(new.lines),
+            &parties,
+            &due_days(app),
+        )
+        .one()
+        .await?;
+    for line in &new.lines {
+        if let (Some(subscription), Some(start), Some(end)) = (line.subscription_id, line.period_start, line.period_end)
+        {
+            subscriptions::bill_period(tx, subscription, start, end, id).await?;
+        }
+    }
+    book(tx, new.customer, id, &new.subtotal, &new.tax).await?;
+    tx.record(
+        Event::new(&events::INVOICE_OPENED).object("invoice", id, &seller.number).details(json!({ "amount": total })),
+    );
+    Ok(Issued { id, number: seller.number, customer: new.customer, due: total })
+}
+
+/// Issues an invoice that nobody has paid yet, and uses the customer's credit for it. One that nothing is due of then is
+/// paid.
+pub(crate) async fn issue_and_collect(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
+    let mut issued = issue(app, tx, new).await?;
+    apply_credit(tx, &mut issued).await?;
+    if issued.due.amount == 0 {
+        settle(app, tx, &issued, "credit", &format!("credit_{}", issued.number)).await?;
+    }
+    Ok(issued)
+}
+
+/// What an invoice of `subtotal` and `tax` does to the books.
+pub(super) async fn book(tx: &TenantTx, customer: i64, invoice: i64, subtotal: &Money, tax: &Money) -> Result<()> {
+    let about = About { customer, invoice: Some(invoice), payment: None, reason: "invoice" };
+    ledger::post(tx, Account::Receivable, Account::Revenue, subtotal, about).await?;
+    ledger::post(tx, Account::Receivable, Account::Tax, tax, about).await
+}
+
+/// Whose name stands on a document.
+pub(super) struct Seller<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub tax_id: &'a str,
+}
+
+/// Seller and buyer as they are now.
+pub(super) async fn parties(app: &App, tx: &TenantTx, customer: i64, seller: &Seller<'_>) -> Result<Value> {
+    let buyer = sql::buyer().bind(tx, &tx.scope().tenant(), &customer).one().await?;
+    Ok(json!({
+        "seller": { "name": seller.name, "address": seller.address, "taxId": seller.tax_id },
+        "buyer": { "name": buyer.name, "email": buyer.email, "address": buyer.address, "taxId": buyer.tax_id },
+        "taxName": app.settings.text(&BILLING_TAX_NAME),
+        "taxBasisPoints": app.settings.number(&BILLING_TAX),
+    }))
+}
+
+pub(super) fn due_days(app: &App) -> i32 {
+    i32::try_from(app.settings.number(&INVOICE_DUE_DAYS)).unwrap_or(14)
+}
+
+/// Notes that what was due of an invoice was paid. One of nothing is paid by being issued.
+pub(crate) async fn settle(app: &App, tx: &TenantTx, invoice: &Issued, provider: &str, payment_id: &str) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    if invoice.due.amount > 0 {
+        let currency = invoice.due.currency.as_str();
+        let amount = invoice.due.to_db();
+        let id = sql::insert_payment()
+            .bind(tx, &tenant, &invoice.customer, &invoice.id, &provider, &payment_id, &currency, &amount)
+            .one()
+            .await?;
+        let about =
+            About { customer: invoice.customer, invoice: Some(invoice.id), payment: Some(id), reason: "payment" };
+        ledger::post(tx, Account::Cash, Account::Receivable, &invoice.due, about).await?;
+    }
+    if sql::mark_paid().bind(tx, &tenant, &invoice.id).await? == 0 {
+        return Err(Error::not_found("invoice"));
+    }
+    tx.record(
+        Event::new(&events::INVOICE_PAID)
+            .object("invoice", invoice.id, &invoice.number)
+            .details(json!({ "amount": invoice.due, "provider": provider })),
+    );
+    subscriptions::paid_for(app, tx, invoice.id).await
+}

@@ -1,0 +1,112 @@
+//! Where the providers' messages arrive: stored before anything else, handled once.
+//!
+//! A provider sends a message until it is answered, sometimes twice, in any order. The event's id makes it one row; the
+//! row's lock lets one of many deliveries handle it, and its status says when that is done. What could not be handled is
+//! tried again by the schedule, not by the provider: once a message is stored, the answer is yes.
+
+use jiff::Timestamp;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::billing::src::payments::inbox as sql;
+use serde_json::{Value, json};
+
+use super::{message, signature::SignatureError};
+use crate::checkout;
+
+/// A message that is being handled: its row is locked until the transaction ends.
+pub(crate) struct Taken {
+    pub id: i64,
+    pub provider: String,
+    pub kind: String,
+}
+
+impl Taken {
+    /// It changed what it had to, or nothing was left to change.
+    pub async fn handled(&self, tx: &PlatformTx) -> Result<()> {
+        sql::settle().bind(tx, &"handled", &None::<&str>, &self.id).await?;
+        Ok(())
+    }
+
+    /// It does not fit what it is about: nothing is done, and an operator can see why.
+    pub async fn refused(&self, tx: PlatformTx, why: &str) -> Result<()> {
+        sql::settle().bind(&tx, &"refused", &Some(why), &self.id).await?;
+        tx.record(
+            Event::new(&events::PAYMENT_EVENT_REFUSED)
+                .object("payment_event", self.id, &self.kind)
+                .details(json!({ "provider": self.provider, "reason": why })),
+        );
+        tx.commit().await
+    }
+}
+
+/// Takes a message in: checks its signature and age, stores it, handles it.
+///
+/// Errors: 400 `missing_signature`, `invalid_signature`, `stale_signature`, `malformed_event`.
+pub(super) async fn receive(app: &App, headers: &axum::http::HeaderMap, body: &[u8]) -> Result<()> {
+    let payments = super::of(app)?;
+    let provider = payments.signed_by(headers).ok_or_else(|| {
+        Error::bad_request("missing_signature", "The message carries no signature of a payment provider known here.")
+    })?;
+    let header = headers.get(provider.signature_header()).and_then(|v| v.to_str().ok());
+    let tolerance = app.settings.seconds(&mpanel_kernel::settings::WEBHOOK_TOLERANCE);
+    provider.verify(header, body, Timestamp::now(), tolerance).map_err(|error| {
+        let code = match error {
+            SignatureError::Stale => "stale_signature",
+            SignatureError::Malformed | SignatureError::Mismatch => "invalid_signature",
+        };
+        Error::bad_request(code, format!("This message is not believed: {error}."))
+    })?;
+    let malformed = || Error::bad_request("malformed_event", "The body is no event: an object with id, type and data.");
+    let event: Value = serde_json::from_slice(body).map_err(|_| malformed())?;
+    let envelope = message::envelope(&event).ok_or_else(malformed)?;
+
+    let tx = app.db.write(&PlatformScope::system()).await?;
+    let (id, kind) = (envelope.id.as_str(), envelope.kind.as_str());
+    let stored = sql::keep().bind(&tx, &provider.name(), &id, &kind, &event).opt().await?;
+    tx.commit_unaudited("a message; what it changes is the event").await?;
+    // One that came before is handled, being handled, or left to the schedule.
+    if let Some(stored) = stored {
+        handle(app, stored).await;
+    }
+    Ok(())
+}
+
+/// Handles a stored message, unless somebody else does. What goes wrong is noted; the schedule tries again.
+async fn handle(app: &App, id: i64) {
+    let Err(error) = try_handle(app, id).await else { return };
+    tracing::error!(event = id, %error, "a payment provider's message could not be handled; it will be tried again");
+    let noted = async {
+        let tx = app.db.write(&PlatformScope::system()).await?;
+        sql::note_failure().bind(&tx, &error.to_string().as_str(), &id).await?;
+        tx.commit_unaudited("a failure to handle a message").await
+    };
+    if let Err(error) = noted.await {
+        tracing::error!(event = id, %error, "the failure could not be noted");
+    }
+}
+
+async fn try_handle(app: &App, id: i64) -> Result<()> {
+    let tx = app.db.write(&PlatformScope::system()).await?;
+    let Some(row) = sql::take().bind(&tx, &id).opt().await? else { return Ok(()) };
+    let taken = Taken { id: row.id, provider: row.provider, kind: row.r#type };
+    match message::read(&row.payload) {
+        Some(message) => checkout::settle(app, tx, taken, message).await,
+        None => {
+            sql::settle().bind(&tx, &"ignored", &None::<&str>, &taken.id).await?;
+            tx.commit_unaudited("a message that concerns nothing here").await
+        }
+    }
+}
+
+/// Handles what was left over; answers how many there were.
+pub(crate) async fn handle_left_over(app: &App) -> Result<usize> {
+    let tx = app.db.read(&PlatformScope::system()).await?;
+    let ids = sql::left_over().bind(&tx).all().await?;
+    drop(tx);
+    for id in &ids {
+        handle(app, *id).await;
+    }
+    Ok(ids.len())
+}

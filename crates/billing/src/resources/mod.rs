@@ -1,0 +1,184 @@
+//! A tenant's resource plans: packs of quota, each billed by a subscription of its own.
+
+use axum::extract::State;
+use mpanel_catalogue::products::{self, BillingPeriod};
+use mpanel_catalogue::resources;
+use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Query, Routes, Tenant};
+use mpanel_kernel::money::Money;
+use mpanel_kernel::permissions::{SubscriptionsRead, SubscriptionsWrite};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::billing::src::resources::resources as sql;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::checkout::Line;
+use crate::customers;
+use crate::invoices::{self, InvoiceLine, NewInvoice};
+use crate::payments::manual;
+use crate::subscriptions::{self, CancelBody, NewSubscription};
+
+/// The routes of tenants' resource plans.
+pub fn routes() -> Routes {
+    let paths = ["/api/cloud-pods/resource-subscriptions", "/api/cloudpods/resource-subscriptions"];
+    Routes::at("CloudPods", paths)
+        .get("", list, "List the tenant's resource plans\nNewest first.")
+        .post("", order, "Order a resource plan\nThe quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`.")
+        .post("/{id}/cancel", cancel, "End a resource plan\nAt the end of the paid month, or now. Errors: 409 `already_cancelled`.")
+}
+
+/// A resource plan that a tenant holds.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ResourceSubscription {
+    /// Its id.
+    id: i64,
+    /// The resource plan's code.
+    plan_code: String,
+    /// Its name.
+    plan_name: String,
+    /// How many.
+    quantity: i32,
+    /// `active` or `cancelled`.
+    status: String,
+    /// Of one for a month, without tax; agreed at the beginning.
+    price_monthly: Money,
+    /// When it began.
+    started_at: jiff::Timestamp,
+    /// When it ends or ended.
+    ends_at: Option<jiff::Timestamp>,
+    /// The subscription that bills it.
+    subscription_id: Option<i64>,
+}
+
+fn held(row: sql::HeldRow) -> Result<ResourceSubscription> {
+    Ok(ResourceSubscription {
+        price_monthly: Money::from_db(row.price_monthly, &row.currency)?,
+        id: row.id,
+        plan_code: row.code,
+        plan_name: row.name,
+        quantity: row.quantity,
+        status: row.status,
+        started_at: row.started_at,
+        ends_at: row.ends_at,
+        subscription_id: row.subscription_id,
+    })
+}
+
+/// What to order.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct NewPack {
+    /// The resource plan's code.
+    #[serde(default, alias = "code", alias = "plan")]
+    plan_code: Field<String>,
+    /// How many, 1 to 1,000; 1 when absent.
+    #[serde(default)]
+    quantity: Field<i32>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+#[derive(Deserialize, JsonSchema)]
+struct HeldPath {
+    /// The id of what the tenant holds.
+    id: i64,
+}
+
+async fn list(
+    tenant: Tenant<SubscriptionsRead>,
+    State(app): State<App>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Paged<ResourceSubscription>> {
+    let limit = cursor.limit();
+    let tx = app.db.read(&tenant.scope).await?;
+    let rows = sql::page().bind(&tx, &tenant.scope.tenant(), &cursor.cursor, &(limit + 1)).all().await?;
+    let items = rows.into_iter().map(held).collect::<Result<Vec<_>>>()?;
+    Ok(Paged::from_lookahead(items, limit, |h| h.id))
+}
+
+async fn order(
+    tenant: Tenant<SubscriptionsWrite>,
+    State(app): State<App>,
+    Body { value, .. }: Body<NewPack>,
+) -> Result<axum::Json<ResourceSubscription>> {
+    let mut check = Check::new(&value.unknown);
+    let code = check.text("planCode", value.plan_code, 1, 64).unwrap_or_default();
+    let quantity = check.optional("quantity", value.quantity).unwrap_or(1);
+    if !(1..=1000).contains(&quantity) {
+        check.wrong("quantity", "invalid_quantity", "Give a number from 1 to 1,000.");
+    }
+    check.finish()?;
+    let id = tenant.scope.tenant();
+    let tx = crate::tenant_tx(&app, &tenant.scope).await?;
+    let unknown = || Error::field("planCode", "unknown_plan", format!("There is no resource plan {code:?} on sale."));
+    let pack = resources::one(&tx, &code).await?.filter(|p| p.is_active).ok_or_else(unknown)?;
+    let product = products::find(&tx, &[pack.product_code().as_str()]).await?.pop().ok_or_else(unknown)?;
+    let currency = pack.price_monthly.currency.clone();
+    let price = product.price_for(BillingPeriod::Monthly, &currency).ok_or_else(unknown)?;
+    let line = Line {
+        price_id: price.id,
+        product_id: product.id,
+        product_code: product.code.clone(),
+        name: pack.name.clone(),
+        quantity: quantity.into(),
+        unit_amount: price.money.amount,
+    };
+    let customer = customers::of_tenant(&tx, manual::NAME).await?;
+    let new = NewSubscription {
+        customer,
+        order: None,
+        parent: None,
+        line: &line,
+        period: BillingPeriod::Monthly,
+        currency: &currency,
+        provider: manual::NAME,
+        trial_days: 0,
+    };
+    let begun = subscriptions::begin(&app, &tx, &new).await?;
+    let held_id = sql::insert()
+        .bind(&tx, &id, &pack.id, &quantity, &price.money.to_db(), &currency.as_str(), &begun.id)
+        .one()
+        .await?;
+    tx.record(
+        Event::new(&events::TENANT_QUOTA_UPDATED)
+            .named("resource_plan", &pack.code)
+            .details(json!({ "quantity": quantity })),
+    );
+    let lines = vec![InvoiceLine::of_period(&line, &begun)];
+    invoices::issue_and_collect(&app, &tx, NewInvoice::of_lines(&app, customer, lines, &currency)).await?;
+    answer(tx, held_id).await
+}
+
+async fn cancel(
+    tenant: Tenant<SubscriptionsWrite>,
+    State(app): State<App>,
+    Path(path): Path<HeldPath>,
+    Body { value, .. }: Body<CancelBody>,
+) -> Result<axum::Json<ResourceSubscription>> {
+    let id = tenant.scope.tenant();
+    let tx = crate::tenant_tx(&app, &tenant.scope).await?;
+    let found = sql::one().bind(&tx, &id, &path.id).opt().await?;
+    let subscription =
+        found.and_then(|h| h.subscription_id).ok_or_else(|| Error::not_found("resource plan of this tenant"))?;
+    let ending = subscriptions::cancel_within(&app, &tx, subscription, value).await?;
+    if let Some(at) = ending.cancel_at.filter(|_| ending.ended_at.is_none()) {
+        sql::ends_at().bind(&tx, &at, &id, &path.id).await?;
+    }
+    answer(tx, path.id).await
+}
+
+async fn answer(tx: TenantTx, id: i64) -> Result<axum::Json<ResourceSubscription>> {
+    let row = sql::one().bind(&tx, &tx.scope().tenant(), &id).one().await?;
+    tx.commit().await?;
+    held(row).map(axum::Json)
+}
+
+/// A subscription has ended: the pack that it paid for is no longer part of the quota.
+pub(crate) async fn ended(tx: &TenantTx, subscription: i64) -> Result<()> {
+    sql::ended().bind(tx, &tx.scope().tenant(), &subscription).await?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! What happens when a payment is missing: reminders, then what is paid for stands still, then it ends. All of it is
+//! undone by the payment, as long as it has not ended.
+
+use std::time::Duration;
+
+use mpanel_cloudpods::pods::paid;
+use mpanel_jobs::{Cx, StepResult, Steps, Workflow};
+use mpanel_kernel::Result;
+use mpanel_kernel::db::{PlatformScope, TenantTx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
+use mpanel_kernel::settings::{DUNNING_REMIND, DUNNING_SUSPEND, DUNNING_TERMINATE, Number};
+use mpanel_sql::queries::billing::src::subscriptions::subscriptions as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::end::end;
+use super::renew::tell;
+use super::{SubscriptionStatus, read};
+
+const SUSPENDED: &str = "A payment is missing; pay the open invoice and this pod runs again.";
+
+/// Looks at unpaid invoices.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Dun {}
+
+impl Workflow for Dun {
+    type Context = ();
+    const KIND: &'static str = "subscriptions.dun";
+    const QUEUE: &'static str = "billing";
+    const DESCRIPTION: &'static str = "Reminds of overdue invoices; suspends and ends what stays unpaid.";
+    const EPHEMERAL: bool = true;
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default().step("dun", "Looking at unpaid invoices", |w, cx| Box::pin(w.dun(cx)))
+    }
+}
+
+impl Dun {
+    async fn dun(&self, cx: &Cx<Self>) -> StepResult {
+        let tx = cx.app.db.read(&PlatformScope::system()).await?;
+        let overdue = sql::overdue().bind(&tx).all().await?;
+        drop(tx);
+        for found in &overdue {
+            cx.check()?;
+            if let Err(error) = look_at(&cx.app, found.tenant_id, found.id).await {
+                tracing::error!(subscription = found.id, tenant = found.tenant_id, %error, "an overdue subscription could not be looked at; it will be tried again");
+            }
+        }
+        Ok(json!({ "overdue": overdue.len() }))
+    }
+}
+
+async fn look_at(app: &App, tenant: i64, id: i64) -> Result<()> {
+    let tx = app.db.write(&PlatformScope::system()).await?;
+    sql::lock().bind(&tx, &tenant, &id).one().await?;
+    let Some(s) = read::one(&tx, tenant, id).await? else { return Ok(()) };
+    // Paid in the meantime.
+    if !sql::is_overdue().bind(&tx, &tenant, &id).one().await? || s.status == SubscriptionStatus::Cancelled {
+        return Ok(());
+    }
+    let now = sql::clock().bind(&tx).one().await?;
+    let since = |at: Option<jiff::Timestamp>| {
+        at.map_or(Duration::ZERO, |at| now.duration_since(at).try_into().unwrap_or_default())
+    };
+    let days = |setting: &Number| Duration::from_secs(app.settings.number(setting).unsigned_abs() * 86_400);
+    let overdue = since(s.past_due_since);
+    let name = &s.product_name;
+    if s.past_due_since.is_none() {
+        let text = format!("The invoice for {name} is overdue. Please pay it, so that {name} goes on running.");
+        tell(app, &tx, tenant, s.customer_id, "a payment is missing", &text).await?;
+        let tx = tx.of_tenant(tenant);
+        sql::set_past_due().bind(&tx, &tenant, &id).await?;
+        return changed(tx, id, &s.product_code, "past_due").await;
+    }
+    if overdue >= days(&DUNNING_TERMINATE) {
+        let text = format!("The invoice for {name} was not paid. It has ended, and what it paid for is deleted.");
+        tell(app, &tx, tenant, s.customer_id, "your subscription has ended", &text).await?;
+        let tx = tx.of_tenant(tenant);
+        end(app, &tx, &s, "not paid").await?;
+        return tx.commit().await;
+    }
+    if overdue >= days(&DUNNING_SUSPEND) && s.status != SubscriptionStatus::Suspended {
+        let text = format!(
+            "The invoice for {name} is still not paid. It stands still now; as soon as you pay, it runs again."
+        );
+        tell(app, &tx, tenant, s.customer_id, "what you bought stands still", &text).await?;
+        let tx = tx.of_tenant(tenant);
+        sql::set_suspended().bind(&tx, &tenant, &id).await?;
+        if let Some(pod) = s.pod_id {
+            paid::suspend(app, &tx, pod, SUSPENDED).await?;
+        }
+        return changed(tx, id, &s.product_code, "suspended").await;
+    }
+    if since(sql::reminded_at().bind(&tx, &tenant, &id).one().await?) >= days(&DUNNING_REMIND) {
+        let text = format!("The invoice for {name} is still not paid.");
+        tell(app, &tx, tenant, s.customer_id, "a payment is missing", &text).await?;
+        sql::reminded().bind(&tx, &tenant, &id).await?;
+        return tx.commit_unaudited("a reminder; the message is on record").await;
+    }
+    Ok(())
+}
+
+async fn changed(tx: TenantTx, id: i64, code: &str, status: &str) -> Result<()> {
+    tx.record(
+        Event::new(&events::SUBSCRIPTION_UPDATED).object("subscription", id, code).details(json!({ "status": status })),
+    );
+    tx.commit().await
+}
+
+/// An invoice was paid: what stood still for it runs again, unless another one is overdue.
+pub(crate) async fn paid_for(app: &App, tx: &TenantTx, invoice: i64) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    for dunned in sql::dunned_by().bind(tx, &tenant, &invoice).all().await? {
+        sql::lock().bind(tx, &tenant, &dunned.id).one().await?;
+        if sql::is_overdue().bind(tx, &tenant, &dunned.id).one().await? {
+            continue;
+        }
+        sql::set_active().bind(tx, &tenant, &dunned.id).await?;
+        if let Some(pod) = paid::of_subscription(tx, tenant, dunned.id).await?
+            && dunned.status == "suspended"
+        {
+            paid::resume(app, tx, pod.id).await?;
+        }
+        tx.record(
+            Event::new(&events::SUBSCRIPTION_UPDATED)
+                .object("subscription", dunned.id, "")
+                .details(json!({ "status": "active" })),
+        );
+    }
+    Ok(())
+}

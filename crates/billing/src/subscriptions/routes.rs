@@ -1,0 +1,158 @@
+//! `/api/billing/subscriptions` and the platform's view of all.
+
+use axum::extract::State;
+use mpanel_kernel::db::{PlatformScope, TenantTx};
+use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
+use mpanel_kernel::permissions::{BillingRead, PlatformBillingManage, PlatformBillingRead, SubscriptionsWrite};
+use mpanel_kernel::{Error, Result};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::change::{self, ChangeBody, ChangePreview};
+use super::create::{self, NewSubscriptionBody};
+use super::end::{self, CancelBody};
+use super::{Subscription, SubscriptionStatus, read};
+
+/// The routes of subscriptions.
+pub fn routes() -> Routes {
+    let tenant =
+        Routes::at("Billing", ["/api/billing/subscriptions"]).get("", list, "List subscriptions\nNewest first.")
+        .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs. Errors: 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.")
+        .post("/{id}/cancel", cancel_own, "End a subscription\nAt the end of the paid time, or now, with everything it pays for. Errors: 409 `already_cancelled`.")
+        .post("/{id}/resume", resume_own, "Let a subscription go on\nTakes a wish to end it back. Errors: 409 `already_cancelled`, `not_cancelling`.");
+    let platform = Routes::at("Billing", ["/api/admin/billing/subscriptions", "/api/platform/billing/subscriptions"])
+        .get("", list_all, "List all tenants' subscriptions\nNewest first.")
+        .post("", create, "Begin a subscription\nFor a tenant, without a checkout: an invoice to be paid, perhaps a trial first. Of a pod's plan the pod is made. Errors: 422 with every wrong field.")
+        .get("/{id}", show, "Show a subscription")
+        .post("/{id}/change", change_any, "Change any tenant's subscription\nAs its customer does.")
+        .post("/{id}/cancel", cancel_any, "End any tenant's subscription\nAs its customer does.");
+    tenant.merge(platform)
+}
+
+/// A subscription's id.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct SubscriptionPath {
+    /// The subscription's id.
+    pub id: i64,
+}
+
+/// Which subscriptions to list.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ListQuery {
+    /// Only those of this status.
+    status: Option<SubscriptionStatus>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+/// Which subscriptions of all tenants to list.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct ListAllQuery {
+    /// Only those of this tenant.
+    tenant_id: Option<i64>,
+    /// Only those of this status.
+    status: Option<SubscriptionStatus>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+async fn list(
+    tenant: Tenant<BillingRead>,
+    State(app): State<App>,
+    Query(query): Query<ListQuery>,
+) -> Result<Paged<Subscription>> {
+    let limit = Cursor { cursor: None, limit: query.limit }.limit();
+    let tx = app.db.read(&tenant.scope).await?;
+    let page = read::page(&tx, query.cursor, query.status, limit + 1).await?;
+    Ok(Paged::from_lookahead(page, limit, |s| s.id))
+}
+
+async fn list_all(
+    platform: Platform<PlatformBillingRead>,
+    State(app): State<App>,
+    Query(query): Query<ListAllQuery>,
+) -> Result<Paged<Subscription>> {
+    let limit = Cursor { cursor: None, limit: query.limit }.limit();
+    let tx = app.db.read(&platform.scope).await?;
+    let page = read::page_of_all(&tx, query.tenant_id, query.cursor, query.status, limit + 1).await?;
+    Ok(Paged::from_lookahead(page, limit, |s| s.id))
+}
+
+async fn show(
+    platform: Platform<PlatformBillingRead>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+) -> Result<axum::Json<Subscription>> {
+    let tx = app.db.read(&platform.scope).await?;
+    read::one_of_all(&tx, path.id).await?.map(axum::Json).ok_or_else(|| Error::not_found("subscription"))
+}
+
+/// A transaction of the tenant that a subscription belongs to.
+async fn of_subscription(app: &App, scope: &PlatformScope, id: i64) -> Result<TenantTx> {
+    let tx = app.db.write(scope).await?;
+    let found = read::one_of_all(&tx, id).await?.ok_or_else(|| Error::not_found("subscription"))?;
+    Ok(tx.of_tenant(found.tenant_id))
+}
+
+async fn change_own(
+    tenant: Tenant<SubscriptionsWrite>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+    Body { value, .. }: Body<ChangeBody>,
+) -> Result<axum::Json<ChangePreview>> {
+    let tx = crate::tenant_tx(&app, &tenant.scope).await?;
+    change::change(&app, tx, path.id, value).await.map(axum::Json)
+}
+
+async fn cancel_own(
+    tenant: Tenant<SubscriptionsWrite>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+    Body { value, .. }: Body<CancelBody>,
+) -> Result<axum::Json<Subscription>> {
+    let tx = crate::tenant_tx(&app, &tenant.scope).await?;
+    end::cancel(&app, tx, path.id, value).await.map(axum::Json)
+}
+
+async fn resume_own(
+    tenant: Tenant<SubscriptionsWrite>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+) -> Result<axum::Json<Subscription>> {
+    let tx = crate::tenant_tx(&app, &tenant.scope).await?;
+    end::resume(tx, path.id).await.map(axum::Json)
+}
+
+async fn change_any(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+    Body { value, .. }: Body<ChangeBody>,
+) -> Result<axum::Json<ChangePreview>> {
+    let tx = of_subscription(&app, &platform.scope, path.id).await?;
+    change::change(&app, tx, path.id, value).await.map(axum::Json)
+}
+
+async fn cancel_any(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+    Body { value, .. }: Body<CancelBody>,
+) -> Result<axum::Json<Subscription>> {
+    let tx = of_subscription(&app, &platform.scope, path.id).await?;
+    end::cancel(&app, tx, path.id, value).await.map(axum::Json)
+}
+
+async fn create(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Body { value, .. }: Body<NewSubscriptionBody>,
+) -> Result<axum::Json<Subscription>> {
+    create::create(&app, &platform.scope, value).await.map(axum::Json)
+}

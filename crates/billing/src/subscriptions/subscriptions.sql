@@ -1,0 +1,155 @@
+--: SubscriptionRow(order_id?, parent_id?, trial_ends_at?, cancel_at?, ended_at?, past_due_since?, pod_id?, pod_name?)
+
+--! clock
+select now() as now;
+
+--! insert (order_id?, parent_id?, trial_ends_at?)
+insert into subscriptions (tenant_id, customer_id, order_id, product_id, price_id, parent_id, quantity, price, currency,
+                           billing_period, anchor_at, time_zone, period_index, period_start, renews_at, started_at, provider, status, trial_ends_at)
+values (:tenant, :customer, :order_id, :product, :price_id, :parent_id, :quantity, :price, :currency,
+        :billing_period, :anchor_at, :time_zone, 0, :anchor_at, :renews_at, :anchor_at, :provider, :status, :trial_ends_at)
+returning id;
+
+--! bill_period (invoice?)
+insert into subscription_periods (tenant_id, subscription_id, period_start, period_end, invoice_id)
+values (:tenant, :subscription, :period_start, :period_end, :invoice);
+
+--! page (before?, status?) : SubscriptionRow
+--- The tenant's subscriptions, newest first.
+select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
+       p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
+       s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
+       s.provider, c.id as pod_id, c.name as pod_name
+  from subscriptions s
+  join products p on p.id = s.product_id
+  left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
+ where s.tenant_id = :tenant
+   and (:before::bigint is null or s.id < :before)
+   and (:status::text is null or s.status = :status)
+ order by s.id desc limit :limit;
+
+--! page_of_all (tenant?, before?, status?) : SubscriptionRow
+select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
+       p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
+       s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
+       s.provider, c.id as pod_id, c.name as pod_name
+  from subscriptions s
+  join products p on p.id = s.product_id
+  left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
+ where (:tenant::bigint is null or s.tenant_id = :tenant)
+   and (:before::bigint is null or s.id < :before)
+   and (:status::text is null or s.status = :status)
+ order by s.id desc limit :limit;
+
+--! one : SubscriptionRow
+select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
+       p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
+       s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
+       s.provider, c.id as pod_id, c.name as pod_name
+  from subscriptions s
+  join products p on p.id = s.product_id
+  left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
+ where s.tenant_id = :tenant and s.id = :id;
+
+--! tenant_of
+select tenant_id from subscriptions where id = :id;
+
+--! lock
+select id from subscriptions where tenant_id = :tenant and id = :id for update;
+
+--! children
+--- What goes with a subscription and has not ended.
+select id from subscriptions where tenant_id = :tenant and parent_id = :parent and status <> 'cancelled' order by id for update;
+
+--! set_cancel_at (cancel_at?)
+update subscriptions set cancel_at = :cancel_at, updated_at = now() where tenant_id = :tenant and id = :id and status <> 'cancelled';
+
+--! end_now
+update subscriptions set status = 'cancelled', ended_at = now(), cancel_at = coalesce(cancel_at, now()), past_due_since = null, updated_at = now()
+ where tenant_id = :tenant and id = :id and status <> 'cancelled';
+
+--! set_terms
+--- What is bought from now on, and the period that is paid for.
+update subscriptions set product_id = :product, price_id = :price_id, price = :price, quantity = :quantity,
+       billing_period = :billing_period, anchor_at = :anchor_at, period_index = :period_index, period_start = :period_start,
+       renews_at = :renews_at, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! advance
+--- The next period is the current one.
+update subscriptions set status = 'active', anchor_at = :anchor_at, period_index = :period_index, period_start = :period_start, renews_at = :renews_at,
+       updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! due
+--- Tenants with something to renew or to end, those that wait longest first. What is overdue is not billed further, but
+--- ends when it was to end.
+select tenant_id, min(renews_at) as since from subscriptions
+ where (status in ('trialing', 'active') or (status in ('past_due', 'suspended') and cancel_at <= now())) and renews_at <= now()
+ group by tenant_id order by 2 limit :limit;
+
+--! lock_due : SubscriptionRow
+--- What is due of a tenant. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
+select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
+       p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
+       s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
+       s.provider, null::bigint as pod_id, null::text as pod_name
+  from subscriptions s join products p on p.id = s.product_id
+ where s.tenant_id = :tenant and s.renews_at <= now()
+   and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now()))
+ order by s.id
+   for update of s;
+
+--! overdue : (past_due_since?, reminded_at?)
+--- Subscriptions with an invoice that should be paid by now, oldest first.
+select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now
+  from subscriptions s
+ where s.status in ('active', 'past_due', 'suspended')
+   and exists (select 1 from subscription_periods b join invoices i on i.tenant_id = b.tenant_id and i.id = b.invoice_id
+                where b.tenant_id = s.tenant_id and b.subscription_id = s.id
+                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date)
+ order by s.tenant_id, s.id limit 1000;
+
+--! is_overdue
+--- Whether an invoice of a subscription should be paid by now.
+select exists (select 1 from subscription_periods b join invoices i on i.tenant_id = b.tenant_id and i.id = b.invoice_id
+                where b.tenant_id = :tenant and b.subscription_id = :id
+                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue;
+
+--! set_past_due
+update subscriptions set status = 'past_due', past_due_since = coalesce(past_due_since, now()), reminded_at = now(), updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! set_suspended
+update subscriptions set status = 'suspended', reminded_at = now(), updated_at = now() where tenant_id = :tenant and id = :id;
+
+--! reminded
+update subscriptions set reminded_at = now() where tenant_id = :tenant and id = :id;
+
+--! set_active
+update subscriptions set status = 'active', past_due_since = null, reminded_at = null, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! dunned_by
+--- The subscriptions on an invoice that its payment may put right.
+select distinct s.id, s.status from subscription_periods b
+  join subscriptions s on s.tenant_id = b.tenant_id and s.id = b.subscription_id
+ where b.tenant_id = :tenant and b.invoice_id = :invoice and s.status in ('past_due', 'suspended');
+
+--! email_of
+select email from customers where tenant_id = :tenant and id = :customer;
+
+--! price_of
+select price_id from subscriptions where tenant_id = :tenant and id = :id;
+
+--! bill_period_by_number
+insert into subscription_periods (tenant_id, subscription_id, period_start, period_end, invoice_id)
+select :tenant, :subscription, :period_start, :period_end, i.id from invoices i where i.tenant_id = :tenant and i.number = :number;
+
+--! reminded_at : (reminded_at?)
+select reminded_at from subscriptions where tenant_id = :tenant and id = :id;
+
+--! cut_period
+--- A period that is left early ends there.
+update subscription_periods set period_end = :period_end
+ where tenant_id = :tenant and subscription_id = :subscription and period_start = :period_start;

@@ -1,0 +1,42 @@
+//! What is left over is looked at again and again: paid orders without room, messages whose handling failed, checkouts
+//! that nobody paid.
+
+use mpanel_jobs::{Cx, StepResult, Steps, Workflow};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::payments::inbox;
+use crate::{checkout, orders};
+
+/// Looks at what is left over.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Sweep {}
+
+impl Workflow for Sweep {
+    type Context = ();
+    const KIND: &'static str = "orders.sweep";
+    const QUEUE: &'static str = "billing";
+    const DESCRIPTION: &'static str =
+        "Tries paid orders without room again, and messages that could not be handled; closes unpaid checkouts.";
+    const EPHEMERAL: bool = true;
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default()
+            .step("messages", "Handling what payment providers said", |_, cx| {
+                Box::pin(async { Ok(json!({ "messages": inbox::handle_left_over(&cx.app).await? })) })
+            })
+            .step("orders", "Looking for room for paid orders", |_, cx| {
+                Box::pin(async { Ok(json!({ "orders": orders::look_again(&cx.app).await? })) })
+            })
+            .step("checkouts", "Closing unpaid checkouts", |w, cx| Box::pin(w.expire(cx)))
+    }
+}
+
+impl Sweep {
+    async fn expire(&self, cx: &Cx<Self>) -> StepResult {
+        let tx = cx.platform_tx().await?;
+        let expired = checkout::expire(&tx).await?;
+        tx.commit_unaudited("checkouts that nobody paid").await?;
+        Ok(json!({ "expired": expired }))
+    }
+}

@@ -1,0 +1,159 @@
+//! Drift: where the servers' machines differ from the records. What is safe is mended, the rest is told.
+//!
+//! A pod's record follows its machine (off, on, gone): `pod.sample` does that, and notes it here. A machine that carries our
+//! mark and that no pod knows is told and left alone, and so is one of another size. A server that does not answer says
+//! nothing about its machines.
+
+mod routes;
+
+pub use routes::routes;
+
+use std::collections::HashMap;
+
+use mpanel_drivers::compute::{ComputeDriver, Sample};
+use mpanel_fleet::Drivers;
+use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::events::{self, Event};
+use mpanel_sql::queries::cloudpods::src::drift::drift as sql;
+use mpanel_sql::queries::cloudpods::src::pods::store as pods;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// Compares the machines of every server with the records.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Reconcile {}
+
+/// A difference.
+struct Difference {
+    kind: &'static str,
+    machine: String,
+    tenant: Option<i64>,
+    pod: Option<i64>,
+    detail: String,
+}
+
+impl Workflow for Reconcile {
+    type Context = Drivers;
+    const KIND: &'static str = "server.reconcile";
+    const QUEUE: &'static str = "health";
+    const DESCRIPTION: &'static str = "Compares the machines of every server with the records.";
+    const EPHEMERAL: bool = true;
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default().step("compare", "Comparing machines and records", |w, cx| Box::pin(w.compare(cx)))
+    }
+}
+
+impl Reconcile {
+    async fn compare(&self, cx: &Cx<Self>) -> StepResult {
+        let servers = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            cx.context.all(&tx).await?
+        };
+        for (server, driver) in servers {
+            cx.check()?;
+            let Ok(driver) = driver else { continue };
+            if server.unreachable_since.is_some() {
+                continue;
+            }
+            match self.differences(cx, server.id, &*driver).await {
+                Ok(found) => self.note(cx, (server.id, &server.name), found).await?,
+                Err(StepError::Retry(why) | StepError::Fatal(why)) => {
+                    tracing::warn!(server = server.name, why, "the server's machines could not be listed");
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        let tx = cx.platform_tx().await?;
+        sql::prune().bind(&tx).await?;
+        tx.commit_unaudited("old differences").await?;
+        Ok(Value::Null)
+    }
+
+    async fn differences(
+        &self,
+        cx: &Cx<Self>,
+        server: i64,
+        driver: &dyn ComputeDriver,
+    ) -> Result<Vec<Difference>, StepError> {
+        // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
+        let records = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            pods::on_server().bind(&tx, &server).all().await?
+        };
+        let samples = driver.samples().await.map_err(|e| crate::pods::jobs::step_error(&e))?;
+        let machines: HashMap<i64, &Sample> = samples
+            .iter()
+            .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
+            .collect();
+        let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
+        let mut found = vec![];
+        for pod in records.iter().filter(|p| !p.busy && p.updated_at <= settled) {
+            let Some(sample) = machines.get(&pod.id) else { continue };
+            if i64::from(sample.cpu_cores) != i64::from(pod.cpu_cores) {
+                found.push(Difference {
+                    kind: "wrong_size",
+                    machine: sample.name.clone(),
+                    tenant: Some(pod.tenant_id),
+                    pod: Some(pod.id),
+                    detail: format!(
+                        "The machine of {} has {} cores, its record says {}. Scale the pod, or set the machine right.",
+                        pod.name, sample.cpu_cores, pod.cpu_cores
+                    ),
+                });
+            }
+        }
+        for (pod, sample) in machines {
+            if records.iter().any(|r| r.id == pod) {
+                continue;
+            }
+            // It may have been made since the records were read.
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            if sql::belongs().bind(&tx, &pod, &server).one().await? == 0 {
+                found.push(Difference {
+                    kind: "unknown_machine",
+                    machine: sample.name.clone(),
+                    tenant: None,
+                    pod: None,
+                    detail: format!(
+                        "{} carries this installation's mark, and no pod is meant to be there. It is left alone: look at it, then delete it on the server.",
+                        sample.name
+                    ),
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// New differences are events; those that are gone are closed.
+    async fn note(&self, cx: &Cx<Self>, server: (i64, &str), found: Vec<Difference>) -> Result<(), StepError> {
+        let (id, name) = server;
+        let tx = cx.platform_tx().await?;
+        let before = sql::open_of_server().bind(&tx, &id).all().await?;
+        let gone = before.iter().filter(|o| !found.iter().any(|f| f.kind == o.kind && f.machine == o.machine));
+        let gone: Vec<i64> = gone.map(|o| o.id).collect();
+        let mut news = false;
+        for d in &found {
+            let noted = sql::found()
+                .bind(&tx, &id, &d.kind, &d.machine.as_str(), &d.tenant, &d.pod, &d.detail.as_str())
+                .one()
+                .await?;
+            if noted.fresh {
+                news = true;
+                tx.record(
+                    Event::new(&events::SERVER_DRIFT_FOUND)
+                        .object("server", id, name)
+                        .details(json!({ "kind": d.kind, "machine": d.machine, "pod": d.pod, "detail": d.detail })),
+                );
+            }
+        }
+        sql::resolve().bind(&tx, &gone).await?;
+        if news {
+            tx.commit().await?
+        } else {
+            tx.commit_unaudited("nothing new").await?
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,134 @@
+//! Asking for another size or another place.
+
+use mpanel_fleet::Drivers;
+use mpanel_jobs::enqueue;
+use mpanel_kernel::db::{TenantScope, TenantTx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::forms::Check;
+use mpanel_kernel::http::App;
+use mpanel_kernel::{Error, Result};
+use serde_json::json;
+
+use super::body::{self, NewPlan};
+use super::jobs::{Migrate, PodSize, Scale};
+use super::service::{catalogue, locked, note_refusal, operation, options, settle};
+use super::{CloudPod, PodStatus, read};
+use crate::quotas;
+
+/// A pod that nothing else is at work on and that has a machine, its row locked.
+async fn quiet(tx: &TenantTx, id: i64) -> Result<CloudPod> {
+    let pod = locked(tx, id).await?;
+    if !matches!(pod.status, PodStatus::Running | PodStatus::Stopped) {
+        return Err(Error::conflict("pod_not_ready", "This needs a pod that runs or is stopped."));
+    }
+    if mpanel_jobs::has_active(tx, id).await? {
+        return Err(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."));
+    }
+    Ok(pod)
+}
+
+/// Asks for another size; a job carries it out.
+pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan) -> Result<CloudPod> {
+    let tx = app.db.write(scope).await?;
+    let quota = quotas::lock(&tx, &app.settings).await?;
+    let pod = quiet(&tx, id).await?;
+    let catalogue = catalogue(&tx).await?;
+    let mut check = Check::new(&new.unknown);
+    let code = check.text("plan", new.plan, 1, 64);
+    let plan = code.and_then(|code| {
+        let found = catalogue.plans.iter().find(|p| p.code == code).cloned();
+        if found.is_none() {
+            check.wrong("plan", "unknown_plan", format!("There is no plan {code:?}."));
+        }
+        found
+    });
+    if let Some(plan) = &plan {
+        let template = catalogue.templates.iter().find(|t| t.code == pod.template);
+        let least = template.and_then(|t| t.minimum_plan_code.as_deref());
+        body::carries(&mut check, &catalogue, plan, least);
+    }
+    check.finish()?;
+    let plan = plan.ok_or_else(|| Error::Internal(anyhow::anyhow!("a plan without errors was not read")))?;
+    let from =
+        PodSize { plan: pod.plan.clone(), cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
+    let to = PodSize {
+        plan: plan.code,
+        cpu_cores: plan.cpu_cores,
+        memory_mb: plan.memory_mb,
+        // A disk never shrinks.
+        disk_gb: plan.disk_gb.max(pod.disk_gb),
+    };
+    if from == to {
+        return Err(Error::field("plan", "unchanged", "This pod has that plan already."));
+    }
+    let more = from.growth(&to);
+    if let Some(excess) = quota.excess(more) {
+        drop(tx);
+        note_refusal(app, scope, json!({ "pod": id, "plan": to.plan })).await?;
+        return Err(Error::field(
+            "plan",
+            "quota_exceeded",
+            format!("{excess} Delete a pod, or ask for a larger quota."),
+        ));
+    }
+    quotas::add(&tx, more).await?;
+    let details = json!({ "before": from, "after": to });
+    let job = enqueue(&tx, &Scale { pod: id, from, to }, options(app, id)).await?;
+    operation(&tx, id, job, "pod.scale", None).await?;
+    tx.record(Event::new(&events::POD_SCALE_REQUEST).pod(id, &pod.name).details(details));
+    asked(&tx, &pod).await?;
+    let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    tx.commit().await?;
+    Ok(pod)
+}
+
+/// Asks to move a pod to another server of its cluster; a job carries it out.
+pub(super) async fn migrate(
+    app: &App,
+    drivers: &Drivers,
+    scope: &TenantScope,
+    id: i64,
+    node: &str,
+) -> Result<CloudPod> {
+    let wrong = |code: &str, message: String| Err(Error::field("node", code, message));
+    let Some(target) = mpanel_fleet::target(app, drivers, node).await? else {
+        return wrong("unknown_node", format!("There is no server {node:?}."));
+    };
+    let tx = app.db.write(scope).await?;
+    let pod = quiet(&tx, id).await?;
+    if pod.node.as_deref() == Some(node) {
+        return Err(Error::conflict("already_there", format!("This pod is on {node} already.")));
+    }
+    if pod.driver.as_deref() != Some(target.driver.as_str()) {
+        return wrong("other_driver", format!("{node} runs machines of another kind."));
+    }
+    if !target.migrates {
+        return wrong(
+            "cannot_migrate",
+            format!(
+                "Servers with the driver {} cannot move machines. Make a new pod there, and move its data.",
+                target.driver
+            ),
+        );
+    }
+    if target.status != "online" {
+        return wrong("node_unavailable", format!("{node} is {} and takes no pods.", target.status));
+    }
+    let job = Migrate { pod: id, server: target.server_id, name: target.name, node: target.node };
+    let job = enqueue(&tx, &job, options(app, id)).await?;
+    operation(&tx, id, job, "pod.migrate", None).await?;
+    tx.record(
+        Event::new(&events::POD_MIGRATE_REQUEST)
+            .pod(id, &pod.name)
+            .details(json!({ "before": pod.node, "after": node, "job": job })),
+    );
+    asked(&tx, &pod).await?;
+    let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    tx.commit().await?;
+    Ok(pod)
+}
+
+/// Touches a pod's row, so that lists look for the operation that was asked for.
+async fn asked(tx: &TenantTx, pod: &CloudPod) -> Result<()> {
+    settle(tx, pod.id, pod.status, None).await
+}

@@ -1,0 +1,279 @@
+//! Pods that somebody has paid for: ordered by a subscription instead of a person at the console.
+
+use mpanel_catalogue::Plan;
+use mpanel_fleet::{Need, choose};
+use mpanel_jobs::{Options, enqueue};
+use mpanel_kernel::db::{PlatformTx, Scope, TenantScope, TenantTx, Tx};
+use mpanel_kernel::events::{self, Event, Origin};
+use mpanel_kernel::http::App;
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use serde_json::json;
+
+use super::jobs::{Destroy, PodSize, Provision, Scale, Start, Stop};
+use super::{CloudPod, PodAction, PodStatus, body, service};
+use crate::quotas::{self, Amount};
+use crate::templates::{self, Template};
+
+/// What was paid for.
+#[derive(Clone, Debug)]
+pub struct PaidPod {
+    /// The subscription that pays for it.
+    pub subscription: i64,
+    /// Its plan.
+    pub plan: Plan,
+    /// The domain it is for; also gives it its name.
+    pub domain: Option<String>,
+    /// The region's code; `None` takes the first that has room.
+    pub region: Option<String>,
+    /// `wordpress` and the like.
+    pub stack: Option<String>,
+    /// Who may sign in.
+    pub ssh_keys: Vec<String>,
+}
+
+/// Where a paid pod can go.
+#[derive(Clone, Debug)]
+pub struct Room {
+    region: String,
+    template: Template,
+}
+
+/// What became of a paid pod.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placed {
+    /// It is being made.
+    Made {
+        /// The pod.
+        pod: i64,
+        /// The job that makes it.
+        job: i64,
+    },
+    /// The tenant's quota has no room for it; a sentence says what is used up.
+    NoRoom(String),
+}
+
+/// Where a pod of this plan could go now, or why nowhere. Locks the servers' rows.
+pub async fn room_for(app: &App, tx: &PlatformTx, plan: &Plan, region: Option<&str>) -> Result<Result<Room, String>> {
+    let templates = templates::active(tx).await?;
+    let default = templates.iter().position(|t| t.code == body::DEFAULT_TEMPLATE).unwrap_or(0);
+    let Some(template) = templates.into_iter().nth(default) else {
+        return Ok(Err("There is no system image to make machines of yet.".into()));
+    };
+    let regions: Vec<String> = match region {
+        Some(code) => vec![code.to_owned()],
+        None => mpanel_fleet::regions(tx).await?.into_iter().map(|r| r.code).collect(),
+    };
+    let mut refused = vec![];
+    for region in regions {
+        // Only whether there is room: the job chooses the server, and knows the tenant's other pods then.
+        let need = Need {
+            region,
+            cpu_cores: plan.cpu_cores,
+            memory_mb: plan.memory_mb,
+            disk_gb: plan.disk_gb,
+            ..Need::default()
+        };
+        match choose(tx, &app.settings, &need).await? {
+            Ok(_) => return Ok(Ok(Room { region: need.region, template })),
+            Err(why) => refused.push(why),
+        }
+    }
+    Ok(Err(if refused.is_empty() { "No region is set up yet.".into() } else { refused.join(" ") }))
+}
+
+/// Orders a paid pod: quota, row, operation, job and event in the caller's transaction.
+pub async fn order_paid(app: &App, tx: &TenantTx, paid: &PaidPod, room: &Room) -> Result<Placed> {
+    let tenant = tx.scope().tenant();
+    let addresses = mpanel_fleet::addresses::expected(tx, &room.region).await?;
+    let amount = Amount { addresses, ..service::amount(&paid.plan) };
+    if let Some(excess) = quotas::lock(tx, &app.settings).await?.excess(amount) {
+        return Ok(Placed::NoRoom(excess));
+    }
+    quotas::add(tx, amount).await?;
+    let name = free_name(tx, paid).await?;
+    let pod = sql::insert_pod()
+        .bind(
+            tx,
+            &tenant,
+            &name.as_str(),
+            &paid.plan.code.as_str(),
+            &room.template.code.as_str(),
+            &room.region.as_str(),
+            &None::<&str>,
+            &room.template.app_stack.as_deref(),
+            &room.template.login_user.as_str(),
+            &paid.ssh_keys,
+            &Vec::<String>::new(),
+            &None::<&str>,
+            &paid.plan.cpu_cores,
+            &paid.plan.memory_mb,
+            &paid.plan.disk_gb,
+            &addresses,
+        )
+        .one()
+        .await?;
+    let (domain, stack) = (paid.domain.as_deref(), paid.stack.as_deref());
+    sql::set_subscription().bind(tx, &paid.subscription, &domain, &stack, &tenant, &pod).await?;
+    let job = enqueue(tx, &Provision { pod }, service::options(app, pod)).await?;
+    service::operation(tx, pod, job, "pod.provision", None).await?;
+    tx.record(Event::new(&events::POD_CREATE_REQUEST).pod(pod, &name).details(json!({
+        "plan": paid.plan.code, "template": room.template.code, "region": room.region,
+        "subscription": paid.subscription, "domain": paid.domain, "job": job,
+    })));
+    service::announce(tx, pod);
+    Ok(Placed::Made { pod, job })
+}
+
+/// A subscription's pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PodOf {
+    /// Its id.
+    pub id: i64,
+    /// Where it is in its life.
+    pub status: PodStatus,
+}
+
+/// The pod that a subscription pays for, while there is one.
+pub async fn of_subscription<S: Scope>(tx: &Tx<S>, tenant: i64, subscription: i64) -> Result<Option<PodOf>> {
+    let row = sql::of_subscription().bind(tx, &tenant, &subscription).opt().await?;
+    Ok(row.map(|r| PodOf { id: r.id, status: PodStatus::from_db(&r.status) }))
+}
+
+/// Tries again to make a paid pod that failed.
+///
+/// Errors: 409 when its state does not allow it; 422 `quota_exceeded`.
+pub async fn try_again(app: &App, tenant: i64, pod: i64) -> Result<()> {
+    let scope = TenantScope::new(tenant, Origin::default());
+    service::act(app, &scope, pod, PodAction::Retry).await.map(drop)
+}
+
+/// Stops a pod and keeps it off: it cannot be switched on until [`resume`]. The reason is a sentence for its owner.
+pub async fn suspend(app: &App, tx: &TenantTx, pod: i64, reason: &str) -> Result<()> {
+    quotas::lock(tx, &app.settings).await?;
+    let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
+    sql::suspend().bind(tx, &Some(reason), &tx.scope().tenant(), &pod).await?;
+    if matches!(row.status, PodStatus::Running | PodStatus::Provisioning) {
+        let job = enqueue(tx, &Stop { pod }, service::options(app, pod)).await?;
+        note(tx, &row, job, "pod.stop", "stop").await?;
+    }
+    Ok(())
+}
+
+/// Lets a suspended pod run again, and switches it on.
+pub async fn resume(app: &App, tx: &TenantTx, pod: i64) -> Result<()> {
+    quotas::lock(tx, &app.settings).await?;
+    let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
+    sql::suspend().bind(tx, &None::<&str>, &tx.scope().tenant(), &pod).await?;
+    if matches!(row.status, PodStatus::Running | PodStatus::Stopped) {
+        let job = enqueue(tx, &Start { pod }, service::options(app, pod)).await?;
+        note(tx, &row, job, "pod.start", "start").await?;
+    }
+    Ok(())
+}
+
+/// Deletes a pod with its data.
+pub async fn terminate(app: &App, tx: &TenantTx, pod: i64) -> Result<()> {
+    // Locked in the order of all operations: jobs, quota, pod.
+    mpanel_jobs::cancel_of_pod(tx, pod).await?;
+    quotas::lock(tx, &app.settings).await?;
+    let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
+    if row.status == PodStatus::Deleting {
+        return Ok(());
+    }
+    service::settle(tx, pod, PodStatus::Deleting, None).await?;
+    let options = service::options(app, pod);
+    let options = Options { max_attempts: options.max_attempts.max(12), ..options };
+    let job = enqueue(tx, &Destroy { pod }, options).await?;
+    service::operation(tx, pod, job, "pod.destroy", None).await?;
+    tx.record(
+        Event::new(&events::POD_DESTROY_REQUEST)
+            .pod(pod, &row.name)
+            .details(json!({ "action": "terminate", "job": job })),
+    );
+    Ok(())
+}
+
+/// Gives a paid pod the size of another plan: what it has more is reserved, and a job resizes the machine.
+///
+/// Errors: 409 `disk_shrinks`, `busy`, `not_ready`; 422 `quota_exceeded`.
+pub async fn scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<()> {
+    let quota = quotas::lock(tx, &app.settings).await?;
+    let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
+    let size =
+        |plan: &str, cpu_cores, memory_mb, disk_gb| PodSize { plan: plan.to_owned(), cpu_cores, memory_mb, disk_gb };
+    let from = size(&row.plan, row.cpu_cores, row.memory_mb, row.disk_gb);
+    let to = size(&plan.code, plan.cpu_cores, plan.memory_mb, plan.disk_gb);
+    if !matches!(row.status, PodStatus::Running | PodStatus::Stopped) {
+        return Err(Error::conflict("not_ready", "The pod must run or be stopped before it can get another size."));
+    }
+    if to.disk_gb < from.disk_gb {
+        let detail = format!(
+            "The pod has a disk of {} GB, which cannot be made smaller. Order a smaller pod and move what is on it.",
+            from.disk_gb
+        );
+        return Err(Error::conflict("disk_shrinks", detail));
+    }
+    if mpanel_jobs::has_active(tx, pod).await? {
+        return Err(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."));
+    }
+    let growth = from.growth(&to);
+    if let Some(excess) = quota.excess(growth) {
+        return Err(Error::unprocessable("quota_exceeded", format!("{excess} Delete a pod, or order more room.")));
+    }
+    quotas::add(tx, growth).await?;
+    let job = enqueue(tx, &Scale { pod, from, to }, service::options(app, pod)).await?;
+    service::operation(tx, pod, job, "pod.scale", None).await?;
+    let details = json!({ "before": row.plan, "after": plan.code, "job": job });
+    tx.record(Event::new(&events::POD_SCALE_REQUEST).pod(pod, &row.name).details(details));
+    service::announce(tx, pod);
+    Ok(())
+}
+
+async fn note(tx: &TenantTx, pod: &CloudPod, job: i64, kind: &str, action: &str) -> Result<()> {
+    service::operation(tx, pod.id, job, kind, None).await?;
+    let details = json!({ "action": action, "job": job });
+    tx.record(Event::new(&events::POD_ACTION_REQUEST).pod(pod.id, &pod.name).details(details));
+    service::announce(tx, pod.id);
+    Ok(())
+}
+
+/// A name that the tenant has not used: of the domain, or of the plan.
+async fn free_name(tx: &TenantTx, paid: &PaidPod) -> Result<String> {
+    let base = name_of(paid.domain.as_deref().unwrap_or(&paid.plan.code));
+    let mut name = base.clone();
+    let mut n = 1;
+    while sql::name_taken().bind(tx, &tx.scope().tenant(), &name.as_str(), &0).one().await? > 0 {
+        n += 1;
+        name = format!("{base}-{n}");
+    }
+    Ok(name)
+}
+
+/// A host name made of a domain or a plan's code: at most 50 letters, digits and hyphens, beginning with a letter.
+fn name_of(text: &str) -> String {
+    let text = text.to_ascii_lowercase();
+    let letters: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .skip_while(|c| !c.is_ascii_lowercase())
+        .collect();
+    let cut: String = letters.chars().take(50).collect();
+    let name = cut.trim_matches('-');
+    if name.is_empty() { "pod".into() } else { name.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of;
+
+    #[test]
+    fn a_domain_becomes_a_host_name() {
+        for (text, name) in
+            [("Shop.Example.com", "shop-example-com"), ("4you.de", "you-de"), ("ü.", "pod"), ("mini", "mini")]
+        {
+            assert_eq!(name_of(text), name);
+        }
+        assert_eq!(name_of(&"a".repeat(200)).len(), 50);
+    }
+}

@@ -1,0 +1,290 @@
+//! The platform's view of all tenants' pods: `/api/admin/hosting/cloudpods`, `/api/platform/provisioning/cloudpods`; and the
+//! tenant's provisioning pages.
+
+use std::collections::HashMap;
+
+use axum::extract::State;
+use mpanel_fleet::Drivers;
+use mpanel_kernel::db::{PlatformTx, Scope, TenantScope};
+use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::http::{Accepted, App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
+use mpanel_kernel::permissions::{
+    CloudpodsView, PlatformCloudpodsManage, PlatformCloudpodsRead, PlatformProvisioningRead, PlatformServersManage,
+};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::body::Act;
+use super::read::{self, Filter};
+use super::{CloudPod, PodAction, PodStatus, change, service};
+
+/// The routes of the platform's view and of provisioning.
+pub fn routes() -> Routes {
+    let hosting = Routes::at("Hosting", ["/api/admin/hosting/cloudpods", "/api/platform/hosting/cloudpods"])
+        .get("", list, "List all pods\nOf all tenants, newest first.")
+        .get("/{id}", show, "Show any pod\nWith its operations.")
+        .post("/{id}/actions", act, "Operate any pod\nAs its tenant would; on record as the operator's doing.")
+        .post("/{id}/migrate", migrate, "Move a pod to another server of its cluster\nAnswers 202; a job moves it, running where the server can. Errors: 422 where the servers' driver cannot.");
+    let platform = Routes::at(
+        "Provisioning",
+        ["/api/platform/provisioning/cloudpods", "/api/admin/provisioning/cloudpods"],
+    )
+    .get("", provisioning, "List all pods with their operations");
+    let servers = Routes::at("Servers", ["/api/platform/servers", "/api/admin/servers"])
+        .post("/{id}/evacuate", evacuate, "Move all pods of a draining server to another one\nA job for each. Errors: 409 unless it drains, 422 where the driver cannot.");
+    let tenant = Routes::at("Provisioning", ["/api/provisioning/cloudpods"])
+        .get("", own_provisioning, "List the tenant's pods with the operation under way")
+        .get("/{id}", show_own, "Show a pod with its operations");
+    hosting.merge(platform).merge(servers).merge(tenant)
+}
+
+/// A pod with its tenant's name.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PlatformPod {
+    #[serde(flatten)]
+    pod: CloudPod,
+    /// Whose it is.
+    tenant_name: String,
+}
+
+/// An operation on a pod.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct PodOperation {
+    /// The job that does it.
+    job_id: i64,
+    /// The job's type, such as `pod.provision`.
+    #[serde(rename = "type")]
+    kind: String,
+    /// `pending`, `running`, `completed`, `dead` or `cancelled`.
+    status: String,
+    /// When it was asked for.
+    created_at: jiff::Timestamp,
+}
+
+/// A pod with its operations, newest first.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct PodWithOperations {
+    #[serde(flatten)]
+    pod: CloudPod,
+    /// The newest 50.
+    operations: Vec<PodOperation>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+struct PodPath {
+    /// The pod's id.
+    id: i64,
+}
+
+/// Which pods to list.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct PlatformFilter {
+    /// Only pods of this status.
+    status: Option<PodStatus>,
+    /// Only pods of this tenant.
+    tenant_id: Option<i64>,
+    /// Only pods on this server.
+    server_id: Option<i64>,
+    /// Text in the name, or the beginning of the address.
+    q: Option<String>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+async fn page(tx: &PlatformTx, filter: PlatformFilter) -> Result<Paged<PlatformPod>> {
+    let limit = Cursor { cursor: None, limit: filter.limit }.limit();
+    let text = filter.q.filter(|q| !q.is_empty()).map(|q| read::escape_like(&q));
+    let rows = sql::page_all()
+        .bind(
+            tx,
+            &filter.cursor,
+            &filter.status.map(PodStatus::as_str),
+            &filter.tenant_id,
+            &filter.server_id,
+            &text.as_deref(),
+            &(limit + 1),
+        )
+        .all()
+        .await?;
+    let pods = read::with_jobs(tx, rows).await?;
+    let mut tenants: Vec<i64> = pods.iter().map(|p| p.tenant_id).collect();
+    tenants.sort_unstable();
+    tenants.dedup();
+    let names: HashMap<i64, String> =
+        sql::tenant_names().bind(tx, &tenants).all().await?.into_iter().map(|t| (t.id, t.name)).collect();
+    let items = pods
+        .into_iter()
+        .map(|pod| PlatformPod { tenant_name: names.get(&pod.tenant_id).cloned().unwrap_or_default(), pod })
+        .collect();
+    Ok(Paged::from_lookahead(items, limit, |p: &PlatformPod| p.pod.id))
+}
+
+async fn list(
+    platform: Platform<PlatformCloudpodsRead>,
+    State(app): State<App>,
+    Query(filter): Query<PlatformFilter>,
+) -> Result<Paged<PlatformPod>> {
+    let tx = app.db.read(&platform.scope).await?;
+    page(&tx, filter).await
+}
+
+async fn provisioning(
+    platform: Platform<PlatformProvisioningRead>,
+    State(app): State<App>,
+    Query(filter): Query<PlatformFilter>,
+) -> Result<Paged<PlatformPod>> {
+    let tx = app.db.read(&platform.scope).await?;
+    page(&tx, filter).await
+}
+
+/// The tenant of any pod that is there.
+async fn tenant_of(tx: &PlatformTx, id: i64) -> Result<i64> {
+    sql::tenant_of().bind(tx, &id).opt().await?.ok_or_else(|| Error::not_found("pod"))
+}
+
+async fn with_operations<S: Scope>(tx: &mpanel_kernel::db::Tx<S>, tenant: i64, id: i64) -> Result<PodWithOperations> {
+    let row = sql::one().bind(tx, &tenant, &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
+    let pod = read::with_jobs(tx, vec![row]).await?.pop().ok_or_else(|| Error::not_found("pod"))?;
+    let operations = sql::operations().bind(tx, &tenant, &id).all().await?;
+    let operation = |o: sql::Operations| PodOperation {
+        job_id: o.job_id,
+        kind: o.job_type,
+        status: o.status,
+        created_at: o.created_at,
+    };
+    Ok(PodWithOperations { pod, operations: operations.into_iter().map(operation).collect() })
+}
+
+async fn show(
+    platform: Platform<PlatformCloudpodsRead>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+) -> Result<axum::Json<PodWithOperations>> {
+    let tx = app.db.read(&platform.scope).await?;
+    let tenant = tenant_of(&tx, path.id).await?;
+    with_operations(&tx, tenant, path.id).await.map(axum::Json)
+}
+
+async fn own_provisioning(
+    tenant: Tenant<CloudpodsView>,
+    State(app): State<App>,
+    Query(cursor): Query<Cursor>,
+) -> Result<Paged<CloudPod>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    let filter = Filter { before: cursor.cursor, limit: cursor.limit() + 1, ..Filter::default() };
+    Ok(Paged::from_lookahead(read::page(&tx, &filter).await?, cursor.limit(), |p| p.id))
+}
+
+async fn show_own(
+    tenant: Tenant<CloudpodsView>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+) -> Result<axum::Json<PodWithOperations>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    with_operations(&tx, tenant.scope.tenant(), path.id).await.map(axum::Json)
+}
+
+async fn act(
+    platform: Platform<PlatformCloudpodsManage>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+    Body { value, .. }: Body<Act>,
+) -> Result<Accepted<CloudPod>> {
+    let tx = app.db.read(&platform.scope).await?;
+    let tenant = tenant_of(&tx, path.id).await?;
+    drop(tx);
+    let mut check = Check::new(&value.unknown);
+    let action = check.required("action", value.action);
+    check.finish()?;
+    let scope = TenantScope::new(tenant, platform.scope.origin().clone());
+    service::act(&app, &scope, path.id, action.unwrap_or(PodAction::Start)).await.map(Accepted)
+}
+
+/// Where a pod shall be.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct MigrateTo {
+    /// The other server's name.
+    #[serde(default)]
+    node: Field<String>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+fn drivers(app: &App) -> Result<std::sync::Arc<Drivers>> {
+    app.services.get::<Drivers>().ok_or_else(|| anyhow::anyhow!("no drivers were brought along").into())
+}
+
+async fn migrate(
+    platform: Platform<PlatformCloudpodsManage>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+    Body { value, .. }: Body<MigrateTo>,
+) -> Result<Accepted<CloudPod>> {
+    let mut check = Check::new(&value.unknown);
+    let node = check.text("node", value.node, 1, 63);
+    check.finish()?;
+    let tx = app.db.read(&platform.scope).await?;
+    let tenant = tenant_of(&tx, path.id).await?;
+    drop(tx);
+    let scope = TenantScope::new(tenant, platform.scope.origin().clone());
+    change::migrate(&app, &*drivers(&app)?, &scope, path.id, &node.unwrap_or_default()).await.map(Accepted)
+}
+
+/// What an evacuation began.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Evacuation {
+    /// Pods that are about to move.
+    moving: Vec<i64>,
+    /// Pods that cannot, and why.
+    staying: Vec<Staying>,
+}
+
+/// A pod that cannot move.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Staying {
+    /// The pod.
+    id: i64,
+    /// Why.
+    reason: String,
+}
+
+async fn evacuate(
+    platform: Platform<PlatformServersManage>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+    Body { value, .. }: Body<MigrateTo>,
+) -> Result<Accepted<Evacuation>> {
+    let mut check = Check::new(&value.unknown);
+    let node = check.text("node", value.node, 1, 63);
+    check.finish()?;
+    let node = node.unwrap_or_default();
+    let pods = {
+        let tx = app.db.read(&platform.scope).await?;
+        if !mpanel_fleet::drains(&tx, path.id).await? {
+            return Err(Error::conflict("not_draining", "Only a draining server is evacuated; set its status first."));
+        }
+        sql::on_server().bind(&tx, &path.id).all().await?
+    };
+    let drivers = drivers(&app)?;
+    let mut evacuation = Evacuation { moving: vec![], staying: vec![] };
+    for pod in pods {
+        let scope = TenantScope::new(pod.tenant_id, platform.scope.origin().clone());
+        match change::migrate(&app, &drivers, &scope, pod.id, &node).await {
+            Ok(_) => evacuation.moving.push(pod.id),
+            Err(error @ (Error::Refused { .. } | Error::Invalid(_))) => {
+                evacuation.staying.push(Staying { id: pod.id, reason: error.problem().detail });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Accepted(evacuation))
+}

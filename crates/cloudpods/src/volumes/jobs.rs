@@ -1,0 +1,314 @@
+//! What happens to the world: the workflows of volumes. Each step can run twice; each looks before it says how it ended.
+
+use mpanel_drivers::compute::{Volume, VolumeId, VolumeSpec};
+use mpanel_fleet::Drivers;
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::TenantScope;
+use mpanel_kernel::events::{self, Event, Kind, Origin};
+use mpanel_sql::queries::cloudpods::src::volumes::volumes as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{VolumeStatus, service};
+use crate::pods::jobs::{Machine, command, existing, pod_row, recorded};
+use crate::pods::service as pods;
+
+macro_rules! volume_job {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* }, $kind:literal, $description:literal, |$steps:ident| $with:expr) => {
+        $(#[$doc])*
+        #[derive(Serialize, Deserialize)]
+        pub struct $name {
+            /// The pod.
+            pub pod: i64,
+            /// The volume.
+            pub volume: i64,
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl Workflow for $name {
+            type Context = Drivers;
+            const KIND: &'static str = $kind;
+            const QUEUE: &'static str = "cloudpods";
+            const DESCRIPTION: &'static str = $description;
+
+            fn steps() -> Steps<Self> {
+                let $steps = Steps::<Self>::default();
+                $with
+            }
+
+            async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+                give_up(cx, self.pod, self.volume, failure).await
+            }
+        }
+    };
+}
+
+volume_job!(
+    /// Makes a volume and gives it to its machine.
+    Create {
+        /// Whether the machine gets it at once.
+        attach: bool
+    },
+    "volume.create", "Makes a volume and gives it to its machine.",
+    |steps| steps
+        .step("room", "Looking for room on the server", |w, cx| Box::pin(async move {
+            let volume = volume(cx, w.pod, w.volume).await?;
+            room(cx, w.pod, w.volume, volume.size_gb).await
+        }))
+        .undo(|w, cx| Box::pin(unreserve(cx, w.volume, 0)))
+        .step("allocate", "Making the volume", |w, cx| Box::pin(w.allocate(cx)))
+        .undo(|w, cx| Box::pin(w.free(cx)))
+        .step("attach", "Attaching the volume", |w, cx| Box::pin(async move {
+            if w.attach { attach(cx, w.pod, w.volume).await } else { Ok(Value::Null) }
+        }))
+        .step("settle", "Recording the volume's state", |w, cx| Box::pin(async move {
+            let status = if w.attach { VolumeStatus::Attached } else { VolumeStatus::Detached };
+            settle(cx, w.pod, w.volume, status, &events::VOLUME_CREATED).await
+        }))
+);
+
+volume_job!(
+    /// Gives a volume to its machine.
+    Attach {},
+    "volume.attach", "Gives a volume to its machine.",
+    |steps| steps
+        .step("attach", "Attaching the volume", |w, cx| Box::pin(attach(cx, w.pod, w.volume)))
+        .step("settle", "Recording the volume's state", |w, cx| {
+            Box::pin(settle(cx, w.pod, w.volume, VolumeStatus::Attached, &events::VOLUME_ATTACHED))
+        })
+);
+
+volume_job!(
+    /// Takes a volume from its machine; its data stays.
+    Detach {},
+    "volume.detach", "Takes a volume from its machine; its data stays.",
+    |steps| steps
+        .step("detach", "Detaching the volume", |w, cx| Box::pin(async move {
+            let machine = machine(cx, w.pod).await?;
+            command(cx, machine.driver.detach_volume(&machine.name, &machine.owner, VolumeId(w.volume))).await?;
+            Ok(Value::Null)
+        }))
+        .step("settle", "Recording the volume's state", |w, cx| {
+            Box::pin(settle(cx, w.pod, w.volume, VolumeStatus::Detached, &events::VOLUME_DETACHED))
+        })
+);
+
+volume_job!(
+    /// Gives a volume more room.
+    Resize {
+        /// The size it shall have, in GB.
+        size_gb: i32
+    },
+    "volume.resize", "Gives a volume more room.",
+    |steps| steps
+        .step("room", "Looking for room on the server", |w, cx| Box::pin(room(cx, w.pod, w.volume, w.size_gb)))
+        .step("resize", "Resizing the volume", |w, cx| Box::pin(async move {
+            let machine = machine(cx, w.pod).await?;
+            let size = u32::try_from(w.size_gb).unwrap_or(1);
+            command(cx, machine.driver.resize_volume(&machine.name, &machine.owner, VolumeId(w.volume), size)).await?;
+            Ok(Value::Null)
+        }))
+        .step("settle", "Recording the volume's size", |w, cx| Box::pin(w.settle(cx)))
+);
+
+volume_job!(
+    /// Deletes a volume with its data.
+    Delete {},
+    "volume.delete", "Deletes a volume with its data.",
+    |steps| steps
+        .step("free", "Deleting the volume", |w, cx| Box::pin(async move {
+            let machine = machine(cx, w.pod).await?;
+            let freed = command(cx, machine.driver.free_volume(&machine.name, &machine.owner, VolumeId(w.volume))).await?;
+            Ok(json!({ "existed": freed }))
+        }))
+        .step("finish", "Recording that the volume is gone", |w, cx| Box::pin(w.finish(cx)))
+);
+
+async fn machine<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64) -> Result<Machine, StepError> {
+    existing(cx, pod).await
+}
+
+async fn volume<W: Workflow>(cx: &Cx<W>, pod: i64, id: i64) -> Result<sql::VolumeRow, StepError> {
+    let tenant = cx.tenant_id.unwrap_or_default();
+    let tx = cx.app.db.read(&TenantScope::new(tenant, Origin::default())).await?;
+    let row = sql::one().bind(&tx, &tenant, &pod, &id).opt().await?;
+    row.ok_or_else(|| StepError::Fatal("The volume is no longer there.".into()))
+}
+
+/// Takes room on the pod's server, before anything is made there.
+async fn room<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, id: i64, gb: i32) -> StepResult {
+    let row = pod_row(cx, pod).await?;
+    let held = volume(cx, pod, id).await?.reserved_gb;
+    let server = row.server_id.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))?;
+    let tx = cx.platform_tx().await?;
+    let more = mpanel_fleet::More { disk_gb: (gb - held).max(0), ..mpanel_fleet::More::default() };
+    mpanel_fleet::room_for(&tx, &cx.app.settings, server, more).await?.map_err(StepError::Fatal)?;
+    sql::reserve().bind(&tx, &gb, &row.tenant_id, &id).await?;
+    tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
+    Ok(json!({ "held": held }))
+}
+
+async fn unreserve<W: Workflow>(cx: &Cx<W>, id: i64, gb: i32) -> StepResult {
+    let tx = cx.tx().await?;
+    sql::reserve().bind(&tx, &gb, &tx.scope().tenant(), &id).await?;
+    tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
+    Ok(Value::Null)
+}
+
+async fn attach<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, id: i64) -> StepResult {
+    let machine = machine(cx, pod).await?;
+    command(cx, machine.driver.attach_volume(&machine.name, &machine.owner, VolumeId(id))).await?;
+    Ok(Value::Null)
+}
+
+async fn settle<W: Workflow>(cx: &Cx<W>, pod: i64, id: i64, status: VolumeStatus, event: &'static Kind) -> StepResult {
+    let tx = cx.tx().await?;
+    let tenant = tx.scope().tenant();
+    let Some(row) = pods::locked_if_there(&tx, pod).await? else { return Err(StepError::Cancelled) };
+    let Some(volume) = sql::lock().bind(&tx, &tenant, &pod, &id).opt().await? else { return Err(StepError::Cancelled) };
+    if recorded(cx, &tx, pod, event).await? {
+        return Ok(Value::Null);
+    }
+    sql::set_status().bind(&tx, &status.as_str(), &None::<&str>, &tenant, &id).await?;
+    tx.record(
+        Event::new(event)
+            .pod(pod, &row.name)
+            .details(json!({ "volume": id, "name": volume.name, "sizeGb": volume.size_gb, "job": cx.job_id })),
+    );
+    pods::announce(&tx, pod);
+    tx.commit().await?;
+    Ok(Value::Null)
+}
+
+impl Create {
+    async fn allocate(&self, cx: &Cx<Self>) -> StepResult {
+        let row = volume(cx, self.pod, self.volume).await?;
+        let machine = machine(cx, self.pod).await?;
+        let spec = VolumeSpec {
+            id: VolumeId(self.volume),
+            size_gb: u32::try_from(row.size_gb).unwrap_or(1),
+            storage_pool: row.storage_pool,
+        };
+        command(cx, machine.driver.allocate_volume(&machine.name, &machine.owner, &spec)).await?;
+        cx.info(&format!("Made the volume {} of {} GB on {}", spec.id, spec.size_gb, machine.node)).await;
+        Ok(Value::Null)
+    }
+
+    async fn free(&self, cx: &Cx<Self>) -> StepResult {
+        let machine = match machine(cx, self.pod).await {
+            Ok(machine) => machine,
+            // It went with its machine.
+            Err(StepError::Fatal(_)) => return Ok(Value::Null),
+            Err(error) => return Err(error),
+        };
+        let id = VolumeId(self.volume);
+        command(cx, machine.driver.detach_volume(&machine.name, &machine.owner, id)).await.or_else(|e| match e {
+            // There may be none yet.
+            StepError::Fatal(_) => Ok(()),
+            other => Err(other),
+        })?;
+        command(cx, machine.driver.free_volume(&machine.name, &machine.owner, id)).await?;
+        Ok(Value::Null)
+    }
+}
+
+impl Resize {
+    async fn settle(&self, cx: &Cx<Self>) -> StepResult {
+        let tx = cx.tx().await?;
+        let tenant = tx.scope().tenant();
+        let Some(row) = pods::locked_if_there(&tx, self.pod).await? else { return Err(StepError::Cancelled) };
+        let Some(volume) = sql::lock().bind(&tx, &tenant, &self.pod, &self.volume).opt().await? else {
+            return Err(StepError::Cancelled);
+        };
+        if recorded(cx, &tx, self.pod, &events::VOLUME_RESIZED).await? {
+            return Ok(Value::Null);
+        }
+        sql::set_size().bind(&tx, &self.size_gb, &tenant, &self.volume).await?;
+        sql::set_status().bind(&tx, &volume.status.as_str(), &None::<&str>, &tenant, &self.volume).await?;
+        tx.record(Event::new(&events::VOLUME_RESIZED).pod(self.pod, &row.name).details(json!({
+            "volume": self.volume, "name": volume.name, "before": volume.size_gb, "sizeGb": self.size_gb, "job": cx.job_id,
+        })));
+        pods::announce(&tx, self.pod);
+        tx.commit().await?;
+        Ok(Value::Null)
+    }
+}
+
+impl Delete {
+    async fn finish(&self, cx: &Cx<Self>) -> StepResult {
+        let tx = cx.tx().await?;
+        let tenant = tx.scope().tenant();
+        let Some(pod) = pods::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(Value::Null) };
+        let Some(row) = sql::lock().bind(&tx, &tenant, &self.pod, &self.volume).opt().await? else {
+            return Ok(Value::Null);
+        };
+        service::release(&tx, &row).await?;
+        sql::mark_deleted().bind(&tx, &tenant, &self.volume).await?;
+        tx.record(
+            Event::new(&events::VOLUME_DELETED)
+                .pod(self.pod, &pod.name)
+                .details(json!({ "volume": self.volume, "name": row.name, "sizeGb": row.size_gb, "job": cx.job_id })),
+        );
+        pods::announce(&tx, self.pod);
+        tx.commit().await?;
+        Ok(Value::Null)
+    }
+}
+
+/// The operation failed: the volume's state and size become what the server says they are, and what it does not have is
+/// given back.
+async fn give_up<W: Workflow<Context = Drivers>>(
+    cx: &Cx<W>,
+    pod: i64,
+    id: i64,
+    failure: &Failure,
+) -> Result<(), StepError> {
+    let seen: Option<Option<Volume>> = match existing(cx, pod).await {
+        Ok(machine) => {
+            let all = machine.driver.volumes(&machine.name, &machine.owner).await;
+            all.ok().map(|all| all.into_iter().find(|v| v.id == VolumeId(id)))
+        }
+        Err(StepError::Fatal(_)) => Some(None),
+        Err(error) => return Err(error),
+    };
+    let tx = cx.tx().await?;
+    let tenant = tx.scope().tenant();
+    let Some(row) = pods::locked_with_quota(&tx, &cx.app, pod).await? else { return Ok(()) };
+    let Some(volume) = sql::lock().bind(&tx, &tenant, &pod, &id).opt().await? else { return Ok(()) };
+    if recorded(cx, &tx, pod, &events::VOLUME_ACTION_FAILED).await? {
+        return Ok(());
+    }
+    let status = match (&seen, volume.status.as_str()) {
+        (_, "creating" | "deleting") | (Some(None), _) => VolumeStatus::Error,
+        (Some(Some(there)), _) if there.attached => VolumeStatus::Attached,
+        (Some(Some(_)), _) => VolumeStatus::Detached,
+        // The server does not answer: the last known state stays, with the reason.
+        (None, "attached") => VolumeStatus::Attached,
+        (None, "detached") => VolumeStatus::Detached,
+        (None, _) => VolumeStatus::Error,
+    };
+    match &seen {
+        // Nothing is there (any more) that would take room.
+        Some(None) => {
+            service::release(&tx, &volume).await?;
+            sql::reserve().bind(&tx, &0, &tenant, &id).await?;
+        }
+        Some(Some(there)) => {
+            let gb = i32::try_from(there.size_gb).unwrap_or(volume.size_gb).max(1);
+            service::recount(&tx, &volume, gb).await?;
+            sql::set_size().bind(&tx, &gb, &tenant, &id).await?;
+        }
+        // It may have what was asked for: that stays counted.
+        None => {}
+    }
+    sql::set_status().bind(&tx, &status.as_str(), &Some(failure.reason.as_str()), &tenant, &id).await?;
+    tx.record(
+        Event::new(&events::VOLUME_ACTION_FAILED)
+            .pod(pod, &row.name)
+            .details(json!({ "volume": id, "operation": W::KIND, "reason": failure.reason, "job": cx.job_id })),
+    );
+    pods::announce(&tx, pod);
+    tx.commit().await?;
+    cx.log(LogLevel::Error, LogSource::Provisioner, &failure.reason).await;
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! Whether SSH answers in a machine, seen from its server.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use crate::shell::{Command, Runner, ShellError};
+
+/// Bash opens the connection itself; the address is the script's argument.
+const SCRIPT: &str = r#"exec 3<>"/dev/tcp/$0/22" && head -c 4 <&3"#;
+
+/// The command that asks.
+pub(super) fn command(address: IpAddr) -> Command {
+    Command::new("timeout", ["3", "bash", "-c", SCRIPT, &address.to_string()]).within(Duration::from_secs(10))
+}
+
+/// Whether something introduces itself as SSH there (RFC 4253, 4.2).
+pub(super) async fn ssh_answers(runner: &dyn Runner, address: IpAddr) -> Result<bool, ShellError> {
+    Ok(runner.run(&command(address)).await?.stdout == b"SSH-")
+}

@@ -1,0 +1,94 @@
+//! Running the node's tools.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::super::{DriverError, DriverErrorKind, Result};
+use super::inventory::Guest;
+use super::{LOOK, Proxmox, errors};
+use crate::shell::Command;
+
+/// What a tool printed that exited 0.
+pub(super) struct Printed {
+    pub stdout: String,
+    /// Some commands fail with nothing but this.
+    pub stderr: String,
+}
+
+impl Proxmox {
+    /// Runs a tool.
+    ///
+    /// Errors: what its standard error means, when its exit status is not 0.
+    pub(super) async fn tool<S: AsRef<str>>(&self, program: &str, args: &[S], limit: Duration) -> Result<Printed> {
+        self.command(Command::new(program, args.iter().map(AsRef::as_ref)).within(limit)).await
+    }
+
+    pub(super) async fn command(&self, command: Command) -> Result<Printed> {
+        let server = &self.config.server;
+        let output = self.runner.run(&command).await.map_err(|e| DriverError::shell(server, &command, &e))?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let printed = Printed { stdout: text(&output.stdout), stderr: text(&output.stderr) };
+        if output.status == 0 { Ok(printed) } else { Err(errors::explain(server, &command, &printed.stderr)) }
+    }
+
+    /// Runs `qm` or `pct` on a machine, and reads its standard error even when it exits 0.
+    pub(super) async fn on(&self, guest: &Guest, verb: &str, args: &[&str], limit: Duration) -> Result<Printed> {
+        let id = guest.id.to_string();
+        let mut all: Vec<&str> = verb.split(' ').collect();
+        all.push(&id);
+        all.extend_from_slice(args);
+        self.tool(guest.kind.tool(), &all, limit).await
+    }
+
+    /// Reads a path of the API.
+    pub(super) async fn get(&self, path: &str, args: &[&str]) -> Result<Value> {
+        let mut all = vec!["get", path];
+        all.extend_from_slice(args);
+        all.extend(["--output-format", "json"]);
+        let printed = self.tool("pvesh", &all, LOOK).await?;
+        serde_json::from_str(&printed.stdout).map_err(|_| self.unreadable(&printed.stdout))
+    }
+
+    /// An answer that is none.
+    pub(super) fn unreadable(&self, text: &str) -> DriverError {
+        let message = format!("The server {} answered with something that cannot be read.", self.config.server);
+        DriverError::new(DriverErrorKind::Garbage, message).detail(text.chars().take(300).collect())
+    }
+
+    /// The node's name in its cluster.
+    pub(super) async fn node_name(&self) -> Result<&str> {
+        let name = self.node.get_or_try_init(|| async { self.cluster().await.map(|(name, _)| name) }).await?;
+        Ok(name)
+    }
+
+    /// The node's name, and whether its cluster can decide anything. A node alone always can.
+    pub(super) async fn cluster(&self) -> Result<(String, bool)> {
+        let status = self.get("/cluster/status", &[]).await?;
+        let entries = || status.as_array().into_iter().flatten();
+        let own = entries().find(|e| e["type"] == "node" && flag(&e["local"])).and_then(|e| e["name"].as_str());
+        let quorate = entries().find(|e| e["type"] == "cluster").is_none_or(|e| flag(&e["quorate"]));
+        match own {
+            Some(own) => Ok((own.to_owned(), quorate)),
+            None => Err(DriverError::new(
+                DriverErrorKind::Garbage,
+                format!("{} does not say which node of its cluster it is.", self.config.server),
+            )),
+        }
+    }
+}
+
+/// Perl's idea of a boolean.
+pub(super) fn flag(value: &Value) -> bool {
+    match value {
+        Value::Bool(b) => *b,
+        Value::Number(n) => n.as_f64() != Some(0.0),
+        Value::String(s) => !s.is_empty() && s != "0",
+        _ => false,
+    }
+}
+
+/// A number, which Perl may print as text.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.parse().ok())
+}

@@ -1,0 +1,209 @@
+//! Reading a machine's configuration as `qm config` and `pct config` print it.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use super::super::{Cidr, MachineName};
+use super::GIB;
+
+/// A configuration: options and their values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Config(BTreeMap<String, String>);
+
+/// A disk, mount point or unused volume of a configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Drive<'a> {
+    /// Where it is: `scsi0`, `rootfs`, `mp3`, `unused1`.
+    pub slot: &'a str,
+    /// The volume: `local:101/vm-101-disk-0.qcow2`.
+    pub volume: &'a str,
+    options: &'a str,
+}
+
+impl<'a> Drive<'a> {
+    /// An option of it: `size`, `serial`, `media`.
+    pub fn option(&self, key: &str) -> Option<&'a str> {
+        option(self.options, key)
+    }
+
+    /// Its size in bytes.
+    pub fn bytes(&self) -> Option<u64> {
+        self.option("size").and_then(bytes)
+    }
+
+    /// Its size, rounded up.
+    pub fn size_gb(&self) -> Option<u32> {
+        self.bytes().and_then(|b| u32::try_from(b.div_ceil(GIB)).ok())
+    }
+
+    /// Whether it belongs to the machine now, as opposed to a volume that was detached.
+    pub fn in_use(&self) -> bool {
+        !self.slot.starts_with("unused")
+    }
+}
+
+impl Config {
+    /// `None` when it is no configuration.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_key = |key: &str| {
+            key.starts_with(|c: char| c.is_ascii_lowercase())
+                && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b))
+        };
+        let lines = text.lines().map(|line| {
+            // A value may be empty.
+            let (key, value) = line.split_once(':').filter(|(key, _)| is_key(key))?;
+            Some((key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned()))
+        });
+        lines.collect::<Option<BTreeMap<_, _>>>().map(Self)
+    }
+
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
+    pub fn number(&self, key: &str) -> Option<u32> {
+        self.get(key)?.parse().ok()
+    }
+
+    /// Processor cores, over all sockets.
+    pub fn cores(&self) -> u32 {
+        self.number("cores").unwrap_or(1) * self.number("sockets").unwrap_or(1)
+    }
+
+    /// Memory in MB. Since 8.1 it may be written as a property string.
+    pub fn memory_mb(&self) -> Option<u32> {
+        let value = self.get("memory")?;
+        value.parse().ok().or_else(|| option(value, "current")?.parse().ok())
+    }
+
+    /// What `qm clone` and `pct create` leave until the first disk is there, and `destroy` after the last one is gone; also
+    /// once its lock was removed.
+    pub fn is_shell(&self) -> bool {
+        matches!(self.get("lock"), None | Some("clone" | "create" | "destroyed")) && self.0.keys().all(|k| k == "lock")
+    }
+
+    /// The same without its lock.
+    pub fn unlocked(mut self) -> Self {
+        self.0.remove("lock");
+        self
+    }
+
+    /// Whether the description carries the machine's mark.
+    pub fn is_marked(&self, name: &MachineName, id: u32) -> bool {
+        let mark = mark(name, id);
+        let mut words = self.get("description").into_iter().flat_map(|d| d.split([' ', '\n', '(', ')']));
+        words.any(|word| word.trim_end_matches("%0A") == mark)
+    }
+
+    /// Disks, mount points and unused volumes; not empty trays.
+    pub fn drives(&self) -> impl Iterator<Item = Drive<'_>> {
+        self.0.iter().filter(|(slot, value)| is_slot(slot) && !value.starts_with("none")).map(|(slot, value)| {
+            let (volume, options) = value.split_once(',').unwrap_or((value, ""));
+            Drive { slot, volume: volume.strip_prefix("file=").unwrap_or(volume), options }
+        })
+    }
+
+    /// The disk of the system.
+    pub fn root_disk(&self) -> Option<Drive<'_>> {
+        let order = self.get("boot").and_then(|b| b.split(',').find_map(|p| p.strip_prefix("order=")));
+        let named = order.into_iter().flat_map(|o| o.split(';')).chain(self.get("bootdisk"));
+        let usual = ["rootfs", "scsi0", "virtio0", "sata0", "ide0"];
+        let mut disks = named.chain(usual).filter_map(|slot| self.drives().find(|d| d.slot == slot));
+        disks.find(|d| d.option("media") != Some("cdrom"))
+    }
+
+    pub fn has_cloud_init_drive(&self) -> bool {
+        self.drives().any(|d| d.volume.contains("cloudinit"))
+    }
+
+    /// The static address that the machine was given, if it was.
+    pub fn static_address(&self) -> Option<IpAddr> {
+        let value = self.get("ipconfig0").or_else(|| self.get("net0"))?;
+        ["ip", "ip6"].iter().find_map(|key| Some(option(value, key)?.parse::<Cidr>().ok()?.ip))
+    }
+
+    /// The hardware address of its first interface, in lower case.
+    pub fn mac(&self) -> Option<String> {
+        let net = self.get("net0")?;
+        let models = ["virtio", "e1000", "vmxnet3", "rtl8139", "hwaddr"];
+        models.iter().find_map(|key| option(net, key)).map(str::to_lowercase)
+    }
+}
+
+/// mPanel's mark: what a machine's tag and description say.
+pub(super) fn mark(name: &MachineName, id: u32) -> String {
+    format!("{name}.{id}")
+}
+
+fn is_slot(key: &str) -> bool {
+    let number = |prefix| key.strip_prefix(prefix).is_some_and(|n: &str| n.parse::<u16>().is_ok());
+    key == "rootfs" || ["scsi", "virtio", "sata", "ide", "mp", "unused", "efidisk", "tpmstate"].into_iter().any(number)
+}
+
+/// An option of a property string: `bridge` of `virtio=BC:…,bridge=vmbr0`.
+fn option<'a>(properties: &'a str, key: &str) -> Option<&'a str> {
+    properties.split(',').find_map(|p| p.split_once('=').filter(|(k, _)| *k == key).map(|(_, v)| v))
+}
+
+/// A size such as `4M` or `32G`.
+fn bytes(size: &str) -> Option<u64> {
+    let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit: u64 = match &size[digits.len()..] {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        "G" => 1 << 30,
+        "T" => 1 << 40,
+        _ => return None,
+    };
+    Some((digits.parse::<f64>().ok()? * unit as f64) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// As the real tool printed it.
+    const VM: &str = "agent: enabled=1\nboot: order=ide2;scsi0;net0\nciuser: deb\ncores: 2\ndescription: mPanel (mp-0a1b2c3d-7.101)%0A\n\
+        ide2: local:101/vm-101-cloudinit.qcow2,media=cdrom,size=4M\nipconfig0: ip=10.88.0.50/24,gw=10.88.0.1\nmemory: 192\n\
+        net0: virtio=BC:24:11:B1:68:A5,bridge=mpbr0\nscsi0: local:9000/base-9000-disk-0.qcow2/101/vm-101-disk-0.qcow2,size=2G\n\
+        scsi1: local:101/vm-101-mpv5.qcow2,serial=mpv5,size=1536M\nscsihw: virtio-scsi-pci\nunused0: local:101/vm-101-disk-1.qcow2\n";
+
+    #[test]
+    fn a_real_configuration_is_read() {
+        let config = Config::parse(VM).unwrap();
+        assert_eq!((config.cores(), config.memory_mb()), (2, Some(192)));
+        let root = config.root_disk().unwrap();
+        assert_eq!((root.slot, root.size_gb()), ("scsi0", Some(2)), "the cloud-init drive is no disk");
+        assert!(config.has_cloud_init_drive());
+        let volume = config.drives().find(|d| d.slot == "scsi1").unwrap();
+        assert_eq!((volume.size_gb(), volume.option("serial")), (Some(2), Some("mpv5")));
+        assert!(!config.drives().find(|d| d.slot == "unused0").unwrap().in_use());
+        assert!(config.drives().all(|d| d.slot != "scsihw"));
+        assert_eq!(config.static_address(), Some("10.88.0.50".parse().unwrap()));
+        assert_eq!(config.mac().as_deref(), Some("bc:24:11:b1:68:a5"));
+        let name = MachineName::new("0a1b2c3d", 7);
+        assert!(config.is_marked(&name, 101));
+        assert!(!config.is_marked(&name, 1010) && !config.is_marked(&MachineName::new("0a1b2c3d", 70), 101));
+        assert!(!config.is_shell());
+    }
+
+    #[test]
+    fn shells_and_newer_spellings() {
+        assert!(Config::parse("lock: clone\n").unwrap().is_shell());
+        assert!(!Config::parse("lock: clone\nname: x\n").unwrap().is_shell());
+        assert!(!Config::parse("lock: backup\n").unwrap().is_shell());
+        assert_eq!(Config::parse("memory: current=2048\n").unwrap().memory_mb(), Some(2048));
+        assert!(Config::parse("lock: destroyed\n").unwrap().is_shell());
+        assert!(Config::parse("").unwrap().is_shell(), "its lock was removed");
+        assert!(Config::parse("{\"not\": \"expected\"").is_none());
+        let container = Config::parse(
+            "net0: name=eth0,bridge=b,hwaddr=BC:24:11:FA:51:EF,ip=dhcp,type=veth\nrootfs: local:200/vm-200-disk-0.raw,size=3G\n",
+        )
+        .unwrap();
+        assert_eq!(container.static_address(), None);
+        assert_eq!(container.mac().as_deref(), Some("bc:24:11:fa:51:ef"));
+        assert_eq!(container.root_disk().unwrap().slot, "rootfs");
+    }
+}

@@ -1,0 +1,184 @@
+//! What the tools' complaints mean. The texts are those of qemu-server, pve-container, pve-storage and pve-common; they are
+//! the same from 7.4 to 9 but for what is noted.
+
+use super::super::{DriverError, DriverErrorKind as Kind};
+use crate::shell::Command;
+
+/// What a tool's standard error says.
+pub(super) fn explain(server: &str, command: &Command, stderr: &str) -> DriverError {
+    let said = said(stderr);
+    let low = said.to_lowercase();
+    let has = |parts: &[&str]| parts.iter().any(|p| low.contains(p));
+    // The API's own numbers stand at a line's beginning; elsewhere they may be a machine's.
+    let code = |number: &str| low.split("; ").any(|line| line.split(' ').next() == Some(number));
+    let (kind, message) = if has(&[
+        "no space left",
+        "out of space",
+        "not enough space",
+        "insufficient free space",
+        "disk quota exceeded",
+        "would exceed",
+    ]) {
+        (Kind::StorageFull, format!("The storage of {server} is full. Free some room or enlarge it, then retry."))
+    } else if has(&["no quorum", "cluster not ready", "not quorate"]) {
+        (
+            Kind::Unreachable,
+            format!("The cluster of {server} has no quorum: nothing can be changed until most of its nodes are back."),
+        )
+    } else if has(&["ipcc_send_rec", "connection refused", "pve-cluster", "unable to open cluster"]) {
+        (
+            Kind::Unreachable,
+            format!("The cluster service (pve-cluster) of {server} does not answer. Start it, then retry."),
+        )
+    } else if has(&["no route to host", "hostname lookup", "connection timed out", "can't connect to", "ssh: connect"])
+    {
+        (Kind::Unreachable, format!("{server} cannot reach the other node of its cluster: {said}."))
+    } else if has(&["can't lock file", "got timeout", "trying to acquire lock", "got lock timeout"]) {
+        (
+            Kind::Busy,
+            format!("Another task is at work on this machine on {server}. It is tried again when that has ended."),
+        )
+    } else if has(&["is locked ("]) {
+        let lock =
+            said.split_once("is locked (").and_then(|(_, rest)| rest.split_once(')')).map_or("?", |(lock, _)| lock);
+        (
+            Kind::Busy,
+            format!(
+                "The machine is locked on {server} by a task ({lock}). Wait for it, or remove the lock there once it is dead."
+            ),
+        )
+    } else if has(&["protection mode enabled"]) {
+        (
+            Kind::Refused,
+            format!("The machine is protected against deletion on {server}. Switch its protection off, then retry."),
+        )
+    } else if has(&["config file already exists", "already exists on node", "file exists"]) {
+        (Kind::AlreadyTaken, format!("The id is in use on {server} already."))
+    } else if has(&["no such cluster node"]) {
+        (Kind::Refused, format!("{server} knows no such node: {said}."))
+    } else if code("403") || has(&["permission denied", "permission check failed", "please run as root"]) {
+        (Kind::Denied, format!("{server} refuses the panel: {said}. It has to sign in there as root."))
+    } else if has(&["configuration file 'nodes/", "unable to find configuration file", "no such vm", "no such ct"]) {
+        (Kind::NotFound, format!("The machine is not on {server}."))
+    } else if has(&["storage '"])
+        && has(&["does not exist", "is not available on node", "is not enabled", "is disabled"])
+    {
+        (Kind::Refused, format!("{server} lacks what its record names: {said}."))
+    } else if has(&["vztmpl"]) && has(&["does not exist"]) {
+        (Kind::ImageMissing, format!("The template's archive is not on {server}. Download it there, then retry."))
+    } else if has(&["volume is still in use (snapshot"]) {
+        (
+            Kind::Refused,
+            "A snapshot still holds this volume. Delete the snapshots that were made with it first.".to_owned(),
+        )
+    } else if has(&["is not most recent snapshot"]) {
+        (
+            Kind::Refused,
+            format!("The storage of {server} goes back to the newest snapshot only. Delete the newer ones first."),
+        )
+    } else if has(&["snapshot feature is not available"]) {
+        (Kind::Refused, format!("The storage of this machine on {server} makes no snapshots."))
+    } else if has(&["shrinking disks is not supported", "unable to shrink"]) {
+        (Kind::Refused, "A disk only grows.".to_owned())
+    } else if has(&["bridge '"]) && has(&["does not exist"]) {
+        (Kind::Refused, format!("{server} lacks what its record names: {said}."))
+    } else if has(&["hotplug problem"]) {
+        (
+            Kind::Busy,
+            format!(
+                "The running machine does not let go of it, or does not take it ({said}). Stop the machine, then retry."
+            ),
+        )
+    } else if code("400") || has(&["parameter verification failed", "unknown option", "unable to parse"]) {
+        (Kind::Refused, format!("{server} takes no such value: {said}."))
+    } else if has(&["does not exist"]) {
+        (Kind::NotFound, format!("{server} knows no such thing: {said}."))
+    } else if has(&["timeout", "timed out"]) {
+        // The task gave up, not the connection: it has ended.
+        (Kind::Busy, format!("{server} gave up waiting: {said}."))
+    } else {
+        (Kind::Failed, format!("{server} could not do it: {said}."))
+    };
+    DriverError::new(kind, message).detail(format!("{} → {said}", command.describe()))
+}
+
+/// A complaint in one line, without usage and warnings.
+pub(super) fn said(stderr: &str) -> String {
+    let noise = |line: &&str| {
+        let low = line.to_lowercase();
+        line.is_empty()
+            || low.starts_with("warning")
+            || low.starts_with("warn:")
+            || low.starts_with("perl: warning")
+            || low.starts_with("usage:")
+            || (["qm ", "pct ", "pvesm ", "pvesh "].iter().any(|tool| low.starts_with(tool))
+                && low.contains("[options]"))
+    };
+    let lines: Vec<&str> = stderr.lines().map(str::trim).filter(|l| !noise(l)).collect();
+    let text = lines.join("; ");
+    let text = text.trim_end_matches('.');
+    if text.is_empty() { "no reason was given".to_owned() } else { text.chars().take(600).collect() }
+}
+
+/// Whether a tool that exited 0 complained all the same.
+pub(super) fn complained(stderr: &str) -> bool {
+    said(stderr) != "no reason was given"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(stderr: &str) -> Kind {
+        explain("pve1", &Command::new("qm", ["x"]), stderr).kind
+    }
+
+    /// Texts from the transcript of the real tools, and from their sources.
+    #[test]
+    fn the_tools_complaints_are_told_apart() {
+        for (text, expected) in [
+            ("VM is locked (clone)\n", Kind::Busy),
+            ("CT is locked (snapshot)\n", Kind::Busy),
+            ("can't lock file '/var/lock/qemu-server/lock-101.conf' - got timeout\n", Kind::Busy),
+            ("unable to create VM 9000 - VM 9000 already exists on node 'vm'\n", Kind::AlreadyTaken),
+            ("unable to create VM 101: config file already exists\n", Kind::AlreadyTaken),
+            ("CT 200 already exists on node 'vm'\n", Kind::AlreadyTaken),
+            ("Configuration file 'nodes/vm/qemu-server/9999.conf' does not exist\n", Kind::NotFound),
+            ("unable to find configuration file for VM 9998 on node 'vm'\n", Kind::NotFound),
+            ("snapshot 'nosuch' does not exist\n", Kind::NotFound),
+            ("Configuration file 'nodes/vm/qemu-server/140300.conf' does not exist\n", Kind::NotFound),
+            ("VM 400 already running\n", Kind::Failed),
+            ("403 Permission check failed (/vms/101, VM.Audit)\n", Kind::Denied),
+            ("storage 'nostore' does not exist\n", Kind::Refused),
+            ("no such cluster node 'othernode'\n", Kind::Refused),
+            ("shrinking disks is not supported\n", Kind::Refused),
+            ("unable to shrink disk size\n", Kind::Refused),
+            ("snapshot feature is not available\n", Kind::Refused),
+            ("unable to delete 'local:101/vm-101-mpv1.qcow2' - volume is still in use (snapshot?)\n", Kind::Refused),
+            ("can't rollback, 'a' is not most recent snapshot on 'zfs:vm-101-disk-0'\n", Kind::Refused),
+            ("Unknown option: nosuch\n400 unable to parse option\nqm create <vmid> [OPTIONS]\n", Kind::Refused),
+            (
+                "400 Parameter verification failed.\ncores: value must have a minimum value of 1\nqm set <vmid> [OPTIONS]\n",
+                Kind::Refused,
+            ),
+            ("unable to create CT 201 - volume 'local:vztmpl/nosuch.tar.zst' does not exist\n", Kind::ImageMissing),
+            ("cluster not ready - no quorum?\n", Kind::Unreachable),
+            ("ipcc_send_rec[1] failed: Connection refused\n", Kind::Unreachable),
+            ("qemu-img: error while writing: No space left on device\n", Kind::StorageFull),
+            ("can't remove VM 101 - protection mode enabled\n", Kind::Refused),
+            ("start failed: command '/usr/bin/kvm' failed: exit code 1\n", Kind::Failed),
+            ("VM quit/powerdown failed - got timeout\n", Kind::Busy),
+            (
+                "400 Parameter verification failed.\nscsi1: hotplug problem - error unplugging device 'scsi1'\nqm set <vmid> [OPTIONS]\n",
+                Kind::Busy,
+            ),
+            ("", Kind::Failed),
+        ] {
+            assert_eq!(kind(text), expected, "{text}");
+        }
+        let error = explain("pve1", &Command::new("qm", ["start", "101"]), "VM is locked (backup)\n");
+        assert!(error.message.contains("(backup)"), "{error}");
+        assert!(complained("shrinking disks is not supported\n"));
+        assert!(!complained("WARNING: a thin pool is filling up\n"));
+    }
+}

@@ -1,0 +1,115 @@
+//! Volumes and snapshots.
+
+use std::time::Duration;
+
+use mpanel_drivers::compute::{DriverErrorKind as Kind, MachineName, Owner, Volume, VolumeId, VolumeSpec};
+
+use super::{Subject, kind};
+
+const FIRST: VolumeId = VolumeId(1);
+const SECOND: VolumeId = VolumeId(2);
+
+/// Lets an operation have its way that needs the machine to be off where the server cannot do it otherwise.
+async fn off_unless_hot(subject: &Subject<'_>, name: &MachineName, owner: &Owner, off: bool) {
+    if subject.driver.capabilities().hot_attach {
+        return;
+    }
+    if off {
+        subject.driver.stop(name, owner, Duration::ZERO).await.unwrap();
+    } else {
+        subject.driver.start(name, owner).await.unwrap();
+    }
+}
+
+/// A file outlives being detached; every operation is asked twice.
+pub async fn volumes(subject: &Subject<'_>) {
+    let driver = subject.driver;
+    let (name, owner, _cleanup) = subject.fresh();
+    let stranger = Owner { installation: "ffffffff".into(), pod: 7 };
+    let spec = VolumeSpec { id: FIRST, size_gb: 1, storage_pool: None };
+    assert_eq!(driver.allocate_volume(&name, &owner, &spec).await.map_err(kind), Err(Kind::NotFound));
+    driver.create(&subject.spec(&name, &owner)).await.unwrap();
+    driver.start(&name, &owner).await.unwrap();
+
+    assert_eq!(driver.attach_volume(&name, &owner, FIRST).await.map_err(kind), Err(Kind::NotFound));
+    assert_eq!(driver.detach_volume(&name, &owner, FIRST).await.map_err(kind), Err(Kind::NotFound));
+    assert!(!driver.free_volume(&name, &owner, FIRST).await.unwrap());
+    assert_eq!(driver.allocate_volume(&name, &stranger, &spec).await.map_err(kind), Err(Kind::AlreadyTaken));
+    for _ in 0..2 {
+        driver.allocate_volume(&name, &owner, &spec).await.unwrap();
+    }
+    driver.allocate_volume(&name, &owner, &VolumeSpec { id: SECOND, ..spec.clone() }).await.unwrap();
+    let detached = Volume { id: FIRST, size_gb: 1, attached: false };
+    assert_eq!(
+        driver.volumes(&name, &owner).await.unwrap(),
+        [detached.clone(), Volume { id: SECOND, ..detached.clone() }]
+    );
+
+    off_unless_hot(subject, &name, &owner, true).await;
+    assert_eq!(driver.attach_volume(&name, &stranger, FIRST).await.map_err(kind), Err(Kind::AlreadyTaken));
+    for _ in 0..2 {
+        driver.attach_volume(&name, &owner, FIRST).await.unwrap();
+    }
+    off_unless_hot(subject, &name, &owner, false).await;
+    assert!(driver.volumes(&name, &owner).await.unwrap().contains(&Volume { attached: true, ..detached.clone() }));
+    assert_eq!(driver.free_volume(&name, &owner, FIRST).await.map_err(kind), Err(Kind::Refused), "it is attached");
+    subject.inside(&name, "echo kept >/mnt/mpv1/file");
+
+    off_unless_hot(subject, &name, &owner, true).await;
+    assert_eq!(driver.detach_volume(&name, &stranger, FIRST).await.map_err(kind), Err(Kind::AlreadyTaken));
+    for _ in 0..2 {
+        driver.detach_volume(&name, &owner, FIRST).await.unwrap();
+    }
+    assert!(driver.volumes(&name, &owner).await.unwrap().contains(&detached));
+    assert_eq!(subject.inside(&name, "test -e /mnt/mpv1/file || echo gone").unwrap_or("gone".into()), "gone");
+
+    for _ in 0..2 {
+        driver.resize_volume(&name, &owner, FIRST, 2).await.unwrap();
+    }
+    assert_eq!(driver.resize_volume(&name, &owner, FIRST, 1).await.map_err(kind), Err(Kind::Refused), "it only grows");
+    driver.attach_volume(&name, &owner, FIRST).await.unwrap();
+    off_unless_hot(subject, &name, &owner, false).await;
+    assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file").unwrap_or("kept".into()), "kept");
+    driver.resize_volume(&name, &owner, FIRST, 3).await.unwrap();
+    let grown = Volume { size_gb: 3, attached: true, ..detached.clone() };
+    assert!(driver.volumes(&name, &owner).await.unwrap().contains(&grown));
+
+    assert!(driver.free_volume(&name, &owner, SECOND).await.unwrap());
+    assert!(!driver.free_volume(&name, &owner, SECOND).await.unwrap());
+    assert_eq!(driver.volumes(&name, &owner).await.unwrap(), [grown]);
+    // The machine takes its volumes along.
+    assert!(driver.delete(&name, &owner).await.unwrap());
+    assert!(!driver.free_volume(&name, &owner, FIRST).await.unwrap());
+}
+
+pub async fn snapshots(subject: &Subject<'_>) {
+    let driver = subject.driver;
+    let (name, owner, _cleanup) = subject.fresh();
+    let stranger = Owner { installation: "ffffffff".into(), pod: 7 };
+    assert_eq!(driver.create_snapshot(&name, &owner, "first").await.map_err(kind), Err(Kind::NotFound));
+    driver.create(&subject.spec(&name, &owner)).await.unwrap();
+    driver.start(&name, &owner).await.unwrap();
+    subject.inside(&name, "echo before >/root/file && sync");
+    for bad in ["", "a b", "../x", "-x", "1st", "current", "x-", &"x".repeat(41)] {
+        assert_eq!(driver.create_snapshot(&name, &owner, bad).await.map_err(kind), Err(Kind::Refused), "{bad:?}");
+    }
+    assert_eq!(driver.create_snapshot(&name, &stranger, "first").await.map_err(kind), Err(Kind::AlreadyTaken));
+    assert!(driver.snapshots(&name, &owner).await.unwrap().is_empty());
+    for snapshot in ["first", "first", "second"] {
+        driver.create_snapshot(&name, &owner, snapshot).await.unwrap();
+    }
+    assert_eq!(driver.snapshots(&name, &owner).await.unwrap(), ["first", "second"]);
+    subject.inside(&name, "echo after >/root/file");
+
+    driver.stop(&name, &owner, Duration::ZERO).await.unwrap();
+    assert!(driver.delete_snapshot(&name, &owner, "second").await.unwrap());
+    assert!(!driver.delete_snapshot(&name, &owner, "second").await.unwrap());
+    assert_eq!(driver.restore_snapshot(&name, &owner, "second").await.map_err(kind), Err(Kind::NotFound));
+    for _ in 0..2 {
+        driver.restore_snapshot(&name, &owner, "first").await.unwrap();
+    }
+    driver.start(&name, &owner).await.unwrap();
+    assert_eq!(subject.inside(&name, "cat /root/file").unwrap_or("before".into()), "before");
+    assert_eq!(driver.snapshots(&name, &owner).await.unwrap(), ["first"]);
+    assert!(driver.delete(&name, &owner).await.unwrap());
+}

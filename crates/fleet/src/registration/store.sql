@@ -1,0 +1,104 @@
+--: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, last_seen_at?, unreachable_since?)
+
+--! page (before?, region?, status?) : RecordRow
+--- Newest first, with what the pods on them hold.
+select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key,
+       s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges,
+       s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent,
+       s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at,
+       c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
+       array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
+       h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
+  from servers s
+  join server_capabilities c on c.server_id = s.id
+  join server_holdings h on h.server_id = s.id
+ where (:before::bigint is null or s.id < :before)
+   and (:region::text is null or s.region = :region)
+   and (:status::text is null or s.status = :status)
+ order by s.id desc limit :limit;
+
+--! one : RecordRow
+select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key,
+       s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges,
+       s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent,
+       s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at,
+       c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
+       array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
+       h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
+  from servers s
+  join server_capabilities c on c.server_id = s.id
+  join server_holdings h on h.server_id = s.id
+ where s.id = :id;
+
+--! lock_server
+select id from servers where id = :id for update;
+
+--! name_taken
+select count(*) from servers where name = :name;
+
+--! insert (provider?, ip?, host_key?, ssh_public_key?, cpu_overcommit?, memory_overcommit?, disk_overcommit?)
+insert into servers (name, type, provider, region, ip, ssh_user, ssh_port, host_key, ssh_public_key, allow_untrusted_network,
+                     driver, config, storage_pools, bridges, cpu_overcommit_percent, memory_overcommit_percent,
+                     disk_overcommit_percent, status, status_reason)
+values (:name, :type, :provider, :region, :ip, :ssh_user, :ssh_port, :host_key, :ssh_public_key, :allow_untrusted_network,
+        :driver, :config, :storage_pools, :bridges, :cpu_overcommit, :memory_overcommit, :disk_overcommit,
+        'offline', 'It was just registered and is being looked at.')
+returning id;
+
+--! update (provider?, ip?, host_key?, ssh_public_key?, cpu_overcommit?, memory_overcommit?, disk_overcommit?)
+update servers
+   set type = :type, provider = :provider, region = :region, ip = :ip, ssh_user = :ssh_user, ssh_port = :ssh_port,
+       host_key = :host_key, ssh_public_key = :ssh_public_key, allow_untrusted_network = :allow_untrusted_network,
+       config = :config, storage_pools = :storage_pools, bridges = :bridges, cpu_overcommit_percent = :cpu_overcommit,
+       memory_overcommit_percent = :memory_overcommit, disk_overcommit_percent = :disk_overcommit, updated_at = now()
+ where id = :id;
+
+--! put_capabilities
+insert into server_capabilities (server_id, can_host_pods, is_mail_server, is_db_server, regions)
+values (:server_id, :can_host_pods, :is_mail_server, :is_db_server, :regions)
+on conflict (server_id) do update
+   set can_host_pods = excluded.can_host_pods, is_mail_server = excluded.is_mail_server,
+       is_db_server = excluded.is_db_server, regions = excluded.regions;
+
+--! clear_tags
+delete from server_tags where server_id = :server_id;
+
+--! add_tags
+insert into server_tags (server_id, tag) select :server_id, unnest(:tags::text[]) on conflict do nothing;
+
+--! put_credentials
+insert into server_credentials (server_id, private_key) values (:server_id, :private_key)
+on conflict (server_id) do update set private_key = excluded.private_key, created_at = now();
+
+--! forget_deleted_pods
+--- Deleted pods remember their server's name; their reference would keep the record.
+update cloud_pods set server_id = null where server_id = :id and deleted_at is not null;
+
+--! delete
+delete from servers where id = :id;
+
+--! insert_probe (server_id?, address?, port?)
+insert into server_probes (kind, server_id, address, port) values (:kind, :server_id, :address, :port) returning id;
+
+--! probe : (server_id?, address?, port?, finished_at?)
+select id, kind, server_id, address, port, status, result, created_at, finished_at from server_probes where id = :id;
+
+--! finish_probe
+update server_probes set status = :status, result = :result, finished_at = now() where id = :id;
+
+--! prune_probes
+delete from server_probes where created_at < now() - interval '7 days';
+
+--! insert_sample (cpu?, ram?, disk?, network?)
+insert into server_metrics (server_id, cpu, ram, disk, network) values (:server_id, :cpu, :ram, :disk, :network);
+
+--! samples : (cpu?, ram?, disk?, network?)
+--- Averages of equal spans, oldest first.
+select date_bin(make_interval(secs => :span_seconds::double precision), sampled_at, timestamptz '2020-01-01') as at,
+       avg(cpu)::double precision as cpu, avg(ram)::bigint as ram, avg(disk)::bigint as disk, max(network) as network
+  from server_metrics
+ where server_id = :server_id and sampled_at > now() - make_interval(hours => :hours::int)
+ group by 1 order by 1;
+
+--! prune_samples
+delete from server_metrics where sampled_at < now() - make_interval(hours => :hours::int);

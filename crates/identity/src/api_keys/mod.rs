@@ -1,0 +1,71 @@
+//! API keys: for programs, of a user or of the tenant itself.
+//!
+//! A key is 256 random bits, shown once and stored hashed. It holds what its scopes stand for, as far as its maker held
+//! it then; a user's key never does more than its user may do now. Keys are for a tenant's things only: nothing of the
+//! platform, nothing of the user's own (sessions, password, second factor).
+
+mod routes;
+mod scopes;
+mod service;
+mod usage;
+
+pub(crate) use routes::routes;
+pub use usage::{KeyUses, note_use};
+
+use std::collections::BTreeSet;
+
+use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::events::Origin;
+use mpanel_kernel::http::{Caller, NoTenant};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::identity::src::api_keys::keys as sql;
+
+use crate::net;
+
+/// How every key begins.
+pub(crate) const MARK: &str = "mpk_";
+
+/// Who calls with this key; `None`: nobody, because it is unknown, revoked or expired, or its user is gone.
+///
+/// Errors: 403 `address_not_allowed`.
+pub(crate) async fn caller_of_key(tx: &PlatformTx, token: &str, origin: &Origin) -> Result<Option<Caller>> {
+    match sql::caller_of_key().bind(tx, &crate::token_hash(token)).opt().await? {
+        Some(row) => caller_from(row, origin).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The same by the key's id, for whoever has shown to stand for it.
+pub(crate) async fn caller_of_key_id(tx: &PlatformTx, id: i64, origin: &Origin) -> Result<Option<Caller>> {
+    match sql::caller_of_key_id().bind(tx, &id).opt().await? {
+        Some(row) => caller_from(row, origin).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn caller_from(row: sql::KeyCaller, origin: &Origin) -> Result<Caller> {
+    if !net::allows(&row.allowed_ips, origin.ip_address.as_deref()) {
+        return Err(Error::forbidden(
+            "address_not_allowed",
+            format!("This key may not be used from {}.", origin.ip_address.as_deref().unwrap_or("here")),
+        ));
+    }
+    let no_tenant = match (row.tenant_status.as_str(), row.member_status.as_deref()) {
+        ("active", None | Some("active")) => None,
+        ("active", _) => Some(NoTenant::Membership),
+        _ => Some(NoTenant::Suspended(row.suspended_reason)),
+    };
+    let granted: BTreeSet<String> = row.granted.into_iter().collect();
+    let permissions = match row.user_id {
+        Some(_) => row.held.into_iter().filter(|p| granted.contains(p)).collect(),
+        None => granted,
+    };
+    Ok(Caller {
+        user_id: row.user_id,
+        api_key_id: Some(row.id),
+        tenant_id: Some(row.tenant_id).filter(|_| no_tenant.is_none()),
+        permissions: if no_tenant.is_none() { permissions } else { BTreeSet::new() },
+        no_tenant,
+        ..Caller::default()
+    })
+}

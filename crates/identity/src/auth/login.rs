@@ -1,0 +1,274 @@
+//! Signing in.
+//!
+//! An unknown address costs the same queries and the same hash as a known one with a wrong password, and gets the same
+//! answer. Why an account cannot be used is told only to somebody who knows its password.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
+use mpanel_kernel::events::{self, Event, Origin};
+use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::http::{App, Body, Public};
+use mpanel_kernel::settings::SESSION_MAX_HOURS;
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::identity::src::identity as sql;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::me::{self, Me};
+use super::{Https, throttle};
+use crate::{mail, passwords, second_factor, session_cookie};
+
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct Login {
+    /// The account's e-mail address.
+    #[serde(default)]
+    email: Field<String>,
+    /// The password.
+    #[serde(default)]
+    password: Field<String>,
+    /// A code of the authenticator app or a recovery code, for an account with a second factor.
+    #[serde(default)]
+    code: Field<String>,
+    /// `cookie` (the default), or `bearer`.
+    #[serde(default)]
+    session: Field<String>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+/// The answer to a sign-in: who it is, and the cookies.
+pub(crate) struct SignedIn {
+    me: Me,
+    cookies: Vec<String>,
+}
+
+impl SignedIn {
+    /// For a program: the token is in the answer.
+    pub(crate) fn bearer(mut me: Me, token: String) -> Self {
+        me.token = Some(token);
+        Self { me, cookies: vec![] }
+    }
+
+    /// For a browser: the token is in a cookie.
+    pub(crate) fn cookies(me: Me, cookies: Vec<String>) -> Self {
+        Self { me, cookies }
+    }
+}
+
+impl IntoResponse for SignedIn {
+    fn into_response(self) -> Response {
+        let mut response = axum::Json(self.me).into_response();
+        for cookie in self.cookies.iter().filter_map(|c| HeaderValue::from_str(c).ok()) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+impl aide::OperationOutput for SignedIn {
+    type Inner = Me;
+    fn operation_response(
+        ctx: &mut aide::generate::GenContext,
+        op: &mut aide::openapi::Operation,
+    ) -> Option<aide::openapi::Response> {
+        axum::Json::<Me>::operation_response(ctx, op)
+    }
+    fn inferred_responses(
+        ctx: &mut aide::generate::GenContext,
+        op: &mut aide::openapi::Operation,
+    ) -> Vec<(Option<u16>, aide::openapi::Response)> {
+        axum::Json::<Me>::inferred_responses(ctx, op)
+    }
+}
+
+/// How an attempt ends, in the words of `login_history.outcome`.
+enum Outcome {
+    SignedIn(sql::LoginRow),
+    WrongPassword,
+    CodeRequired(sql::LoginRow),
+    WrongCode(sql::LoginRow),
+    Locked(sql::LoginRow),
+    Disabled(sql::LoginRow),
+}
+
+impl Outcome {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::SignedIn(_) => "signed_in",
+            Self::WrongPassword => "wrong_password",
+            Self::CodeRequired(_) => "code_required",
+            Self::WrongCode(_) => "wrong_code",
+            Self::Locked(_) => "locked",
+            Self::Disabled(_) => "disabled",
+        }
+    }
+}
+
+pub(super) async fn login(
+    public: Public,
+    State(app): State<App>,
+    https: Https,
+    Body { value: body, .. }: Body<Login>,
+) -> Result<SignedIn> {
+    let mut check = Check::new(&body.unknown);
+    let email = check.text("email", body.email, 1, 254).unwrap_or_default();
+    let password = check.text("password", body.password, 1, 1024).unwrap_or_default();
+    let code = check.optional_text("code", body.code, 64);
+    let bearer = match check.optional("session", body.session).as_deref() {
+        None | Some("cookie") => false,
+        Some("bearer") => true,
+        Some(_) => {
+            check.wrong("session", "unknown_session", "Use cookie or bearer.");
+            false
+        }
+    };
+    check.finish()?;
+    let scope = PlatformScope::new(public.origin.clone());
+    let address = public.origin.ip_address.clone().unwrap_or_default();
+
+    let tx = app.db.write(&scope).await?;
+    let attempt = throttle::count(&app, &tx, throttle::Attempt::SignIn, &email, &address).await?;
+    let user = sql::user_by_email().bind(&tx, &email.as_str()).opt().await?;
+    tx.commit_unaudited("an attempt is counted before it is judged").await?;
+
+    let hash = user.as_ref().and_then(|u| u.password_hash.clone());
+    let right = passwords::verify(&app.settings, hash, &password).await?;
+    let mut method = "password";
+    let outcome = match user.filter(|_| right) {
+        None => Outcome::WrongPassword,
+        Some(user) if user.status == "disabled" => Outcome::Disabled(user),
+        Some(user) if user.locked_at.is_some() => Outcome::Locked(user),
+        Some(user) if !user.has_second_factor => Outcome::SignedIn(user),
+        Some(user) => match &code {
+            None => Outcome::CodeRequired(user),
+            Some(code) => match second_factor::use_code(&app, user.id, code).await? {
+                None => Outcome::WrongCode(user),
+                Some(used) => {
+                    method = used.name();
+                    Outcome::SignedIn(user)
+                }
+            },
+        },
+    };
+
+    let tx = app.db.write(&scope).await?;
+    let origin = &public.origin;
+    let known = match &outcome {
+        Outcome::SignedIn(user) => {
+            sql::is_known_device()
+                .bind(&tx, &user.id, &origin.ip_address.as_deref(), &origin.user_agent.as_deref())
+                .one()
+                .await?
+        }
+        _ => true,
+    };
+    sql::note_login()
+        .bind(
+            &tx,
+            &outcome.name(),
+            &method,
+            &origin.ip_address.as_deref(),
+            &origin.user_agent.as_deref(),
+            &email.as_str(),
+        )
+        .await?;
+    let user = match outcome {
+        Outcome::SignedIn(user) => user,
+        refused => return Err(refuse(tx, &email, refused).await?),
+    };
+    sql::attempt_succeeded().bind(&tx, &attempt).await?;
+    if let Some(hash) = passwords::rehashed(&app.settings, user.password_hash.as_deref(), &password).await? {
+        sql::rehash_password()
+            .bind(&tx, &hash.as_str(), &user.id, &user.password_hash.as_deref().unwrap_or(""))
+            .await?;
+    }
+    if !known {
+        tell_of_new_device(&app, &tx, &user, origin).await?;
+    }
+    let hours = app.settings.number(&SESSION_MAX_HOURS);
+    let (token, me) = open(&app, &tx, &user, origin, hours).await?;
+    tx.commit().await?;
+    if bearer {
+        return Ok(SignedIn::bearer(me, token));
+    }
+    let cookie = session_cookie(Some(&token), https.0, hours);
+    Ok(SignedIn::cookies(me, vec![cookie]))
+}
+
+/// Writes a refusal down; what to answer.
+async fn refuse(tx: PlatformTx, email: &str, outcome: Outcome) -> Result<Error> {
+    let name = outcome.name();
+    let mut event = Event::new(&events::USER_SIGN_IN_FAILED).details(json!({ "email": email, "outcome": name }));
+    let (id, error) = match outcome {
+        Outcome::SignedIn(_) | Outcome::WrongPassword => {
+            (None, Error::unauthenticated("invalid_credentials", "The e-mail address or the password is wrong."))
+        }
+        // The password was right, and so was none of the rest.
+        Outcome::CodeRequired(user) => (
+            Some(user.id),
+            Error::unauthenticated(
+                "code_required",
+                "Give the code of your authenticator app, or a recovery code, as code.",
+            ),
+        ),
+        Outcome::WrongCode(user) => {
+            (Some(user.id), Error::unauthenticated("wrong_code", "This code opens nothing, or was used."))
+        }
+        Outcome::Locked(user) => {
+            (Some(user.id), Error::forbidden("account_locked", "This account is locked. Ask your provider."))
+        }
+        Outcome::Disabled(user) => {
+            (Some(user.id), Error::forbidden("account_disabled", "This account is disabled. Ask your provider."))
+        }
+    };
+    if let Some(id) = id {
+        event = event.object("user", id, email);
+    }
+    tx.record(event);
+    tx.commit().await?;
+    Ok(error)
+}
+
+/// Opens a session with a token of its own: nothing that the browser had before lives on in it.
+async fn open(app: &App, tx: &PlatformTx, user: &sql::LoginRow, origin: &Origin, hours: i64) -> Result<(String, Me)> {
+    let tenants = sql::tenants_of_user().bind(tx, &user.id).all().await?;
+    let tenant = tenants.first().map(|t| t.id);
+    let token = crate::random_token();
+    let session = sql::open_session()
+        .bind(
+            tx,
+            &user.id,
+            &crate::token_hash(&token),
+            &tenant,
+            &origin.ip_address.as_deref(),
+            &origin.user_agent.as_deref(),
+            &i32::try_from(hours).unwrap_or(168),
+        )
+        .one()
+        .await?;
+    let mut event = Event::new(&events::USER_SIGNED_IN).by(Some(user.id)).object("user", user.id, &user.email);
+    if let Some(tenant) = tenant {
+        event = event.tenant(tenant);
+    }
+    tx.record(event);
+    let me = me::describe(app, tx, session, None).await?;
+    // After the description, which tells of the sign-in before this one.
+    sql::signed_in().bind(tx, &user.id).await?;
+    Ok((token, me))
+}
+
+async fn tell_of_new_device(app: &App, tx: &PlatformTx, user: &sql::LoginRow, origin: &Origin) -> Result<()> {
+    let unknown = "(unknown)";
+    let text = format!(
+        "Your account was signed in to from somewhere new.\n\nAddress: {}\nProgram: {}\n\nIf this was not you, set a new \
+         password, which ends all sessions, and tell your provider.\n",
+        origin.ip_address.as_deref().unwrap_or(unknown),
+        origin.user_agent.as_deref().unwrap_or(unknown),
+    );
+    mail::send(app, tx, None, &user.email, "A new sign-in to your account", &text).await?;
+    tx.record(Event::new(&events::USER_NEW_DEVICE).by(Some(user.id)).object("user", user.id, &user.email));
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Incidents: opened once, told to those who look after security, resolved by one of them.
+
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
+use mpanel_kernel::permissions::{Permission, PlatformSecurityManage};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::identity::src::security::security as sql;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::mail;
+
+/// How bad it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Severity {
+    Low,
+    Medium,
+    High,
+}
+
+/// Something to look at.
+pub(crate) struct Incident {
+    pub kind: &'static str,
+    pub severity: Severity,
+    /// The same thing seen again has the same key.
+    pub key: String,
+    pub user: Option<i64>,
+    pub address: Option<String>,
+    /// A sentence for an operator.
+    pub summary: String,
+    pub details: Value,
+}
+
+/// Opens an incident with the transaction. What is open is only noted as seen again, what was resolved stays so.
+pub(crate) async fn raise(app: &App, tx: &PlatformTx, incident: Incident) -> Result<()> {
+    let severity = match incident.severity {
+        Severity::Low => "low",
+        Severity::Medium => "medium",
+        Severity::High => "high",
+    };
+    let raised = sql::raise()
+        .bind(
+            tx,
+            &incident.kind,
+            &severity,
+            &incident.key.as_str(),
+            &None,
+            &incident.user,
+            &incident.address.as_deref(),
+            &incident.summary.as_str(),
+            &incident.details,
+        )
+        .opt()
+        .await?;
+    let Some(raised) = raised.filter(|r| r.fresh == Some(true)) else { return Ok(()) };
+    tx.record(
+        Event::new(&events::SECURITY_INCIDENT_OPENED)
+            .object("incident", raised.id, incident.kind)
+            .details(json!({ "severity": severity, "summary": incident.summary })),
+    );
+    if incident.severity != Severity::Low {
+        let text = format!(
+            "{}\n\nSeverity: {severity}. Look at it and resolve it: {}/admin/security/incidents\n",
+            incident.summary,
+            app.config.url()
+        );
+        for email in sql::guards().bind(tx, &PlatformSecurityManage::KEY).all().await? {
+            mail::send(app, tx, None, &email, "Something to look at", &text).await?;
+        }
+    }
+    Ok(())
+}
+
+/// An incident, as operators see it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct IncidentView {
+    /// Its id.
+    pub id: i64,
+    /// `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made` or `policy_weakened`.
+    kind: String,
+    /// `low`, `medium` or `high`.
+    severity: String,
+    /// The user it is about.
+    user_id: Option<i64>,
+    /// The address it is about.
+    ip_address: Option<String>,
+    /// What happened.
+    summary: String,
+    /// What else is worth knowing.
+    details: Value,
+    /// `open` or `resolved`.
+    status: String,
+    /// When it was first seen.
+    first_seen_at: jiff::Timestamp,
+    /// When it was last seen.
+    last_seen_at: jiff::Timestamp,
+    /// When it was resolved.
+    resolved_at: Option<jiff::Timestamp>,
+    /// By whom.
+    resolved_by: Option<i64>,
+    /// What was found or done.
+    resolution: Option<String>,
+}
+
+impl From<sql::IncidentRow> for IncidentView {
+    fn from(r: sql::IncidentRow) -> Self {
+        Self {
+            id: r.id,
+            kind: r.kind,
+            severity: r.severity,
+            user_id: r.user_id,
+            ip_address: r.ip_address,
+            summary: r.summary,
+            details: r.details,
+            status: r.status,
+            first_seen_at: r.first_seen_at,
+            last_seen_at: r.last_seen_at,
+            resolved_at: r.resolved_at,
+            resolved_by: r.resolved_by,
+            resolution: r.resolution,
+        }
+    }
+}
+
+/// Resolves an incident.
+pub(super) async fn resolve(
+    app: &App,
+    scope: &PlatformScope,
+    id: i64,
+    user: Option<i64>,
+    resolution: Option<&str>,
+) -> Result<IncidentView> {
+    let tx = app.db.write(scope).await?;
+    let row = sql::incident().bind(&tx, &id).opt().await?.ok_or_else(|| Error::not_found("incident"))?;
+    if sql::resolve().bind(&tx, &user, &resolution, &id).await? == 0 {
+        return Err(Error::conflict("already_resolved", "This incident is resolved already."));
+    }
+    tx.record(
+        Event::new(&events::SECURITY_INCIDENT_RESOLVED)
+            .object("incident", id, &row.kind)
+            .details(json!({ "resolution": resolution })),
+    );
+    let view = sql::incident().bind(&tx, &id).one().await?.into();
+    tx.commit().await?;
+    Ok(view)
+}

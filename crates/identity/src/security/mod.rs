@@ -1,0 +1,12 @@
+//! Security of the installation: policies, and incidents that somebody should look at.
+
+mod incidents;
+mod policies;
+mod refusals;
+mod routes;
+mod watch;
+
+pub(crate) use incidents::{Incident, Severity, raise};
+pub use refusals::{Refusals, note_refusal};
+pub(crate) use routes::routes;
+pub(crate) use watch::Watch;

@@ -1,0 +1,211 @@
+//! Policies: the settings that decide how hard it is to get in, as one thing to look at and change.
+
+use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::http::App;
+use mpanel_kernel::live::Live;
+use mpanel_kernel::settings::{
+    API_KEYS_ALLOWED, Definition, LOGIN_MAX_FAILURES, LOGIN_WINDOW_MINUTES, OPERATOR_NETWORKS,
+    OPERATORS_NEED_SECOND_FACTOR, PASSWORD_MIN_LENGTH, SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, Type,
+};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::kernel::src::settings as sql;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::net;
+
+/// The policies in force.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Policies {
+    /// Whether whoever may do anything on the platform needs a second factor.
+    operators_need_second_factor: bool,
+    /// Networks that the platform can be operated from; empty: from anywhere.
+    operator_networks: Vec<String>,
+    /// Characters a password must have.
+    password_min_length: i64,
+    /// Minutes after which an unused session ends.
+    session_idle_minutes: i64,
+    /// Hours after which any session ends.
+    session_max_hours: i64,
+    /// Refused sign-ins of one account within the window before it must wait.
+    login_max_failures: i64,
+    /// Length in minutes of that window.
+    login_window_minutes: i64,
+    /// Whether API keys open anything.
+    api_keys_allowed: bool,
+}
+
+/// The policies of this process, which are those of all of them a moment later.
+pub(super) fn in_force(app: &App) -> Policies {
+    let settings = &app.settings;
+    Policies {
+        operators_need_second_factor: settings.boolean(&OPERATORS_NEED_SECOND_FACTOR),
+        operator_networks: net::list(&settings.text(&OPERATOR_NETWORKS)),
+        password_min_length: settings.number(&PASSWORD_MIN_LENGTH),
+        session_idle_minutes: settings.number(&SESSION_IDLE_MINUTES),
+        session_max_hours: settings.number(&SESSION_MAX_HOURS),
+        login_max_failures: settings.number(&LOGIN_MAX_FAILURES),
+        login_window_minutes: settings.number(&LOGIN_WINDOW_MINUTES),
+        api_keys_allowed: settings.boolean(&API_KEYS_ALLOWED),
+    }
+}
+
+/// What of the policies is to change; absent fields stay.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PoliciesBody {
+    /// Whether whoever may do anything on the platform needs a second factor.
+    #[serde(default)]
+    operators_need_second_factor: Field<bool>,
+    /// Networks that the platform can be operated from; empty: from anywhere.
+    #[serde(default)]
+    operator_networks: Field<Vec<String>>,
+    /// Characters a password must have.
+    #[serde(default)]
+    password_min_length: Field<i64>,
+    /// Minutes after which an unused session ends.
+    #[serde(default)]
+    session_idle_minutes: Field<i64>,
+    /// Hours after which any session ends.
+    #[serde(default)]
+    session_max_hours: Field<i64>,
+    /// Refused sign-ins of one account within the window before it must wait.
+    #[serde(default)]
+    login_max_failures: Field<i64>,
+    /// Length in minutes of that window.
+    #[serde(default)]
+    login_window_minutes: Field<i64>,
+    /// Whether API keys open anything.
+    #[serde(default)]
+    api_keys_allowed: Field<bool>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+fn definition(key: &str) -> Result<&'static Definition> {
+    mpanel_kernel::settings::ALL
+        .iter()
+        .find(|d| d.key == key)
+        .ok_or_else(|| Error::Internal(anyhow::anyhow!("there is no setting {key}")))
+}
+
+impl PoliciesBody {
+    /// The settings to store, with their values.
+    fn read(self, address: Option<&str>) -> Result<Vec<(&'static str, Value)>> {
+        let mut check = Check::new(&self.unknown);
+        let mut new = vec![];
+        for (field, value, key) in [
+            ("passwordMinLength", self.password_min_length, PASSWORD_MIN_LENGTH.0),
+            ("sessionIdleMinutes", self.session_idle_minutes, SESSION_IDLE_MINUTES.0),
+            ("sessionMaxHours", self.session_max_hours, SESSION_MAX_HOURS.0),
+            ("loginMaxFailures", self.login_max_failures, LOGIN_MAX_FAILURES.0),
+            ("loginWindowMinutes", self.login_window_minutes, LOGIN_WINDOW_MINUTES.0),
+        ] {
+            let Some(number) = check.optional(field, value) else { continue };
+            match definition(key)?.kind {
+                Type::Number(low, high) if !(low..=high).contains(&number) => {
+                    check.wrong(field, "out_of_range", format!("Use a whole number from {low} to {high}."));
+                }
+                _ => new.push((key, json!(number))),
+            }
+        }
+        for (field, value, key) in [
+            ("operatorsNeedSecondFactor", self.operators_need_second_factor, OPERATORS_NEED_SECOND_FACTOR.0),
+            ("apiKeysAllowed", self.api_keys_allowed, API_KEYS_ALLOWED.0),
+        ] {
+            if let Some(on) = check.optional(field, value) {
+                new.push((key, json!(on)));
+            }
+        }
+        if let Some(networks) = check.optional("operatorNetworks", self.operator_networks) {
+            net::check_networks(&mut check, "operatorNetworks", &networks);
+            if check.ok() && !net::allows(&networks, address) {
+                let here = address.unwrap_or("unknown");
+                let message = format!("This would shut you out: your address {here} is in none of the networks.");
+                check.wrong("operatorNetworks", "shuts_you_out", message);
+            }
+            new.push((OPERATOR_NETWORKS.0, json!(networks.join(", "))));
+        }
+        check.finish()?;
+        Ok(new)
+    }
+}
+
+/// Changes policies. Each change is on record as that of a setting.
+pub(super) async fn change(
+    app: &App,
+    tx: PlatformTx,
+    user: Option<i64>,
+    address: Option<&str>,
+    body: PoliciesBody,
+) -> Result<Policies> {
+    let new = body.read(address)?;
+    if new.is_empty() {
+        return Ok(in_force(app));
+    }
+    let stored = sql::all_settings().bind(&tx).all().await?;
+    for (key, value) in &new {
+        let (namespace, rest) = key.split_once('.').unwrap_or((key, ""));
+        let own = stored.iter().find(|s| s.namespace == namespace && s.key == rest).map(|s| s.value.clone());
+        let default = serde_json::from_str(definition(key)?.default).unwrap_or_default();
+        let before = own.unwrap_or(default);
+        if before == *value {
+            continue;
+        }
+        let kind = match value {
+            Value::Number(_) => "number",
+            Value::Bool(_) => "boolean",
+            _ => "string",
+        };
+        sql::put_setting().bind(&tx, &namespace, &rest, value, &kind, &user).await?;
+        tx.record(
+            Event::new(&events::SETTING_UPDATED).details(json!({ "key": key, "before": before, "after": value })),
+        );
+    }
+    tx.announce(Live::Settings);
+    tx.commit_unaudited("nothing is recorded when nothing changed").await?;
+    app.settings.reload(&app.db).await?;
+    Ok(in_force(app))
+}
+
+/// What a change of a setting made weaker, as the rest of a sentence; from a `SETTING_UPDATED` event.
+pub(super) fn weakened(details: &Value) -> Option<String> {
+    let (before, after) = (&details["before"], &details["after"]);
+    let key = details["key"].as_str()?;
+    let fell = || after.as_i64() < before.as_i64();
+    let rose = || after.as_i64() > before.as_i64();
+    let what = if key == OPERATORS_NEED_SECOND_FACTOR.0 && *before == json!(true) && *after == json!(false) {
+        "switched off that operators need a second factor".to_owned()
+    } else if key == OPERATOR_NETWORKS.0 && before != after && after.as_str().is_none_or(str::is_empty) {
+        "let the platform be operated from everywhere".to_owned()
+    } else if key == PASSWORD_MIN_LENGTH.0 && fell() {
+        format!("let passwords be shorter ({before} to {after} characters)")
+    } else if key == LOGIN_MAX_FAILURES.0 && rose() {
+        format!("allowed more refused sign-ins before a wait ({before} to {after})")
+    } else {
+        return None;
+    };
+    Some(what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{json, weakened};
+
+    #[test]
+    fn only_what_makes_it_easier_to_get_in_is_weaker() {
+        let change = |key: &str, before, after| weakened(&json!({ "key": key, "before": before, "after": after }));
+        assert!(change("security.operators_need_second_factor", json!(true), json!(false)).is_some());
+        assert!(change("security.operators_need_second_factor", json!(false), json!(true)).is_none());
+        assert!(change("security.password_min_length", json!(12), json!(8)).is_some());
+        assert!(change("security.password_min_length", json!(8), json!(12)).is_none());
+        assert!(change("security.login_max_failures", json!(8), json!(100)).is_some());
+        assert!(change("security.operator_networks", json!("192.0.2.0/24"), json!("")).is_some());
+        assert!(change("security.operator_networks", json!(""), json!("192.0.2.0/24")).is_none());
+        assert!(change("platform.brand_name", json!("a"), json!("b")).is_none());
+    }
+}

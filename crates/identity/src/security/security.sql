@@ -1,0 +1,50 @@
+--: IncidentRow(tenant_id?, user_id?, ip_address?, resolved_at?, resolved_by?, resolution?)
+
+--! raise (tenant?, user?, ip_address?) : (fresh?)
+--- Opens an incident, or tells of an open one that it was seen again. Nothing, when it was resolved.
+insert into security_incidents (kind, severity, dedupe_key, tenant_id, user_id, ip_address, summary, details)
+values (:kind, :severity, :dedupe_key, :tenant, :user, :ip_address, :summary, :details)
+on conflict (kind, dedupe_key) do update set last_seen_at = now(), details = excluded.details
+  where security_incidents.status = 'open'
+returning id, xmax = 0 as fresh;
+
+--! incidents (status?, before?) : IncidentRow
+select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at,
+       resolved_at, resolved_by, resolution
+  from security_incidents
+ where (:status::text is null or status = :status) and (:before::bigint is null or id < :before)
+ order by id desc limit :limit;
+
+--! incident : IncidentRow
+select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at,
+       resolved_at, resolved_by, resolution
+  from security_incidents where id = :id;
+
+--! resolve (user?, resolution?)
+update security_incidents set status = 'resolved', resolved_at = now(), resolved_by = :user, resolution = :resolution
+ where id = :id and status = 'open';
+
+--! guards
+--- Who is told of incidents: active operators with the permission.
+select distinct u.email from operator_permissions p join users u on u.id = p.user_id and u.status = 'active'
+ where p.permission = :permission limit 50;
+
+--! failing_accounts
+select lower(email) as account, count(*) as failures, count(distinct ip_address) as addresses from login_attempts
+ where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour'
+ group by 1 having count(*) >= :most order by 2 desc limit 100;
+
+--! failing_addresses
+select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts
+ where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour'
+ group by 1 having count(*) >= :most order by 2 desc limit 100;
+
+--! recent_events : (user_id?, ip_address?, user_email?)
+--- Of the last ten minutes; each makes one incident at most, whatever the number of looks.
+select a.id, a.event, a.user_id, a.ip_address, a.details, u.email as user_email
+  from audit_events a left join users u on u.id = a.user_id
+ where a.created_at > now() - interval '10 minutes' and a.event = any(:events::text[]) order by a.id limit 1000;
+
+--! attempts (before?)
+select id, created_at, email, ip_address, succeeded, kind from login_attempts
+ where :before::bigint is null or id < :before order by id desc limit :limit;

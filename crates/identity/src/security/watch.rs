@@ -1,0 +1,93 @@
+//! Looking for incidents in what is on record anyway.
+
+use mpanel_jobs::{Cx, StepResult, Steps, Workflow};
+use mpanel_kernel::settings::INCIDENT_FAILED_SIGN_INS;
+use mpanel_sql::queries::identity::src::security::security as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::policies::weakened;
+use super::{Incident, Severity, raise};
+
+/// Events that may be incidents.
+const EVENTS: &[&str] = &["USER_NEW_DEVICE", "SETTING_UPDATED"];
+
+/// Looks for failed sign-ins, new networks and weakened policies.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Watch {}
+
+impl Workflow for Watch {
+    type Context = ();
+    const KIND: &'static str = "security.watch";
+    const QUEUE: &'static str = "default";
+    const DESCRIPTION: &'static str = "Looks for security incidents.";
+    const EPHEMERAL: bool = true;
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default().step("look", "Looking for incidents", |w, cx| Box::pin(w.look(cx)))
+    }
+}
+
+impl Watch {
+    async fn look(&self, cx: &Cx<Self>) -> StepResult {
+        let app = &cx.app;
+        let tx = cx.platform_tx().await?;
+        let most = app.settings.number(&INCIDENT_FAILED_SIGN_INS);
+        let hour = jiff::Timestamp::now().as_second() / 3600;
+        let mut found = vec![];
+        for row in sql::failing_accounts().bind(&tx, &most).all().await? {
+            found.push(Incident {
+                kind: "failed_sign_ins",
+                severity: Severity::Medium,
+                key: format!("account {}@{hour}", row.account),
+                user: None,
+                address: None,
+                summary: format!("Sign-in to {} was refused {} times within an hour.", row.account, row.failures),
+                details: json!({ "email": row.account, "failures": row.failures, "addresses": row.addresses }),
+            });
+        }
+        for row in sql::failing_addresses().bind(&tx, &most).all().await? {
+            found.push(Incident {
+                kind: "failed_sign_ins",
+                // Many accounts from one address: somebody goes through a list.
+                severity: if row.accounts > 5 { Severity::High } else { Severity::Medium },
+                key: format!("address {}@{hour}", row.ip_address),
+                user: None,
+                summary: format!(
+                    "Sign-in from {} was refused {} times within an hour, for {} accounts.",
+                    row.ip_address, row.failures, row.accounts
+                ),
+                details: json!({ "failures": row.failures, "accounts": row.accounts }),
+                address: Some(row.ip_address),
+            });
+        }
+        for row in sql::recent_events().bind(&tx, &EVENTS).all().await? {
+            let email = row.user_email.unwrap_or_else(|| "somebody".into());
+            let (kind, severity, summary) = match row.event.as_str() {
+                "SETTING_UPDATED" => match weakened(&row.details) {
+                    Some(what) => ("policy_weakened", Severity::High, format!("{email} {what}.")),
+                    None => continue,
+                },
+                _ => {
+                    let from = row.ip_address.as_deref().unwrap_or("an unknown address");
+                    ("new_network", Severity::Low, format!("{email} signed in from {from} for the first time."))
+                }
+            };
+            found.push(Incident {
+                kind,
+                severity,
+                key: format!("event {}", row.id),
+                user: row.user_id,
+                address: row.ip_address,
+                summary,
+                details: json!({ "event": row.id, "details": row.details }),
+            });
+        }
+        let count = found.len();
+        for incident in found {
+            raise(app, &tx, incident).await?;
+        }
+        tx.commit_unaudited("incidents that are open already are no events").await?;
+        Ok(json!({ "seen": count }))
+    }
+}

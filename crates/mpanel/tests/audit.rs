@@ -1,0 +1,230 @@
+//! The audit log: searched, taken away, sealed; and what somebody with the whole database in his hands cannot hide.
+#![allow(clippy::unwrap_used)]
+
+use std::time::Duration;
+
+use mpanel_testkit::{Client, Panel, eventually};
+use serde_json::{Value, json};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
+
+fn verify(admin: &Client) -> Value {
+    admin.get("/api/admin/security/audit/verify").expect(200)
+}
+
+/// A panel that seals every second, with events that are all sealed.
+fn sealed() -> (Panel, Client) {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    admin.put("/api/admin/settings/security/audit_seal_seconds", &json!({ "value": 1 })).expect(200);
+    let owner = panel.other_tenant("acme");
+    for n in 0..10 {
+        owner.post("/api/roles", &json!({ "name": format!("Role {n}"), "permissions": [] })).expect(201);
+    }
+    settle(&admin);
+    (panel, admin)
+}
+
+fn settle(admin: &Client) -> Value {
+    eventually("everything is sealed", Duration::from_secs(40), || {
+        let proof = verify(admin);
+        (proof["unsealedEvents"] == 0 && proof["seals"].as_i64()? > 0).then_some(proof)
+    })
+}
+
+fn kinds(proof: &Value) -> Vec<&str> {
+    let mut kinds: Vec<_> = proof["findings"].as_array().unwrap().iter().map(|f| f["kind"].as_str().unwrap()).collect();
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn what_is_changed_taken_or_put_in_shows() {
+    let (panel, admin) = sealed();
+    let proof = settle(&admin);
+    assert_eq!(proof["ok"], true, "{proof}");
+    assert_eq!(proof["events"], panel.database.number("select count(*) from audit_events"));
+    let db = &panel.database;
+    // Each of these is done by the owner of the database with every protection off, and taken back.
+    let attack = |doing: &str, undoing: &str| {
+        db.sql(&format!("set session_replication_role = replica; {doing}"));
+        let proof = verify(&admin);
+        db.sql(&format!("set session_replication_role = replica; {undoing}"));
+        let after = verify(&admin);
+        assert_eq!(after["ok"], true, "after {undoing}: {after}");
+        proof
+    };
+    db.sql("create table kept as select * from audit_events; create table kept_seals as select * from audit_seals");
+    for row in db.rows("select relname::text from pg_class where relname in ('audit_events', 'audit_seals')") {
+        db.sql(&format!("alter table {} no force row level security", row.get::<_, String>(0)));
+    }
+    for change in [
+        "event = 'NOTHING'",
+        "created_at = created_at + interval '1 microsecond'",
+        "user_id = coalesce(user_id, 0) + 1",
+        "tenant_id = null",
+        "details = '{\"x\": 1}'",
+        "ip_address = '192.0.2.1'",
+        "impersonator_id = 7",
+    ] {
+        let victim = "(select min(id) from audit_events where event = 'ROLE_CREATED')";
+        let proof = attack(
+            &format!("update audit_events set {change} where id = {victim}"),
+            "delete from audit_events a using kept k where a.id = k.id and a is distinct from k::text::audit_events; \
+             insert into audit_events overriding system value select * from kept k where not exists (select 1 from audit_events a where a.id = k.id)",
+        );
+        assert_eq!(kinds(&proof), ["changed"], "{change}: {proof}");
+    }
+    let restore = "insert into audit_events overriding system value select * from kept k where not exists (select 1 from audit_events a where a.id = k.id)";
+    let id = db.number("select min(id) from audit_events where event = 'ROLE_CREATED'");
+    let proof = attack(&format!("delete from audit_events where id = {id}"), restore);
+    assert_eq!(kinds(&proof), ["missing"]);
+    assert_eq!(proof["findings"][0]["events"], json!([id]));
+
+    // Put in where an id was left free.
+    let free = db.number("select min(id) from audit_events") - 1;
+    let proof = attack(
+        &format!(
+            "insert into audit_events (id, event, category, actor_type) overriding system value values ({free}, 'FORGED', 'identity', 'system')"
+        ),
+        "delete from audit_events where event = 'FORGED'",
+    );
+    assert_eq!(kinds(&proof), ["added"], "{proof}");
+    assert_eq!(proof["findings"][0]["events"], json!([free]));
+
+    // Seals that fit the changed events, but that the installation's key did not sign.
+    let restore_seals = "delete from audit_seals s using kept_seals k where s.seq = k.seq; insert into audit_seals select * from kept_seals k where not exists (select 1 from audit_seals s where s.seq = k.seq)";
+    let proof = attack("update audit_seals set digest = sha256('x') where seq = 1", restore_seals);
+    assert!(kinds(&proof).contains(&"seal_changed"), "{proof}");
+    let proof = attack("update audit_seals set events = events + 1, hash = sha256('x') where seq = 1", restore_seals);
+    assert!(kinds(&proof).contains(&"seal_changed"), "{proof}");
+    let proof = attack("update audit_seals set pruned_at = now() where seq = 1", restore_seals);
+    assert_eq!(kinds(&proof), ["pruned_unrecorded"], "{proof}");
+    let proof = attack("delete from audit_seals where seq = 1", restore_seals);
+    assert!(kinds(&proof).contains(&"seal_missing"), "{proof}");
+
+    // Cut off at the end, seals and all: only what is remembered elsewhere tells.
+    let head = verify(&admin)["head"].clone();
+    db.sql("set session_replication_role = replica; delete from audit_events a using audit_seals s, unnest(s.first_ids, s.last_ids) r (f, l) where s.seq = (select max(seq) from audit_seals) and a.id between r.f and r.l; delete from audit_seals where seq = (select max(seq) from audit_seals)");
+    let proof = verify(&admin);
+    assert_eq!(kinds(&proof), ["truncated"], "{proof}");
+    let checkpoint = format!("{}:{}", head["seq"], head["hash"].as_str().unwrap());
+    let given = admin.get(&format!("/api/admin/security/audit/verify?checkpoint={checkpoint}")).expect(200);
+    assert_eq!(given["ok"], false);
+    assert_eq!(admin.get("/api/admin/security/audit/verify?checkpoint=x").status, 422);
+}
+
+#[test]
+fn writers_at_the_same_time_are_all_sealed_once() {
+    let (panel, admin) = sealed();
+    let owner = panel.other_tenant("busy");
+    std::thread::scope(|scope| {
+        for t in 0..8 {
+            let owner = owner.clone();
+            scope.spawn(move || {
+                for n in 0..25 {
+                    let role = json!({ "name": format!("R {t} {n}"), "permissions": [] });
+                    owner.post("/api/roles", &role).expect(201);
+                }
+            });
+        }
+    });
+    let proof = settle(&admin);
+    assert_eq!(proof["ok"], true, "{proof}");
+    let sealed = panel.database.number("select sum(events)::bigint from audit_seals");
+    assert_eq!(sealed, panel.database.number("select count(*) from audit_events"));
+}
+
+#[test]
+fn a_late_event_is_sealed_late() {
+    let (panel, admin) = sealed();
+    // An id that was taken by a transaction which has not committed yet.
+    let late = panel.database.number("select nextval(pg_get_serial_sequence('audit_events', 'id'))");
+    panel.other_tenant("other");
+    settle(&admin);
+    panel.database.sql(&format!("set session_replication_role = replica; insert into audit_events (id, event, category, actor_type) overriding system value values ({late}, 'JOB_DEAD', 'jobs', 'system')"));
+    let proof = settle(&admin);
+    assert_eq!(proof["ok"], true, "{proof}");
+    assert_eq!(panel.database.number(&format!("select count(*) from audit_seals s, unnest(s.first_ids, s.last_ids) r (f, l) where {late} between r.f and r.l")), 1);
+}
+
+#[test]
+fn old_events_go_and_the_chain_stays_whole() {
+    let (panel, admin) = sealed();
+    // Nothing is old: the application may ask as it likes.
+    let platform = Some(("mpanel_platform", "select 1"));
+    let asked = panel.database.query_as(platform, "select * from prune_audit_events(1000, 1)").unwrap();
+    assert!(asked.is_empty());
+    let before = panel.database.number("select count(*) from audit_events");
+    // Time passes: in the seals, which is what counts.
+    panel.database.sql("set session_replication_role = replica; update audit_seals set newest_at = newest_at - interval '181 days' where seq = 1");
+    panel.database.sql("update job_schedules set next_run_at = now() where name = 'audit.prune'");
+    eventually("old events are deleted", Duration::from_secs(20), || {
+        (panel.database.number("select count(*) from audit_events where event = 'AUDIT_PRUNED'") == 1).then_some(())
+    });
+    assert!(panel.database.number("select count(*) from audit_events where event <> 'AUDIT_PRUNED'") < before);
+    panel.database.sql("set session_replication_role = replica; update audit_seals set newest_at = newest_at + interval '181 days' where seq = 1");
+    let proof = settle(&admin);
+    assert_eq!((&proof["ok"], &proof["prunedSeals"]), (&json!(true), &json!(1)), "{proof}");
+    for sql in ["update audit_seals set events = 1 returning 1::bigint", "delete from audit_seals returning 1::bigint"]
+    {
+        assert!(panel.database.query_as(platform, sql).is_err(), "{sql}");
+    }
+}
+
+#[test]
+fn events_are_found_and_taken_away() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let id = owner.get("/api/auth/me").expect(200)["user"]["id"].clone();
+    let headers = [("content-type", "application/json"), ("user-agent", "=HYPERLINK(\"http://evil\")")];
+    let role =
+        owner.call("POST", "/api/roles", &headers, Some("{\"name\":\"Find me\",\"permissions\":[]}")).expect(201);
+    for n in 0..30 {
+        owner.post("/api/roles", &json!({ "name": format!("Role {n}"), "permissions": [] })).expect(201);
+    }
+    let found = |query: &str| owner.get(&format!("/api/audit?{query}")).expect(200).as_array().unwrap().len();
+    assert_eq!(found("q=find%20me"), 1);
+    assert_eq!(found("q=100%25"), 0, "a wildcard means itself");
+    assert_eq!(found(&format!("objectType=role&objectId={}", role["id"])), 1);
+    assert_eq!(found(&format!("userId={id}&event=ROLE_CREATED&limit=200")), 31);
+    assert_eq!(found("userId=999999"), 0);
+    assert_eq!(found("to=2020-01-01T00:00:00Z"), 0);
+    assert_eq!(owner.get("/api/cloud-pods/audit").expect(200), json!([]), "nothing of it is the pods'");
+    // Page by page, everything once.
+    let mut seen = vec![];
+    let mut cursor = String::new();
+    loop {
+        let page = owner.get(&format!("/api/audit?limit=7{cursor}"));
+        let next = page.headers.get("x-next-cursor").map(|c| c.to_str().unwrap().to_owned());
+        seen.extend(page.expect(200).as_array().unwrap().iter().map(|e| e["id"].as_i64().unwrap()));
+        match next {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    let all = panel
+        .database
+        .number("select count(*) from audit_events where tenant_id = (select tenant_id from tenant_roles limit 1)");
+    assert_eq!(i64::try_from(seen.len()).unwrap(), all);
+    seen.dedup();
+    assert_eq!(i64::try_from(seen.len()).unwrap(), all);
+
+    let csv = owner.get("/api/audit/export?event=ROLE_CREATED").expect(200);
+    let lines: Vec<&str> = csv.as_str().unwrap().split("\r\n").filter(|l| !l.is_empty()).collect();
+    assert_eq!(lines.len(), 32);
+    assert!(lines[0].starts_with("id,created_at,tenant_id,event"));
+    assert!(csv.as_str().unwrap().contains("\"'=HYPERLINK(\"\"http://evil\"\")\""), "no spreadsheet runs it");
+    let jsonl = owner.get("/api/audit/export?format=jsonl").expect(200);
+    let jsonl = jsonl.as_str().unwrap();
+    let events: Vec<Value> = jsonl.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(events[0]["event"], "AUDIT_EXPORTED", "taking it away is on record");
+    assert!(!jsonl.contains("admin@localhost"), "nothing of other tenants");
+    assert_eq!(owner.get("/api/audit/export?format=xls").body["code"], "invalid_query");
+
+    assert_eq!(owner.get("/api/admin/security/audit").status, 403);
+    let whole = admin.get(&format!("/api/admin/security/audit?userId={id}&event=ROLE_CREATED&limit=200")).expect(200);
+    assert_eq!(whole.as_array().unwrap().len(), 31);
+    assert!(whole[0]["tenantId"].is_i64());
+}

@@ -1,0 +1,235 @@
+//! Tenants as customers: making, suspending, taking up again, and acting as their owners.
+#![allow(clippy::unwrap_used)]
+
+use std::time::Duration;
+
+use mpanel_testkit::{Answer, Client, PASSWORD, Panel, SSH_KEY, eventually};
+use serde_json::json;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
+const WAIT: Duration = Duration::from_secs(30);
+
+fn code(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.body["code"].as_str().unwrap_or_default())
+}
+
+#[test]
+fn a_tenant_is_made_with_an_owner_who_gets_in() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let make = |body| admin.post("/api/platform/customers", &body);
+    assert_eq!(
+        make(json!({ "slug": "A b", "ownerEmail": "x", "contacts": [{ "kind": "boss", "name": "" }], "billingProfile": { "address": { "country": "Germany" } }, "y": 1 }))
+            .wrong_fields(),
+        [
+            ("billingProfile", "invalid_country"),
+            ("contacts", "invalid_contact"),
+            ("contacts", "unknown_kind"),
+            ("name", "required"),
+            ("ownerEmail", "invalid_email"),
+            ("slug", "invalid_slug"),
+            ("y", "unknown_field"),
+        ]
+        .map(|(f, c)| (f.to_owned(), c.to_owned()))
+    );
+    let made = make(json!({
+        "name": "Acme & Sons", "ownerEmail": "boss@acme.example", "ownerName": "Bo",
+        "contacts": [{ "kind": "billing", "name": "Books", "email": "books@acme.example" }],
+        "billingProfile": { "company": "Acme GmbH", "taxId": "DE1", "address": { "city": "Bonn", "country": "DE" } },
+    }))
+    .expect(201);
+    assert_eq!((&made["slug"], &made["healthScore"]), (&json!("acme-sons"), &json!(80)), "no pod, nobody signed in");
+    assert_eq!(
+        make(json!({ "name": "B", "slug": "acme-sons", "ownerEmail": "b@b.example" })).wrong_fields(),
+        [("slug".into(), "slug_taken".into())]
+    );
+    let again = make(json!({ "name": "Acme & Sons", "ownerEmail": "boss@acme.example" })).expect(201);
+    assert_eq!(again["slug"], "acme-sons-2");
+    let boss = panel.anonymous().join(&admin, "boss@acme.example");
+    let tenants = boss.get("/api/auth/me").expect(200)["tenants"].clone();
+    assert_eq!(tenants.as_array().unwrap().len(), 2, "one account, two tenants");
+
+    let path = format!("/api/platform/customers/{}", made["id"]);
+    let changed = admin.patch(&path, &json!({ "billingEmail": "pay@acme.example", "contacts": [] })).expect(200);
+    assert_eq!((&changed["billingEmail"], &changed["contacts"]), (&json!("pay@acme.example"), &json!([])));
+    assert_eq!(changed["billingProfile"]["company"], "Acme GmbH", "what is not given stays");
+    assert_eq!(admin.patch(&path, &json!({ "slug": "x" })).wrong_fields(), [("slug".into(), "unknown_field".into())]);
+    admin.post(&format!("{path}/notes"), &json!({ "text": "Pays late." })).expect(201);
+    let detail = admin.get(&path).expect(200);
+    assert_eq!(
+        (&detail["notes"][0]["text"], &detail["notes"][0]["author"]),
+        (&json!("Pays late."), &json!("Administrator"))
+    );
+    assert_eq!(admin.get("/api/admin/customers?q=acme").expect(200).as_array().unwrap().len(), 2);
+    assert_eq!(admin.get("/api/admin/customers?q=acme_").expect(200), json!([]));
+    assert_eq!(admin.get("/api/platform/customers/999").status, 404);
+    assert_eq!(boss.get("/api/platform/customers").status, 403);
+    assert!(
+        !boss.get("/api/audit?limit=200").expect(200).to_string().contains("TENANT_NOTED"),
+        "notes are for operators"
+    );
+}
+
+#[test]
+fn a_suspended_tenant_sees_why_and_gets_its_pods_back() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let me = owner.get("/api/auth/me").expect(200);
+    let path = format!("/api/platform/customers/{}", me["activeTenant"]["id"]);
+    let pod = |name: &str| {
+        let order = json!({ "name": name, "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+        let pod = owner.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+        panel.settled(&owner, pod, WAIT).unwrap();
+        pod
+    };
+    let (runs, stopped) = (pod("runs"), pod("stopped"));
+    owner.post(&format!("/api/cloudpods/{stopped}/actions"), &json!({ "action": "stop" })).expect(202);
+    panel.settled(&owner, stopped, WAIT).unwrap();
+    let status = |pod: i64| {
+        panel.database.rows(&format!("select status from cloud_pods where id = {pod}"))[0].get::<_, String>(0)
+    };
+
+    assert_eq!(code(&admin.post(&format!("{path}/unsuspend"), &json!({}))), (409, "not_suspended"));
+    let suspended = admin.post(&format!("{path}/suspend"), &json!({ "reason": "Unpaid invoice 7" })).expect(200);
+    assert_eq!(suspended["status"], "suspended");
+    assert_eq!(code(&admin.post(&format!("{path}/suspend"), &json!({}))), (409, "not_active"));
+    for (method, to) in [("GET", "/api/cloudpods"), ("GET", "/api/users"), ("POST", "/api/cloudpods")] {
+        let refused =
+            owner.call(method, to, &[("content-type", "application/json")], (method == "POST").then_some("{}"));
+        assert_eq!(code(&refused), (403, "tenant_suspended"), "{method} {to}");
+        assert!(refused.body["detail"].as_str().unwrap().contains("Unpaid invoice 7"));
+    }
+    // Sign-in works and tells.
+    let again = panel.anonymous().sign_in("owner@acme.example", PASSWORD);
+    let me = again.get("/api/auth/me").expect(200);
+    assert_eq!(
+        (&me["tenants"][0]["status"], &me["tenants"][0]["suspendedReason"]),
+        (&json!("suspended"), &json!("Unpaid invoice 7"))
+    );
+    assert_eq!((&me["permissions"], &me["activeTenant"]), (&json!([]), &json!(null)));
+    eventually("the pods are stopped", WAIT, || (status(runs) == "stopped").then_some(()));
+
+    admin.post(&format!("{path}/unsuspend"), &json!({})).expect(200);
+    owner.get("/api/cloudpods").expect(200);
+    eventually("the pod runs again", WAIT, || (status(runs) == "running").then_some(()));
+    assert_eq!(status(stopped), "stopped", "what was stopped before stays so");
+
+    // With the setting off, pods run on.
+    admin.put("/api/admin/settings/tenants/suspend_stops_pods", &json!({ "value": false })).expect(200);
+    admin.post(&format!("{path}/suspend"), &json!({})).expect(200);
+    assert_eq!(
+        panel.database.number(
+            "select count(*) from jobs where type = 'tenant.follow_suspension' and status in ('pending', 'running')"
+        ),
+        0
+    );
+    assert_eq!(status(runs), "running");
+}
+
+#[test]
+fn acting_as_an_owner_is_limited_and_on_record_with_both_names() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let me = owner.get("/api/auth/me").expect(200);
+    let (tenant, owner_id) = (me["activeTenant"]["id"].clone(), me["user"]["id"].clone());
+    let path = format!("/api/platform/customers/{tenant}/impersonate");
+    assert_eq!(code(&owner.post(&path, &json!({ "reason": "x" }))), (403, "forbidden"));
+    assert_eq!(admin.post(&path, &json!({})).wrong_fields(), [("reason".into(), "required".into())]);
+    let own = admin.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let as_himself = admin.post(&format!("/api/platform/customers/{own}/impersonate"), &json!({ "reason": "x" }));
+    assert_eq!(code(&as_himself), (409, "own_account"));
+
+    let began = admin.post(&path, &json!({ "reason": "Ticket 42" })).expect(200);
+    assert_eq!((&began["user"]["id"], &began["impersonator"]["email"]), (&owner_id, &json!("admin@localhost")));
+    assert_eq!(began["platformPermissions"], json!([]));
+    let acting = Client { token: began["token"].as_str().map(Into::into), ..panel.anonymous() };
+    acting.get("/api/cloudpods").expect(200);
+    // Nothing of the platform, nobody else on top, nothing of the owner's very own.
+    assert_eq!(acting.get("/api/admin/users").status, 403);
+    assert_eq!(acting.post(&path, &json!({ "reason": "nested" })).status, 403);
+    for (method, to) in [
+        ("POST", "/api/auth/password/change"),
+        ("POST", "/api/api-keys"),
+        ("POST", "/api/users/invite"),
+        ("PUT", "/api/users/1/roles"),
+        ("POST", "/api/roles"),
+        ("POST", "/api/auth/tenant"),
+    ] {
+        let body = if to.ends_with("tenant") { format!("{{\"tenantId\":{tenant}}}") } else { "{}".into() };
+        let refused = acting.call(method, to, &[("content-type", "application/json")], Some(&body));
+        assert_eq!(code(&refused), (403, "impersonating"), "{method} {to}");
+    }
+    let order = json!({ "name": "by-support", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let pod = acting.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&owner, pod, WAIT).unwrap();
+    let log = owner.get(&format!("/api/cloud-pods/{pod}/audit")).expect(200);
+    for event in log.as_array().unwrap() {
+        assert_eq!(event["actor"]["userId"], owner_id, "{event}");
+        assert_eq!(event["actor"]["impersonator"]["email"], "admin@localhost", "the job carries it along: {event}");
+    }
+    let started = owner.get("/api/audit?event=IMPERSONATION_STARTED").expect(200);
+    assert_eq!(started[0]["details"]["reason"], "Ticket 42", "the tenant sees it");
+    assert_eq!(
+        owner.get("/api/auth/sessions").expect(200).as_array().unwrap().len(),
+        1,
+        "it is no session of the owner's"
+    );
+
+    acting.post("/api/auth/impersonation/stop", &json!({})).expect(200);
+    assert_eq!(acting.get("/api/auth/me").status, 401);
+    assert_eq!(code(&admin.post("/api/auth/impersonation/stop", &json!({}))), (409, "not_impersonating"));
+
+    // It ends with its time, with the right to it, and with the operator's own session.
+    let act = || {
+        let began = admin.post(&path, &json!({ "reason": "again" })).expect(200);
+        Client { token: began["token"].as_str().map(Into::into), ..panel.anonymous() }
+    };
+    let acting = act();
+    panel.database.sql("update sessions set expires_at = now() where impersonator_id is not null");
+    assert_eq!(acting.get("/api/auth/me").status, 401);
+    let acting = act();
+    panel.database.sql("delete from role_permissions where permission = 'platform:customers.impersonate'");
+    assert_eq!(acting.get("/api/auth/me").status, 401);
+    panel.database.sql("insert into role_permissions select id, 'platform:customers.impersonate' from roles where name = 'SUPER_ADMIN'");
+    let acting = act();
+    admin.post("/api/auth/logout", &json!({})).expect(204);
+    assert_eq!(acting.get("/api/auth/me").status, 401);
+}
+
+#[test]
+fn a_browser_gets_the_operators_own_session_back() {
+    let panel = Panel::start(BINARY);
+    panel.admin();
+    let owner = panel.other_tenant("acme");
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let nobody = panel.anonymous();
+    let cookies = |answer: &Answer| -> Vec<(String, String)> {
+        let pair = |v: &str| v.split(';').next()?.split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned()));
+        answer.headers.get_all("set-cookie").iter().filter_map(|v| pair(v.to_str().ok()?)).collect()
+    };
+    let login = nobody.post("/api/auth/login", &json!({ "email": "admin@localhost", "password": PASSWORD }));
+    let own = cookies(&login)[0].1.clone();
+    let post = |cookie: &str, path: &str, body: &str| {
+        let headers = [("cookie", cookie), ("content-type", "application/json"), ("sec-fetch-site", "same-origin")];
+        nobody.call("POST", path, &headers, Some(body))
+    };
+    let path = format!("/api/platform/customers/{tenant}/impersonate");
+    let began = post(&format!("mpanel_session={own}"), &path, "{\"reason\":\"Ticket\"}");
+    assert_eq!(began.status, 200, "{}", began.body);
+    assert!(began.body.get("token").is_none());
+    let jar = cookies(&began);
+    assert_eq!(jar[1], ("mpanel_operator".into(), own.clone()));
+    assert_ne!(jar[0].1, own);
+    let acting = format!("mpanel_session={}; mpanel_operator={own}", jar[0].1);
+    let me = nobody.call("GET", "/api/auth/me", &[("cookie", &acting)], None).expect(200);
+    assert_eq!(me["impersonator"]["email"], "admin@localhost");
+    // A cookie that is not the operator's is not put in force.
+    let forged = format!("mpanel_session={}; mpanel_operator=chosen", jar[0].1);
+    let stopped = post(&acting, "/api/auth/impersonation/stop", "{}");
+    assert_eq!(stopped.status, 200, "{}", stopped.body);
+    assert_eq!(stopped.body["user"]["email"], "admin@localhost");
+    assert_eq!(cookies(&stopped), [("mpanel_session".into(), own), ("mpanel_operator".into(), String::new())]);
+    assert_eq!(post(&forged, "/api/auth/impersonation/stop", "{}").status, 401);
+}

@@ -1,0 +1,269 @@
+//! Which server takes a pod, and which addresses it gets: explained, never too much, never twice.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use mpanel_testkit::{Client, Panel, SSH_KEY, eventually};
+use serde_json::{Value, json};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
+const SOON: Duration = Duration::from_secs(90);
+const POOLS: &str = "/api/platform/address-pools";
+
+/// Simulated servers of a region of their own, online.
+fn servers(panel: &Panel, admin: &Client, count: usize, config: &Value) {
+    panel.set("servers.check_interval_seconds", &json!(5));
+    for i in 1..=count {
+        let record = json!({ "name": format!("sim-{i}"), "driver": "simulated", "region": "east", "config": config });
+        admin.post("/api/platform/servers", &record).expect(202);
+    }
+    eventually("the servers are online", SOON, || {
+        let online = admin.get("/api/platform/servers?region=east&status=online").expect(200);
+        (online.as_array().unwrap().len() == count).then_some(())
+    });
+}
+
+fn generous(panel: &Panel, admin: &Client) {
+    for (key, limit) in
+        [("pods", 1000), ("cpu_cores", 1000), ("memory_mb", 10_000_000), ("disk_gb", 100_000), ("addresses", 1000)]
+    {
+        panel.set(&format!("cloudpods.quota.default_{key}"), &json!(limit));
+    }
+    eventually("the settings are live", SOON, || {
+        let quota = admin.get("/api/cloud-pods/quota").expect(200);
+        (quota["addresses"]["limit"] == 1000).then_some(())
+    });
+}
+
+fn order(name: &str) -> Value {
+    json!({ "name": name, "plan": "mini", "region": "east", "sshKeys": [SSH_KEY] })
+}
+
+fn create(panel: &Panel, client: &Client, name: &str) -> Value {
+    let pod = client.post("/api/cloudpods", &order(name)).expect(202)["id"].as_i64().unwrap();
+    panel.settled(client, pod, SOON).unwrap()
+}
+
+#[test]
+fn two_hundred_at_once_never_overfill() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    generous(&panel, &admin);
+    // Memory for eight, cores for twelve, disk for ten.
+    servers(&panel, &admin, 4, &json!({ "cpuCores": 3, "memoryMb": 8192, "diskGb": 100, "createMs": 5 }));
+    let made: Vec<u16> = std::thread::scope(|scope| {
+        let callers: Vec<_> = (0..10)
+            .map(|c| {
+                let admin = admin.clone();
+                scope.spawn(move || {
+                    (0..20)
+                        .map(|i| admin.post("/api/cloudpods", &order(&format!("p-{c}-{i}"))).status)
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        callers.into_iter().flat_map(|c| c.join().unwrap()).collect()
+    });
+    assert_eq!(made, vec![202; 200]);
+    eventually("all have settled", SOON, || {
+        let left = "select count(*) from jobs where pod_id is not null and status in ('pending', 'running')";
+        let left = panel.database.number(left)
+            + panel.database.number("select count(*) from cloud_pods where status = 'provisioning'");
+        (left == 0).then_some(())
+    });
+    let of =
+        |status: &str| panel.database.number(&format!("select count(*) from cloud_pods where status = '{status}'"));
+    assert_eq!((of("running"), of("error")), (32, 168));
+    let fullest = "select max(held)::bigint from (select sum(memory_mb) as held from cloud_pods where deleted_at is null and server_id is not null group by server_id) x";
+    assert_eq!(panel.database.number(fullest), 8192);
+    assert_eq!(panel.database.number("select pods_used::bigint from cloud_pod_quotas"), 32, "the others gave back");
+    let reason = &panel.database.rows("select status_reason from cloud_pods where status = 'error' limit 1")[0];
+    let reason: String = reason.get(0);
+    assert!(
+        reason.contains("No server can take this pod. sim-1: 0 MB of memory are left, 1024 are needed"),
+        "{reason}"
+    );
+}
+
+#[test]
+fn a_choice_is_explained() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    generous(&panel, &admin);
+    servers(&panel, &admin, 3, &json!({ "cpuCores": 16, "memoryMb": 65536, "diskGb": 1000, "createMs": 5 }));
+    let all = admin.get("/api/platform/servers?region=east").expect(200);
+    let third = all.as_array().unwrap().iter().find(|s| s["name"] == "sim-3").unwrap()["id"].clone();
+    admin.post(&format!("/api/platform/servers/{third}/status"), &json!({ "status": "draining" })).expect(200);
+    let nodes: Vec<Value> = (0..4).map(|i| create(&panel, &admin, &format!("apart-{i}"))["node"].clone()).collect();
+    assert_eq!(nodes, ["sim-1", "sim-2", "sim-1", "sim-2"].map(Value::from));
+    let pod = create(&panel, &admin, "explained");
+    let log = admin.get(&format!("/api/cloudpods/{}/logs", pod["id"])).expect(200).to_string();
+    assert!(log.contains("Placed on sim-1") && log.contains("sim-3: it is draining"), "{log}");
+    assert!(log.contains("2 pods of the same tenant are there"), "{log}");
+    let jobs = admin.get(&format!("/api/provisioning/jobs?podId={}", pod["id"])).expect(200);
+    let considered = panel
+        .database
+        .rows(&format!("select output from job_steps where job_id = {} and name = 'choose_server'", jobs[0]["id"]))[0]
+        .get::<_, Value>(0)["considered"]
+        .clone();
+    let points: Vec<(&str, bool)> =
+        considered.as_array().unwrap().iter().map(|v| (v["node"].as_str().unwrap(), v["points"].is_number())).collect();
+    assert_eq!(points, [("sim-1", true), ("sim-2", true), ("sim-3", false)]);
+    admin
+        .call(
+            "PUT",
+            "/api/platform/settings/cloudpods/placement.strategy",
+            &[("content-type", "application/json")],
+            Some("{\"value\":\"pack\"}"),
+        )
+        .expect(200);
+    // Another tenant, so that being apart does not matter.
+    let other = panel.other_tenant("other");
+    assert_eq!(create(&panel, &other, "packed")["node"], "sim-1", "the fullest");
+}
+
+#[test]
+fn addresses_come_from_pools_and_go_back() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    generous(&panel, &admin);
+    servers(&panel, &admin, 2, &json!({ "cpuCores": 64, "memoryMb": 262144, "diskGb": 8000, "createMs": 5 }));
+    let codes = |body: Value| {
+        let answer = admin.post(POOLS, &body);
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        answer.wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(json!({})), ["name:required", "network:invalid_network", "region:required"]);
+    assert_eq!(
+        codes(json!({
+            "name": "a", "region": "mars", "network": "203.0.113.0/24", "firstAddress": "203.0.114.1", "vlan": 5000,
+            "nameServers": ["nobody"], "bridge": "-x"
+        })),
+        [
+            "bridge:invalid",
+            "firstAddress:invalid_range",
+            "nameServers:invalid_address",
+            "region:unknown_region",
+            "vlan:out_of_range"
+        ]
+    );
+    let pool = json!({
+        "name": "public", "region": "east", "network": "203.0.113.0/24", "firstAddress": "203.0.113.1",
+        "lastAddress": "203.0.113.9", "gateway": "203.0.113.3", "nameServers": ["203.0.113.2"]
+    });
+    let made = admin.post(POOLS, &pool).expect(200);
+    assert_eq!((&made["addresses"], &made["used"], &made["family"]), (&json!(9), &json!(0), &json!(4)));
+    let mut again = pool.clone();
+    again["name"] = json!("other");
+    assert_eq!(codes(again), ["firstAddress:overlap"]);
+    let six = json!({ "name": "six", "region": "east", "network": "2001:db8:1::/64", "gateway": "fe80::1" });
+    admin.post(POOLS, &six).expect(200);
+    // Eight addresses are left without the gateway; twelve pods want one.
+    let pods: Vec<i64> = std::thread::scope(|scope| {
+        let callers: Vec<_> = (0..12)
+            .map(|i| {
+                let admin = admin.clone();
+                scope.spawn(move || {
+                    admin.post("/api/cloudpods", &order(&format!("pod-{i}"))).expect(202)["id"].as_i64().unwrap()
+                })
+            })
+            .collect();
+        callers.into_iter().map(|c| c.join().unwrap()).collect()
+    });
+    let settled: Vec<Value> = pods.iter().map(|pod| panel.settled(&admin, *pod, SOON).unwrap()).collect();
+    let (running, failed): (Vec<_>, Vec<_>) = settled.iter().partition(|p| p["status"] == "running");
+    assert_eq!((running.len(), failed.len()), (8, 4));
+    assert!(failed.iter().all(|p| p["statusReason"].as_str().unwrap().contains("no IPv4 address left")), "{failed:?}");
+    let addresses: BTreeSet<&str> = running.iter().map(|p| p["ipAddress"].as_str().unwrap()).collect();
+    assert_eq!(addresses.len(), 8, "never twice");
+    assert!(!addresses.contains("203.0.113.3"), "the gateway is nobody's");
+    let pod = running[0]["id"].as_i64().unwrap();
+    let held = admin.get(&format!("/api/cloudpods/{pod}/addresses")).expect(200);
+    assert_eq!(held[0]["address"], running[0]["ipAddress"]);
+    assert_eq!((&held[0]["gateway"], &held[0]["nameServers"]), (&json!("203.0.113.3"), &json!(["203.0.113.2"])));
+    assert_eq!(held[1]["family"], 6);
+    assert_eq!(admin.get("/api/cloud-pods/quota").expect(200)["addresses"]["used"], 16);
+    assert_eq!(panel.other_tenant("other").get(&format!("/api/cloudpods/{pod}/addresses")).status, 404);
+    let csv = admin.get(&format!("{POOLS}/export")).expect(200);
+    assert_eq!(csv.as_str().unwrap().lines().count(), 17, "{csv}");
+    let path = format!("{POOLS}/{}", made["id"]);
+    assert_eq!(admin.call("DELETE", &path, &[], None).body["code"], "pool_in_use");
+    // What one gives back the next one gets.
+    admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
+    assert!(panel.settled(&admin, pod, SOON).is_none());
+    admin.post(&format!("/api/cloudpods/{}/actions", failed[0]["id"]), &json!({ "action": "retry" })).expect(202);
+    let retried = panel.settled(&admin, failed[0]["id"].as_i64().unwrap(), SOON).unwrap();
+    assert_eq!(retried["ipAddress"], running[0]["ipAddress"]);
+    // A disabled pool gives out no more, and what is refused holds nothing.
+    for pool in admin.get(POOLS).expect(200).as_array().unwrap() {
+        admin.patch(&format!("{POOLS}/{}", pool["id"]), &json!({ "status": "disabled" })).expect(200);
+    }
+    let free = create(&panel, &admin, "by-dhcp");
+    assert_eq!(admin.get(&format!("/api/cloudpods/{}/addresses", free["id"])).expect(200), json!([]));
+    assert_eq!(admin.get("/api/cloud-pods/quota").expect(200)["addresses"]["used"], 16);
+}
+
+#[test]
+fn addresses_count_in_the_quota() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    servers(&panel, &admin, 1, &json!({ "createMs": 5 }));
+    admin.post(POOLS, &json!({ "name": "v4", "region": "east", "network": "198.51.100.0/24" })).expect(200);
+    panel.set("cloudpods.quota.default_addresses", &json!(1));
+    eventually("the setting is live", SOON, || {
+        (admin.get("/api/cloud-pods/quota").expect(200)["addresses"]["limit"] == 1).then_some(())
+    });
+    let first = create(&panel, &admin, "first");
+    assert_eq!(first["ipAddress"], "198.51.100.1");
+    let estimate = admin.post("/api/cloudpods/estimate", &json!({ "plan": "mini", "region": "east" })).expect(200);
+    assert_eq!((&estimate["fits"], &estimate["quotaAfter"]["addresses"]["used"]), (&json!(false), &json!(2)));
+    let refused = admin.post("/api/cloudpods", &order("second"));
+    assert_eq!(refused.wrong_fields(), [("plan".into(), "quota_exceeded".into())]);
+    assert!(refused.body["errors"][0]["message"].as_str().unwrap().contains("addresses: 2 of 1"), "{}", refused.body);
+    assert_eq!(panel.database.number("select count(*) from audit_events where event = 'QUOTA_CHECK_FAILED'"), 1);
+}
+
+/// Where a machine may be, only its server can tell: a pod is not made a second time somewhere else.
+#[test]
+fn a_retry_goes_nowhere_else() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.set("jobs.backoff_initial_ms", &json!(50));
+    panel.set("cloudpods.job_attempts", &json!(2));
+    servers(&panel, &admin, 1, &json!({ "createMs": 5 }));
+    let id = admin.get("/api/platform/servers?region=east").expect(200)[0]["id"].clone();
+    let fault = |faults: Value| {
+        let config = json!({ "createMs": 5, "faults": faults });
+        admin.patch(&format!("/api/platform/servers/{id}"), &json!({ "config": config })).expect(200);
+    };
+    // It cannot be started, and not be deleted either.
+    fault(json!({ "start": "No power.", "delete": "No hands." }));
+    let failed = create(&panel, &admin, "lost");
+    assert_eq!((&failed["status"], &failed["node"]), (&json!("error"), &json!("sim-1")), "{failed}");
+    assert!(failed["statusReason"].as_str().unwrap().contains("may be left"), "{failed}");
+    // An emptier server comes along, and the one with the machine falls silent.
+    let record = json!({ "name": "sim-9", "driver": "simulated", "region": "east" });
+    admin.post("/api/platform/servers", &record).expect(202);
+    fault(json!({ "node": "Gone.", "create": "Gone.", "start": "Gone.", "delete": "Gone." }));
+    eventually("one is online, one is not", SOON, || {
+        let all = admin.get("/api/platform/servers?region=east").expect(200);
+        let status = |name: &str| all.as_array().unwrap().iter().find(|s| s["name"] == name).unwrap()["status"].clone();
+        (status("sim-9") == "online" && status("sim-1") == "offline").then_some(())
+    });
+    let retry = || {
+        admin.post(&format!("/api/cloudpods/{}/actions", failed["id"]), &json!({ "action": "retry" })).expect(202);
+        panel.settled(&admin, failed["id"].as_i64().unwrap(), SOON).unwrap()
+    };
+    let again = retry();
+    assert_eq!((&again["status"], &again["node"]), (&json!("error"), &json!("sim-1")), "{again}");
+    assert!(again["unknownSince"].is_string(), "{again}");
+    assert_eq!(
+        panel.database.number("select pods_used::bigint from cloud_pod_quotas"),
+        1,
+        "counted until it is known gone"
+    );
+    fault(json!({}));
+    let back = retry();
+    assert_eq!((&back["status"], &back["node"]), (&json!("running"), &json!("sim-1")), "{back}");
+}

@@ -1,0 +1,133 @@
+//! Pods on a simulated Proxmox VE cluster, from registration to the last volume: the panel, SSH and the node's tools together.
+#![allow(clippy::unwrap_used)]
+
+use std::time::Duration;
+
+use mpanel_proxmox_sim::{Config, Effect, Fate, Fault, Point, Simulator, Wrong};
+use mpanel_testkit::{Client, Panel, SSH_KEY, eventually};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
+const SOON: Duration = Duration::from_secs(180);
+const TEMPLATE: u32 = 9000;
+
+/// A cluster, and a panel that knows its first node.
+struct World {
+    cluster: Simulator,
+    panel: Panel,
+    admin: Client,
+    // The simulator lives on it, so it goes last.
+    _runtime: Runtime,
+    _dir: tempfile::TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        let runtime = Runtime::new().unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let config =
+            Config { boot_seconds: 0.0, report_seconds: 0.0, ..Config::new(dir.path()).nodes(&["pve1", "pve2"]) };
+        let cluster = runtime.block_on(async {
+            let cluster = Simulator::start(config).await.unwrap();
+            let create = format!(
+                "qm create {TEMPLATE} --name mpanel-debian-12 --scsi0 local-lvm:2 --ide2 local-lvm:cloudinit \
+                 --net0 virtio,bridge=vmbr0 --agent enabled=1 --scsihw virtio-scsi-pci --boot order=scsi0"
+            );
+            for line in [create, format!("qm template {TEMPLATE}")] {
+                let done = cluster.run("pve1", &line).await;
+                assert_eq!(done.status, 0, "{line}: {}", done.stderr);
+            }
+            cluster
+        });
+        let panel = Panel::start(BINARY);
+        let admin = panel.admin();
+        panel.set("servers.check_interval_seconds", &json!(5));
+        panel.set("jobs.backoff_initial_ms", &json!(50));
+        // Where the template is on this cluster.
+        panel.database.sql(&format!(
+            "update cloud_pod_templates set proxmox_template_vmid = {TEMPLATE} where code = 'debian-12'"
+        ));
+        let node = &cluster.nodes()[0];
+        let record = json!({
+            "name": "pve1", "driver": "proxmox", "region": "north", "ip": "127.0.0.1", "sshPort": node.address.port(),
+            "hostKey": node.fingerprint, "privateKey": cluster.private_key(), "allowUntrustedNetwork": true,
+            "storagePools": ["local-lvm"], "bridges": ["vmbr0"],
+        });
+        admin.post("/api/platform/servers", &record).expect(202);
+        eventually("the server is online", SOON, || {
+            let online = admin.get("/api/platform/servers?region=north&status=online").expect(200);
+            (online.as_array().unwrap().len() == 1).then_some(())
+        });
+        Self { cluster, panel, admin, _runtime: runtime, _dir: dir }
+    }
+
+    fn order(&self, name: &str) -> i64 {
+        let body = json!({ "name": name, "plan": "mini", "region": "north", "sshKeys": [SSH_KEY] });
+        self.admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap()
+    }
+
+    fn act(&self, pod: i64, action: &str) -> Option<Value> {
+        self.admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": action })).expect(202);
+        self.panel.settled(&self.admin, pod, SOON)
+    }
+
+    fn machines(&self) -> Vec<mpanel_proxmox_sim::Guest> {
+        self.cluster.guests().into_iter().filter(|g| g.vmid != TEMPLATE).collect()
+    }
+
+    fn nothing_is_left(&self) {
+        assert!(self.machines().is_empty(), "{:#?}", self.machines());
+        let mut volumes = self.cluster.volumes("pve1");
+        volumes.retain(|v| !v.contains("-9000-"));
+        assert!(volumes.is_empty(), "{volumes:?}");
+    }
+}
+
+#[test]
+fn a_pod_lives_on_a_proxmox_node() {
+    let world = World::new();
+    let pod = world.order("web");
+    let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(shown["status"], "running", "{shown:#}");
+    let machine = world.machines().pop().unwrap();
+    assert!(machine.running && machine.config["tags"].contains("mpanel"), "{machine:#?}");
+    assert!(machine.config["sshkeys"].starts_with("ssh-ed25519%20"), "{machine:#?}");
+    for (action, status, on) in [("stop", "stopped", false), ("start", "running", true), ("reboot", "running", true)] {
+        let pod = world.act(pod, action).unwrap();
+        assert_eq!((&pod["status"], world.machines()[0].running), (&json!(status), on), "{action}: {pod:#}");
+    }
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let volume = world.admin.post(&volumes, &json!({ "name": "data", "sizeGb": 2 })).expect(202);
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    let listed = world.admin.get(&volumes).expect(200);
+    assert_eq!((&listed[0]["id"], &listed[0]["status"]), (&volume["id"], &json!("attached")), "{listed:#}");
+    assert!(world.machines()[0].config["scsi1"].contains("size=2G"), "{:#?}", world.machines());
+    assert!(world.act(pod, "terminate").is_none_or(|pod| pod["status"] == "deleted"));
+    world.nothing_is_left();
+}
+
+/// Three creations, each cut off where it hurts: one machine each, and none afterwards.
+#[test]
+fn creations_that_are_cut_off_make_one_machine_each() {
+    let world = World::new();
+    let faults = world.cluster.faults();
+    let cut = |at, task| Wrong::Cut { at, task };
+    for (index, wrong) in
+        [cut(Point::During, Fate::Dies), cut(Point::After, Fate::Dies), cut(Point::During, Fate::GoesOn)]
+            .into_iter()
+            .enumerate()
+    {
+        let armed = faults.set(Fault::next("qm clone", wrong));
+        let pod = world.order(&format!("cut-{index}"));
+        let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+        assert_eq!((&shown["status"], armed.hits()), (&json!("running"), 1), "{shown:#}");
+        assert_eq!(world.machines().len(), 1, "{:#?}", world.machines());
+        assert!(world.act(pod, "terminate").is_none_or(|pod| pod["status"] == "deleted"));
+        world.nothing_is_left();
+    }
+    let ours = |e: &&Effect| e.vmid != Some(TEMPLATE);
+    let journal = world.cluster.journal().unwrap();
+    let count = |action: &str| journal.iter().filter(ours).filter(|e| e.action == action).count();
+    assert_eq!(count("begin"), count("destroy"), "what was begun is gone");
+}

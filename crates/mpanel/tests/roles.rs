@@ -1,0 +1,190 @@
+//! Roles, memberships, and the two rules that hold whoever changes them: nobody gives what he does not hold, and an owner
+//! always remains.
+#![allow(clippy::unwrap_used)]
+
+use mpanel_testkit::{Client, Panel};
+use serde_json::{Value, json};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
+
+fn id_of(client: &Client) -> i64 {
+    client.get("/api/auth/me").expect(200)["user"]["id"].as_i64().unwrap()
+}
+
+fn code(answer: &mpanel_testkit::Answer) -> (u16, &str) {
+    (answer.status, answer.body["code"].as_str().unwrap_or_default())
+}
+
+#[test]
+fn a_tenant_makes_roles_of_what_it_holds() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let wrong =
+        owner.post("/api/roles", &json!({ "name": "1", "permissions": ["fly", "platform:users.read"], "x": 1 }));
+    assert_eq!(
+        wrong.wrong_fields(),
+        [
+            ("name".into(), "too_short".into()),
+            ("permissions".into(), "unknown_permission".into()),
+            ("permissions".into(), "wrong_plane".into()),
+            ("x".into(), "unknown_field".into()),
+        ]
+    );
+    let taken = owner.post("/api/roles", &json!({ "name": "tenant_owner", "permissions": [] }));
+    assert_eq!(taken.wrong_fields(), [("name".into(), "name_taken".into())]);
+
+    // The colon spelling and what a permission includes are understood.
+    let role = owner
+        .post(
+            "/api/roles",
+            &json!({ "name": "Team lead", "permissions": ["cloudpods:write", "roles.manage", "users.read"] }),
+        )
+        .expect(201);
+    assert_eq!(
+        role["permissions"],
+        json!([
+            "cloudpods.manage",
+            "cloudpods.quota.view",
+            "cloudpods.view",
+            "cloudpods.volumes.manage",
+            "roles.manage",
+            "roles.read",
+            "users.read"
+        ])
+    );
+    let lead = invite(&owner, &admin, "lead@acme.example", "Team lead");
+    assert_eq!(lead.get("/api/auth/me").expect(200)["activeTenant"]["roles"], json!(["TENANT_MEMBER", "Team lead"]));
+    lead.get("/api/cloudpods").expect(200);
+    assert_eq!(lead.get("/api/audit").status, 403);
+
+    // Nobody gives what he does not hold: not in a new role, not by changing one, not by giving one.
+    let more = json!({ "name": "More", "permissions": ["cloudpods.destroy"] });
+    assert_eq!(code(&lead.post("/api/roles", &more)), (403, "not_yours_to_grant"));
+    let own = format!("/api/roles/{}", role["id"]);
+    let grown = json!({ "name": "Team lead", "permissions": ["roles.manage", "audit.view"] });
+    assert_eq!(code(&lead.put(&own, &grown)), (403, "not_yours_to_grant"));
+    let lead_id = id_of(&lead);
+    let promote = json!({ "roles": ["TENANT_OWNER"] });
+    assert_eq!(code(&lead.put(&format!("/api/users/{lead_id}/roles"), &promote)), (403, "not_yours_to_grant"));
+    let owner_id = id_of(&owner);
+    let demote = json!({ "roles": ["TENANT_USER"] });
+    assert_eq!(code(&lead.put(&format!("/api/users/{owner_id}/roles"), &demote)), (403, "not_yours_to_grant"));
+
+    // A change is in force with the next request of whoever holds the role.
+    owner.put(&own, &json!({ "name": "Team lead", "permissions": ["audit.view"] })).expect(200);
+    assert_eq!(lead.get("/api/cloudpods").status, 403);
+    lead.get("/api/audit").expect(200);
+    assert_eq!(code(&owner.delete(&own)), (409, "role_in_use"));
+    owner.put(&format!("/api/users/{lead_id}/roles"), &json!({ "roles": ["DEVELOPER"] })).expect(200);
+    owner.delete(&own).expect(204);
+
+    // Templates are everybody's, and another tenant's role is nobody's business.
+    let template = admin.get("/api/admin/roles").expect(200);
+    let template = template.as_array().unwrap().iter().find(|r| r["name"] == "TENANT_USER").unwrap().clone();
+    let path = format!("/api/roles/{}", template["id"]);
+    assert_eq!(code(&owner.put(&path, &json!({ "name": "X1", "permissions": [] }))), (409, "shared_role"));
+    let other = owner.post("/api/roles", &json!({ "name": "Mine", "permissions": [] })).expect(201);
+    let stranger = panel.other_tenant("other");
+    assert_eq!(stranger.put(&format!("/api/roles/{}", other["id"]), &more).status, 404);
+    assert_eq!(stranger.delete(&format!("/api/roles/{}", other["id"])).status, 404);
+    assert!(!stranger.get("/api/roles").expect(200).to_string().contains("Mine"));
+
+    let seen = owner.get("/api/audit?limit=200").expect(200).to_string();
+    for event in ["ROLE_CREATED", "ROLE_UPDATED", "ROLE_DELETED", "MEMBER_ROLES_CHANGED", "USER_INVITED"] {
+        assert!(seen.contains(event), "{event} is not on record");
+    }
+}
+
+#[test]
+fn a_tenant_keeps_an_owner() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let first = id_of(&owner);
+    let path = |id: i64, what: &str| format!("/api/users/{id}/{what}");
+    let demote = json!({ "role": "ADMIN" });
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let detach = format!("/api/admin/users/{first}/tenants/{tenant}");
+    let all_refused = || {
+        assert_eq!(code(&owner.patch(&path(first, "role"), &demote)), (409, "last_owner"));
+        assert_eq!(code(&owner.post(&path(first, "suspend"), &json!({}))), (409, "last_owner"));
+        assert_eq!(code(&owner.delete(&format!("/api/users/{first}"))), (409, "last_owner"));
+        assert_eq!(code(&admin.delete(&detach)), (409, "last_owner"));
+        let attach = admin.put(&detach, &json!({ "roles": ["TENANT_USER"] }));
+        assert_eq!(code(&attach), (409, "last_owner"));
+    };
+    all_refused();
+
+    // An invitation that nobody has accepted, or a suspended owner, is no owner yet.
+    owner.post("/api/users/invite", &json!({ "email": "two@acme.example", "role": "OWNER" })).expect(201);
+    all_refused();
+    let second = owner.join(&admin, "two@acme.example");
+    let second_id = id_of(&second);
+    owner.post(&path(second_id, "suspend"), &json!({})).expect(200);
+    all_refused();
+    assert_eq!(code(&second.get("/api/cloudpods")), (403, "membership_suspended"));
+    owner.post(&path(second_id, "reactivate"), &json!({})).expect(200);
+    second.get("/api/cloudpods").expect(200);
+
+    // Two owners who demote each other at the same time: one stays.
+    let results = std::thread::scope(|scope| {
+        let a = scope.spawn(|| owner.patch(&path(second_id, "role"), &demote).status);
+        let b = scope.spawn(|| second.patch(&path(first, "role"), &demote).status);
+        [a.join().unwrap(), b.join().unwrap()]
+    });
+    assert!(results.contains(&200), "{results:?}");
+    let owners = panel.database.number(&format!(
+        "select count(*) from tenant_users where tenant_id = {tenant} and role = 'TENANT_OWNER' and status = 'active'"
+    ));
+    assert_eq!(owners, 1, "{results:?}");
+}
+
+#[test]
+fn operators_give_what_they_hold_and_one_stays() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    assert_eq!(code(&panel.other_tenant("acme").get("/api/admin/roles")), (403, "forbidden"));
+    let roles = admin.get("/api/admin/roles").expect(200);
+    let super_admin = roles.as_array().unwrap().iter().find(|r| r["name"] == "SUPER_ADMIN").unwrap();
+    let change = json!({ "name": "Boss", "permissions": [] });
+    assert_eq!(code(&admin.put(&format!("/api/admin/roles/{}", super_admin["id"]), &change)), (409, "built_in_role"));
+    let keys: Vec<Value> = ["platform:roles.manage", "platform:users.manage"].map(Value::from).to_vec();
+    let role = json!({ "name": "Registrar", "plane": "platform", "permissions": keys });
+    let made = admin.post("/api/admin/roles", &role).expect(201);
+    admin
+        .post("/api/admin/users", &json!({ "email": "reg@example.com", "name": "Reg", "platformRoles": ["Registrar"] }))
+        .expect(201);
+    let registrar = admin.join(&admin, "reg@example.com");
+    let first = id_of(&admin);
+    for (method, path, body) in [
+        (
+            "POST",
+            "/api/admin/roles".to_owned(),
+            json!({ "name": "X1", "plane": "platform", "permissions": ["platform:settings.manage"] }),
+        ),
+        (
+            "POST",
+            "/api/admin/users".to_owned(),
+            json!({ "email": "x@example.com", "name": "X", "platformRoles": ["SUPER_ADMIN"] }),
+        ),
+        ("PATCH", format!("/api/admin/users/{}", id_of(&registrar)), json!({ "platformRoles": ["SUPER_ADMIN"] })),
+        ("PATCH", format!("/api/admin/users/{first}"), json!({ "email": "mine@example.com" })),
+        ("POST", format!("/api/admin/users/{first}/force-password-reset"), json!({})),
+        ("POST", format!("/api/admin/users/{first}/disable"), json!({})),
+    ] {
+        let answer = registrar.call(method, &path, &[("content-type", "application/json")], Some(&body.to_string()));
+        assert_eq!(code(&answer), (403, "not_yours_to_grant"), "{method} {path}");
+    }
+    assert_eq!(code(&admin.post(&format!("/api/admin/users/{first}/disable"), &json!({}))), (409, "own_account"));
+    admin.patch(&format!("/api/admin/users/{}", id_of(&registrar)), &json!({ "platformRoles": [] })).expect(200);
+    assert_eq!(registrar.get("/api/admin/users").status, 403, "in force with the next request");
+    let last = admin.patch(&format!("/api/admin/users/{first}"), &json!({ "platformRoles": ["PLATFORM_SUPPORT"] }));
+    assert_eq!(code(&last), (409, "last_administrator"));
+    admin.delete(&format!("/api/admin/roles/{}", made["id"])).expect(204);
+}
+
+fn invite(owner: &Client, operator: &Client, email: &str, role: &str) -> Client {
+    owner.post("/api/users/invite", &json!({ "email": email, "role": role })).expect(201);
+    owner.join(operator, email)
+}

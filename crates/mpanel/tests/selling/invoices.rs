@@ -1,0 +1,105 @@
+//! Invoices: numbers without a gap, and nothing changed once they have one.
+
+use serde_json::{Value, json};
+
+use crate::shop::Shop;
+
+fn draft(tenant: &Value) -> Value {
+    json!({ "tenantId": tenant, "lineItems": [{ "description": "Moving a site", "quantity": 2, "unitAmount": 4500 }] })
+}
+
+#[test]
+fn an_invoice_goes_forwards_only() {
+    let shop = Shop::open();
+    let buyer = shop.sell("buyer@example.com");
+    let own = buyer.client.get("/api/billing/invoices").expect(200)[0].clone();
+    let tenant = &own["tenantId"];
+    let post = |path: &str, body: &Value| buyer.operator.post(&format!("/api/admin/billing/invoices{path}"), body);
+    let wrong = |body: Value| -> Vec<String> {
+        post("", &body).wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect()
+    };
+    assert_eq!(wrong(json!({})), ["lineItems:invalid", "lineItems:required", "tenantId:required"]);
+    assert_eq!(
+        wrong(json!({ "tenantId": tenant, "currency": "€", "lineItems": [{ "description": "", "unitAmount": 1 }] })),
+        ["currency:invalid_currency", "lineItems:invalid"]
+    );
+    assert_eq!(
+        wrong(json!({ "tenantId": tenant, "lineItems": [{ "description": "x", "unitAmount": -1 }] })),
+        ["lineItems:negative"]
+    );
+    assert_eq!(wrong(draft(&json!(1))), ["tenantId:not_a_customer"]);
+    for action in ["finalize", "mark-paid", "void"] {
+        assert_eq!(post(&format!("/999999/{action}"), &json!({})).status, 404, "{action}");
+        assert_eq!(
+            post(&format!("/{}/{action}", own["id"]), &json!({})).body["code"],
+            "wrong_status",
+            "{action}: it is paid"
+        );
+    }
+    let made = post("", &draft(tenant)).expect(200);
+    assert_eq!(
+        (&made["status"], &made["number"], &made["amount"]["amount"]),
+        (&json!("draft"), &Value::Null, &json!(9000))
+    );
+    assert_eq!(
+        buyer.client.get("/api/billing/invoices").expect(200).as_array().unwrap().len(),
+        1,
+        "drafts are not the customer's"
+    );
+    assert_eq!(buyer.client.get(&format!("/api/billing/invoices/{}", made["id"])).status, 404);
+    assert_eq!(post(&format!("/{}/mark-paid", made["id"]), &json!({})).status, 409);
+    let open = post(&format!("/{}/finalize", made["id"]), &json!({})).expect(200);
+    assert_eq!((&open["status"], &open["number"]), (&json!("open"), &json!("INV-000002")));
+    shop.books_agree();
+    let paid = post(&format!("/{}/mark-paid", made["id"]), &json!({})).expect(200);
+    assert_eq!(paid["amountPaid"], paid["amount"]);
+    shop.books_agree();
+    let second = post("", &draft(tenant)).expect(200);
+    post(&format!("/{}/finalize", second["id"]), &json!({})).expect(200);
+    assert_eq!(post(&format!("/{}/void", second["id"]), &json!({})).expect(200)["status"], "void");
+    shop.books_agree();
+
+    // The database itself holds to it.
+    let db = &shop.panel.database;
+    let platform = Some(("mpanel_platform", "select 1"));
+    for sql in [
+        "update invoices set amount = amount + 1, subtotal = subtotal + 1 where number = 'INV-000001' returning 1::bigint",
+        "update invoices set number = 'INV-7' where number = 'INV-000001' returning 1::bigint",
+        "update invoices set line_items = '[]' where number = 'INV-000002' returning 1::bigint",
+        "update invoices set status = 'open' where number = 'INV-000002' returning 1::bigint",
+        "delete from invoices where number = 'INV-000003' returning 1::bigint",
+        "update ledger_entries set amount = 1 returning 1::bigint",
+        "delete from ledger_entries returning 1::bigint",
+        "delete from payments returning 1::bigint",
+    ] {
+        assert!(db.query_as(platform, sql).is_err(), "{sql} should be refused");
+    }
+}
+
+#[test]
+fn numbers_have_no_gap_whoever_comes_first() {
+    let shop = Shop::open();
+    let buyer = shop.sell("buyer@example.com");
+    let tenant = buyer.client.get("/api/billing/invoices").expect(200)[0]["tenantId"].clone();
+    let drafts: Vec<i64> = (0..20)
+        .map(|_| {
+            buyer.operator.post("/api/admin/billing/invoices", &draft(&tenant)).expect(200)["id"].as_i64().unwrap()
+        })
+        .collect();
+    std::thread::scope(|scope| {
+        for id in &drafts {
+            // Twice each: one of them is refused and must not use up a number.
+            for _ in 0..2 {
+                let operator = &buyer.operator;
+                scope.spawn(move || {
+                    let answer = operator.post(&format!("/api/admin/billing/invoices/{id}/finalize"), &json!({}));
+                    assert!(matches!(answer.status, 200 | 409), "{}", answer.body);
+                });
+            }
+        }
+    });
+    let db = &shop.panel.database;
+    assert_eq!(db.number("select count(distinct number) from invoices"), 21);
+    assert_eq!(db.number("select count(*) from invoices where number = 'INV-000021'"), 1);
+    shop.books_agree();
+}

@@ -1,0 +1,248 @@
+//! The life of a subscription, and what it does to the pod.
+
+use mpanel_testkit::eventually;
+use serde_json::{Value, json};
+
+use crate::shop::{Buyer, SOON, Shop};
+
+fn open() -> Shop {
+    Shop::open_in_a_hurry()
+}
+
+impl Buyer {
+    fn own(&self) -> Value {
+        let all = self.client.get("/api/billing/subscriptions").expect(200);
+        all.as_array().unwrap().iter().find(|s| s["id"] == self.subscription).unwrap().clone()
+    }
+
+    fn act(&self, action: &str, body: &Value) -> mpanel_testkit::Answer {
+        self.client.post(&format!("/api/billing/subscriptions/{}/{action}", self.subscription), body)
+    }
+
+    fn is(&self, status: &str) -> Value {
+        eventually(&format!("the subscription is {status}"), SOON, || {
+            Some(self.own()).filter(|s| s["status"] == status)
+        })
+    }
+
+    fn pod_is(&self, status: &str) {
+        eventually(&format!("the pod is {status}"), SOON, || {
+            let pod = self.client.get(&format!("/api/cloudpods/{}", self.pod));
+            (pod.status == 404 && status == "gone" || pod.body["status"] == status).then_some(())
+        });
+    }
+
+    fn invoices(&self, count: usize) -> Vec<Value> {
+        eventually(&format!("there are {count} invoices"), SOON, || {
+            let all = self.client.get("/api/billing/invoices").expect(200);
+            Some(all.as_array().unwrap().clone()).filter(|i| i.len() == count)
+        })
+    }
+}
+
+#[test]
+fn what_cannot_be_done_with_a_subscription_is_refused() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    let stranger = shop.panel.other_tenant("other");
+    for action in ["change", "cancel", "resume"] {
+        let path = format!("/api/billing/subscriptions/{}/{action}", buyer.subscription);
+        assert_eq!(stranger.post(&path, &json!({})).status, 404, "{action}");
+        assert_eq!(shop.visitor.post(&path, &json!({})).status, 401, "{action}");
+        let any = format!("/api/admin/billing/subscriptions/{}/{action}", buyer.subscription);
+        assert!(matches!(stranger.post(&any, &json!({})).status, 403..=405), "{action}");
+    }
+    assert_eq!(buyer.act("resume", &json!({})).body["code"], "not_cancelling");
+    assert_eq!(
+        buyer.act("cancel", &json!({ "when": "tomorrow" })).wrong_fields(),
+        [("when".into(), "wrong_type".into())]
+    );
+    let wrong = |body: Value| -> Vec<String> {
+        buyer.act("change", &body).wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect()
+    };
+    assert_eq!(wrong(json!({ "planCode": "gigantic" })), ["productCode:unknown_product"]);
+    assert_eq!(
+        wrong(json!({ "planCode": "backup-50", "quantity": 0 })),
+        ["productCode:other_type", "quantity:invalid_quantity"]
+    );
+    assert_eq!(
+        wrong(json!({ "billingCycle": "weekly", "colour": 1 })),
+        ["billingCycle:wrong_type", "colour:unknown_field"]
+    );
+    let late = buyer.act("change", &json!({ "billingCycle": "yearly", "expectedTotal": 1 }));
+    assert_eq!((late.status, &late.body["code"]), (409, &json!("amount_changed")));
+    buyer.act("cancel", &json!({})).expect(200);
+    assert_eq!(buyer.act("change", &json!({ "billingCycle": "yearly" })).body["code"], "cancelling");
+    assert_eq!(buyer.own()["status"], "active");
+    shop.books_agree();
+}
+
+#[test]
+fn every_period_is_billed_once_even_after_a_long_silence() {
+    let mut shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    shop.days_pass(32);
+    let invoices = buyer.invoices(2);
+    let renewal = &invoices[0];
+    assert_eq!((&renewal["status"], &renewal["amount"]["amount"]), (&json!("open"), &json!(750)));
+    assert_eq!(renewal["lineItems"].as_array().unwrap().len(), 2, "the plan and what goes with it");
+    assert_eq!(buyer.own()["status"], "active", "it may be paid until it is due");
+    // What is overdue is not billed further, so this one is paid.
+    let paid = format!("/api/admin/billing/invoices/{}/mark-paid", renewal["id"]);
+    buyer.operator.post(&paid, &json!({})).expect(200);
+    shop.books_agree();
+    // Away for months: one invoice for all of them, and again nothing twice.
+    shop.panel.kill();
+    shop.days_pass(95);
+    shop.panel.restart();
+    let shop = shop;
+    let client = mpanel_testkit::Client { url: shop.panel.url.clone(), ..buyer.client.clone() };
+    let all = eventually("the missed periods are billed", SOON, || {
+        let all = client.get("/api/billing/invoices").expect(200);
+        Some(all).filter(|a| a.as_array().unwrap().len() == 3)
+    });
+    let missed = all[0]["lineItems"].as_array().unwrap().len();
+    assert!(missed == 6 || missed == 8, "three or four months of two subscriptions: {missed}");
+    shop.books_agree();
+    let renewed = "select count(*) from subscriptions where renews_at > now() and period_start <= now()";
+    assert_eq!(shop.panel.database.number(renewed), 2);
+}
+
+#[test]
+fn a_wish_to_end_can_be_taken_back_until_it_comes_true() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    let ending = buyer.act("cancel", &json!({})).expect(200);
+    assert_eq!(ending["cancelAt"], ending["renewsAt"]);
+    let count = |sql: &str| shop.panel.database.number(sql);
+    assert_eq!(
+        count("select count(*) from subscriptions where cancel_at is not null"),
+        2,
+        "what goes with it ends too"
+    );
+    assert!(buyer.act("resume", &json!({})).expect(200)["cancelAt"].is_null());
+    assert_eq!(count("select count(*) from subscriptions where cancel_at is not null"), 0);
+    buyer.act("cancel", &json!({ "when": "period_end" })).expect(200);
+    buyer.pod_is("running");
+    shop.days_pass(32);
+    buyer.is("cancelled");
+    buyer.pod_is("gone");
+    assert_eq!(buyer.invoices(1).len(), 1, "nothing more is billed");
+    for action in ["cancel", "resume"] {
+        assert_eq!(buyer.act(action, &json!({})).body["code"], "already_cancelled", "{action}");
+    }
+    assert_eq!(count("select count(*) from audit_events where event = 'SUBSCRIPTION_CANCELLED'"), 2);
+    assert_eq!(
+        count("select pods_used::bigint from cloud_pod_quotas where pods_used > 0 union all select 0 limit 1"),
+        0
+    );
+    shop.books_agree();
+}
+
+#[test]
+fn ending_now_deletes_what_it_pays_for() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    let path = format!("/api/platform/billing/subscriptions/{}/cancel", buyer.subscription);
+    let ended = buyer.operator.post(&path, &json!({ "when": "now" })).expect(200);
+    assert_eq!(ended["status"], "cancelled");
+    buyer.pod_is("gone");
+    assert_eq!(shop.panel.database.number("select count(*) from subscriptions where status <> 'cancelled'"), 0);
+}
+
+#[test]
+fn a_change_costs_what_was_shown_and_credit_is_used_up() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    shop.days_pass(15);
+    let shown = buyer.act("change", &json!({ "billingCycle": "yearly", "preview": true })).expect(200);
+    assert_eq!((&shown["applied"], &shown["charge"]["amount"]), (&json!(false), &json!(5000)));
+    let credit = shown["credit"]["amount"].as_i64().unwrap();
+    assert!((200..300).contains(&credit), "about half of 5.00: {credit}");
+    assert_eq!(buyer.own()["billingPeriod"], "monthly", "a preview changes nothing");
+    let total = shown["total"]["amount"].as_i64().unwrap();
+    let made = buyer.act("change", &json!({ "billingCycle": "yearly", "expectedTotal": total })).expect(200);
+    assert_eq!((&made["applied"], &made["subscription"]["billingPeriod"]), (&json!(true), &json!("yearly")));
+    let invoices = buyer.invoices(2);
+    assert!((invoices[0]["amount"]["amount"].as_i64().unwrap() - total).abs() <= 1);
+    shop.books_agree();
+
+    // Back to months: more is given back than is used. The credit pays what comes next.
+    let back = buyer.act("change", &json!({ "billingCycle": "monthly" })).expect(200);
+    assert!(back["total"]["amount"].as_i64().unwrap() < 0, "{back}");
+    let all = buyer.invoices(3);
+    assert_eq!((&all[0]["kind"], &all[0]["number"]), (&json!("credit_note"), &json!("CN-000001")));
+    shop.books_agree();
+    shop.days_pass(32);
+    let all = eventually("the renewal is paid out of the credit", SOON, || {
+        let all = buyer.client.get("/api/billing/invoices").expect(200);
+        Some(all).filter(|a| a.as_array().unwrap().len() >= 4)
+    });
+    let renewal = all.as_array().unwrap().iter().find(|i| i["kind"] == "invoice").unwrap();
+    assert_eq!(renewal["status"], "paid", "{renewal}");
+    shop.books_agree();
+}
+
+#[test]
+fn a_larger_plan_gives_the_pod_its_size() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    let shown = buyer.act("change", &json!({ "planCode": "pro", "preview": true })).expect(200);
+    assert!((990..=1000).contains(&shown["total"]["amount"].as_i64().unwrap()), "the whole period is left: {shown}");
+    buyer.act("change", &json!({ "planCode": "pro" })).expect(200);
+    eventually("the pod has grown", SOON, || {
+        let pod = buyer.client.get(&format!("/api/cloudpods/{}", buyer.pod)).expect(200);
+        (pod["plan"] == "pro" && pod["cpuCores"] == 2 && pod["memoryMb"] == 4096).then_some(())
+    });
+    assert_eq!(buyer.own()["productCode"], "pro");
+    assert_eq!(
+        shop.panel.database.number("select cpu_cores_used::bigint from cloud_pod_quotas where pods_used = 1"),
+        2
+    );
+    shop.panel.settled(&buyer.client, buyer.pod, SOON).unwrap();
+    let smaller = buyer.act("change", &json!({ "planCode": "mini" }));
+    assert_eq!((smaller.status, &smaller.body["code"]), (409, &json!("disk_shrinks")));
+    assert_eq!(buyer.own()["productCode"], "pro", "nothing was changed");
+    let tenant = buyer.own()["tenantId"].clone();
+    shop.panel.database.sql(&format!("update cloud_pod_quotas set cpu_cores_limit = 2 where tenant_id = {tenant}"));
+    let larger = buyer.act("change", &json!({ "planCode": "business" }));
+    assert_eq!((larger.status, &larger.body["code"]), (422, &json!("quota_exceeded")));
+    shop.books_agree();
+}
+
+#[test]
+fn what_is_not_paid_stands_still_and_runs_again_with_the_payment() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    shop.days_pass(32);
+    let renewal = buyer.invoices(2)[0].clone();
+    // Due in 14 days.
+    shop.days_pass(15);
+    buyer.is("past_due");
+    buyer.pod_is("running");
+    let mail = buyer.operator.message_to("buyer@example.com");
+    assert!(mail["subject"].as_str().unwrap().contains("payment is missing"), "{mail}");
+    shop.days_pass(8);
+    buyer.is("suspended");
+    buyer.pod_is("stopped");
+    let start = buyer.client.post(&format!("/api/cloudpods/{}/actions", buyer.pod), &json!({ "action": "start" }));
+    assert_eq!((start.status, &start.body["code"]), (409, &json!("suspended")));
+    let paid = buyer
+        .operator
+        .post(&format!("/api/admin/billing/invoices/{}/mark-paid", renewal["id"]), &json!({}))
+        .expect(200);
+    assert_eq!(paid["status"], "paid");
+    buyer.is("active");
+    buyer.pod_is("running");
+    shop.books_agree();
+
+    // The next one is never paid.
+    shop.days_pass(20);
+    buyer.invoices(3);
+    shop.days_pass(15);
+    buyer.is("past_due");
+    shop.days_pass(31);
+    buyer.is("cancelled");
+    buyer.pod_is("gone");
+    shop.books_agree();
+}

@@ -1,0 +1,101 @@
+//! What guests are and do: their configuration files, their addresses, their figures.
+
+mod drive;
+mod network;
+mod status;
+
+pub(crate) use drive::{Drive, drives, is_drive, is_unused, keep_unused, unused};
+pub(crate) use network::{addresses, complete_net, with_new_mac};
+pub(crate) use status::{agent_interfaces, boot_disk_size, container_interfaces, status};
+
+use std::net::IpAddr;
+
+use crate::context::{Cx, Fail};
+use crate::state::{Kind, Machine};
+
+/// The guest behind a path of pmxcfs: `/etc/pve/qemu-server/101.conf`, or the same under `/etc/pve/nodes/<node>`.
+fn behind(cx: &Cx, path: &str) -> Option<Machine> {
+    let rest = path.strip_prefix("/etc/pve/")?;
+    let (node, rest) = match rest.strip_prefix("nodes/") {
+        Some(rest) => rest.split_once('/')?,
+        None => (cx.node.as_str(), rest),
+    };
+    let (folder, file) = rest.split_once('/')?;
+    let vmid: u32 = file.strip_suffix(".conf")?.parse().ok()?;
+    cx.read(|s| s.machine(vmid).filter(|m| m.node == node && m.kind.folder() == folder).cloned())
+}
+
+/// A guest's configuration file as pmxcfs shows it, pending values and snapshots included.
+pub(crate) fn configuration_file(cx: &Cx, path: &str) -> Option<String> {
+    behind(cx, path).map(|machine| print(&machine))
+}
+
+/// Removes a guest's configuration file behind the tools' backs; its volumes stay.
+pub(crate) fn remove_configuration_file(cx: &Cx, path: &str) -> Result<bool, Fail> {
+    let Some(machine) = behind(cx, path) else { return Ok(false) };
+    cx.write(|s| s.remove_machine(machine.vmid))?;
+    Ok(true)
+}
+
+/// Options that a half-made guest's file has; a comment tells how it came to be.
+fn print(machine: &Machine) -> String {
+    let mut text = String::new();
+    if machine.kind == Kind::Qemu && machine.lock() == Some("clone") && machine.config.len() == 1 {
+        text.push_str("# qmclone temporary file\n");
+    }
+    for line in machine.get("description").into_iter().flat_map(str::lines) {
+        text.push_str(&format!("#{}\n", encode(line)));
+    }
+    for (key, value) in machine.config.iter().filter(|(key, _)| *key != "description") {
+        text.push_str(&format!("{key}: {value}\n"));
+    }
+    if !machine.pending.is_empty() || !machine.pending_delete.is_empty() {
+        text.push_str("\n[PENDING]\n");
+        if !machine.pending_delete.is_empty() {
+            text.push_str(&format!("delete: {}\n", machine.pending_delete.join(",")));
+        }
+        for (key, value) in &machine.pending {
+            text.push_str(&format!("{key}: {value}\n"));
+        }
+    }
+    for (name, snapshot) in &machine.snapshots {
+        text.push_str(&format!("\n[{name}]\n"));
+        for (key, value) in &snapshot.config {
+            text.push_str(&format!("{key}: {value}\n"));
+        }
+        text.push_str(&format!("snaptime: {}\n", snapshot.time));
+    }
+    text
+}
+
+/// `PVE::Tools::encode_text`: control characters, `%`, `:` and all beyond ASCII are escaped.
+pub(crate) fn encode(text: &str) -> String {
+    let plain = |b: &u8| matches!(b, 0x20..=0x24 | 0x26..=0x39 | 0x3b..=0x7e);
+    text.bytes().map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+/// Who has an address, seen from a node.
+pub(crate) enum Answer {
+    /// A guest with its SSH server.
+    Ssh,
+    /// A guest that has not got that far.
+    Booting,
+    /// Nobody.
+    Nobody,
+}
+
+/// What answers on an address' port 22.
+pub(crate) fn answers(cx: &Cx, address: &str) -> Answer {
+    let Ok(wanted) = address.parse::<IpAddr>() else { return Answer::Nobody };
+    let now = cx.cluster.now();
+    let booted = cx.read(|s| {
+        let running = s.machines().filter_map(|m| Some((m, m.running.as_ref()?)));
+        let owner = running.filter(|(_, r)| !r.paused).find(|(m, _)| addresses(m).contains(&wanted));
+        owner.map(|(_, running)| running.booted <= now)
+    });
+    match booted {
+        Some(true) => Answer::Ssh,
+        Some(false) => Answer::Booting,
+        None => Answer::Nobody,
+    }
+}

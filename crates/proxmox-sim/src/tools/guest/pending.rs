@@ -1,0 +1,148 @@
+//! Values that take effect at once or at the next start (`vmconfig_apply_pending`, `vmconfig_hotplug_pending`).
+
+use crate::context::{Cx, Done};
+use crate::guests::{Drive, is_drive, is_unused, keep_unused, unused};
+use crate::state::{GuestConfig, Kind, Machine};
+use crate::storage;
+
+/// Options that mean nothing to a running machine, or that cloud-init reads at the next start (`$fast_plug_option`).
+const AT_ONCE: [&str; 23] = [
+    "cicustom",
+    "cipassword",
+    "citype",
+    "ciupgrade",
+    "ciuser",
+    "description",
+    "hookscript",
+    "lock",
+    "migrate_downtime",
+    "migrate_speed",
+    "name",
+    "nameserver",
+    "onboot",
+    "protection",
+    "searchdomain",
+    "shares",
+    "sshkeys",
+    "startup",
+    "tags",
+    "vmstatestorage",
+    "allow-ksm",
+    "template",
+    "agent",
+];
+
+/// Applies what can be applied now. Volumes that leave the configuration are freed where `forced` names them, and kept as
+/// unused otherwise.
+pub(in crate::tools) fn apply(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String]) -> Done {
+    let Some(mut machine) = cx.read(|s| s.machine(vmid).cloned()) else { return Ok(()) };
+    // What says what there is already is no change.
+    let config = machine.config.clone();
+    machine.pending.retain(|key, value| config.get(key) != Some(value));
+    machine.pending_delete.retain(|key| config.contains_key(key));
+    let mut gone = vec![];
+    for key in machine.pending_delete.clone() {
+        if machine.running.is_some() && !can_unplug(kind, &machine, &key) {
+            continue;
+        }
+        machine.pending_delete.retain(|k| *k != key);
+        if let Some(value) = machine.config.remove(&key) {
+            leave(&mut machine, &key, &value, forced.contains(&key), &mut gone);
+        }
+    }
+    for (key, value) in machine.pending.clone() {
+        if machine.running.is_some() && !can_plug(kind, &machine, &key, &value) {
+            continue;
+        }
+        machine.pending.remove(&key);
+        if let Some(old) = machine.config.insert(key.clone(), value.clone())
+            && is_drive(&key)
+            && Drive::parse(&old).volid != Drive::parse(&value).volid
+        {
+            leave(&mut machine, &key, &old, false, &mut gone);
+        }
+    }
+    drop_used(&mut machine.config);
+    cx.write(|s| s.put_machine(machine))?;
+    for volid in gone {
+        storage::free(cx, &volid)?;
+    }
+    Ok(())
+}
+
+/// Takes a volume out: what was made for this machine stays as unused, a cloud-init disc goes.
+fn leave(machine: &mut Machine, key: &str, value: &str, forced: bool, gone: &mut Vec<String>) {
+    if !is_drive(key) {
+        return;
+    }
+    let drive = Drive::parse(value);
+    if drive.is_cloudinit() || (forced && !drive.is_cdrom()) {
+        gone.push(drive.volid);
+    } else if !drive.is_cdrom() && drive.storage().is_some() {
+        detach(&mut machine.config, &drive.volid);
+    }
+}
+
+/// Keeps a volume as unused unless another drive has it.
+pub(in crate::tools) fn detach(config: &mut GuestConfig, volid: &str) {
+    let used = config.iter().any(|(key, value)| is_drive(key) && Drive::parse(value).volid == volid);
+    if !used {
+        keep_unused(config, volid);
+    }
+}
+
+/// A volume that a drive has is not unused (`write_vm_config`).
+fn drop_used(config: &mut GuestConfig) {
+    let used: Vec<String> =
+        config.iter().filter(|(key, _)| is_drive(key)).map(|(_, value)| Drive::parse(value).volid).collect();
+    for (key, drive) in unused(config) {
+        if used.contains(&drive.volid) {
+            config.remove(&key);
+        }
+    }
+}
+
+fn feature(machine: &Machine, feature: &str) -> bool {
+    match machine.get("hotplug").unwrap_or("1") {
+        "0" => false,
+        "1" => ["network", "disk", "usb"].contains(&feature),
+        list => list.split(',').any(|f| f == feature),
+    }
+}
+
+fn is_hot_bus(key: &str) -> bool {
+    key.starts_with("scsi") || key.starts_with("virtio")
+}
+
+fn can_unplug(kind: Kind, machine: &Machine, key: &str) -> bool {
+    if kind == Kind::Lxc {
+        // A mount point of a running container stays mounted.
+        return !is_drive(key) || is_unused(key);
+    }
+    match key {
+        _ if AT_ONCE.contains(&key) || key.starts_with("ipconfig") => true,
+        _ if is_drive(key) => is_hot_bus(key) && feature(machine, "disk"),
+        _ if key.starts_with("net") => feature(machine, "network"),
+        _ => matches!(key, "cpuunits" | "cpulimit" | "vcpus"),
+    }
+}
+
+fn can_plug(kind: Kind, machine: &Machine, key: &str, value: &str) -> bool {
+    if kind == Kind::Lxc {
+        return !is_drive(key) || !machine.config.contains_key(key);
+    }
+    match key {
+        _ if AT_ONCE.contains(&key) || key.starts_with("ipconfig") => true,
+        "memory" => feature(machine, "memory"),
+        "vcpus" => feature(machine, "cpu"),
+        "balloon" | "cpuunits" | "cpulimit" => true,
+        _ if key.starts_with("net") && key[3..].parse::<u8>().is_ok() => {
+            machine.config.contains_key(key) || feature(machine, "network")
+        }
+        _ if is_drive(key) => {
+            let same = machine.get(key).is_some_and(|old| Drive::parse(old).volid == Drive::parse(value).volid);
+            same || Drive::parse(value).is_cloudinit() || (is_hot_bus(key) && feature(machine, "disk"))
+        }
+        _ => false,
+    }
+}

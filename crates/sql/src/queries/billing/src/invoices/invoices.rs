@@ -1,0 +1,1669 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct BuyerParams {
+    pub tenant: i64,
+    pub customer: i64,
+}
+#[derive(Debug)]
+pub struct InsertOpenParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql, T4: crate::JsonSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub order_id: Option<i64>,
+    pub legal_entity: i64,
+    pub number: T1,
+    pub currency: T2,
+    pub subtotal: rust_decimal::Decimal,
+    pub tax: rust_decimal::Decimal,
+    pub amount: rust_decimal::Decimal,
+    pub line_items: T3,
+    pub parties: T4,
+    pub due_days: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct InsertPaymentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub invoice: i64,
+    pub provider: T1,
+    pub provider_payment_id: T2,
+    pub currency: T3,
+    pub amount: rust_decimal::Decimal,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MarkPaidParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct PageParams<T1: crate::StringSql> {
+    pub tenant: i64,
+    pub before: Option<i64>,
+    pub status: Option<T1>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct PageOfAllParams<T1: crate::StringSql> {
+    pub tenant: Option<i64>,
+    pub before: Option<i64>,
+    pub status: Option<T1>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OneParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct OpenCreditsParams<T1: crate::StringSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub currency: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UseCreditParams {
+    pub amount: rust_decimal::Decimal,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PayByCreditParams {
+    pub amount: rust_decimal::Decimal,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct InsertCreditNoteParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql, T4: crate::JsonSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub corrects: Option<i64>,
+    pub legal_entity: i64,
+    pub number: T1,
+    pub currency: T2,
+    pub subtotal: rust_decimal::Decimal,
+    pub tax: rust_decimal::Decimal,
+    pub amount: rust_decimal::Decimal,
+    pub line_items: T3,
+    pub parties: T4,
+}
+#[derive(Debug)]
+pub struct InsertDraftParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub currency: T1,
+    pub subtotal: rust_decimal::Decimal,
+    pub tax: rust_decimal::Decimal,
+    pub amount: rust_decimal::Decimal,
+    pub line_items: T2,
+    pub code: T3,
+}
+#[derive(Debug)]
+pub struct OpenDraftParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub number: T1,
+    pub parties: T2,
+    pub due_days: i32,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SetStatusParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PaymentsOfOrderParams {
+    pub tenant: i64,
+    pub order: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RefundedParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextNumber {
+    pub id: i64,
+    pub name: String,
+    pub address: String,
+    pub tax_id: String,
+    pub number: String,
+}
+pub struct NextNumberBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub address: &'a str,
+    pub tax_id: &'a str,
+    pub number: &'a str,
+}
+impl<'a> From<NextNumberBorrowed<'a>> for NextNumber {
+    fn from(NextNumberBorrowed { id, name, address, tax_id, number }: NextNumberBorrowed<'a>) -> Self {
+        Self { id, name: name.into(), address: address.into(), tax_id: tax_id.into(), number: number.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Buyer {
+    pub name: String,
+    pub email: String,
+    pub address: serde_json::Value,
+    pub tax_id: Option<String>,
+}
+pub struct BuyerBorrowed<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub address: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub tax_id: Option<&'a str>,
+}
+impl<'a> From<BuyerBorrowed<'a>> for Buyer {
+    fn from(BuyerBorrowed { name, email, address, tax_id }: BuyerBorrowed<'a>) -> Self {
+        Self {
+            name: name.into(),
+            email: email.into(),
+            address: serde_json::from_str(address.0.get()).unwrap(),
+            tax_id: tax_id.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct InvoiceRow {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub customer_id: i64,
+    pub order_id: Option<i64>,
+    pub kind: String,
+    pub corrects_id: Option<i64>,
+    pub number: Option<String>,
+    pub status: String,
+    pub currency: String,
+    pub subtotal: rust_decimal::Decimal,
+    pub tax: rust_decimal::Decimal,
+    pub amount: rust_decimal::Decimal,
+    pub amount_paid: rust_decimal::Decimal,
+    pub line_items: serde_json::Value,
+    pub parties: serde_json::Value,
+    pub due_date: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub issued_at: Option<jiff::Timestamp>,
+    pub paid_at: Option<jiff::Timestamp>,
+}
+pub struct InvoiceRowBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub customer_id: i64,
+    pub order_id: Option<i64>,
+    pub kind: &'a str,
+    pub corrects_id: Option<i64>,
+    pub number: Option<&'a str>,
+    pub status: &'a str,
+    pub currency: &'a str,
+    pub subtotal: rust_decimal::Decimal,
+    pub tax: rust_decimal::Decimal,
+    pub amount: rust_decimal::Decimal,
+    pub amount_paid: rust_decimal::Decimal,
+    pub line_items: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub parties: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub due_date: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub issued_at: Option<jiff::Timestamp>,
+    pub paid_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<InvoiceRowBorrowed<'a>> for InvoiceRow {
+    fn from(
+        InvoiceRowBorrowed {
+            id,
+            tenant_id,
+            customer_id,
+            order_id,
+            kind,
+            corrects_id,
+            number,
+            status,
+            currency,
+            subtotal,
+            tax,
+            amount,
+            amount_paid,
+            line_items,
+            parties,
+            due_date,
+            created_at,
+            issued_at,
+            paid_at,
+        }: InvoiceRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            customer_id,
+            order_id,
+            kind: kind.into(),
+            corrects_id,
+            number: number.map(|v| v.into()),
+            status: status.into(),
+            currency: currency.into(),
+            subtotal,
+            tax,
+            amount,
+            amount_paid,
+            line_items: serde_json::from_str(line_items.0.get()).unwrap(),
+            parties: serde_json::from_str(parties.0.get()).unwrap(),
+            due_date: due_date.map(|v| v.into()),
+            created_at,
+            issued_at,
+            paid_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OpenCredits {
+    pub id: i64,
+    pub amount: rust_decimal::Decimal,
+    pub amount_paid: rust_decimal::Decimal,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextCreditNote {
+    pub id: i64,
+    pub name: String,
+    pub address: String,
+    pub tax_id: String,
+    pub number: String,
+}
+pub struct NextCreditNoteBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub address: &'a str,
+    pub tax_id: &'a str,
+    pub number: &'a str,
+}
+impl<'a> From<NextCreditNoteBorrowed<'a>> for NextCreditNote {
+    fn from(NextCreditNoteBorrowed { id, name, address, tax_id, number }: NextCreditNoteBorrowed<'a>) -> Self {
+        Self { id, name: name.into(), address: address.into(), tax_id: tax_id.into(), number: number.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentsOfOrder {
+    pub id: i64,
+    pub invoice_id: i64,
+    pub customer_id: i64,
+    pub currency: String,
+    pub amount: rust_decimal::Decimal,
+    pub provider: String,
+}
+pub struct PaymentsOfOrderBorrowed<'a> {
+    pub id: i64,
+    pub invoice_id: i64,
+    pub customer_id: i64,
+    pub currency: &'a str,
+    pub amount: rust_decimal::Decimal,
+    pub provider: &'a str,
+}
+impl<'a> From<PaymentsOfOrderBorrowed<'a>> for PaymentsOfOrder {
+    fn from(
+        PaymentsOfOrderBorrowed { id, invoice_id, customer_id, currency, amount, provider }: PaymentsOfOrderBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { id, invoice_id, customer_id, currency: currency.into(), amount, provider: provider.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct NextNumberQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NextNumberBorrowed, tokio_postgres::Error>,
+    mapper: fn(NextNumberBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NextNumberQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NextNumberBorrowed) -> R) -> NextNumberQuery<'c, 'a, 's, C, R, N> {
+        NextNumberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BuyerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BuyerBorrowed, tokio_postgres::Error>,
+    mapper: fn(BuyerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BuyerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BuyerBorrowed) -> R) -> BuyerQuery<'c, 'a, 's, C, R, N> {
+        BuyerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InvoiceRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InvoiceRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(InvoiceRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InvoiceRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(InvoiceRowBorrowed) -> R) -> InvoiceRowQuery<'c, 'a, 's, C, R, N> {
+        InvoiceRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenCreditsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenCredits, tokio_postgres::Error>,
+    mapper: fn(OpenCredits) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenCreditsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenCredits) -> R) -> OpenCreditsQuery<'c, 'a, 's, C, R, N> {
+        OpenCreditsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NextCreditNoteQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NextCreditNoteBorrowed, tokio_postgres::Error>,
+    mapper: fn(NextCreditNoteBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NextCreditNoteQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NextCreditNoteBorrowed) -> R) -> NextCreditNoteQuery<'c, 'a, 's, C, R, N> {
+        NextCreditNoteQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PaymentsOfOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PaymentsOfOrderBorrowed, tokio_postgres::Error>,
+    mapper: fn(PaymentsOfOrderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PaymentsOfOrderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PaymentsOfOrderBorrowed) -> R) -> PaymentsOfOrderQuery<'c, 'a, 's, C, R, N> {
+        PaymentsOfOrderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NextNumberStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The entity's next document number. The row is held until the commit, so that there is no gap and no number twice.
+pub fn next_number() -> NextNumberStmt {
+    NextNumberStmt(
+        "update legal_entities set next_invoice = next_invoice + 1 where code = $1 returning id, name, address, tax_id, (invoice_prefix || lpad((next_invoice - 1)::text, 6, '0'))::text as number",
+        None,
+    )
+}
+impl NextNumberStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+    ) -> NextNumberQuery<'c, 'a, 's, C, NextNumber, 1> {
+        NextNumberQuery {
+            client,
+            params: [code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NextNumberBorrowed, tokio_postgres::Error> {
+                Ok(NextNumberBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    address: row.try_get(2)?,
+                    tax_id: row.try_get(3)?,
+                    number: row.try_get(4)?,
+                })
+            },
+            mapper: |it| NextNumber::from(it),
+        }
+    }
+}
+pub struct BuyerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn buyer() -> BuyerStmt {
+    BuyerStmt("select name, email, address, tax_id from customers where tenant_id = $1 and id = $2", None)
+}
+impl BuyerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+    ) -> BuyerQuery<'c, 'a, 's, C, Buyer, 2> {
+        BuyerQuery {
+            client,
+            params: [tenant, customer],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BuyerBorrowed, tokio_postgres::Error> {
+                Ok(BuyerBorrowed {
+                    name: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    address: row.try_get(2)?,
+                    tax_id: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Buyer::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BuyerParams, BuyerQuery<'c, 'a, 's, C, Buyer, 2>, C> for BuyerStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BuyerParams) -> BuyerQuery<'c, 'a, 's, C, Buyer, 2> {
+        self.bind(client, &params.tenant, &params.customer)
+    }
+}
+pub struct InsertOpenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_open() -> InsertOpenStmt {
+    InsertOpenStmt(
+        "insert into invoices (tenant_id, customer_id, order_id, legal_entity_id, number, status, currency, subtotal, tax, amount, line_items, parties, due_date, issued_at) values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, (now() + make_interval(days => $12::int))::date, now()) returning id",
+        None,
+    )
+}
+impl InsertOpenStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        order_id: &'a Option<i64>,
+        legal_entity: &'a i64,
+        number: &'a T1,
+        currency: &'a T2,
+        subtotal: &'a rust_decimal::Decimal,
+        tax: &'a rust_decimal::Decimal,
+        amount: &'a rust_decimal::Decimal,
+        line_items: &'a T3,
+        parties: &'a T4,
+        due_days: &'a i32,
+    ) -> I64Query<'c, 'a, 's, C, i64, 12> {
+        I64Query {
+            client,
+            params: [
+                tenant,
+                customer,
+                order_id,
+                legal_entity,
+                number,
+                currency,
+                subtotal,
+                tax,
+                amount,
+                line_items,
+                parties,
+                due_days,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql, T4: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertOpenParams<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 12>, C>
+    for InsertOpenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertOpenParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 12> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.order_id,
+            &params.legal_entity,
+            &params.number,
+            &params.currency,
+            &params.subtotal,
+            &params.tax,
+            &params.amount,
+            &params.line_items,
+            &params.parties,
+            &params.due_days,
+        )
+    }
+}
+pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock() -> LockStmt {
+    LockStmt("select id from invoices where tenant_id = $1 and id = $2 for update", None)
+}
+impl LockStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LockParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for LockStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LockParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct InsertPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_payment() -> InsertPaymentStmt {
+    InsertPaymentStmt(
+        "insert into payments (tenant_id, customer_id, invoice_id, provider, provider_payment_id, currency, amount) values ($1, $2, $3, $4, $5, $6, $7) returning id",
+        None,
+    )
+}
+impl InsertPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        invoice: &'a i64,
+        provider: &'a T1,
+        provider_payment_id: &'a T2,
+        currency: &'a T3,
+        amount: &'a rust_decimal::Decimal,
+    ) -> I64Query<'c, 'a, 's, C, i64, 7> {
+        I64Query {
+            client,
+            params: [tenant, customer, invoice, provider, provider_payment_id, currency, amount],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertPaymentParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 7>, C>
+    for InsertPaymentStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertPaymentParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.invoice,
+            &params.provider,
+            &params.provider_payment_id,
+            &params.currency,
+            &params.amount,
+        )
+    }
+}
+pub struct MarkPaidStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_paid() -> MarkPaidStmt {
+    MarkPaidStmt(
+        "update invoices set status = 'paid', amount_paid = amount, paid_at = now() where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl MarkPaidStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MarkPaidParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MarkPaidStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MarkPaidParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The tenant's invoices, newest first; drafts are the operators' business.
+pub fn page() -> PageStmt {
+    PageStmt(
+        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at from invoices where tenant_id = $1 and status <> 'draft' and ($2::bigint is null or id < $2) and ($3::text is null or status = $3) order by id desc limit $4",
+        None,
+    )
+}
+impl PageStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        before: &'a Option<i64>,
+        status: &'a Option<T1>,
+        limit: &'a i64,
+    ) -> InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 4> {
+        InvoiceRowQuery {
+            client,
+            params: [tenant, before, status, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvoiceRowBorrowed, tokio_postgres::Error> {
+                Ok(InvoiceRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    customer_id: row.try_get(2)?,
+                    order_id: row.try_get(3)?,
+                    kind: row.try_get(4)?,
+                    corrects_id: row.try_get(5)?,
+                    number: row.try_get(6)?,
+                    status: row.try_get(7)?,
+                    currency: row.try_get(8)?,
+                    subtotal: row.try_get(9)?,
+                    tax: row.try_get(10)?,
+                    amount: row.try_get(11)?,
+                    amount_paid: row.try_get(12)?,
+                    line_items: row.try_get(13)?,
+                    parties: row.try_get(14)?,
+                    due_date: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    issued_at: row.try_get(17)?,
+                    paid_at: row.try_get(18)?,
+                })
+            },
+            mapper: |it| InvoiceRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1>, InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 4>, C>
+    for PageStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1>) -> InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 4> {
+        self.bind(client, &params.tenant, &params.before, &params.status, &params.limit)
+    }
+}
+pub struct PageOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn page_of_all() -> PageOfAllStmt {
+    PageOfAllStmt(
+        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at from invoices where ($1::bigint is null or tenant_id = $1) and ($2::bigint is null or id < $2) and ($3::text is null or status = $3) order by id desc limit $4",
+        None,
+    )
+}
+impl PageOfAllStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a Option<i64>,
+        before: &'a Option<i64>,
+        status: &'a Option<T1>,
+        limit: &'a i64,
+    ) -> InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 4> {
+        InvoiceRowQuery {
+            client,
+            params: [tenant, before, status, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvoiceRowBorrowed, tokio_postgres::Error> {
+                Ok(InvoiceRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    customer_id: row.try_get(2)?,
+                    order_id: row.try_get(3)?,
+                    kind: row.try_get(4)?,
+                    corrects_id: row.try_get(5)?,
+                    number: row.try_get(6)?,
+                    status: row.try_get(7)?,
+                    currency: row.try_get(8)?,
+                    subtotal: row.try_get(9)?,
+                    tax: row.try_get(10)?,
+                    amount: row.try_get(11)?,
+                    amount_paid: row.try_get(12)?,
+                    line_items: row.try_get(13)?,
+                    parties: row.try_get(14)?,
+                    due_date: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    issued_at: row.try_get(17)?,
+                    paid_at: row.try_get(18)?,
+                })
+            },
+            mapper: |it| InvoiceRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PageOfAllParams<T1>, InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 4>, C>
+    for PageOfAllStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PageOfAllParams<T1>,
+    ) -> InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 4> {
+        self.bind(client, &params.tenant, &params.before, &params.status, &params.limit)
+    }
+}
+pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn one() -> OneStmt {
+    OneStmt(
+        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at from invoices where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl OneStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 2> {
+        InvoiceRowQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvoiceRowBorrowed, tokio_postgres::Error> {
+                Ok(InvoiceRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    customer_id: row.try_get(2)?,
+                    order_id: row.try_get(3)?,
+                    kind: row.try_get(4)?,
+                    corrects_id: row.try_get(5)?,
+                    number: row.try_get(6)?,
+                    status: row.try_get(7)?,
+                    currency: row.try_get(8)?,
+                    subtotal: row.try_get(9)?,
+                    tax: row.try_get(10)?,
+                    amount: row.try_get(11)?,
+                    amount_paid: row.try_get(12)?,
+                    line_items: row.try_get(13)?,
+                    parties: row.try_get(14)?,
+                    due_date: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    issued_at: row.try_get(17)?,
+                    paid_at: row.try_get(18)?,
+                })
+            },
+            mapper: |it| InvoiceRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OneParams, InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 2>, C> for OneStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OneParams) -> InvoiceRowQuery<'c, 'a, 's, C, InvoiceRow, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct TenantOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_of() -> TenantOfStmt {
+    TenantOfStmt("select tenant_id from invoices where id = $1", None)
+}
+impl TenantOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct OpenCreditsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Credit that a customer has not used up, oldest first.
+pub fn open_credits() -> OpenCreditsStmt {
+    OpenCreditsStmt(
+        "select id, amount, amount_paid from invoices where tenant_id = $1 and customer_id = $2 and currency = $3 and kind = 'credit_note' and status = 'open' order by id for update",
+        None,
+    )
+}
+impl OpenCreditsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        currency: &'a T1,
+    ) -> OpenCreditsQuery<'c, 'a, 's, C, OpenCredits, 3> {
+        OpenCreditsQuery {
+            client,
+            params: [tenant, customer, currency],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenCredits, tokio_postgres::Error> {
+                Ok(OpenCredits { id: row.try_get(0)?, amount: row.try_get(1)?, amount_paid: row.try_get(2)? })
+            },
+            mapper: |it| OpenCredits::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OpenCreditsParams<T1>, OpenCreditsQuery<'c, 'a, 's, C, OpenCredits, 3>, C>
+    for OpenCreditsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenCreditsParams<T1>,
+    ) -> OpenCreditsQuery<'c, 'a, 's, C, OpenCredits, 3> {
+        self.bind(client, &params.tenant, &params.customer, &params.currency)
+    }
+}
+pub struct UseCreditStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_credit() -> UseCreditStmt {
+    UseCreditStmt(
+        "update invoices set amount_paid = amount_paid + $1, status = case when amount_paid + $1 = amount then 'paid' else status end, paid_at = case when amount_paid + $1 = amount then now() else paid_at end where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl UseCreditStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        amount: &'a rust_decimal::Decimal,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[amount, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UseCreditParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UseCreditStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UseCreditParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.amount, &params.tenant, &params.id))
+    }
+}
+pub struct PayByCreditStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pay_by_credit() -> PayByCreditStmt {
+    PayByCreditStmt("update invoices set amount_paid = amount_paid + $1 where tenant_id = $2 and id = $3", None)
+}
+impl PayByCreditStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        amount: &'a rust_decimal::Decimal,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[amount, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PayByCreditParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PayByCreditStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PayByCreditParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.amount, &params.tenant, &params.id))
+    }
+}
+pub struct NextCreditNoteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn next_credit_note() -> NextCreditNoteStmt {
+    NextCreditNoteStmt(
+        "update legal_entities set next_credit_note = next_credit_note + 1 where code = $1 returning id, name, address, tax_id, (credit_note_prefix || lpad((next_credit_note - 1)::text, 6, '0'))::text as number",
+        None,
+    )
+}
+impl NextCreditNoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+    ) -> NextCreditNoteQuery<'c, 'a, 's, C, NextCreditNote, 1> {
+        NextCreditNoteQuery {
+            client,
+            params: [code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NextCreditNoteBorrowed, tokio_postgres::Error> {
+                Ok(NextCreditNoteBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    address: row.try_get(2)?,
+                    tax_id: row.try_get(3)?,
+                    number: row.try_get(4)?,
+                })
+            },
+            mapper: |it| NextCreditNote::from(it),
+        }
+    }
+}
+pub struct InsertCreditNoteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_credit_note() -> InsertCreditNoteStmt {
+    InsertCreditNoteStmt(
+        "insert into invoices (tenant_id, customer_id, kind, corrects_id, legal_entity_id, number, status, currency, subtotal, tax, amount, line_items, parties, issued_at) values ($1, $2, 'credit_note', $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, now()) returning id",
+        None,
+    )
+}
+impl InsertCreditNoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        corrects: &'a Option<i64>,
+        legal_entity: &'a i64,
+        number: &'a T1,
+        currency: &'a T2,
+        subtotal: &'a rust_decimal::Decimal,
+        tax: &'a rust_decimal::Decimal,
+        amount: &'a rust_decimal::Decimal,
+        line_items: &'a T3,
+        parties: &'a T4,
+    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
+        I64Query {
+            client,
+            params: [
+                tenant,
+                customer,
+                corrects,
+                legal_entity,
+                number,
+                currency,
+                subtotal,
+                tax,
+                amount,
+                line_items,
+                parties,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql, T4: crate::JsonSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertCreditNoteParams<T1, T2, T3, T4>,
+        I64Query<'c, 'a, 's, C, i64, 11>,
+        C,
+    > for InsertCreditNoteStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertCreditNoteParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.corrects,
+            &params.legal_entity,
+            &params.number,
+            &params.currency,
+            &params.subtotal,
+            &params.tax,
+            &params.amount,
+            &params.line_items,
+            &params.parties,
+        )
+    }
+}
+pub struct InsertDraftStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_draft() -> InsertDraftStmt {
+    InsertDraftStmt(
+        "insert into invoices (tenant_id, customer_id, legal_entity_id, status, currency, subtotal, tax, amount, line_items) select $1, $2, e.id, 'draft', $3, $4, $5, $6, $7 from legal_entities e where e.code = $8 returning id",
+        None,
+    )
+}
+impl InsertDraftStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        currency: &'a T1,
+        subtotal: &'a rust_decimal::Decimal,
+        tax: &'a rust_decimal::Decimal,
+        amount: &'a rust_decimal::Decimal,
+        line_items: &'a T2,
+        code: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
+        I64Query {
+            client,
+            params: [tenant, customer, currency, subtotal, tax, amount, line_items, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertDraftParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 8>, C>
+    for InsertDraftStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertDraftParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.currency,
+            &params.subtotal,
+            &params.tax,
+            &params.amount,
+            &params.line_items,
+            &params.code,
+        )
+    }
+}
+pub struct OpenDraftStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_draft() -> OpenDraftStmt {
+    OpenDraftStmt(
+        "update invoices set status = 'open', number = $1, parties = $2, issued_at = now(), due_date = (now() + make_interval(days => $3::int))::date where tenant_id = $4 and id = $5",
+        None,
+    )
+}
+impl OpenDraftStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        number: &'a T1,
+        parties: &'a T2,
+        due_days: &'a i32,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[number, parties, due_days, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        OpenDraftParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for OpenDraftStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a OpenDraftParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.number, &params.parties, &params.due_days, &params.tenant, &params.id))
+    }
+}
+pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_status() -> SetStatusStmt {
+    SetStatusStmt("update invoices set status = $1 where tenant_id = $2 and id = $3", None)
+}
+impl SetStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetStatusParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetStatusStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetStatusParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.status, &params.tenant, &params.id))
+    }
+}
+pub struct CustomerOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn customer_of() -> CustomerOfStmt {
+    CustomerOfStmt("select id from customers where tenant_id = $1", None)
+}
+impl CustomerOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct PaymentsOfOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was paid for an order and not paid back.
+pub fn payments_of_order() -> PaymentsOfOrderStmt {
+    PaymentsOfOrderStmt(
+        "select p.id, p.invoice_id, p.customer_id, p.currency, p.amount, p.provider from payments p join invoices i on i.tenant_id = p.tenant_id and i.id = p.invoice_id where i.tenant_id = $1 and i.order_id = $2 and p.amount_refunded = 0 order by p.id for update of p",
+        None,
+    )
+}
+impl PaymentsOfOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        order: &'a i64,
+    ) -> PaymentsOfOrderQuery<'c, 'a, 's, C, PaymentsOfOrder, 2> {
+        PaymentsOfOrderQuery {
+            client,
+            params: [tenant, order],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PaymentsOfOrderBorrowed, tokio_postgres::Error> {
+                Ok(PaymentsOfOrderBorrowed {
+                    id: row.try_get(0)?,
+                    invoice_id: row.try_get(1)?,
+                    customer_id: row.try_get(2)?,
+                    currency: row.try_get(3)?,
+                    amount: row.try_get(4)?,
+                    provider: row.try_get(5)?,
+                })
+            },
+            mapper: |it| PaymentsOfOrder::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PaymentsOfOrderParams,
+        PaymentsOfOrderQuery<'c, 'a, 's, C, PaymentsOfOrder, 2>,
+        C,
+    > for PaymentsOfOrderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PaymentsOfOrderParams,
+    ) -> PaymentsOfOrderQuery<'c, 'a, 's, C, PaymentsOfOrder, 2> {
+        self.bind(client, &params.tenant, &params.order)
+    }
+}
+pub struct RefundedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn refunded() -> RefundedStmt {
+    RefundedStmt("update payments set amount_refunded = amount where tenant_id = $1 and id = $2", None)
+}
+impl RefundedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RefundedParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RefundedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RefundedParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}

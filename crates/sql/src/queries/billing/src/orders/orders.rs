@@ -1,0 +1,761 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::JsonSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub checkout: Option<i64>,
+    pub currency: T1,
+    pub total: rust_decimal::Decimal,
+    pub lines: T2,
+    pub wish: T3,
+}
+#[derive(Debug)]
+pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub status: T1,
+    pub reason: Option<T2>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TriedAgainParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct PageParams<T1: crate::StringSql> {
+    pub tenant: Option<i64>,
+    pub before: Option<i64>,
+    pub status: Option<T1>,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MainSubscriptionsParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Unfinished {
+    pub tenant_id: i64,
+    pub id: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lock {
+    pub status: String,
+    pub wish: serde_json::Value,
+    pub subscription_id: i64,
+}
+pub struct LockBorrowed<'a> {
+    pub status: &'a str,
+    pub wish: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub subscription_id: i64,
+}
+impl<'a> From<LockBorrowed<'a>> for Lock {
+    fn from(LockBorrowed { status, wish, subscription_id }: LockBorrowed<'a>) -> Self {
+        Self { status: status.into(), wish: serde_json::from_str(wish.0.get()).unwrap(), subscription_id }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderRow {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub tenant_name: String,
+    pub checkout_session_id: Option<i64>,
+    pub status: String,
+    pub status_reason: Option<String>,
+    pub currency: String,
+    pub total: rust_decimal::Decimal,
+    pub lines: serde_json::Value,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+}
+pub struct OrderRowBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub tenant_name: &'a str,
+    pub checkout_session_id: Option<i64>,
+    pub status: &'a str,
+    pub status_reason: Option<&'a str>,
+    pub currency: &'a str,
+    pub total: rust_decimal::Decimal,
+    pub lines: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+}
+impl<'a> From<OrderRowBorrowed<'a>> for OrderRow {
+    fn from(
+        OrderRowBorrowed {
+            id,
+            tenant_id,
+            tenant_name,
+            checkout_session_id,
+            status,
+            status_reason,
+            currency,
+            total,
+            lines,
+            created_at,
+            updated_at,
+        }: OrderRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            tenant_name: tenant_name.into(),
+            checkout_session_id,
+            status: status.into(),
+            status_reason: status_reason.map(|v| v.into()),
+            currency: currency.into(),
+            total,
+            lines: serde_json::from_str(lines.0.get()).unwrap(),
+            created_at,
+            updated_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockAny {
+    pub tenant_id: i64,
+    pub status: String,
+}
+pub struct LockAnyBorrowed<'a> {
+    pub tenant_id: i64,
+    pub status: &'a str,
+}
+impl<'a> From<LockAnyBorrowed<'a>> for LockAny {
+    fn from(LockAnyBorrowed { tenant_id, status }: LockAnyBorrowed<'a>) -> Self {
+        Self { tenant_id, status: status.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UnfinishedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Unfinished, tokio_postgres::Error>,
+    mapper: fn(Unfinished) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UnfinishedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Unfinished) -> R) -> UnfinishedQuery<'c, 'a, 's, C, R, N> {
+        UnfinishedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockBorrowed) -> R) -> LockQuery<'c, 'a, 's, C, R, N> {
+        LockQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OrderRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OrderRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(OrderRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OrderRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OrderRowBorrowed) -> R) -> OrderRowQuery<'c, 'a, 's, C, R, N> {
+        OrderRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockAnyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockAnyBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockAnyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockAnyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockAnyBorrowed) -> R) -> LockAnyQuery<'c, 'a, 's, C, R, N> {
+        LockAnyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into orders (tenant_id, customer_id, checkout_session_id, status, currency, total, lines, wish) values ($1, $2, $3, 'placed', $4, $5, $6, $7) returning id",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        checkout: &'a Option<i64>,
+        currency: &'a T1,
+        total: &'a rust_decimal::Decimal,
+        lines: &'a T2,
+        wish: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 7> {
+        I64Query {
+            client,
+            params: [tenant, customer, checkout, currency, total, lines, wish],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 7>, C>
+    for InsertStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.checkout,
+            &params.currency,
+            &params.total,
+            &params.lines,
+            &params.wish,
+        )
+    }
+}
+pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_status() -> SetStatusStmt {
+    SetStatusStmt(
+        "update orders set status = $1, status_reason = $2, updated_at = now() where tenant_id = $3 and id = $4",
+        None,
+    )
+}
+impl SetStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        reason: &'a Option<T2>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, reason, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetStatusParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetStatusStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetStatusParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.status, &params.reason, &params.tenant, &params.id))
+    }
+}
+pub struct UnfinishedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Orders that are not made yet, oldest first.
+pub fn unfinished() -> UnfinishedStmt {
+    UnfinishedStmt(
+        "select tenant_id, id from orders where status in ('placed', 'waiting') and next_look_at <= now() order by id limit 200",
+        None,
+    )
+}
+impl UnfinishedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> UnfinishedQuery<'c, 'a, 's, C, Unfinished, 0> {
+        UnfinishedQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Unfinished, tokio_postgres::Error> {
+                Ok(Unfinished { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| Unfinished::from(it),
+        }
+    }
+}
+pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
+/// One of them with its pod's subscription, unless somebody else is at it.
+pub fn lock() -> LockStmt {
+    LockStmt(
+        "select o.status, o.wish, s.id as subscription_id from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o skip locked",
+        None,
+    )
+}
+impl LockStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> LockQuery<'c, 'a, 's, C, Lock, 2> {
+        LockQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockBorrowed, tokio_postgres::Error> {
+                Ok(LockBorrowed { status: row.try_get(0)?, wish: row.try_get(1)?, subscription_id: row.try_get(2)? })
+            },
+            mapper: |it| Lock::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LockParams, LockQuery<'c, 'a, 's, C, Lock, 2>, C> for LockStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LockParams) -> LockQuery<'c, 'a, 's, C, Lock, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct TriedAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The pauses between tries double, up to an hour.
+pub fn tried_again() -> TriedAgainStmt {
+    TriedAgainStmt(
+        "update orders set attempts = attempts + 1, updated_at = now(), next_look_at = now() + least(make_interval(secs => 15 * 2 ^ least(attempts, 10)), interval '1 hour') where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl TriedAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TriedAgainParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for TriedAgainStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TriedAgainParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Orders of all tenants, newest first.
+pub fn page() -> PageStmt {
+    PageStmt(
+        "select o.id, o.tenant_id, t.name as tenant_name, o.checkout_session_id, o.status, o.status_reason, o.currency, o.total, o.lines, o.created_at, o.updated_at from orders o join tenants t on t.id = o.tenant_id where ($1::bigint is null or o.tenant_id = $1) and ($2::bigint is null or o.id < $2) and ($3::text is null or o.status = $3) order by o.id desc limit $4",
+        None,
+    )
+}
+impl PageStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a Option<i64>,
+        before: &'a Option<i64>,
+        status: &'a Option<T1>,
+        limit: &'a i64,
+    ) -> OrderRowQuery<'c, 'a, 's, C, OrderRow, 4> {
+        OrderRowQuery {
+            client,
+            params: [tenant, before, status, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OrderRowBorrowed, tokio_postgres::Error> {
+                Ok(OrderRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    tenant_name: row.try_get(2)?,
+                    checkout_session_id: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    status_reason: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                    total: row.try_get(7)?,
+                    lines: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    updated_at: row.try_get(10)?,
+                })
+            },
+            mapper: |it| OrderRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1>, OrderRowQuery<'c, 'a, 's, C, OrderRow, 4>, C>
+    for PageStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1>) -> OrderRowQuery<'c, 'a, 's, C, OrderRow, 4> {
+        self.bind(client, &params.tenant, &params.before, &params.status, &params.limit)
+    }
+}
+pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn one() -> OneStmt {
+    OneStmt(
+        "select o.id, o.tenant_id, t.name as tenant_name, o.checkout_session_id, o.status, o.status_reason, o.currency, o.total, o.lines, o.created_at, o.updated_at from orders o join tenants t on t.id = o.tenant_id where o.id = $1",
+        None,
+    )
+}
+impl OneStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> OrderRowQuery<'c, 'a, 's, C, OrderRow, 1> {
+        OrderRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OrderRowBorrowed, tokio_postgres::Error> {
+                Ok(OrderRowBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    tenant_name: row.try_get(2)?,
+                    checkout_session_id: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    status_reason: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                    total: row.try_get(7)?,
+                    lines: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    updated_at: row.try_get(10)?,
+                })
+            },
+            mapper: |it| OrderRow::from(it),
+        }
+    }
+}
+pub struct LockAnyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_any() -> LockAnyStmt {
+    LockAnyStmt("select tenant_id, status from orders where id = $1 for update", None)
+}
+impl LockAnyStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> LockAnyQuery<'c, 'a, 's, C, LockAny, 1> {
+        LockAnyQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockAnyBorrowed, tokio_postgres::Error> {
+                Ok(LockAnyBorrowed { tenant_id: row.try_get(0)?, status: row.try_get(1)? })
+            },
+            mapper: |it| LockAny::from(it),
+        }
+    }
+}
+pub struct MainSubscriptionsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What an order began, without what goes with it.
+pub fn main_subscriptions() -> MainSubscriptionsStmt {
+    MainSubscriptionsStmt(
+        "select id from subscriptions where tenant_id = $1 and order_id = $2 and parent_id is null and status <> 'cancelled' order by id",
+        None,
+    )
+}
+impl MainSubscriptionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MainSubscriptionsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for MainSubscriptionsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MainSubscriptionsParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}

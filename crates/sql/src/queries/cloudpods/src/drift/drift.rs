@@ -1,0 +1,588 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct FoundParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub server_id: i64,
+    pub kind: T1,
+    pub machine: T2,
+    pub tenant_id: Option<i64>,
+    pub pod_id: Option<i64>,
+    pub detail: T3,
+}
+#[derive(Debug)]
+pub struct MendedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub server_id: i64,
+    pub kind: T1,
+    pub machine: T2,
+    pub tenant_id: Option<i64>,
+    pub pod_id: Option<i64>,
+    pub detail: T3,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BelongsParams {
+    pub pod_id: i64,
+    pub server_id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PageParams {
+    pub before: Option<i64>,
+    pub server_id: Option<i64>,
+    pub only_open: bool,
+    pub limit: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenOfServer {
+    pub id: i64,
+    pub kind: String,
+    pub machine: String,
+}
+pub struct OpenOfServerBorrowed<'a> {
+    pub id: i64,
+    pub kind: &'a str,
+    pub machine: &'a str,
+}
+impl<'a> From<OpenOfServerBorrowed<'a>> for OpenOfServer {
+    fn from(OpenOfServerBorrowed { id, kind, machine }: OpenOfServerBorrowed<'a>) -> Self {
+        Self { id, kind: kind.into(), machine: machine.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Found {
+    pub id: i64,
+    pub fresh: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub id: i64,
+    pub server_id: i64,
+    pub server_name: String,
+    pub kind: String,
+    pub machine: String,
+    pub tenant_id: Option<i64>,
+    pub pod_id: Option<i64>,
+    pub detail: String,
+    pub mended: bool,
+    pub first_seen_at: jiff::Timestamp,
+    pub last_seen_at: jiff::Timestamp,
+    pub resolved_at: Option<jiff::Timestamp>,
+}
+pub struct PageBorrowed<'a> {
+    pub id: i64,
+    pub server_id: i64,
+    pub server_name: &'a str,
+    pub kind: &'a str,
+    pub machine: &'a str,
+    pub tenant_id: Option<i64>,
+    pub pod_id: Option<i64>,
+    pub detail: &'a str,
+    pub mended: bool,
+    pub first_seen_at: jiff::Timestamp,
+    pub last_seen_at: jiff::Timestamp,
+    pub resolved_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<PageBorrowed<'a>> for Page {
+    fn from(
+        PageBorrowed {
+            id,
+            server_id,
+            server_name,
+            kind,
+            machine,
+            tenant_id,
+            pod_id,
+            detail,
+            mended,
+            first_seen_at,
+            last_seen_at,
+            resolved_at,
+        }: PageBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            server_id,
+            server_name: server_name.into(),
+            kind: kind.into(),
+            machine: machine.into(),
+            tenant_id,
+            pod_id,
+            detail: detail.into(),
+            mended,
+            first_seen_at,
+            last_seen_at,
+            resolved_at,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct OpenOfServerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenOfServerBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenOfServerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenOfServerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenOfServerBorrowed) -> R) -> OpenOfServerQuery<'c, 'a, 's, C, R, N> {
+        OpenOfServerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FoundQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Found, tokio_postgres::Error>,
+    mapper: fn(Found) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FoundQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Found) -> R) -> FoundQuery<'c, 'a, 's, C, R, N> {
+        FoundQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PageBorrowed, tokio_postgres::Error>,
+    mapper: fn(PageBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PageQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PageBorrowed) -> R) -> PageQuery<'c, 'a, 's, C, R, N> {
+        PageQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenOfServerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_of_server() -> OpenOfServerStmt {
+    OpenOfServerStmt("select id, kind, machine from server_drift where server_id = $1 and resolved_at is null", None)
+}
+impl OpenOfServerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> OpenOfServerQuery<'c, 'a, 's, C, OpenOfServer, 1> {
+        OpenOfServerQuery {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenOfServerBorrowed, tokio_postgres::Error> {
+                Ok(OpenOfServerBorrowed { id: row.try_get(0)?, kind: row.try_get(1)?, machine: row.try_get(2)? })
+            },
+            mapper: |it| OpenOfServer::from(it),
+        }
+    }
+}
+pub struct FoundStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Notes a difference, or that it is still there; answers whether it is news.
+pub fn found() -> FoundStmt {
+    FoundStmt(
+        "insert into server_drift (server_id, kind, machine, tenant_id, pod_id, detail) values ($1, $2, $3, $4, $5, $6) on conflict (server_id, kind, machine) where resolved_at is null do update set last_seen_at = now(), detail = excluded.detail returning id, (xmax = 0) as fresh",
+        None,
+    )
+}
+impl FoundStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        kind: &'a T1,
+        machine: &'a T2,
+        tenant_id: &'a Option<i64>,
+        pod_id: &'a Option<i64>,
+        detail: &'a T3,
+    ) -> FoundQuery<'c, 'a, 's, C, Found, 6> {
+        FoundQuery {
+            client,
+            params: [server_id, kind, machine, tenant_id, pod_id, detail],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Found, tokio_postgres::Error> {
+                Ok(Found { id: row.try_get(0)?, fresh: row.try_get(1)? })
+            },
+            mapper: |it| Found::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, FoundParams<T1, T2, T3>, FoundQuery<'c, 'a, 's, C, Found, 6>, C>
+    for FoundStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FoundParams<T1, T2, T3>) -> FoundQuery<'c, 'a, 's, C, Found, 6> {
+        self.bind(
+            client,
+            &params.server_id,
+            &params.kind,
+            &params.machine,
+            &params.tenant_id,
+            &params.pod_id,
+            &params.detail,
+        )
+    }
+}
+pub struct MendedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A difference that the record was made to follow at once.
+pub fn mended() -> MendedStmt {
+    MendedStmt(
+        "insert into server_drift (server_id, kind, machine, tenant_id, pod_id, detail, mended, resolved_at) values ($1, $2, $3, $4, $5, $6, true, now()) on conflict do nothing",
+        None,
+    )
+}
+impl MendedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        kind: &'a T1,
+        machine: &'a T2,
+        tenant_id: &'a Option<i64>,
+        pod_id: &'a Option<i64>,
+        detail: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, kind, machine, tenant_id, pod_id, detail]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MendedParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MendedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MendedParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.server_id,
+            &params.kind,
+            &params.machine,
+            &params.tenant_id,
+            &params.pod_id,
+            &params.detail,
+        ))
+    }
+}
+pub struct ResolveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn resolve() -> ResolveStmt {
+    ResolveStmt("update server_drift set resolved_at = now(), last_seen_at = now() where id = any($1::bigint[])", None)
+}
+impl ResolveStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids]).await
+    }
+}
+pub struct PruneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune() -> PruneStmt {
+    PruneStmt("delete from server_drift where resolved_at < now() - interval '90 days'", None)
+}
+impl PruneStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct BelongsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether a pod is meant to have a machine on this server.
+pub fn belongs() -> BelongsStmt {
+    BelongsStmt(
+        "select count(*) from cloud_pods where id = $1 and deleted_at is null and (server_id = $2 or target_server_id = $2)",
+        None,
+    )
+}
+impl BelongsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        pod_id: &'a i64,
+        server_id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [pod_id, server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BelongsParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for BelongsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BelongsParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.pod_id, &params.server_id)
+    }
+}
+pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn page() -> PageStmt {
+    PageStmt(
+        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at from server_drift d join servers s on s.id = d.server_id where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
+        None,
+    )
+}
+impl PageStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a Option<i64>,
+        server_id: &'a Option<i64>,
+        only_open: &'a bool,
+        limit: &'a i64,
+    ) -> PageQuery<'c, 'a, 's, C, Page, 4> {
+        PageQuery {
+            client,
+            params: [before, server_id, only_open, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PageBorrowed, tokio_postgres::Error> {
+                Ok(PageBorrowed {
+                    id: row.try_get(0)?,
+                    server_id: row.try_get(1)?,
+                    server_name: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    machine: row.try_get(4)?,
+                    tenant_id: row.try_get(5)?,
+                    pod_id: row.try_get(6)?,
+                    detail: row.try_get(7)?,
+                    mended: row.try_get(8)?,
+                    first_seen_at: row.try_get(9)?,
+                    last_seen_at: row.try_get(10)?,
+                    resolved_at: row.try_get(11)?,
+                })
+            },
+            mapper: |it| Page::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PageParams, PageQuery<'c, 'a, 's, C, Page, 4>, C> for PageStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PageParams) -> PageQuery<'c, 'a, 's, C, Page, 4> {
+        self.bind(client, &params.before, &params.server_id, &params.only_open, &params.limit)
+    }
+}

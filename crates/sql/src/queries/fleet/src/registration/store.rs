@@ -1,0 +1,1407 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct PageParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub before: Option<i64>,
+    pub region: Option<T1>,
+    pub status: Option<T2>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct InsertParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::StringSql,
+    T10: crate::JsonSql,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = T11>,
+    T13: crate::StringSql,
+    T14: crate::ArraySql<Item = T13>,
+> {
+    pub name: T1,
+    pub r#type: T2,
+    pub provider: Option<T3>,
+    pub region: T4,
+    pub ip: Option<T5>,
+    pub ssh_user: T6,
+    pub ssh_port: i32,
+    pub host_key: Option<T7>,
+    pub ssh_public_key: Option<T8>,
+    pub allow_untrusted_network: bool,
+    pub driver: T9,
+    pub config: T10,
+    pub storage_pools: T12,
+    pub bridges: T14,
+    pub cpu_overcommit: Option<i32>,
+    pub memory_overcommit: Option<i32>,
+    pub disk_overcommit: Option<i32>,
+}
+#[derive(Debug)]
+pub struct UpdateParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::JsonSql,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = T11>,
+> {
+    pub r#type: T1,
+    pub provider: Option<T2>,
+    pub region: T3,
+    pub ip: Option<T4>,
+    pub ssh_user: T5,
+    pub ssh_port: i32,
+    pub host_key: Option<T6>,
+    pub ssh_public_key: Option<T7>,
+    pub allow_untrusted_network: bool,
+    pub config: T8,
+    pub storage_pools: T10,
+    pub bridges: T12,
+    pub cpu_overcommit: Option<i32>,
+    pub memory_overcommit: Option<i32>,
+    pub disk_overcommit: Option<i32>,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct PutCapabilitiesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub server_id: i64,
+    pub can_host_pods: bool,
+    pub is_mail_server: bool,
+    pub is_db_server: bool,
+    pub regions: T2,
+}
+#[derive(Debug)]
+pub struct AddTagsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub server_id: i64,
+    pub tags: T2,
+}
+#[derive(Debug)]
+pub struct PutCredentialsParams<T1: crate::BytesSql> {
+    pub server_id: i64,
+    pub private_key: T1,
+}
+#[derive(Debug)]
+pub struct InsertProbeParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub kind: T1,
+    pub server_id: Option<i64>,
+    pub address: Option<T2>,
+    pub port: Option<i32>,
+}
+#[derive(Debug)]
+pub struct FinishProbeParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub status: T1,
+    pub result: T2,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertSampleParams {
+    pub server_id: i64,
+    pub cpu: Option<f32>,
+    pub ram: Option<i64>,
+    pub disk: Option<i64>,
+    pub network: Option<i64>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SamplesParams {
+    pub span_seconds: f64,
+    pub server_id: i64,
+    pub hours: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordRow {
+    pub id: i64,
+    pub name: String,
+    pub r#type: String,
+    pub provider: Option<String>,
+    pub region: String,
+    pub ip: Option<String>,
+    pub ssh_user: String,
+    pub ssh_port: i32,
+    pub host_key: Option<String>,
+    pub ssh_public_key: Option<String>,
+    pub allow_untrusted_network: bool,
+    pub status: String,
+    pub status_reason: Option<String>,
+    pub driver: String,
+    pub config: serde_json::Value,
+    pub storage_pools: Vec<String>,
+    pub bridges: Vec<String>,
+    pub cpu_cores: Option<i32>,
+    pub memory_mb: Option<i32>,
+    pub disk_gb: Option<i32>,
+    pub cpu_overcommit_percent: Option<i32>,
+    pub memory_overcommit_percent: Option<i32>,
+    pub disk_overcommit_percent: Option<i32>,
+    pub last_seen_at: Option<jiff::Timestamp>,
+    pub unreachable_since: Option<jiff::Timestamp>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub can_host_pods: bool,
+    pub is_mail_server: bool,
+    pub is_db_server: bool,
+    pub regions: Vec<String>,
+    pub tags: Vec<String>,
+    pub pods: i64,
+    pub cpu_held: i64,
+    pub memory_held: i64,
+    pub disk_held: i64,
+}
+pub struct RecordRowBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+    pub r#type: &'a str,
+    pub provider: Option<&'a str>,
+    pub region: &'a str,
+    pub ip: Option<&'a str>,
+    pub ssh_user: &'a str,
+    pub ssh_port: i32,
+    pub host_key: Option<&'a str>,
+    pub ssh_public_key: Option<&'a str>,
+    pub allow_untrusted_network: bool,
+    pub status: &'a str,
+    pub status_reason: Option<&'a str>,
+    pub driver: &'a str,
+    pub config: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub storage_pools: crate::ArrayIterator<'a, &'a str>,
+    pub bridges: crate::ArrayIterator<'a, &'a str>,
+    pub cpu_cores: Option<i32>,
+    pub memory_mb: Option<i32>,
+    pub disk_gb: Option<i32>,
+    pub cpu_overcommit_percent: Option<i32>,
+    pub memory_overcommit_percent: Option<i32>,
+    pub disk_overcommit_percent: Option<i32>,
+    pub last_seen_at: Option<jiff::Timestamp>,
+    pub unreachable_since: Option<jiff::Timestamp>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub can_host_pods: bool,
+    pub is_mail_server: bool,
+    pub is_db_server: bool,
+    pub regions: crate::ArrayIterator<'a, &'a str>,
+    pub tags: crate::ArrayIterator<'a, &'a str>,
+    pub pods: i64,
+    pub cpu_held: i64,
+    pub memory_held: i64,
+    pub disk_held: i64,
+}
+impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
+    fn from(
+        RecordRowBorrowed {
+            id,
+            name,
+            r#type,
+            provider,
+            region,
+            ip,
+            ssh_user,
+            ssh_port,
+            host_key,
+            ssh_public_key,
+            allow_untrusted_network,
+            status,
+            status_reason,
+            driver,
+            config,
+            storage_pools,
+            bridges,
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            cpu_overcommit_percent,
+            memory_overcommit_percent,
+            disk_overcommit_percent,
+            last_seen_at,
+            unreachable_since,
+            created_at,
+            updated_at,
+            can_host_pods,
+            is_mail_server,
+            is_db_server,
+            regions,
+            tags,
+            pods,
+            cpu_held,
+            memory_held,
+            disk_held,
+        }: RecordRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            r#type: r#type.into(),
+            provider: provider.map(|v| v.into()),
+            region: region.into(),
+            ip: ip.map(|v| v.into()),
+            ssh_user: ssh_user.into(),
+            ssh_port,
+            host_key: host_key.map(|v| v.into()),
+            ssh_public_key: ssh_public_key.map(|v| v.into()),
+            allow_untrusted_network,
+            status: status.into(),
+            status_reason: status_reason.map(|v| v.into()),
+            driver: driver.into(),
+            config: serde_json::from_str(config.0.get()).unwrap(),
+            storage_pools: storage_pools.map(|v| v.into()).collect(),
+            bridges: bridges.map(|v| v.into()).collect(),
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            cpu_overcommit_percent,
+            memory_overcommit_percent,
+            disk_overcommit_percent,
+            last_seen_at,
+            unreachable_since,
+            created_at,
+            updated_at,
+            can_host_pods,
+            is_mail_server,
+            is_db_server,
+            regions: regions.map(|v| v.into()).collect(),
+            tags: tags.map(|v| v.into()).collect(),
+            pods,
+            cpu_held,
+            memory_held,
+            disk_held,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Probe {
+    pub id: i64,
+    pub kind: String,
+    pub server_id: Option<i64>,
+    pub address: Option<String>,
+    pub port: Option<i32>,
+    pub status: String,
+    pub result: serde_json::Value,
+    pub created_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+pub struct ProbeBorrowed<'a> {
+    pub id: i64,
+    pub kind: &'a str,
+    pub server_id: Option<i64>,
+    pub address: Option<&'a str>,
+    pub port: Option<i32>,
+    pub status: &'a str,
+    pub result: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub created_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<ProbeBorrowed<'a>> for Probe {
+    fn from(
+        ProbeBorrowed { id, kind, server_id, address, port, status, result, created_at, finished_at }: ProbeBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            server_id,
+            address: address.map(|v| v.into()),
+            port,
+            status: status.into(),
+            result: serde_json::from_str(result.0.get()).unwrap(),
+            created_at,
+            finished_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Samples {
+    pub at: jiff::Timestamp,
+    pub cpu: Option<f64>,
+    pub ram: Option<i64>,
+    pub disk: Option<i64>,
+    pub network: Option<i64>,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct RecordRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RecordRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(RecordRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RecordRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RecordRowBorrowed) -> R) -> RecordRowQuery<'c, 'a, 's, C, R, N> {
+        RecordRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ProbeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ProbeBorrowed, tokio_postgres::Error>,
+    mapper: fn(ProbeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ProbeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ProbeBorrowed) -> R) -> ProbeQuery<'c, 'a, 's, C, R, N> {
+        ProbeQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SamplesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Samples, tokio_postgres::Error>,
+    mapper: fn(Samples) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SamplesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Samples) -> R) -> SamplesQuery<'c, 'a, 's, C, R, N> {
+        SamplesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Newest first, with what the pods on them hold.
+pub fn page() -> PageStmt {
+    PageStmt(
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
+        None,
+    )
+}
+impl PageStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        before: &'a Option<i64>,
+        region: &'a Option<T1>,
+        status: &'a Option<T2>,
+        limit: &'a i64,
+    ) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 4> {
+        RecordRowQuery {
+            client,
+            params: [before, region, status, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RecordRowBorrowed, tokio_postgres::Error> {
+                Ok(RecordRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    r#type: row.try_get(2)?,
+                    provider: row.try_get(3)?,
+                    region: row.try_get(4)?,
+                    ip: row.try_get(5)?,
+                    ssh_user: row.try_get(6)?,
+                    ssh_port: row.try_get(7)?,
+                    host_key: row.try_get(8)?,
+                    ssh_public_key: row.try_get(9)?,
+                    allow_untrusted_network: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    status_reason: row.try_get(12)?,
+                    driver: row.try_get(13)?,
+                    config: row.try_get(14)?,
+                    storage_pools: row.try_get(15)?,
+                    bridges: row.try_get(16)?,
+                    cpu_cores: row.try_get(17)?,
+                    memory_mb: row.try_get(18)?,
+                    disk_gb: row.try_get(19)?,
+                    cpu_overcommit_percent: row.try_get(20)?,
+                    memory_overcommit_percent: row.try_get(21)?,
+                    disk_overcommit_percent: row.try_get(22)?,
+                    last_seen_at: row.try_get(23)?,
+                    unreachable_since: row.try_get(24)?,
+                    created_at: row.try_get(25)?,
+                    updated_at: row.try_get(26)?,
+                    can_host_pods: row.try_get(27)?,
+                    is_mail_server: row.try_get(28)?,
+                    is_db_server: row.try_get(29)?,
+                    regions: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    pods: row.try_get(32)?,
+                    cpu_held: row.try_get(33)?,
+                    memory_held: row.try_get(34)?,
+                    disk_held: row.try_get(35)?,
+                })
+            },
+            mapper: |it| RecordRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2>, RecordRowQuery<'c, 'a, 's, C, RecordRow, 4>, C>
+    for PageStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2>) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 4> {
+        self.bind(client, &params.before, &params.region, &params.status, &params.limit)
+    }
+}
+pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn one() -> OneStmt {
+    OneStmt(
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
+        None,
+    )
+}
+impl OneStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 1> {
+        RecordRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RecordRowBorrowed, tokio_postgres::Error> {
+                Ok(RecordRowBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    r#type: row.try_get(2)?,
+                    provider: row.try_get(3)?,
+                    region: row.try_get(4)?,
+                    ip: row.try_get(5)?,
+                    ssh_user: row.try_get(6)?,
+                    ssh_port: row.try_get(7)?,
+                    host_key: row.try_get(8)?,
+                    ssh_public_key: row.try_get(9)?,
+                    allow_untrusted_network: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    status_reason: row.try_get(12)?,
+                    driver: row.try_get(13)?,
+                    config: row.try_get(14)?,
+                    storage_pools: row.try_get(15)?,
+                    bridges: row.try_get(16)?,
+                    cpu_cores: row.try_get(17)?,
+                    memory_mb: row.try_get(18)?,
+                    disk_gb: row.try_get(19)?,
+                    cpu_overcommit_percent: row.try_get(20)?,
+                    memory_overcommit_percent: row.try_get(21)?,
+                    disk_overcommit_percent: row.try_get(22)?,
+                    last_seen_at: row.try_get(23)?,
+                    unreachable_since: row.try_get(24)?,
+                    created_at: row.try_get(25)?,
+                    updated_at: row.try_get(26)?,
+                    can_host_pods: row.try_get(27)?,
+                    is_mail_server: row.try_get(28)?,
+                    is_db_server: row.try_get(29)?,
+                    regions: row.try_get(30)?,
+                    tags: row.try_get(31)?,
+                    pods: row.try_get(32)?,
+                    cpu_held: row.try_get(33)?,
+                    memory_held: row.try_get(34)?,
+                    disk_held: row.try_get(35)?,
+                })
+            },
+            mapper: |it| RecordRow::from(it),
+        }
+    }
+}
+pub struct LockServerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_server() -> LockServerStmt {
+    LockServerStmt("select id from servers where id = $1 for update", None)
+}
+impl LockServerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct NameTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn name_taken() -> NameTakenStmt {
+    NameTakenStmt("select count(*) from servers where name = $1", None)
+}
+impl NameTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into servers (name, type, provider, region, ip, ssh_user, ssh_port, host_key, ssh_public_key, allow_untrusted_network, driver, config, storage_pools, bridges, cpu_overcommit_percent, memory_overcommit_percent, disk_overcommit_percent, status, status_reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'offline', 'It was just registered and is being looked at.') returning id",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
+        T9: crate::StringSql,
+        T10: crate::JsonSql,
+        T11: crate::StringSql,
+        T12: crate::ArraySql<Item = T11>,
+        T13: crate::StringSql,
+        T14: crate::ArraySql<Item = T13>,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        r#type: &'a T2,
+        provider: &'a Option<T3>,
+        region: &'a T4,
+        ip: &'a Option<T5>,
+        ssh_user: &'a T6,
+        ssh_port: &'a i32,
+        host_key: &'a Option<T7>,
+        ssh_public_key: &'a Option<T8>,
+        allow_untrusted_network: &'a bool,
+        driver: &'a T9,
+        config: &'a T10,
+        storage_pools: &'a T12,
+        bridges: &'a T14,
+        cpu_overcommit: &'a Option<i32>,
+        memory_overcommit: &'a Option<i32>,
+        disk_overcommit: &'a Option<i32>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 17> {
+        I64Query {
+            client,
+            params: [
+                name,
+                r#type,
+                provider,
+                region,
+                ip,
+                ssh_user,
+                ssh_port,
+                host_key,
+                ssh_public_key,
+                allow_untrusted_network,
+                driver,
+                config,
+                storage_pools,
+                bridges,
+                cpu_overcommit,
+                memory_overcommit,
+                disk_overcommit,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::StringSql,
+    T10: crate::JsonSql,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = T11>,
+    T13: crate::StringSql,
+    T14: crate::ArraySql<Item = T13>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+        I64Query<'c, 'a, 's, C, i64, 17>,
+        C,
+    > for InsertStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 17> {
+        self.bind(
+            client,
+            &params.name,
+            &params.r#type,
+            &params.provider,
+            &params.region,
+            &params.ip,
+            &params.ssh_user,
+            &params.ssh_port,
+            &params.host_key,
+            &params.ssh_public_key,
+            &params.allow_untrusted_network,
+            &params.driver,
+            &params.config,
+            &params.storage_pools,
+            &params.bridges,
+            &params.cpu_overcommit,
+            &params.memory_overcommit,
+            &params.disk_overcommit,
+        )
+    }
+}
+pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update() -> UpdateStmt {
+    UpdateStmt(
+        "update servers set type = $1, provider = $2, region = $3, ip = $4, ssh_user = $5, ssh_port = $6, host_key = $7, ssh_public_key = $8, allow_untrusted_network = $9, config = $10, storage_pools = $11, bridges = $12, cpu_overcommit_percent = $13, memory_overcommit_percent = $14, disk_overcommit_percent = $15, updated_at = now() where id = $16",
+        None,
+    )
+}
+impl UpdateStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::JsonSql,
+        T9: crate::StringSql,
+        T10: crate::ArraySql<Item = T9>,
+        T11: crate::StringSql,
+        T12: crate::ArraySql<Item = T11>,
+    >(
+        &'s self,
+        client: &'c C,
+        r#type: &'a T1,
+        provider: &'a Option<T2>,
+        region: &'a T3,
+        ip: &'a Option<T4>,
+        ssh_user: &'a T5,
+        ssh_port: &'a i32,
+        host_key: &'a Option<T6>,
+        ssh_public_key: &'a Option<T7>,
+        allow_untrusted_network: &'a bool,
+        config: &'a T8,
+        storage_pools: &'a T10,
+        bridges: &'a T12,
+        cpu_overcommit: &'a Option<i32>,
+        memory_overcommit: &'a Option<i32>,
+        disk_overcommit: &'a Option<i32>,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    r#type,
+                    provider,
+                    region,
+                    ip,
+                    ssh_user,
+                    ssh_port,
+                    host_key,
+                    ssh_public_key,
+                    allow_untrusted_network,
+                    config,
+                    storage_pools,
+                    bridges,
+                    cpu_overcommit,
+                    memory_overcommit,
+                    disk_overcommit,
+                    id,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::JsonSql,
+    T9: crate::StringSql,
+    T10: crate::ArraySql<Item = T9>,
+    T11: crate::StringSql,
+    T12: crate::ArraySql<Item = T11>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UpdateStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.r#type,
+            &params.provider,
+            &params.region,
+            &params.ip,
+            &params.ssh_user,
+            &params.ssh_port,
+            &params.host_key,
+            &params.ssh_public_key,
+            &params.allow_untrusted_network,
+            &params.config,
+            &params.storage_pools,
+            &params.bridges,
+            &params.cpu_overcommit,
+            &params.memory_overcommit,
+            &params.disk_overcommit,
+            &params.id,
+        ))
+    }
+}
+pub struct PutCapabilitiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_capabilities() -> PutCapabilitiesStmt {
+    PutCapabilitiesStmt(
+        "insert into server_capabilities (server_id, can_host_pods, is_mail_server, is_db_server, regions) values ($1, $2, $3, $4, $5) on conflict (server_id) do update set can_host_pods = excluded.can_host_pods, is_mail_server = excluded.is_mail_server, is_db_server = excluded.is_db_server, regions = excluded.regions",
+        None,
+    )
+}
+impl PutCapabilitiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        can_host_pods: &'a bool,
+        is_mail_server: &'a bool,
+        is_db_server: &'a bool,
+        regions: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, can_host_pods, is_mail_server, is_db_server, regions]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutCapabilitiesParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutCapabilitiesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutCapabilitiesParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.server_id,
+            &params.can_host_pods,
+            &params.is_mail_server,
+            &params.is_db_server,
+            &params.regions,
+        ))
+    }
+}
+pub struct ClearTagsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn clear_tags() -> ClearTagsStmt {
+    ClearTagsStmt("delete from server_tags where server_id = $1", None)
+}
+impl ClearTagsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id]).await
+    }
+}
+pub struct AddTagsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_tags() -> AddTagsStmt {
+    AddTagsStmt("insert into server_tags (server_id, tag) select $1, unnest($2::text[]) on conflict do nothing", None)
+}
+impl AddTagsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        tags: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, tags]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AddTagsParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AddTagsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AddTagsParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.tags))
+    }
+}
+pub struct PutCredentialsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_credentials() -> PutCredentialsStmt {
+    PutCredentialsStmt(
+        "insert into server_credentials (server_id, private_key) values ($1, $2) on conflict (server_id) do update set private_key = excluded.private_key, created_at = now()",
+        None,
+    )
+}
+impl PutCredentialsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        private_key: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, private_key]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutCredentialsParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutCredentialsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutCredentialsParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.private_key))
+    }
+}
+pub struct ForgetDeletedPodsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Deleted pods remember their server's name; their reference would keep the record.
+pub fn forget_deleted_pods() -> ForgetDeletedPodsStmt {
+    ForgetDeletedPodsStmt(
+        "update cloud_pods set server_id = null where server_id = $1 and deleted_at is not null",
+        None,
+    )
+}
+impl ForgetDeletedPodsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete() -> DeleteStmt {
+    DeleteStmt("delete from servers where id = $1", None)
+}
+impl DeleteStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct InsertProbeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_probe() -> InsertProbeStmt {
+    InsertProbeStmt(
+        "insert into server_probes (kind, server_id, address, port) values ($1, $2, $3, $4) returning id",
+        None,
+    )
+}
+impl InsertProbeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+        server_id: &'a Option<i64>,
+        address: &'a Option<T2>,
+        port: &'a Option<i32>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [kind, server_id, address, port],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertProbeParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for InsertProbeStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertProbeParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.kind, &params.server_id, &params.address, &params.port)
+    }
+}
+pub struct ProbeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn probe() -> ProbeStmt {
+    ProbeStmt(
+        "select id, kind, server_id, address, port, status, result, created_at, finished_at from server_probes where id = $1",
+        None,
+    )
+}
+impl ProbeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> ProbeQuery<'c, 'a, 's, C, Probe, 1> {
+        ProbeQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProbeBorrowed, tokio_postgres::Error> {
+                Ok(ProbeBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    server_id: row.try_get(2)?,
+                    address: row.try_get(3)?,
+                    port: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    result: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    finished_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Probe::from(it),
+        }
+    }
+}
+pub struct FinishProbeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn finish_probe() -> FinishProbeStmt {
+    FinishProbeStmt("update server_probes set status = $1, result = $2, finished_at = now() where id = $3", None)
+}
+impl FinishProbeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        result: &'a T2,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, result, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FinishProbeParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FinishProbeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FinishProbeParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.status, &params.result, &params.id))
+    }
+}
+pub struct PruneProbesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_probes() -> PruneProbesStmt {
+    PruneProbesStmt("delete from server_probes where created_at < now() - interval '7 days'", None)
+}
+impl PruneProbesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct InsertSampleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_sample() -> InsertSampleStmt {
+    InsertSampleStmt(
+        "insert into server_metrics (server_id, cpu, ram, disk, network) values ($1, $2, $3, $4, $5)",
+        None,
+    )
+}
+impl InsertSampleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        cpu: &'a Option<f32>,
+        ram: &'a Option<i64>,
+        disk: &'a Option<i64>,
+        network: &'a Option<i64>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[server_id, cpu, ram, disk, network]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertSampleParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertSampleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertSampleParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.cpu, &params.ram, &params.disk, &params.network))
+    }
+}
+pub struct SamplesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Averages of equal spans, oldest first.
+pub fn samples() -> SamplesStmt {
+    SamplesStmt(
+        "select date_bin(make_interval(secs => $1::double precision), sampled_at, timestamptz '2020-01-01') as at, avg(cpu)::double precision as cpu, avg(ram)::bigint as ram, avg(disk)::bigint as disk, max(network) as network from server_metrics where server_id = $2 and sampled_at > now() - make_interval(hours => $3::int) group by 1 order by 1",
+        None,
+    )
+}
+impl SamplesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        span_seconds: &'a f64,
+        server_id: &'a i64,
+        hours: &'a i32,
+    ) -> SamplesQuery<'c, 'a, 's, C, Samples, 3> {
+        SamplesQuery {
+            client,
+            params: [span_seconds, server_id, hours],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Samples, tokio_postgres::Error> {
+                Ok(Samples {
+                    at: row.try_get(0)?,
+                    cpu: row.try_get(1)?,
+                    ram: row.try_get(2)?,
+                    disk: row.try_get(3)?,
+                    network: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Samples::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SamplesParams, SamplesQuery<'c, 'a, 's, C, Samples, 3>, C>
+    for SamplesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SamplesParams) -> SamplesQuery<'c, 'a, 's, C, Samples, 3> {
+        self.bind(client, &params.span_seconds, &params.server_id, &params.hours)
+    }
+}
+pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn prune_samples() -> PruneSamplesStmt {
+    PruneSamplesStmt("delete from server_metrics where sampled_at < now() - make_interval(hours => $1::int)", None)
+}
+impl PruneSamplesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        hours: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[hours]).await
+    }
+}

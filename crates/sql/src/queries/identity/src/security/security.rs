@@ -1,0 +1,975 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct RaiseParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::JsonSql,
+> {
+    pub kind: T1,
+    pub severity: T2,
+    pub dedupe_key: T3,
+    pub tenant: Option<i64>,
+    pub user: Option<i64>,
+    pub ip_address: Option<T4>,
+    pub summary: T5,
+    pub details: T6,
+}
+#[derive(Debug)]
+pub struct IncidentsParams<T1: crate::StringSql> {
+    pub status: Option<T1>,
+    pub before: Option<i64>,
+    pub limit: i64,
+}
+#[derive(Debug)]
+pub struct ResolveParams<T1: crate::StringSql> {
+    pub user: Option<i64>,
+    pub resolution: Option<T1>,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AttemptsParams {
+    pub before: Option<i64>,
+    pub limit: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Raise {
+    pub id: i64,
+    pub fresh: Option<bool>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidentRow {
+    pub id: i64,
+    pub kind: String,
+    pub severity: String,
+    pub tenant_id: Option<i64>,
+    pub user_id: Option<i64>,
+    pub ip_address: Option<String>,
+    pub summary: String,
+    pub details: serde_json::Value,
+    pub status: String,
+    pub first_seen_at: jiff::Timestamp,
+    pub last_seen_at: jiff::Timestamp,
+    pub resolved_at: Option<jiff::Timestamp>,
+    pub resolved_by: Option<i64>,
+    pub resolution: Option<String>,
+}
+pub struct IncidentRowBorrowed<'a> {
+    pub id: i64,
+    pub kind: &'a str,
+    pub severity: &'a str,
+    pub tenant_id: Option<i64>,
+    pub user_id: Option<i64>,
+    pub ip_address: Option<&'a str>,
+    pub summary: &'a str,
+    pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub status: &'a str,
+    pub first_seen_at: jiff::Timestamp,
+    pub last_seen_at: jiff::Timestamp,
+    pub resolved_at: Option<jiff::Timestamp>,
+    pub resolved_by: Option<i64>,
+    pub resolution: Option<&'a str>,
+}
+impl<'a> From<IncidentRowBorrowed<'a>> for IncidentRow {
+    fn from(
+        IncidentRowBorrowed {
+            id,
+            kind,
+            severity,
+            tenant_id,
+            user_id,
+            ip_address,
+            summary,
+            details,
+            status,
+            first_seen_at,
+            last_seen_at,
+            resolved_at,
+            resolved_by,
+            resolution,
+        }: IncidentRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            severity: severity.into(),
+            tenant_id,
+            user_id,
+            ip_address: ip_address.map(|v| v.into()),
+            summary: summary.into(),
+            details: serde_json::from_str(details.0.get()).unwrap(),
+            status: status.into(),
+            first_seen_at,
+            last_seen_at,
+            resolved_at,
+            resolved_by,
+            resolution: resolution.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FailingAccounts {
+    pub account: String,
+    pub failures: i64,
+    pub addresses: i64,
+}
+pub struct FailingAccountsBorrowed<'a> {
+    pub account: &'a str,
+    pub failures: i64,
+    pub addresses: i64,
+}
+impl<'a> From<FailingAccountsBorrowed<'a>> for FailingAccounts {
+    fn from(FailingAccountsBorrowed { account, failures, addresses }: FailingAccountsBorrowed<'a>) -> Self {
+        Self { account: account.into(), failures, addresses }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FailingAddresses {
+    pub ip_address: String,
+    pub failures: i64,
+    pub accounts: i64,
+}
+pub struct FailingAddressesBorrowed<'a> {
+    pub ip_address: &'a str,
+    pub failures: i64,
+    pub accounts: i64,
+}
+impl<'a> From<FailingAddressesBorrowed<'a>> for FailingAddresses {
+    fn from(FailingAddressesBorrowed { ip_address, failures, accounts }: FailingAddressesBorrowed<'a>) -> Self {
+        Self { ip_address: ip_address.into(), failures, accounts }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecentEvents {
+    pub id: i64,
+    pub event: String,
+    pub user_id: Option<i64>,
+    pub ip_address: Option<String>,
+    pub details: serde_json::Value,
+    pub user_email: Option<String>,
+}
+pub struct RecentEventsBorrowed<'a> {
+    pub id: i64,
+    pub event: &'a str,
+    pub user_id: Option<i64>,
+    pub ip_address: Option<&'a str>,
+    pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub user_email: Option<&'a str>,
+}
+impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
+    fn from(
+        RecentEventsBorrowed { id, event, user_id, ip_address, details, user_email }: RecentEventsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            event: event.into(),
+            user_id,
+            ip_address: ip_address.map(|v| v.into()),
+            details: serde_json::from_str(details.0.get()).unwrap(),
+            user_email: user_email.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempts {
+    pub id: i64,
+    pub created_at: jiff::Timestamp,
+    pub email: String,
+    pub ip_address: String,
+    pub succeeded: bool,
+    pub kind: String,
+}
+pub struct AttemptsBorrowed<'a> {
+    pub id: i64,
+    pub created_at: jiff::Timestamp,
+    pub email: &'a str,
+    pub ip_address: &'a str,
+    pub succeeded: bool,
+    pub kind: &'a str,
+}
+impl<'a> From<AttemptsBorrowed<'a>> for Attempts {
+    fn from(AttemptsBorrowed { id, created_at, email, ip_address, succeeded, kind }: AttemptsBorrowed<'a>) -> Self {
+        Self { id, created_at, email: email.into(), ip_address: ip_address.into(), succeeded, kind: kind.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct RaiseQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Raise, tokio_postgres::Error>,
+    mapper: fn(Raise) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RaiseQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Raise) -> R) -> RaiseQuery<'c, 'a, 's, C, R, N> {
+        RaiseQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct IncidentRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<IncidentRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(IncidentRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IncidentRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(IncidentRowBorrowed) -> R) -> IncidentRowQuery<'c, 'a, 's, C, R, N> {
+        IncidentRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FailingAccountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FailingAccountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FailingAccountsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FailingAccountsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FailingAccountsBorrowed) -> R) -> FailingAccountsQuery<'c, 'a, 's, C, R, N> {
+        FailingAccountsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FailingAddressesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FailingAddressesBorrowed, tokio_postgres::Error>,
+    mapper: fn(FailingAddressesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FailingAddressesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FailingAddressesBorrowed) -> R) -> FailingAddressesQuery<'c, 'a, 's, C, R, N> {
+        FailingAddressesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RecentEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RecentEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(RecentEventsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RecentEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RecentEventsBorrowed) -> R) -> RecentEventsQuery<'c, 'a, 's, C, R, N> {
+        RecentEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AttemptsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AttemptsBorrowed, tokio_postgres::Error>,
+    mapper: fn(AttemptsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AttemptsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AttemptsBorrowed) -> R) -> AttemptsQuery<'c, 'a, 's, C, R, N> {
+        AttemptsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RaiseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Opens an incident, or tells of an open one that it was seen again. Nothing, when it was resolved.
+pub fn raise() -> RaiseStmt {
+    RaiseStmt(
+        "insert into security_incidents (kind, severity, dedupe_key, tenant_id, user_id, ip_address, summary, details) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (kind, dedupe_key) do update set last_seen_at = now(), details = excluded.details where security_incidents.status = 'open' returning id, xmax = 0 as fresh",
+        None,
+    )
+}
+impl RaiseStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+        severity: &'a T2,
+        dedupe_key: &'a T3,
+        tenant: &'a Option<i64>,
+        user: &'a Option<i64>,
+        ip_address: &'a Option<T4>,
+        summary: &'a T5,
+        details: &'a T6,
+    ) -> RaiseQuery<'c, 'a, 's, C, Raise, 8> {
+        RaiseQuery {
+            client,
+            params: [kind, severity, dedupe_key, tenant, user, ip_address, summary, details],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Raise, tokio_postgres::Error> {
+                Ok(Raise { id: row.try_get(0)?, fresh: row.try_get(1)? })
+            },
+            mapper: |it| Raise::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::JsonSql,
+> crate::client::async_::Params<'c, 'a, 's, RaiseParams<T1, T2, T3, T4, T5, T6>, RaiseQuery<'c, 'a, 's, C, Raise, 8>, C>
+    for RaiseStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RaiseParams<T1, T2, T3, T4, T5, T6>,
+    ) -> RaiseQuery<'c, 'a, 's, C, Raise, 8> {
+        self.bind(
+            client,
+            &params.kind,
+            &params.severity,
+            &params.dedupe_key,
+            &params.tenant,
+            &params.user,
+            &params.ip_address,
+            &params.summary,
+            &params.details,
+        )
+    }
+}
+pub struct IncidentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn incidents() -> IncidentsStmt {
+    IncidentsStmt(
+        "select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at, resolved_at, resolved_by, resolution from security_incidents where ($1::text is null or status = $1) and ($2::bigint is null or id < $2) order by id desc limit $3",
+        None,
+    )
+}
+impl IncidentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<T1>,
+        before: &'a Option<i64>,
+        limit: &'a i64,
+    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 3> {
+        IncidentRowQuery {
+            client,
+            params: [status, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<IncidentRowBorrowed, tokio_postgres::Error> {
+                Ok(IncidentRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    severity: row.try_get(2)?,
+                    tenant_id: row.try_get(3)?,
+                    user_id: row.try_get(4)?,
+                    ip_address: row.try_get(5)?,
+                    summary: row.try_get(6)?,
+                    details: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    first_seen_at: row.try_get(9)?,
+                    last_seen_at: row.try_get(10)?,
+                    resolved_at: row.try_get(11)?,
+                    resolved_by: row.try_get(12)?,
+                    resolution: row.try_get(13)?,
+                })
+            },
+            mapper: |it| IncidentRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, IncidentsParams<T1>, IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 3>, C>
+    for IncidentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IncidentsParams<T1>,
+    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 3> {
+        self.bind(client, &params.status, &params.before, &params.limit)
+    }
+}
+pub struct IncidentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn incident() -> IncidentStmt {
+    IncidentStmt(
+        "select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at, resolved_at, resolved_by, resolution from security_incidents where id = $1",
+        None,
+    )
+}
+impl IncidentStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 1> {
+        IncidentRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<IncidentRowBorrowed, tokio_postgres::Error> {
+                Ok(IncidentRowBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    severity: row.try_get(2)?,
+                    tenant_id: row.try_get(3)?,
+                    user_id: row.try_get(4)?,
+                    ip_address: row.try_get(5)?,
+                    summary: row.try_get(6)?,
+                    details: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    first_seen_at: row.try_get(9)?,
+                    last_seen_at: row.try_get(10)?,
+                    resolved_at: row.try_get(11)?,
+                    resolved_by: row.try_get(12)?,
+                    resolution: row.try_get(13)?,
+                })
+            },
+            mapper: |it| IncidentRow::from(it),
+        }
+    }
+}
+pub struct ResolveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn resolve() -> ResolveStmt {
+    ResolveStmt(
+        "update security_incidents set status = 'resolved', resolved_at = now(), resolved_by = $1, resolution = $2 where id = $3 and status = 'open'",
+        None,
+    )
+}
+impl ResolveStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user: &'a Option<i64>,
+        resolution: &'a Option<T1>,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user, resolution, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ResolveParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ResolveStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ResolveParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.user, &params.resolution, &params.id))
+    }
+}
+pub struct GuardsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who is told of incidents: active operators with the permission.
+pub fn guards() -> GuardsStmt {
+    GuardsStmt(
+        "select distinct u.email from operator_permissions p join users u on u.id = p.user_id and u.status = 'active' where p.permission = $1 limit 50",
+        None,
+    )
+}
+impl GuardsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        permission: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [permission],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct FailingAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn failing_accounts() -> FailingAccountsStmt {
+    FailingAccountsStmt(
+        "select lower(email) as account, count(*) as failures, count(distinct ip_address) as addresses from login_attempts where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
+        None,
+    )
+}
+impl FailingAccountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> FailingAccountsQuery<'c, 'a, 's, C, FailingAccounts, 1> {
+        FailingAccountsQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FailingAccountsBorrowed, tokio_postgres::Error> {
+                Ok(FailingAccountsBorrowed {
+                    account: row.try_get(0)?,
+                    failures: row.try_get(1)?,
+                    addresses: row.try_get(2)?,
+                })
+            },
+            mapper: |it| FailingAccounts::from(it),
+        }
+    }
+}
+pub struct FailingAddressesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn failing_addresses() -> FailingAddressesStmt {
+    FailingAddressesStmt(
+        "select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
+        None,
+    )
+}
+impl FailingAddressesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> FailingAddressesQuery<'c, 'a, 's, C, FailingAddresses, 1> {
+        FailingAddressesQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FailingAddressesBorrowed, tokio_postgres::Error> {
+                Ok(FailingAddressesBorrowed {
+                    ip_address: row.try_get(0)?,
+                    failures: row.try_get(1)?,
+                    accounts: row.try_get(2)?,
+                })
+            },
+            mapper: |it| FailingAddresses::from(it),
+        }
+    }
+}
+pub struct RecentEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Of the last ten minutes; each makes one incident at most, whatever the number of looks.
+pub fn recent_events() -> RecentEventsStmt {
+    RecentEventsStmt(
+        "select a.id, a.event, a.user_id, a.ip_address, a.details, u.email as user_email from audit_events a left join users u on u.id = a.user_id where a.created_at > now() - interval '10 minutes' and a.event = any($1::text[]) order by a.id limit 1000",
+        None,
+    )
+}
+impl RecentEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        events: &'a T2,
+    ) -> RecentEventsQuery<'c, 'a, 's, C, RecentEvents, 1> {
+        RecentEventsQuery {
+            client,
+            params: [events],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RecentEventsBorrowed, tokio_postgres::Error> {
+                Ok(RecentEventsBorrowed {
+                    id: row.try_get(0)?,
+                    event: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    ip_address: row.try_get(3)?,
+                    details: row.try_get(4)?,
+                    user_email: row.try_get(5)?,
+                })
+            },
+            mapper: |it| RecentEvents::from(it),
+        }
+    }
+}
+pub struct AttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn attempts() -> AttemptsStmt {
+    AttemptsStmt(
+        "select id, created_at, email, ip_address, succeeded, kind from login_attempts where $1::bigint is null or id < $1 order by id desc limit $2",
+        None,
+    )
+}
+impl AttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a Option<i64>,
+        limit: &'a i64,
+    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 2> {
+        AttemptsQuery {
+            client,
+            params: [before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AttemptsBorrowed, tokio_postgres::Error> {
+                Ok(AttemptsBorrowed {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    ip_address: row.try_get(3)?,
+                    succeeded: row.try_get(4)?,
+                    kind: row.try_get(5)?,
+                })
+            },
+            mapper: |it| Attempts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, AttemptsParams, AttemptsQuery<'c, 'a, 's, C, Attempts, 2>, C>
+    for AttemptsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a AttemptsParams) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 2> {
+        self.bind(client, &params.before, &params.limit)
+    }
+}

@@ -1,0 +1,131 @@
+/** Somebody is invited, sets a password, sets up a second factor, forgets the password. */
+import { createHmac } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
+import { call, enter, SIM } from './simulated';
+import { heading, main, signIn, watchPage } from './steps';
+
+test.use({ baseURL: SIM.url });
+
+const EMAIL = `guest-${Date.now().toString(36)}@example.com`;
+const PASSWORD = `guest ${Date.now().toString(36)} quiet harbour`;
+const OTHER = `other ${Date.now().toString(36)} quiet harbour`;
+
+/** The code of a base32 secret for a time step of 30 s (RFC 6238, SHA-1, six digits). */
+function totp(secret: string, step: number): string {
+  const bits = [...secret]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => Number.parseInt(b, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const at = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
+}
+
+/** The link of the newest message to the guest, as an operator reads it. */
+async function linkOf(operator: Page, subject: RegExp): Promise<string> {
+  let id = 0;
+  await expect
+    .poll(async () => {
+      const mail = await operator.evaluate(async () => (await fetch('/api/admin/mail')).json());
+      const found = mail.find(
+        (m: { recipient: string; subject: string }) => m.recipient === EMAIL && subject.test(m.subject),
+      );
+      id = found?.id ?? 0;
+      return id;
+    })
+    .toBeGreaterThan(0);
+  const { body } = await operator.evaluate(async (id) => (await fetch(`/api/admin/mail/${id}`)).json(), id);
+  const link = /https?:\S+#token=\S+/.exec(body)?.[0] ?? '';
+  return link.replace(/^https?:\/\/[^/]+/, '');
+}
+
+test('an invitation, a second factor, a forgotten password', async ({ page, browser }) => {
+  expect(SIM.url && SIM.oneTime, 'run scripts/e2e.sh, which sets the environment').toBeTruthy();
+  const operator = await (await browser.newContext({ baseURL: SIM.url })).newPage();
+  await enter(operator, '/cloudpods');
+  const refused = watchPage(page);
+  let secret = '';
+  let recovery = '';
+
+  await test.step('an invitation opens an account', async () => {
+    await call(operator, 'POST', '/api/users/invite', { email: EMAIL, role: 'TENANT_ADMIN' });
+    const link = await linkOf(operator, /./);
+    await page.goto(link);
+    await expect(heading(page, /^Welcome to/)).toBeVisible();
+    await page.getByLabel(/^Your name/).fill('Guest');
+    await page.getByLabel('Password', { exact: true }).fill('short');
+    await page.getByLabel('Password again').fill('short');
+    await page.getByRole('button', { name: 'Open my account' }).click();
+    await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+    await look(page, '60-invitation');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('Password again').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Open my account' }).click();
+    await expect(page.getByLabel('Email')).toHaveValue(EMAIL);
+    await signIn(page, EMAIL, PASSWORD);
+    await expect(main(page)).toBeVisible();
+  });
+
+  await test.step('a second factor is set up', async () => {
+    await page.goto('/account/security');
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByLabel('Your password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByRole('img', { name: 'The secret as a QR code' })).toBeVisible();
+    secret = (await page.locator('code').textContent()) ?? '';
+    await look(page, '61-second-factor');
+    await page.getByLabel('Code', { exact: true }).fill('nonsense');
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await expect(page.getByLabel('Code', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+    await page.getByLabel('Code', { exact: true }).fill(totp(secret, Math.floor(Date.now() / 30_000)));
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+    await expect(codes).not.toHaveCount(0);
+    recovery = (await codes.first().textContent()) ?? '';
+    await look(page, '62-recovery-codes');
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await expect(page.getByText('recovery codes left')).toBeVisible();
+  });
+
+  await test.step('the password is forgotten, and set anew by a link', async () => {
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByLabel('Email').fill(EMAIL);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await expect(page.getByText('a message with a link is on its way')).toBeVisible();
+    await look(page, '63-forgot');
+    const link = await linkOf(operator, /new password/i);
+    await page.goto(link);
+    await page.getByLabel('New password', { exact: true }).fill(OTHER);
+    await page.getByLabel('New password again').fill(OTHER);
+    await look(page, '64-reset');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await expect(heading(page, 'Sign in')).toBeVisible();
+    // The link works once.
+    await page.goto(link);
+    await page.reload();
+    await page.getByLabel('New password', { exact: true }).fill(OTHER);
+    await page.getByLabel('New password again').fill(OTHER);
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await expect(page.getByRole('alert')).toContainText('This link was used');
+  });
+
+  await test.step('the sign-in asks for a code, and takes a recovery code', async () => {
+    await page.goto('/login');
+    await signIn(page, EMAIL, OTHER);
+    await page.getByLabel('Code', { exact: true }).fill('000000');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('Code', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+    await look(page, '65-login-code');
+    await page.getByLabel('Code', { exact: true }).fill(recovery);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(main(page)).toBeVisible();
+  });
+
+  await operator.context().close();
+  expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
+});

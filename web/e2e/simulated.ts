@@ -1,0 +1,65 @@
+/**
+ * A panel of its own whose server only pretends, and can be told to fail.
+ *
+ * MPANEL_SIM_URL       where it answers
+ * MPANEL_SIM_PASSWORD  the first administrator's one-time password
+ * MPANEL_SIM_DATA      its data directory, with its private database
+ */
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { expect, type Page } from '@playwright/test';
+import { main, setPassword, signIn } from './steps';
+
+const run = promisify(execFile);
+
+export const SIM = {
+  url: process.env.MPANEL_SIM_URL ?? '',
+  email: 'admin@localhost',
+  oneTime: process.env.MPANEL_SIM_PASSWORD ?? '',
+  /** What the one-time password is replaced by, at the first walk that comes. */
+  password: 'simulated quiet harbour',
+  data: process.env.MPANEL_SIM_DATA ?? '',
+};
+
+/** Signs the first administrator in at a page that leads to the sign-in, whichever walk comes first. */
+export async function enter(page: Page, at: string): Promise<void> {
+  await page.goto(at);
+  await signIn(page, SIM.email, SIM.password);
+  await expect(page.getByRole('alert').or(main(page))).toBeVisible();
+  if (await main(page).isVisible()) return;
+  await signIn(page, SIM.email, SIM.oneTime);
+  await setPassword(page, SIM.oneTime, SIM.password);
+  await expect(main(page)).toBeVisible();
+}
+
+/** Makes operations of the simulated server fail with a message (`{ start: 'why' }`), or, with none, work again. */
+export async function simulateFaults(faults: Record<string, string>): Promise<void> {
+  const key = Buffer.from((await readFile(`${SIM.data}/secret.key`, 'utf8')).trim(), 'hex');
+  const user = 'mpanel_owner';
+  const socket = `${SIM.data}/postgres/run`;
+  await stat(socket);
+  const sql = `update servers set config = jsonb_set(config, '{faults}', '${JSON.stringify(faults)}'), updated_at = now()
+    where driver = 'simulated'`;
+  await run('psql', ['-h', socket, '-U', user, '-d', 'mpanel', '-v', 'ON_ERROR_STOP=1', '-qc', sql], {
+    env: { ...process.env, PGPASSWORD: createHmac('sha256', key).update(user).digest('hex') },
+  });
+}
+
+/** Calls the API as the page itself does; for what a walk needs and does not look at. */
+export async function call<T>(page: Page, method: string, path: string, body: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    async ([method, path, body]) => {
+      const response = await fetch(path as string, {
+        method: method as string,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { ok: response.ok, text: await response.text() };
+    },
+    [method, path, body] as const,
+  );
+  expect(answer.ok, `${method} ${path}: ${answer.text}`).toBe(true);
+  return (answer.text ? JSON.parse(answer.text) : null) as T;
+}

@@ -1,0 +1,36 @@
+/** What every walk does: names of places, signing in. */
+import { expect, type Page } from '@playwright/test';
+
+/** A job may have to fetch an image first. */
+export const JOB = { timeout: 5 * 60_000 };
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+export const main = (page: Page) => page.getByRole('navigation', { name: 'Main' });
+/** A tab of the provisioning pages. */
+export const part = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of provisioning' }).getByRole('link', { name });
+
+/** Collects what went wrong within the page itself. */
+export function watchPage(page: Page): string[] {
+  const refused: string[] = [];
+  page.on('console', (m) => {
+    if (/Content Security Policy/i.test(m.text())) refused.push(m.text());
+  });
+  page.on('pageerror', (e) => refused.push(String(e)));
+  return refused;
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Replaces the one-time password, where that is asked for. */
+export async function setPassword(page: Page, oneTime: string, password: string): Promise<void> {
+  await expect(heading(page, 'Set your password')).toBeVisible();
+  await page.getByLabel('One-time password').fill(oneTime);
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.getByLabel('New password again').fill(password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+}
