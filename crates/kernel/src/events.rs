@@ -96,7 +96,6 @@ kinds! {
         SERVER_DRIFT_FOUND = "A server's machines were found to differ from the records.";
         TEMPLATE_REMOVED = "A template was taken out of the offer.";
         TEMPLATE_RECORDED = "An image was recorded as a template.";
-        CATALOGUE_UPDATED = "Regions or plans were set up.";
         SETTING_UPDATED = "A setting was changed.";
         INSTALLATION_CREATED = "The panel was set up.";
     }

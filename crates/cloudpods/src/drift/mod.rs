@@ -91,15 +91,17 @@ impl Reconcile {
         let mut found = vec![];
         for pod in records.iter().filter(|p| !p.busy && p.updated_at <= settled) {
             let Some(sample) = machines.get(&pod.id) else { continue };
-            if i64::from(sample.cpu_cores) != i64::from(pod.cpu_cores) {
+            let cores = i64::from(sample.cpu_cores);
+            let memory_mb = sample.memory_mb.map_or(i64::from(pod.memory_mb), i64::from);
+            if (cores, memory_mb) != (pod.cpu_cores.into(), pod.memory_mb.into()) {
                 found.push(Difference {
                     kind: "wrong_size",
                     machine: sample.name.clone(),
                     tenant: Some(pod.tenant_id),
                     pod: Some(pod.id),
                     detail: format!(
-                        "The machine of {} has {} cores, its record says {}. Scale the pod, or set the machine right.",
-                        pod.name, sample.cpu_cores, pod.cpu_cores
+                        "The machine of {} has {cores} cores and {memory_mb} MB of memory, its record says {} and {}. Scale the pod, or set the machine right.",
+                        pod.name, pod.cpu_cores, pod.memory_mb
                     ),
                 });
             }

@@ -31,6 +31,8 @@ pub struct CloudPod {
     pub region: String,
     /// The server it is on, once chosen.
     pub node: Option<String>,
+    /// The number that its server calls the machine by, once known: Proxmox VE's VMID.
+    pub vmid: Option<i64>,
     /// The template it was made of.
     pub template: String,
     /// Processor cores.
@@ -74,6 +76,7 @@ impl CloudPod {
             status_reason: row.status_reason,
             region: row.region,
             node: row.node,
+            vmid: row.vmid,
             template: row.template_code,
             cpu_cores: row.cpu_cores,
             memory_mb: row.memory_mb,

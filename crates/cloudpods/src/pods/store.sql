@@ -1,9 +1,9 @@
---: PodRow(node?, requested_node?, server_id?, machine_name?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
+--: PodRow(node?, requested_node?, server_id?, machine_name?, vmid?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
 
 --! page (before?, status?, plan?, text?) : PodRow
 --- A page of the tenant's pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
-       p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
+       p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
        p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
@@ -15,7 +15,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 
 --! one : PodRow
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
-       p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
+       p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
        p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
@@ -23,7 +23,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --! page_all (before?, status?, tenant?, server_id?, text?) : PodRow
 --- A page of all tenants' pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
-       p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
+       p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
        p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
@@ -86,7 +86,7 @@ update cloud_pods set server_id = :server_id, node = :node, machine_name = :mach
  where tenant_id = :tenant and id = :id;
 
 --! unplace
-update cloud_pods set server_id = null, node = null, machine_name = null, ip_address = null, updated_at = now()
+update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
 --! set_running (ip_address?)
@@ -139,9 +139,9 @@ insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values (:tenant
 --! counts
 select status, count(*) as pods from cloud_pods where tenant_id = :tenant and deleted_at is null group by status;
 
---! on_server : (machine_name?)
+--! on_server : (machine_name?, vmid?)
 --- The pods that should be on a server, and whether a job is at work on them.
-select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.cpu_cores, p.updated_at,
+select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.updated_at,
        exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
   from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
 
@@ -168,6 +168,12 @@ select r.tenant_id, r.pod_id, now(), r.cpu_time_ns, r.cpu_usage, r.memory_used_b
        memory_used_bytes bigint, disk_used_bytes bigint, network_rx_bytes bigint, network_tx_bytes bigint, processes int)
   join cloud_pods p on p.tenant_id = r.tenant_id and p.id = r.pod_id
 on conflict do nothing;
+
+--! set_vmids
+--- The numbers that the server calls its machines by.
+update cloud_pods p set vmid = n.vmid
+  from unnest(:tenants::bigint[], :pods::bigint[], :vmids::bigint[]) as n(tenant_id, pod_id, vmid)
+ where p.tenant_id = n.tenant_id and p.id = n.pod_id and p.server_id = :server_id;
 
 --! prune_samples
 delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => :hours::int);

@@ -189,7 +189,10 @@ impl Create {
             size_gb: u32::try_from(row.size_gb).unwrap_or(1),
             storage_pool: row.storage_pool,
         };
-        command(cx, machine.driver.allocate_volume(&machine.name, &machine.owner, &spec)).await?;
+        let called = command(cx, machine.driver.allocate_volume(&machine.name, &machine.owner, &spec)).await?;
+        let tx = cx.tx().await?;
+        sql::set_native_id().bind(&tx, &called.as_deref(), &tx.scope().tenant(), &self.volume).await?;
+        tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
         cx.info(&format!("Made the volume {} of {} GB on {}", spec.id, spec.size_gb, machine.node)).await;
         Ok(Value::Null)
     }

@@ -23,6 +23,9 @@ update cloud_pod_volumes set status = :status, status_reason = :reason, updated_
 --! reserve
 update cloud_pod_volumes set reserved_gb = :gb where tenant_id = :tenant and id = :id and deleted_at is null;
 
+--! set_native_id (called?)
+update cloud_pod_volumes set proxmox_volume_id = :called where tenant_id = :tenant and id = :id;
+
 --! set_size
 update cloud_pod_volumes set size_gb = :gb, reserved_gb = :gb, updated_at = now() where tenant_id = :tenant and id = :id;
 

@@ -155,8 +155,12 @@ pub struct Sample {
     pub state: PowerState,
     /// What the server can tell of the processor.
     pub cpu: CpuUse,
+    /// The number that its server calls it by, where it has one: Proxmox VE's VMID.
+    pub vmid: Option<u32>,
     /// Its cores.
     pub cpu_cores: u32,
+    /// Its memory in MB (2^20 bytes), where the server can tell.
+    pub memory_mb: Option<u32>,
     /// Memory in use, in bytes.
     pub memory_used_bytes: Option<i64>,
     /// Disk in use, in bytes, where the storage can tell.

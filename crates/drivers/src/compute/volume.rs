@@ -65,8 +65,9 @@ pub struct Volume {
 pub trait VolumeDriver: Send + Sync {
     /// The volumes of a machine.
     async fn volumes(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Volume>>;
-    /// Makes a volume, detached. One that exists already is taken as made.
-    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<()>;
+    /// Makes a volume, detached. One that exists already is taken as made. Answers what its server calls it, where that is
+    /// not its label.
+    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<Option<String>>;
     /// Gives it to the machine, while that runs where the server can.
     ///
     /// Errors: `NotFound`; `Refused` when the machine would have to be off.

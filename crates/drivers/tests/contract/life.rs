@@ -47,6 +47,8 @@ pub async fn of_a_machine(subject: &Subject<'_>) {
     let sample = samples.iter().find(|s| s.name == name.as_str()).unwrap();
     assert_eq!((sample.owner.as_ref(), sample.state, sample.cpu_cores), (Some(&owner), PowerState::Running, 1));
     assert!(sample.memory_used_bytes.unwrap() > 0);
+    assert_eq!(sample.memory_mb, Some(512));
+    assert_eq!(sample.vmid.is_some(), driver.kind() == DriverKind::Proxmox);
     assert!(!driver.console_log(&name, 4096).await.unwrap().is_empty());
 
     let patience = Duration::from_secs(20);
@@ -65,7 +67,7 @@ pub async fn of_a_machine(subject: &Subject<'_>) {
         driver.start(&name, &owner).await.unwrap();
     }
     let sample = driver.samples().await.unwrap().into_iter().find(|s| s.name == name.as_str()).unwrap();
-    assert_eq!((sample.cpu_cores, sample.state), (2, PowerState::Running));
+    assert_eq!((sample.cpu_cores, sample.memory_mb, sample.state), (2, Some(768), PowerState::Running));
     assert_eq!(memory_limit_mb(subject, &name).unwrap_or(768), 768);
     let smaller = Size { cpu_cores: 1, memory_mb: 640, disk_gb: 5 };
     driver.resize(&name, &owner, smaller).await.unwrap();

@@ -89,7 +89,8 @@ impl Operation {
             Delete | DeleteRunning => driver.delete(name, owner).await.map(drop),
             Migrate | MigrateRunning => driver.migrate(name, owner, "pve2").await,
             Allocate => {
-                driver.allocate_volume(name, owner, &VolumeSpec { id: VOLUME, size_gb: 1, storage_pool: None }).await
+                let spec = VolumeSpec { id: VOLUME, size_gb: 1, storage_pool: None };
+                driver.allocate_volume(name, owner, &spec).await.map(drop)
             }
             Attach => driver.attach_volume(name, owner, VOLUME).await,
             Detach => driver.detach_volume(name, owner, VOLUME).await,

@@ -1,8 +1,11 @@
 //! Measuring the pods of every server, and finding out what happened behind the panel's back.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use mpanel_drivers::compute::{CpuUse, PowerState, Sample as Measured};
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, StreamExt};
+use mpanel_drivers::compute::{ComputeDriver, CpuUse, PowerState, Sample as Measured};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::{PlatformScope, TenantScope};
@@ -14,6 +17,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::pods::{PodStatus, service};
+
+/// Servers that are asked at the same time: one that hangs holds nobody up.
+const AT_ONCE: usize = 16;
 
 /// Reads all figures of each server with one call, and compares what runs with what should.
 #[derive(Clone, Serialize, Deserialize)]
@@ -37,44 +43,59 @@ impl Sample {
             let tx = cx.app.db.read(&PlatformScope::system()).await?;
             cx.context.all(&tx).await?
         };
-        for (server, driver) in servers {
-            cx.check()?;
-            // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
-            let pods = {
-                let tx = cx.app.db.read(&PlatformScope::system()).await?;
-                sql::on_server().bind(&tx, &server.id).all().await?
-            };
-            if pods.is_empty() {
-                continue;
-            }
+        let sweeps: Vec<BoxFuture<'_, Result<(), StepError>>> = servers
+            .into_iter()
             // The servers' check reports a record that no driver can be made of.
-            let Ok(driver) = driver else { continue };
-            let samples = match driver.samples().await {
-                Ok(samples) => samples,
-                // An unreachable server says nothing about its pods; the servers' check reports it.
-                Err(error) => {
-                    tracing::warn!(server = server.name, %error, "the server's figures could not be read");
-                    continue;
-                }
-            };
-            let found: HashMap<i64, &Measured> = samples
-                .iter()
-                .filter_map(|s| {
-                    s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s))
-                })
-                .collect();
-            self.store(cx, server.id, &pods, &found).await?;
-            // What the server says may be older than the pod's last change.
-            let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
-            for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some() && p.updated_at <= settled) {
-                self.compare(cx, (server.id, &server.name), pod, found.get(&pod.id).copied()).await?;
-            }
+            .filter_map(|(server, driver)| Some((server, driver.ok()?)))
+            .map(|(server, driver)| -> BoxFuture<'_, _> { Box::pin(self.sweep(cx, server.id, server.name, driver)) })
+            .collect();
+        let mut sweeps = stream::iter(sweeps).buffer_unordered(AT_ONCE);
+        while let Some(swept) = sweeps.next().await {
+            swept?;
         }
         let tx = cx.platform_tx().await?;
         let hours = i32::try_from(cx.app.settings.number(&METRICS_RETENTION_HOURS)).unwrap_or(48);
         sql::prune_samples().bind(&tx, &hours).await?;
         tx.commit_unaudited("old samples").await?;
         Ok(Value::Null)
+    }
+
+    /// One server's pods.
+    async fn sweep(
+        &self,
+        cx: &Cx<Self>,
+        server: i64,
+        name: String,
+        driver: Arc<dyn ComputeDriver>,
+    ) -> Result<(), StepError> {
+        cx.check()?;
+        // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
+        let pods = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            sql::on_server().bind(&tx, &server).all().await?
+        };
+        if pods.is_empty() {
+            return Ok(());
+        }
+        let samples = match driver.samples().await {
+            Ok(samples) => samples,
+            // An unreachable server says nothing about its pods; the servers' check reports it.
+            Err(error) => {
+                tracing::warn!(server = name, %error, "the server's figures could not be read");
+                return Ok(());
+            }
+        };
+        let found: HashMap<i64, &Measured> = samples
+            .iter()
+            .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
+            .collect();
+        self.store(cx, server, &pods, &found).await?;
+        // What the server says may be older than the pod's last change.
+        let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
+        for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some() && p.updated_at <= settled) {
+            self.compare(cx, (server, &name), pod, found.get(&pod.id).copied()).await?;
+        }
+        Ok(())
     }
 
     async fn store(
@@ -105,6 +126,17 @@ impl Sample {
             })
             .collect();
         sql::insert_samples().bind(&tx, &Value::Array(rows)).await?;
+        let renamed: Vec<(i64, i64, i64)> = pods
+            .iter()
+            .filter_map(|pod| Some((pod, i64::from(found.get(&pod.id)?.vmid?))))
+            .filter(|(pod, vmid)| pod.vmid != Some(*vmid))
+            .map(|(pod, vmid)| (pod.tenant_id, pod.id, vmid))
+            .collect();
+        if !renamed.is_empty() {
+            let (tenants, ids): (Vec<i64>, Vec<i64>) = renamed.iter().map(|(t, p, _)| (*t, *p)).unzip();
+            let vmids: Vec<i64> = renamed.iter().map(|(_, _, v)| *v).collect();
+            sql::set_vmids().bind(&tx, &tenants, &ids, &vmids, &server).await?;
+        }
         Ok(tx.commit_unaudited("samples").await?)
     }
 

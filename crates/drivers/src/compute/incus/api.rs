@@ -39,6 +39,15 @@ pub(super) fn address(state: &Value) -> Option<IpAddr> {
     of("inet").or_else(|| of("inet6"))
 }
 
+/// `limits.cpu` is a number, or for a moment while it is changed a range from 0.
+pub(super) fn cores(instance: &Value) -> u32 {
+    let limit = instance["config"]["limits.cpu"].as_str().unwrap_or("1");
+    match limit.strip_prefix("0-") {
+        Some(last) => last.parse::<u32>().map_or(1, |n| n + 1),
+        None => limit.parse().unwrap_or(1),
+    }
+}
+
 pub(super) fn sample(full: &Value) -> Sample {
     let state = &full["state"];
     let positive = |v: &Value| v.as_i64().filter(|n| *n > 0);
@@ -48,7 +57,9 @@ pub(super) fn sample(full: &Value) -> Sample {
         owner: owner(full),
         state: power(full),
         cpu: CpuUse::Total(state["cpu"]["usage"].as_i64().unwrap_or_default()),
-        cpu_cores: full["config"]["limits.cpu"].as_str().and_then(|c| c.parse().ok()).unwrap_or(1),
+        vmid: None,
+        memory_mb: full["config"]["limits.memory"].as_str().and_then(|m| m.strip_suffix("MiB")?.parse().ok()),
+        cpu_cores: cores(full),
         memory_used_bytes: positive(&state["memory"]["usage"]),
         disk_used_bytes: positive(&state["disk"]["root"]["usage"]),
         net_rx_bytes: counters["bytes_received"].as_i64(),

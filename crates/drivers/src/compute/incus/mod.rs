@@ -244,8 +244,17 @@ impl ComputeDriver for Incus {
         }
         let mut root = root.clone();
         root["size"] = json!(format!("{}GiB", size.disk_gb));
-        let body = json!({ "config": Self::limits(size), "devices": { "root": root } });
-        self.query("PATCH", &format!("/1.0/instances/{name}"), Some(&body), CHANGE).await?;
+        let mut body = json!({ "config": Self::limits(size), "devices": { "root": root } });
+        let path = format!("/1.0/instances/{name}");
+        if api::cores(&found) != size.cpu_cores && api::power(&found) == PowerState::Running {
+            // The daemon hands out cores when it is told of the change, and may read the record before it has written it
+            // (LXD 5.0, `Update`: the scheduler is woken in the middle). So the change is made twice, in two spellings:
+            // whichever it reads the second time is the new size.
+            body["config"]["limits.cpu"] = format!("0-{}", size.cpu_cores.saturating_sub(1)).into();
+            self.query("PATCH", &path, Some(&body), CHANGE).await?;
+            body = json!({ "config": Self::limits(size) });
+        }
+        self.query("PATCH", &path, Some(&body), CHANGE).await?;
         Ok(Resized::Now)
     }
 

@@ -99,10 +99,10 @@ impl VolumeDriver for Incus {
         Ok(volumes)
     }
 
-    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<()> {
+    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<Option<String>> {
         self.existing(machine, owner).await?;
         if self.volume(machine, owner, spec.id).await?.is_some() {
-            return Ok(());
+            return Ok(None);
         }
         let pool = spec.storage_pool.as_deref().unwrap_or(&self.config.pool);
         let body = json!({
@@ -117,9 +117,9 @@ impl VolumeDriver for Incus {
         match self.query("POST", &format!("/1.0/storage-pools/{pool}/volumes/custom"), Some(&body), CHANGE).await {
             // Somebody was faster, or it was made after all: what is there decides.
             Err(error) if matches!(error.kind, DriverErrorKind::AlreadyTaken | DriverErrorKind::TimedOut) => {
-                self.volume(machine, owner, spec.id).await?.map(drop).ok_or(error)
+                self.volume(machine, owner, spec.id).await?.map(|_| None).ok_or(error)
             }
-            other => other.map(drop),
+            other => other.map(|_| None),
         }
     }
 

@@ -133,7 +133,9 @@ impl Guest {
             owner: self.owner(),
             state: self.state,
             cpu: CpuUse::Percent((number(&self.figures["cpu"]).unwrap_or(0.0) * 100.0).clamp(0.0, 100.0)),
+            vmid: Some(self.id),
             cpu_cores: self.cores().unwrap_or(1),
+            memory_mb: figure("maxmem").and_then(|bytes| u32::try_from(bytes >> 20).ok()),
             memory_used_bytes: positive("mem"),
             // Of a virtual machine's disks, the node does not know.
             disk_used_bytes: positive("disk"),

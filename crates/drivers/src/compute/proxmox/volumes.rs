@@ -168,10 +168,10 @@ impl VolumeDriver for Proxmox {
         Ok(found.into_iter().map(|f| Volume { id: f.id, size_gb: f.size_gb, attached: f.attached }).collect())
     }
 
-    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<()> {
+    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<Option<String>> {
         let (guest, config) = self.vm(machine, owner).await?;
-        if self.disk(&guest, &config, spec.id).await?.is_some() {
-            return Ok(());
+        if let Some(found) = self.disk(&guest, &config, spec.id).await? {
+            return Ok(Some(found.volume));
         }
         let wanted = spec.storage_pool.as_ref().unwrap_or(&self.config.storage);
         let storages = self.image_storages().await?;
@@ -183,9 +183,16 @@ impl VolumeDriver for Proxmox {
         let name = format!("vm-{id}-{}{}", spec.id, file_extension(kind));
         match self.tool("pvesm", &["alloc", storage, &id, &name, &format!("{}G", spec.size_gb)], COPY).await {
             // Somebody was faster.
-            Err(error) if super::locks::says(&error, "already exists") => Ok(()),
-            other => other.map(drop),
+            Err(error) if super::locks::says(&error, "already exists") => {}
+            // successfully created 'local:101/vm-101-mpv5.qcow2'
+            other => {
+                let printed = other?.stdout;
+                if let Some(volume) = printed.split('\'').nth(1).filter(|v| volume_id(v, guest.id) == Some(spec.id)) {
+                    return Ok(Some(volume.to_owned()));
+                }
+            }
         }
+        Ok(self.disk(&guest, &config, spec.id).await?.map(|found| found.volume))
     }
 
     async fn attach_volume(&self, machine: &MachineName, owner: &Owner, volume: VolumeId) -> Result<()> {

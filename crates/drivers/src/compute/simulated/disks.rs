@@ -40,18 +40,18 @@ impl VolumeDriver for Simulated {
         self.own(machine, owner, |made| made.volumes.iter().map(volume).collect())
     }
 
-    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<()> {
+    async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<Option<String>> {
         self.takes("allocate_volume", 5).await?;
         let known = self.own(machine, owner, |made| made.volumes.contains_key(&spec.id.0))?;
         if known {
-            return Ok(());
+            return Ok(None);
         }
         self.change(|machines| {
             self.room_for(machines, spec.size_gb.into())?;
             if let Some(made) = machines.get_mut(machine.as_str()) {
                 made.volumes.entry(spec.id.0).or_insert(Disk { size_gb: spec.size_gb, attached: false });
             }
-            Ok(())
+            Ok(None)
         })
     }
 

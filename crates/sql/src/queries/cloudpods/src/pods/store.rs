@@ -211,6 +211,17 @@ pub struct LastSamplesParams {
     pub limit: i64,
 }
 #[derive(Debug)]
+pub struct SetVmidsParams<
+    T1: crate::ArraySql<Item = i64>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+> {
+    pub tenants: T1,
+    pub pods: T2,
+    pub vmids: T3,
+    pub server_id: i64,
+}
+#[derive(Debug)]
 pub struct RecordedParams<T1: crate::StringSql> {
     pub tenant: i64,
     pub pod_id: i64,
@@ -231,6 +242,7 @@ pub struct PodRow {
     pub requested_node: Option<String>,
     pub server_id: Option<i64>,
     pub machine_name: Option<String>,
+    pub vmid: Option<i64>,
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
@@ -261,6 +273,7 @@ pub struct PodRowBorrowed<'a> {
     pub requested_node: Option<&'a str>,
     pub server_id: Option<i64>,
     pub machine_name: Option<&'a str>,
+    pub vmid: Option<i64>,
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
@@ -293,6 +306,7 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             requested_node,
             server_id,
             machine_name,
+            vmid,
             cpu_cores,
             memory_mb,
             disk_gb,
@@ -324,6 +338,7 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             requested_node: requested_node.map(|v| v.into()),
             server_id,
             machine_name: machine_name.map(|v| v.into()),
+            vmid,
             cpu_cores,
             memory_mb,
             disk_gb,
@@ -438,7 +453,9 @@ pub struct OnServer {
     pub name: String,
     pub status: String,
     pub machine_name: Option<String>,
+    pub vmid: Option<i64>,
     pub cpu_cores: i32,
+    pub memory_mb: i32,
     pub updated_at: jiff::Timestamp,
     pub busy: bool,
 }
@@ -448,15 +465,26 @@ pub struct OnServerBorrowed<'a> {
     pub name: &'a str,
     pub status: &'a str,
     pub machine_name: Option<&'a str>,
+    pub vmid: Option<i64>,
     pub cpu_cores: i32,
+    pub memory_mb: i32,
     pub updated_at: jiff::Timestamp,
     pub busy: bool,
 }
 impl<'a> From<OnServerBorrowed<'a>> for OnServer {
     fn from(
-        OnServerBorrowed { id, tenant_id, name, status, machine_name, cpu_cores, updated_at, busy }: OnServerBorrowed<
-            'a,
-        >,
+        OnServerBorrowed {
+            id,
+            tenant_id,
+            name,
+            status,
+            machine_name,
+            vmid,
+            cpu_cores,
+            memory_mb,
+            updated_at,
+            busy,
+        }: OnServerBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -464,7 +492,9 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             name: name.into(),
             status: status.into(),
             machine_name: machine_name.map(|v| v.into()),
+            vmid,
             cpu_cores,
+            memory_mb,
             updated_at,
             busy,
         }
@@ -1195,7 +1225,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -1233,22 +1263,23 @@ impl PageStmt {
                     requested_node: row.try_get(9)?,
                     server_id: row.try_get(10)?,
                     machine_name: row.try_get(11)?,
-                    cpu_cores: row.try_get(12)?,
-                    memory_mb: row.try_get(13)?,
-                    disk_gb: row.try_get(14)?,
-                    ip_address: row.try_get(15)?,
-                    login_user: row.try_get(16)?,
-                    primary_domain: row.try_get(17)?,
-                    ssh_keys: row.try_get(18)?,
-                    tags: row.try_get(19)?,
-                    notes: row.try_get(20)?,
-                    quota_reserved: row.try_get(21)?,
-                    address_count: row.try_get(22)?,
-                    target_server_id: row.try_get(23)?,
-                    created_at: row.try_get(24)?,
-                    updated_at: row.try_get(25)?,
-                    driver: row.try_get(26)?,
-                    unknown_since: row.try_get(27)?,
+                    vmid: row.try_get(12)?,
+                    cpu_cores: row.try_get(13)?,
+                    memory_mb: row.try_get(14)?,
+                    disk_gb: row.try_get(15)?,
+                    ip_address: row.try_get(16)?,
+                    login_user: row.try_get(17)?,
+                    primary_domain: row.try_get(18)?,
+                    ssh_keys: row.try_get(19)?,
+                    tags: row.try_get(20)?,
+                    notes: row.try_get(21)?,
+                    quota_reserved: row.try_get(22)?,
+                    address_count: row.try_get(23)?,
+                    target_server_id: row.try_get(24)?,
+                    created_at: row.try_get(25)?,
+                    updated_at: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -1266,7 +1297,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1300,22 +1331,23 @@ impl OneStmt {
                     requested_node: row.try_get(9)?,
                     server_id: row.try_get(10)?,
                     machine_name: row.try_get(11)?,
-                    cpu_cores: row.try_get(12)?,
-                    memory_mb: row.try_get(13)?,
-                    disk_gb: row.try_get(14)?,
-                    ip_address: row.try_get(15)?,
-                    login_user: row.try_get(16)?,
-                    primary_domain: row.try_get(17)?,
-                    ssh_keys: row.try_get(18)?,
-                    tags: row.try_get(19)?,
-                    notes: row.try_get(20)?,
-                    quota_reserved: row.try_get(21)?,
-                    address_count: row.try_get(22)?,
-                    target_server_id: row.try_get(23)?,
-                    created_at: row.try_get(24)?,
-                    updated_at: row.try_get(25)?,
-                    driver: row.try_get(26)?,
-                    unknown_since: row.try_get(27)?,
+                    vmid: row.try_get(12)?,
+                    cpu_cores: row.try_get(13)?,
+                    memory_mb: row.try_get(14)?,
+                    disk_gb: row.try_get(15)?,
+                    ip_address: row.try_get(16)?,
+                    login_user: row.try_get(17)?,
+                    primary_domain: row.try_get(18)?,
+                    ssh_keys: row.try_get(19)?,
+                    tags: row.try_get(20)?,
+                    notes: row.try_get(21)?,
+                    quota_reserved: row.try_get(22)?,
+                    address_count: row.try_get(23)?,
+                    target_server_id: row.try_get(24)?,
+                    created_at: row.try_get(25)?,
+                    updated_at: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -1333,7 +1365,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
         None,
     )
 }
@@ -1371,22 +1403,23 @@ impl PageAllStmt {
                     requested_node: row.try_get(9)?,
                     server_id: row.try_get(10)?,
                     machine_name: row.try_get(11)?,
-                    cpu_cores: row.try_get(12)?,
-                    memory_mb: row.try_get(13)?,
-                    disk_gb: row.try_get(14)?,
-                    ip_address: row.try_get(15)?,
-                    login_user: row.try_get(16)?,
-                    primary_domain: row.try_get(17)?,
-                    ssh_keys: row.try_get(18)?,
-                    tags: row.try_get(19)?,
-                    notes: row.try_get(20)?,
-                    quota_reserved: row.try_get(21)?,
-                    address_count: row.try_get(22)?,
-                    target_server_id: row.try_get(23)?,
-                    created_at: row.try_get(24)?,
-                    updated_at: row.try_get(25)?,
-                    driver: row.try_get(26)?,
-                    unknown_since: row.try_get(27)?,
+                    vmid: row.try_get(12)?,
+                    cpu_cores: row.try_get(13)?,
+                    memory_mb: row.try_get(14)?,
+                    disk_gb: row.try_get(15)?,
+                    ip_address: row.try_get(16)?,
+                    login_user: row.try_get(17)?,
+                    primary_domain: row.try_get(18)?,
+                    ssh_keys: row.try_get(19)?,
+                    tags: row.try_get(20)?,
+                    notes: row.try_get(21)?,
+                    quota_reserved: row.try_get(22)?,
+                    address_count: row.try_get(23)?,
+                    target_server_id: row.try_get(24)?,
+                    created_at: row.try_get(25)?,
+                    updated_at: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -2006,7 +2039,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct UnplaceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unplace() -> UnplaceStmt {
     UnplaceStmt(
-        "update cloud_pods set server_id = null, node = null, machine_name = null, ip_address = null, updated_at = now() where tenant_id = $1 and id = $2",
+        "update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, updated_at = now() where tenant_id = $1 and id = $2",
         None,
     )
 }
@@ -2592,7 +2625,7 @@ pub struct OnServerStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The pods that should be on a server, and whether a job is at work on them.
 pub fn on_server() -> OnServerStmt {
     OnServerStmt(
-        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.cpu_cores, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
         None,
     )
 }
@@ -2618,9 +2651,11 @@ impl OnServerStmt {
                     name: row.try_get(2)?,
                     status: row.try_get(3)?,
                     machine_name: row.try_get(4)?,
-                    cpu_cores: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    busy: row.try_get(7)?,
+                    vmid: row.try_get(5)?,
+                    cpu_cores: row.try_get(6)?,
+                    memory_mb: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    busy: row.try_get(9)?,
                 })
             },
             mapper: |it| OnServer::from(it),
@@ -2731,6 +2766,62 @@ impl InsertSamplesStmt {
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[rows]).await
+    }
+}
+pub struct SetVmidsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The numbers that the server calls its machines by.
+pub fn set_vmids() -> SetVmidsStmt {
+    SetVmidsStmt(
+        "update cloud_pods p set vmid = n.vmid from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as n(tenant_id, pod_id, vmid) where p.tenant_id = n.tenant_id and p.id = n.pod_id and p.server_id = $4",
+        None,
+    )
+}
+impl SetVmidsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = i64>,
+        T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenants: &'a T1,
+        pods: &'a T2,
+        vmids: &'a T3,
+        server_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenants, pods, vmids, server_id]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = i64>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetVmidsParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetVmidsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetVmidsParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenants, &params.pods, &params.vmids, &params.server_id))
     }
 }
 pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);

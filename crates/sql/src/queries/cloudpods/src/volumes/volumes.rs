@@ -38,6 +38,12 @@ pub struct ReserveParams {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct SetNativeIdParams<T1: crate::StringSql> {
+    pub called: Option<T1>,
+    pub tenant: i64,
+    pub id: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SetSizeParams {
     pub gb: i32,
@@ -490,6 +496,43 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a ReserveParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.gb, &params.tenant, &params.id))
+    }
+}
+pub struct SetNativeIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_native_id() -> SetNativeIdStmt {
+    SetNativeIdStmt("update cloud_pod_volumes set proxmox_volume_id = $1 where tenant_id = $2 and id = $3", None)
+}
+impl SetNativeIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        called: &'a Option<T1>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[called, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetNativeIdParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetNativeIdStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetNativeIdParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.called, &params.tenant, &params.id))
     }
 }
 pub struct SetSizeStmt(&'static str, Option<tokio_postgres::Statement>);
