@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use mpanel_drivers::compute::{
-    DriverErrorKind as Kind, MachineName, MachineSpec, Network, Owner, PowerState, Resized, Size, StaticAddress,
+    DriverErrorKind as Kind, DriverKind, MachineName, MachineSpec, Network, Owner, PowerState, Resized, Size,
+    StaticAddress,
 };
 
 use super::{SIZE, Subject, kind};
