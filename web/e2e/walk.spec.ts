@@ -245,7 +245,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
 
   await test.step('the palette finds the pod, and it is terminated by typing its name', async () => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Search actions and pods' }).fill(NAME);
+    await page.getByRole('combobox', { name: 'Search' }).fill(NAME);
     await expect(page.getByRole('option', { name: new RegExp(NAME) })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(heading(page, NAME)).toBeVisible();

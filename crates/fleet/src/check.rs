@@ -92,6 +92,9 @@ pub(crate) async fn record<W: Workflow>(
             sql::seen()
                 .bind(&tx, &number(node.cpu_cores.into()), &number(node.memory_mb), &number(node.disk_gb), &now.id)
                 .await?;
+            if now.unreachable_since.is_some() {
+                tracing::warn!(server = now.name, "the server answers again");
+            }
             // Draining and locked are an operator's decisions; only offline was ours.
             if now.status == "offline" {
                 sql::set_status().bind(&tx, &"online", &None::<&str>, &now.id).await?;
@@ -108,6 +111,9 @@ pub(crate) async fn record<W: Workflow>(
             if error.kind == DriverErrorKind::Untrusted && (news || changed) {
                 tx.record(event(&events::SERVER_HOST_KEY_CHANGED).details(json!({ "reason": reason })));
                 told = true;
+            }
+            if news {
+                tracing::warn!(server = now.name, %error, "the server does not answer");
             }
             if now.status == "online" || (now.status == "offline" && changed) {
                 sql::set_status().bind(&tx, &"offline", &reason, &now.id).await?;

@@ -22,12 +22,12 @@ mod tokens;
 mod users;
 
 pub use api_keys::{KeyUses, note_use};
-pub use audit::{latest_events, routes as audit_routes};
+pub use audit::{latest_events, latest_events_of_all, routes as audit_routes};
 pub use auth::Https;
 pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_signed_in};
 pub use housekeeping::register;
 pub use keys::Keys;
-pub use security::{Refusals, note_refusal};
+pub use security::{Refusals, check_setting, note_refusal};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
 pub use users::is_email;
 

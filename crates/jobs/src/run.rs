@@ -278,6 +278,9 @@ impl Run {
             return Ok(Outcome::Lost);
         }
         self.announce(&tx);
+        if status == "dead" {
+            tracing::warn!(job = self.job.id, kind = self.job.r#type, error, "a job failed for good");
+        }
         if critical {
             let kind = if status == "cancelled" { &events::JOB_CANCELLED } else { &events::JOB_DEAD };
             let mut event = Event::new(kind)

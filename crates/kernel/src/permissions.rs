@@ -89,6 +89,7 @@ permissions! {
         PlatformMetricsRead = "platform:metrics.read", "Read the Prometheus metrics.";
         PlatformBillingRead = "platform:billing.read", "See products, subscriptions, invoices and revenue of all tenants.";
         PlatformBillingManage = "platform:billing.manage", "Change products, subscriptions and invoices of all tenants.";
+        PlatformSystemEventsRead = "platform:system_events.read", "Read the technical log of the panel's processes.";
         PlatformDashboardRead = "platform:dashboard.read", "See the platform's dashboard.";
     }
 }

@@ -19,6 +19,8 @@ pub enum Type {
     Boolean,
     /// A text of at most so many characters.
     String(usize),
+    /// One of these words.
+    Choice(&'static [&'static str]),
 }
 
 /// A registered setting.
@@ -65,7 +67,7 @@ settings! {
     QUOTA_DEFAULT_VOLUMES: Number = "cloudpods.quota.default_volumes", Type::Number(0, 100_000), "10", "Volumes a tenant may have, likewise.";
     QUOTA_DEFAULT_SNAPSHOTS: Number = "cloudpods.quota.default_snapshots", Type::Number(0, 100_000), "20", "Snapshots a tenant may have, likewise.";
     QUOTA_DEFAULT_ADDRESSES: Number = "cloudpods.quota.default_addresses", Type::Number(0, 100_000), "10", "Addresses of pools that all pods of a tenant may hold, likewise.";
-    PLACEMENT_STRATEGY: Text = "cloudpods.placement.strategy", Type::String(16), "\"spread\"", "spread: new pods go to the emptiest server; pack: to the fullest that has room.";
+    PLACEMENT_STRATEGY: Text = "cloudpods.placement.strategy", Type::Choice(&["spread", "pack"]), "\"spread\"", "spread: new pods go to the emptiest server; pack: to the fullest that has room.";
     PROVISION_ADDRESS_TIMEOUT: Number = "cloudpods.provision.address_timeout_seconds", Type::Number(5, 1800), "60", "Seconds a new machine may take to get an address and answer on SSH.";
     STOP_TIMEOUT: Number = "cloudpods.stop_timeout_seconds", Type::Number(1, 600), "20", "Seconds a machine may take to shut down before it is switched off.";
     POD_JOB_ATTEMPTS: Number = "cloudpods.job_attempts", Type::Number(1, 20), "4", "Tries of a pod operation before it is given up.";
@@ -84,7 +86,7 @@ settings! {
     SESSION_IDLE_MINUTES: Number = "security.session_idle_minutes", Type::Number(5, 43_200), "720", "Minutes after which an unused session ends.";
     SESSION_MAX_HOURS: Number = "security.session_max_hours", Type::Number(1, 8760), "168", "Hours after which any session ends.";
     OPERATORS_NEED_SECOND_FACTOR: Boolean = "security.operators_need_second_factor", Type::Boolean, "false", "Whether whoever may do anything on the platform must set up a second factor first.";
-    OPERATOR_NETWORKS: Text = "security.operator_networks", Type::String(2000), "\"\"", "Networks that the platform can be operated from, separated by commas; empty: from anywhere. PUT /api/admin/security/policies refuses a list that would shut you out.";
+    OPERATOR_NETWORKS: Text = "security.operator_networks", Type::String(2000), "\"\"", "Networks that the platform can be operated from, separated by commas; empty: from anywhere. A list that would shut you out is refused.";
     API_KEYS_ALLOWED: Boolean = "security.api_keys_allowed", Type::Boolean, "true", "Whether API keys can be made and open anything.";
     INCIDENT_FAILED_SIGN_INS: Number = "security.incident_failed_sign_ins", Type::Number(3, 100_000), "20", "Refused sign-ins of one account or address within an hour that make an incident.";
     INCIDENT_REFUSALS: Number = "security.incident_refusals", Type::Number(5, 100_000), "50", "Refusals (403) of one caller within a minute that make an incident.";
@@ -108,7 +110,7 @@ settings! {
     BILLING_TAX_NAME: Text = "billing.tax_name", Type::String(32), "\"VAT\"", "What the tax is called on invoices.";
     CHECKOUT_HOURS: Number = "billing.checkout.session_hours", Type::Number(1, 168), "24", "Hours after which an unpaid checkout expires.";
     CHECKOUT_PER_HOUR: Number = "billing.checkout.per_address_and_hour", Type::Number(1, 100_000), "30", "Checkouts that one address may begin within an hour.";
-    PAYMENT_PAGE: Text = "billing.manual.payment_page", Type::String(8), "\"auto\"", "The built-in payment page that takes no money. auto: only while the panel's URL is of this machine (localhost); on; off: an operator confirms payments.";
+    PAYMENT_PAGE: Text = "billing.manual.payment_page", Type::Choice(&["auto", "on", "off"]), "\"auto\"", "The built-in payment page that takes no money. auto: only while the panel's URL is of this machine (localhost); on; off: an operator confirms payments.";
     WEBHOOK_TOLERANCE: Number = "billing.webhook_tolerance_seconds", Type::Number(30, 3600), "300", "Seconds by which the time of a payment provider's signature may differ from ours.";
     INVOICE_DUE_DAYS: Number = "billing.invoice_due_days", Type::Number(0, 365), "14", "Days that an invoice may stay unpaid.";
     RENEWALS_INTERVAL: Number = "billing.renewals.interval_seconds", Type::Number(1, 86_400), "60", "Seconds between two looks at subscriptions that are due.";
@@ -117,6 +119,8 @@ settings! {
     DUNNING_SUSPEND: Number = "billing.dunning.suspend_after_days", Type::Number(1, 365), "7", "Days that a payment may be overdue before what it pays for is stopped.";
     DUNNING_TERMINATE: Number = "billing.dunning.terminate_after_days", Type::Number(2, 730), "30", "Days that a payment may be overdue before the subscription ends and what it pays for is deleted.";
     ORDERS_RETRY: Number = "billing.orders.retry_seconds", Type::Number(1, 3600), "15", "Seconds between two looks for room for paid orders that wait.";
+    SYSTEM_EVENTS_DAYS: Number = "platform.system_events_days", Type::Number(1, 3650), "30", "Days that the technical log is kept.";
+    NOTIFICATION_DAYS: Number = "platform.notification_days", Type::Number(1, 365), "30", "Days that a notification is shown.";
     BRAND_NAME: Text = "platform.brand_name", Type::String(64), "\"mPanel\"", "The name the console shows.";
     PRIMARY_COLOR: Text = "platform.primary_color", Type::String(32), "\"#3b5bdb\"", "The console's accent colour.";
 }

@@ -103,12 +103,12 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         println!("{config:#?}");
         return Ok(());
     }
-    up::init_logging(&config)?;
+    let recorder = up::init_logging(&config)?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         match command {
-            Command::Up => up::run(config, up::Parts { serve: true, work: true, queues: vec![] }).await,
-            Command::Serve => up::run(config, up::Parts { serve: true, work: false, queues: vec![] }).await,
-            Command::Work { queues } => up::run(config, up::Parts { serve: false, work: true, queues }).await,
+            Command::Up => up::run(config, up::Parts { serve: true, work: true, queues: vec![] }, recorder).await,
+            Command::Serve => up::run(config, up::Parts { serve: true, work: false, queues: vec![] }, recorder).await,
+            Command::Work { queues } => up::run(config, up::Parts { serve: false, work: true, queues }, recorder).await,
             Command::Migrate => commands::migrate(&config).await,
             Command::Db(command) => commands::db(&config, command).await,
             Command::Admin(command) => commands::admin(&config, command).await,

@@ -9,10 +9,13 @@ use mpanel_fleet::LocalNode;
 use mpanel_jobs::{QUEUES, Worker, WorkerOptions};
 use mpanel_kernel::config::Config;
 use mpanel_kernel::live::Live;
+use mpanel_overview::Recorder;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _};
 
 use crate::boot;
 
@@ -26,19 +29,21 @@ pub struct Parts {
 /// How long running jobs may take to come to an end before they are left to their lease.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// Logs go to standard error.
-pub fn init_logging(config: &Config) -> Result<()> {
+/// Logs go to standard error; what operators should know of them to the technical log as well, by the recorder.
+pub fn init_logging(config: &Config) -> Result<Recorder> {
     let filter = EnvFilter::try_new(&config.log).with_context(|| format!("log: {:?} is no log filter", config.log))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if config.log_json {
-        builder.json().init()
+    let (keeper, recorder) = mpanel_overview::recorder();
+    let stderr = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let stderr = if config.log_json {
+        stderr.json().with_filter(filter).boxed()
     } else {
-        builder.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).init()
-    }
-    Ok(())
+        stderr.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).with_filter(filter).boxed()
+    };
+    tracing_subscriber::registry().with(keeper).with(stderr).init();
+    Ok(recorder)
 }
 
-pub async fn run(mut config: Config, parts: Parts) -> Result<()> {
+pub async fn run(mut config: Config, parts: Parts, recorder: Recorder) -> Result<()> {
     let began = Instant::now();
     for queue in &parts.queues {
         let known: Vec<&str> = QUEUES.iter().map(|q| q.name).collect();
@@ -76,6 +81,7 @@ pub async fn run(mut config: Config, parts: Parts) -> Result<()> {
     let stop = CancellationToken::new();
 
     let listener_task = tokio::spawn(app.live.clone().run(app.db.listen_config().clone()));
+    let recorder_task = tokio::spawn(recorder.run(app.clone()));
     let settings_task = tokio::spawn({
         let app = app.clone();
         async move {
@@ -144,6 +150,7 @@ pub async fn run(mut config: Config, parts: Parts) -> Result<()> {
         uses.flush(&app).await;
     }
     listener_task.abort();
+    recorder_task.abort();
     settings_task.abort();
     if let Some(database) = booted.database {
         database.stop().await?;

@@ -34,6 +34,7 @@ fn routes() -> Routes {
         .merge(mpanel_catalogue::routes())
         .merge(mpanel_billing::routes())
         .merge(mpanel_jobs::routes())
+        .merge(mpanel_overview::routes())
         .merge(stream::routes())
         .merge(metrics::routes())
 }

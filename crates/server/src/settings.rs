@@ -1,7 +1,7 @@
 //! `/api/admin/settings`: the registry with its values, and changing them. Live on every process.
 
 use axum::extract::State;
-use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::db::{PlatformTx, Scope as _};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Paged, Path, Platform, Routes};
@@ -36,6 +36,8 @@ struct Setting {
     key: String,
     /// `number`, `boolean` or `string`.
     value_type: String,
+    /// The words that it can be; `null`: any.
+    choices: Option<Vec<String>>,
     /// The value in force.
     value: Value,
     /// The value when none is stored.
@@ -48,6 +50,12 @@ struct Setting {
     description: String,
     /// Whether a value is stored.
     changed: bool,
+    /// Who stored it; `null` when nobody did, or the panel itself.
+    updated_by: Option<i64>,
+    /// That person's name.
+    updated_by_name: Option<String>,
+    /// When it was stored.
+    updated_at: Option<jiff::Timestamp>,
 }
 
 fn split(definition: &Definition) -> (&'static str, &'static str) {
@@ -55,7 +63,7 @@ fn split(definition: &Definition) -> (&'static str, &'static str) {
 }
 
 async fn values(tx: &PlatformTx) -> Result<Vec<Setting>> {
-    let stored = sql::all_settings().bind(tx).all().await?;
+    let stored = sql::settings_with_people().bind(tx).all().await?;
     Ok(ALL
         .iter()
         .map(|definition| {
@@ -66,6 +74,11 @@ async fn values(tx: &PlatformTx) -> Result<Vec<Setting>> {
                 Type::Number(low, high) => ("number", Some(low), Some(high)),
                 Type::Boolean => ("boolean", None, None),
                 Type::String(most) => ("string", None, i64::try_from(most).ok()),
+                Type::Choice(_) => ("string", None, None),
+            };
+            let choices = match definition.kind {
+                Type::Choice(words) => Some(words.iter().map(|w| (*w).to_owned()).collect()),
+                _ => None,
             };
             Setting {
                 namespace: namespace.into(),
@@ -77,6 +90,10 @@ async fn values(tx: &PlatformTx) -> Result<Vec<Setting>> {
                 maximum,
                 description: definition.description.into(),
                 changed: own.is_some(),
+                choices,
+                updated_by: own.and_then(|s| s.updated_by),
+                updated_by_name: own.and_then(|s| s.updated_by_name.clone()),
+                updated_at: own.map(|s| s.updated_at),
             }
         })
         .collect())
@@ -147,6 +164,10 @@ fn check_value(check: &mut Check, definition: &Definition, value: &Value) {
         },
         (Type::Boolean, Value::Bool(_)) => {}
         (Type::Boolean, _) => check.wrong("value", "wrong_type", "Use true or false."),
+        (Type::Choice(words), Value::String(s)) if words.contains(&s.as_str()) => {}
+        (Type::Choice(words), _) => {
+            check.wrong("value", "unknown_choice", format!("Choose one of {}.", words.join(", ")))
+        }
         (Type::String(most), Value::String(s)) if s.chars().count() <= most && !s.chars().any(char::is_control) => {}
         (Type::String(most), _) => {
             check.wrong("value", "wrong_type", format!("Use a text of at most {most} characters."))
@@ -165,6 +186,8 @@ async fn change(
     let value = check.required("value", body.value);
     if let Some(value) = &value {
         check_value(&mut check, definition, value);
+        let address = platform.scope.origin().ip_address.as_deref();
+        mpanel_identity::check_setting(&mut check, "value", definition, value, address);
     }
     check.finish()?;
     store(&app, &platform, definition, value).await
@@ -194,7 +217,7 @@ async fn store(
             let kind = match definition.kind {
                 Type::Number(..) => "number",
                 Type::Boolean => "boolean",
-                Type::String(_) => "string",
+                Type::String(_) | Type::Choice(_) => "string",
             };
             sql::put_setting().bind(&tx, &namespace, &key, value, &kind, &platform.caller.user_id).await?;
         }

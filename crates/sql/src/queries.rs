@@ -7,4 +7,5 @@ pub mod fleet;
 pub mod identity;
 pub mod jobs;
 pub mod kernel;
+pub mod overview;
 pub mod tenants;

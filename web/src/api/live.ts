@@ -5,6 +5,7 @@ import { AuditApi } from '@/modules/admin/api/audit.client';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import type { CloudPod, CloudPodLogEntry } from '@/modules/cloudpods/types/cloudpods.types';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
+import { NotificationsApi } from '@/modules/notifications/api/notifications.client';
 import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
 import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
 import type { Job, JobListing } from '@/modules/provisioning/types/provisioning.types';
@@ -85,6 +86,7 @@ export function applyFrame(cache: QueryClient, frame: Frame): void {
           : frame.jobIds.map((id) => q(PlatformProvisioningApi.job, id).queryKey)),
         PlatformProvisioningApi.jobs.key,
         PlatformProvisioningApi.queues.key,
+        NotificationsApi.list.key,
       ]);
       return;
     case 'log':
@@ -105,6 +107,7 @@ const DERIVED: QueryKey[] = [
   CloudPodsApi.quota.key,
   ProvisioningApi.jobs.key,
   AuditApi.list.key,
+  NotificationsApi.list.key,
 ];
 
 /** What is stale now; it is read again at most once in a while, and only where it shows. */

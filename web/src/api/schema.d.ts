@@ -9820,6 +9820,321 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the platform's dashboard
+         * @description People, revenue, servers, pods, jobs, health, the largest tenants. What the caller's permissions do not open is null.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The whole installation at a glance. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformDashboard"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dashboard/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what happened last
+         * @description The newest of the audit log and of the technical log, as far as the caller may read them.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Entries, 1 to 100; 20 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Activity"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Names, addresses and numbers across what the caller may see: pods, volumes, people and invoices of the active tenant; for operators also all pods, servers, tenants, accounts, products, invoices and settings.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 1 to 100 characters. */
+                    q?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Hit"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notifications
+         * @description What the caller should know of the active tenant, the own account and, for operators, the platform; newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notification"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark notifications as read
+         * @description Those named in `ids`, or with `all` the newest 500. Answers how many were unread.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Which were read: one of the two. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadBody"];
+                };
+            };
+            responses: {
+                /** @description What was done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Marked"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/system-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the technical log
+         * @description Warnings and errors of every process of the panel, and when it started and stopped; newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Not before (RFC 3339). */
+                    from?: string | null;
+                    /** @description Only this level. */
+                    level?: components["schemas"]["Level"] | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Text in the message or its context. */
+                    q?: string | null;
+                    /** @description Only this service: `api`, `jobs`, `cloudpods`, `fleet`, `billing`, `identity`, `panel`, … */
+                    service?: string | null;
+                    /** @description Before (RFC 3339). */
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemEvent"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/stream": {
         parameters: {
             query?: never;
@@ -9985,6 +10300,18 @@ export interface components {
         Act: {
             /** @description `start`, `stop`, `reboot`, `terminate` or `retry`. */
             action?: components["schemas"]["PodAction"];
+        };
+        /** @description Something that happened: one of the two. */
+        Activity: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Of the audit log. */
+            audit?: components["schemas"]["AuditEvent"] | null;
+            /** @description Of the technical log. */
+            system?: components["schemas"]["SystemEvent"] | null;
         };
         /** @description A postal address. */
         Address: {
@@ -10495,6 +10822,29 @@ export interface components {
              * @description The seal's number.
              */
             seq: number;
+        };
+        /** @description The pods of all tenants. */
+        CloudInfrastructure: {
+            /**
+             * Format: int64
+             * @description Restarted by the panel in the last 24 hours.
+             */
+            podsAutoHealed24h: number;
+            /**
+             * Format: int64
+             * @description In error.
+             */
+            podsErrors: number;
+            /**
+             * Format: int64
+             * @description Running.
+             */
+            podsRunning: number;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            totalPods: number;
         };
         /** @description A pod. */
         CloudPod: {
@@ -11191,6 +11541,35 @@ export interface components {
             /** @description Only jobs of this status. */
             status?: components["schemas"]["Status"] | null;
         };
+        /** @description Which lines to show. */
+        Filter9: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: date-time
+             * @description Not before (RFC 3339).
+             */
+            from?: string | null;
+            /** @description Only this level. */
+            level?: components["schemas"]["Level"] | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the message or its context. */
+            q?: string | null;
+            /** @description Only this service: `api`, `jobs`, `cloudpods`, `fleet`, `billing`, `identity`, `panel`, … */
+            service?: string | null;
+            /**
+             * Format: date-time
+             * @description Before (RFC 3339).
+             */
+            to?: string | null;
+        };
         /** @description Something that is not as it was sealed. */
         Finding: {
             /** @description The events' ids, as far as they are known. */
@@ -11234,12 +11613,35 @@ export interface components {
              */
             unhealthyPods: number;
         };
+        /** @description Whether something should be looked at. */
+        HealthStatus: "healthy" | "degraded" | "failing";
         HeldPath: {
             /**
              * Format: int64
              * @description The id of what the tenant holds.
              */
             id: number;
+        };
+        /** @description Something that was found. */
+        Hit: {
+            /** @description Its name. */
+            title: string;
+            /** @description What tells it from others of that name. */
+            detail?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id?: number | null;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /** @description Where to look at it. */
+            plane: components["schemas"]["Plane"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId?: number | null;
         };
         /** @description The operator who acts as the user. */
         Impersonator: {
@@ -11910,6 +12312,21 @@ export interface components {
             /** @description With what program. */
             userAgent?: string | null;
         };
+        /** @description What was found. */
+        Kind: ("pod" | "user" | "invoice" | "server" | "tenant" | "product") | "volume" | "setting";
+        /** @description How much to show. */
+        Length: {
+            /**
+             * Format: int64
+             * @description Entries, 1 to 100; 20 when absent.
+             */
+            limit?: number | null;
+        };
+        /**
+         * @description How serious it is.
+         * @enum {string}
+         */
+        Level: "info" | "warn" | "error";
         /** @description Limits; one that is left out is the default. */
         Limits: {
             /**
@@ -12210,6 +12627,14 @@ export interface components {
             outcome: string;
             /** @description With what program. */
             userAgent?: string | null;
+        };
+        /** @description What was done. */
+        Marked: {
+            /**
+             * Format: uint64
+             * @description How many were unread until now.
+             */
+            marked: number;
         };
         /** @description Who is signed in and what that user may do. */
         Me: {
@@ -12734,6 +13159,45 @@ export interface components {
             /** @description The sentence. */
             message: string;
         };
+        /** @description Something to know of. */
+        Notification: {
+            /** @description What happened. */
+            title: string;
+            /** @description `tenant`, `platform` or `person`: whose affair it is. */
+            audience: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description Why, or what exactly. */
+            detail?: string | null;
+            /** @description The event's name. */
+            event: string;
+            /**
+             * Format: int64
+             * @description The event's id; grows with time.
+             */
+            id: number;
+            /** @description `info`, `warn` or `error`. */
+            level: string;
+            /**
+             * Format: int64
+             * @description That thing.
+             */
+            objectId?: number | null;
+            /** @description The kind of thing it is about. */
+            objectType?: string | null;
+            /**
+             * Format: int64
+             * @description The pod it is about.
+             */
+            podId?: number | null;
+            /** @description Whether the caller has read it. */
+            read: boolean;
+            /** @description The tenant, where operators are told. */
+            tenantName?: string | null;
+        };
         /** @description Something on sale, as visitors see it. */
         Offer: {
             /** @description What it is. */
@@ -12791,6 +13255,29 @@ export interface components {
             storagePool?: string | null;
             /** @description Words to find it by. */
             tags: string[];
+        };
+        /** @description How the job engine does. */
+        OperationsPulse: {
+            /**
+             * Format: double
+             * @description Seconds that first tries of the last hour's jobs had waited; `null` when there were none.
+             */
+            avgQueueDelay?: number | null;
+            /**
+             * Format: int64
+             * @description Jobs that failed for good in the last 24 hours.
+             */
+            failedJobs24h: number;
+            /**
+             * Format: int64
+             * @description Jobs that wait for a worker.
+             */
+            jobsPending: number;
+            /**
+             * Format: int64
+             * @description Workers that show signs of life.
+             */
+            workersOnline: number;
         };
         /** @description An order. */
         Order: {
@@ -12921,6 +13408,19 @@ export interface components {
             /** @description The resource plan's code. */
             code: string;
         };
+        /** @description Something of which a part is as it should be. */
+        Part: {
+            /**
+             * Format: int64
+             * @description Those that are active.
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
         /** @description A permission. */
         PermissionView: {
             /** @description What it allows. */
@@ -12961,6 +13461,29 @@ export interface components {
             price: components["schemas"]["Money"];
             /** @description Whom it suits. */
             recommendedUse: string;
+        };
+        /** @description Whose view it is in. */
+        Plane: "tenant" | "platform";
+        /** @description The whole installation at a glance. */
+        PlatformDashboard: {
+            /** @description Pods of all tenants. */
+            activeCloudPods: components["schemas"]["Part"];
+            /** @description Servers. */
+            activeServers: components["schemas"]["Part"];
+            /** @description The pods. */
+            cloudInfrastructure: components["schemas"]["CloudInfrastructure"];
+            /** @description What comes in; `null` without platform:billing.read. */
+            monthlyRevenue?: components["schemas"]["Revenue"] | null;
+            /** @description The job engine. */
+            operationsPulse: components["schemas"]["OperationsPulse"];
+            /** @description What is wrong. */
+            systemHealth: components["schemas"]["SystemHealth"];
+            /** @description The ten with the most cores; `null` without platform:customers.read or platform:cloudpods.read. */
+            topTenantsByUsage?: components["schemas"]["TopTenant"][] | null;
+            /** @description Tenants. */
+            totalCustomers: components["schemas"]["Part"];
+            /** @description Accounts. */
+            totalUsers: components["schemas"]["Users"];
         };
         /** @description Which events of all tenants to show. */
         PlatformFilter: {
@@ -13702,6 +14225,13 @@ export interface components {
             /** @description Volumes. */
             volumes: components["schemas"]["Share"];
         };
+        /** @description Which were read: one of the two. */
+        ReadBody: {
+            /** @description All of them. */
+            all?: boolean;
+            /** @description Their ids, at most 200. */
+            ids?: number[];
+        };
         Reason: {
             /** @description Why; at most 500 characters. */
             reason?: string;
@@ -14230,6 +14760,8 @@ export interface components {
             description: string;
             /** @description Whether a value is stored. */
             changed: boolean;
+            /** @description The words that it can be; `null`: any. */
+            choices?: string[] | null;
             /** @description The value when none is stored. */
             default: unknown;
             /** @description The rest of the full key. */
@@ -14246,6 +14778,18 @@ export interface components {
             minimum?: number | null;
             /** @description The first segment of the full key. */
             namespace: string;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            updatedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Who stored it; `null` when nobody did, or the panel itself.
+             */
+            updatedBy?: number | null;
+            /** @description That person's name. */
+            updatedByName?: string | null;
             /** @description The value in force. */
             value: unknown;
             /** @description `number`, `boolean` or `string`. */
@@ -14403,6 +14947,64 @@ export interface components {
              */
             tenantId?: number;
         };
+        /** @description A line of the technical log. */
+        SystemEvent: {
+            /** @description What else is known: the request, the job, the error, how many times. */
+            context: unknown;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description `info`, `warn` or `error`. */
+            level: string;
+            /** @description What. */
+            message: string;
+            /** @description Which part of the panel said it. */
+            service: string;
+        };
+        /** @description What is wrong, if anything. */
+        SystemHealth: {
+            /**
+             * Format: int64
+             * @description Errors of the technical log in the last 24 hours.
+             */
+            errors24h: number;
+            /**
+             * Format: int64
+             * @description Jobs that failed for good in the last 24 hours.
+             */
+            failedJobs24h: number;
+            /** @description Why it is not healthy, a sentence each. */
+            reasons: string[];
+            /**
+             * Format: int64
+             * @description Servers that do not answer.
+             */
+            serversOffline: number;
+            /** @description All in one word. */
+            status: components["schemas"]["HealthStatus"];
+            /**
+             * Format: int64
+             * @description Pods in error, or on such a server.
+             */
+            unhealthyPods: number;
+            /**
+             * Format: int64
+             * @description Warnings likewise.
+             */
+            warnings24h: number;
+            /**
+             * Format: int64
+             * @description Workers that show signs of life.
+             */
+            workersOnline: number;
+        };
         /** @description A template. */
         Template: {
             /** @description What is in it. */
@@ -14559,6 +15161,51 @@ export interface components {
             /** @description `Bearer`. */
             tokenType: string;
         };
+        /** @description A tenant with much. */
+        TopTenant: {
+            /**
+             * Format: int64
+             * @description Cores that they were promised.
+             */
+            cpuCores: number;
+            /**
+             * Format: double
+             * @description Cores that they were last seen to use.
+             */
+            cpuUsed: number;
+            /**
+             * Format: int64
+             * @description Disk likewise, in GB.
+             */
+            diskGb: number;
+            /**
+             * Format: int64
+             * @description Disk likewise, in GB.
+             */
+            diskUsedGb: number;
+            /**
+             * Format: int64
+             * @description Memory likewise, in MB.
+             */
+            memoryMb: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes that they received and sent since they started.
+             */
+            networkBytes: number;
+            /**
+             * Format: int64
+             * @description Its pods.
+             */
+            pods: number;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            tenantId: number;
+        };
         /** @description How many there are. */
         Totals: {
             /** @description Pods. */
@@ -14613,6 +15260,24 @@ export interface components {
              */
             id: number;
         };
+        /** @description Who there is. */
+        Users: {
+            /**
+             * Format: int64
+             * @description Those with a role on the platform.
+             */
+            platform: number;
+            /**
+             * Format: int64
+             * @description Those without.
+             */
+            tenant: number;
+            /**
+             * Format: int64
+             * @description All accounts.
+             */
+            total: number;
+        };
         /** @description What the check found. */
         Verification: {
             /** @description What was remembered outside the database and compared. */
@@ -14663,6 +15328,11 @@ export interface components {
         };
         /** @description Where a volume is in its life. The database holds the same words, and which may follow which. */
         VolumeStatus: "creating" | "attached" | "detached" | "error" | "deleting";
+        /** @description What to look for. */
+        Wanted: {
+            /** @description 1 to 100 characters. */
+            q?: string | null;
+        };
         /** @description When a subscription is to end. */
         When: "period_end" | "now";
         WithPassword: {

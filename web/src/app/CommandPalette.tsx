@@ -1,14 +1,36 @@
 import * as D from '@radix-ui/react-dialog';
-import { Boxes, CornerDownLeft } from 'lucide-react';
+import {
+  Boxes,
+  Building2,
+  CornerDownLeft,
+  HardDrive,
+  type LucideIcon,
+  Package,
+  Receipt,
+  Server,
+  Settings,
+  UserRound,
+} from 'lucide-react';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { q, useQ } from '@/api/query';
 import { useSettled } from '@/lib/hooks';
-import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
+import { SearchApi } from '@/modules/notifications/api/notifications.client';
 import { matching, type PageAction, useAllActions } from './actions';
-import { paths } from './paths';
+import { type Found, KINDS, pageOf } from './found';
 
-/** Finds pages, actions of this page, and pods. */
+const ICONS: Record<Found['kind'], LucideIcon> = {
+  pod: Boxes,
+  volume: HardDrive,
+  user: UserRound,
+  invoice: Receipt,
+  server: Server,
+  tenant: Building2,
+  product: Package,
+  setting: Settings,
+};
+
+/** Finds pages, actions of this page, and everything that the person may see. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <D.Root open={open} onOpenChange={(o) => !o && onClose()}>
@@ -33,16 +55,16 @@ function Finder({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const actions = useAllActions();
   const wanted = useSettled(text.trim(), 150);
-  const pods = useQ(q(CloudPodsApi.list, { q: wanted, limit: 8 }), { enabled: wanted.length > 0, keepPrevious: true });
+  const hits = useQ(q(SearchApi.find, wanted), { enabled: wanted.length > 0, keepPrevious: true });
 
   const found: PageAction[] = [
     ...matching(actions, text),
-    ...(wanted && text ? (pods.data?.items ?? []) : []).map((pod) => ({
-      id: `found-${pod.id}`,
-      label: pod.name,
-      icon: Boxes,
-      keywords: pod.ipAddress ?? '',
-      run: () => navigate(paths.cloudpod(pod.id)),
+    ...(wanted && text ? (hits.data ?? []) : []).map((hit) => ({
+      id: `found-${hit.plane}-${hit.kind}-${hit.id ?? hit.title}`,
+      label: hit.title,
+      icon: ICONS[hit.kind],
+      keywords: [KINDS[hit.kind], hit.detail].filter(Boolean).join(' · '),
+      run: () => navigate(pageOf(hit)),
     })),
   ];
   const current = Math.min(chosen, found.length - 1);
@@ -59,8 +81,8 @@ function Finder({ onClose }: { onClose: () => void }) {
         aria-expanded="true"
         aria-controls={list}
         aria-activedescendant={found[current] ? `${list}-${current}` : undefined}
-        aria-label="Search actions and pods"
-        placeholder="Search actions and pods"
+        aria-label="Search"
+        placeholder="Actions, pods, servers, people, settings"
         className="w-full border-b border-line bg-transparent px-4 py-3.5 text-lg outline-none"
         value={text}
         onChange={(e) => {
@@ -81,7 +103,14 @@ function Finder({ onClose }: { onClose: () => void }) {
         }}
       />
       <div id={list} role="listbox" aria-label="Results" className="max-h-[50vh] overflow-y-auto p-1.5">
-        {found.length === 0 && <p className="px-3 py-6 text-center text-dim">Nothing is called that here</p>}
+        {hits.error && (
+          <p className="px-3 py-2 text-sm text-err" role="alert">
+            {hits.error.message}
+          </p>
+        )}
+        {found.length === 0 && !hits.error && (
+          <p className="px-3 py-6 text-center text-dim">Nothing is called that here</p>
+        )}
         {found.map((action, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox, which keeps the focus
           <div
@@ -95,8 +124,10 @@ function Finder({ onClose }: { onClose: () => void }) {
             className={`flex cursor-pointer items-center gap-3 rounded-md px-3 py-2 ${i === current ? 'bg-raised' : ''}`}
           >
             {action.icon && <action.icon size={16} className="text-dim" aria-hidden />}
-            <span className="min-w-0 flex-1 truncate">{action.label}</span>
-            {action.id.startsWith('found-') && <span className="text-sm text-dim">{action.keywords || 'Pod'}</span>}
+            <span className="max-w-[60%] min-w-0 truncate">{action.label}</span>
+            <span className="min-w-0 flex-1 truncate text-right text-sm text-dim">
+              {action.id.startsWith('found-') && action.keywords}
+            </span>
             {i === current && <CornerDownLeft size={14} className="text-dim" aria-hidden />}
           </div>
         ))}

@@ -1,4 +1,15 @@
-import { Boxes, History, LayoutDashboard, ListChecks, type LucideIcon, Workflow } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  Gauge,
+  History,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Server,
+  Settings,
+  Workflow,
+} from 'lucide-react';
 import { useId } from 'react';
 import { NavLink } from 'react-router';
 import { paths, routes } from './paths';
@@ -30,6 +41,7 @@ export function usePlaces(): Place[] {
     ...(may.has('audit.view')
       ? [{ label: 'Audit log', icon: History, to: paths.audit(), keywords: 'events history' }]
       : []),
+    ...fleet(may),
     ...(may.has('platform:provisioning.read')
       ? [
           {
@@ -42,6 +54,49 @@ export function usePlaces(): Place[] {
         ]
       : []),
   ];
+}
+
+/** The places of the installation itself. */
+function fleet(may: Set<string>): Place[] {
+  const all: (Place & { needs: string })[] = [
+    {
+      needs: 'platform:dashboard.read',
+      label: 'Overview',
+      icon: Gauge,
+      to: paths.platform(),
+      end: true,
+      keywords: 'platform dashboard revenue health operations',
+    },
+    {
+      needs: 'platform:servers.read',
+      label: 'Servers',
+      icon: Server,
+      to: paths.servers(),
+      keywords: 'nodes machines capacity address pools drift',
+    },
+    {
+      needs: 'platform:cloudpods.read',
+      label: 'All CloudPods',
+      icon: Boxes,
+      to: paths.platformCloudpods(),
+      keywords: 'pods of all tenants usage',
+    },
+    {
+      needs: 'platform:system_events.read',
+      label: 'System health',
+      icon: Activity,
+      to: paths.systemHealth(),
+      keywords: 'technical log errors warnings events',
+    },
+    {
+      needs: 'platform:settings.read',
+      label: 'Settings',
+      icon: Settings,
+      to: paths.settings(),
+      keywords: 'configuration defaults',
+    },
+  ];
+  return all.filter((p) => may.has(p.needs)).map(({ needs, ...place }) => ({ ...place, platform: true }));
 }
 
 /** The left navigation; the same in the drawer of a phone. */

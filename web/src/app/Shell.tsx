@@ -7,6 +7,7 @@ import { queryClient, useM } from '@/api/query';
 import { useSettled } from '@/lib/hooks';
 import { AccountApi } from '@/modules/account/api/account.client';
 import type { Me } from '@/modules/account/types/account.types';
+import { Bell } from '@/modules/notifications/components/Bell';
 import { IconButton } from '@/ui/Button';
 import { Hint } from '@/ui/Hint';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/ui/Menu';
@@ -68,7 +69,7 @@ function Console({ session, me }: { session: Session; me: Me }) {
             <button
               type="button"
               onClick={() => setPalette(true)}
-              aria-label="Search actions and pods"
+              aria-label="Search"
               aria-keyshortcuts="Control+K Meta+K"
               className="flex h-8.5 items-center gap-2 rounded-md border border-line px-2.5 text-dim hover:border-line-strong hover:text-text max-md:border-transparent"
             >
@@ -78,6 +79,7 @@ function Console({ session, me }: { session: Session; me: Me }) {
                 {/Mac|iPhone/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}
               </kbd>
             </button>
+            <Bell />
             <ThemeMenu />
             <UserMenu me={me} />
           </header>

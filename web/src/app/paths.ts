@@ -26,11 +26,22 @@ export const routes = {
   jobTypes: '/platform/provisioning/types',
   schedules: '/platform/provisioning/schedules',
   audit: '/audit',
+  platform: '/platform',
+  servers: '/platform/servers',
+  addressPools: '/platform/servers/addresses',
+  drift: '/platform/servers/drift',
+  server: '/platform/servers/:serverId',
+  platformCloudpods: '/platform/cloudpods',
+  systemHealth: '/platform/health',
+  settings: '/admin/settings',
 } as const;
 
 /** The tabs of a pod's page; overview is the page itself. */
-export const podTabs = ['overview', 'metrics', 'logs', 'activity', 'job'] as const;
+export const podTabs = ['overview', 'metrics', 'volumes', 'logs', 'activity', 'job'] as const;
 export type PodTab = (typeof podTabs)[number];
+
+/** The tabs of a server's page. */
+export type ServerTab = 'overview' | 'metrics' | 'pods' | 'drift';
 
 const query = (values: Record<string, string | number | undefined>) => {
   const given = Object.entries(values).filter(([, v]) => v !== undefined && v !== '');
@@ -68,6 +79,19 @@ export const paths = {
   jobTypes: () => routes.jobTypes,
   schedules: () => routes.schedules,
   audit: (filter: { event?: string; podId?: number; q?: string } = {}) => `${routes.audit}${query(filter)}`,
+  /** The installation at a glance. */
+  platform: () => routes.platform,
+  /** `add` opens the drawer that registers one. */
+  servers: ({ add, ...filter }: { status?: string; region?: string; add?: boolean } = {}) =>
+    `${routes.servers}${query({ ...filter, add: add ? 1 : undefined })}`,
+  addressPools: () => routes.addressPools,
+  drift: (filter: { serverId?: number } = {}) => `${routes.drift}${query(filter)}`,
+  server: (serverId: number, tab: ServerTab = 'overview') =>
+    `${routes.server.replace(':serverId', String(serverId))}${tab === 'overview' ? '' : `/${tab}`}`,
+  platformCloudpods: () => routes.platformCloudpods,
+  systemHealth: (filter: { service?: string; level?: string; q?: string } = {}) =>
+    `${routes.systemHealth}${query(filter)}`,
+  settings: (filter: { q?: string } = {}) => `${routes.settings}${query(filter)}`,
 };
 
 /** The place of this page, for `?next=`. */

@@ -4,10 +4,16 @@ import { prefetch, q, queryClient } from '@/api/query';
 import { listParams } from '@/lib/params';
 import { AccountApi } from '@/modules/account/api/account.client';
 import { AuditApi } from '@/modules/admin/api/audit.client';
+import { SettingsApi } from '@/modules/admin/api/settings.client';
+import { SystemEventsApi } from '@/modules/admin/api/system.client';
 import { AUDIT_FILTERS, auditFilter } from '@/modules/admin/filters';
+import { SYSTEM_EVENT_FILTERS, systemEventFilter } from '@/modules/admin/system';
+import { AdminOverviewApi } from '@/modules/cloudpods/api/admin.client';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
+import { VolumesApi } from '@/modules/cloudpods/api/volumes.client';
 import { POD_FILTERS } from '@/modules/cloudpods/filters';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
+import { PlatformDashboardApi } from '@/modules/dashboard/api/platform.client';
 import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
 import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
 import {
@@ -18,12 +24,90 @@ import {
   platformJobFilter,
 } from '@/modules/provisioning/filters';
 import { CheckoutApi } from '@/modules/public/api/checkout.client';
+import { ServersApi } from '@/modules/servers/api/servers.client';
+import { SERVER_FILTERS } from '@/modules/servers/filters';
 import { here, paths, routes } from './paths';
 import { NotFound, RouteError } from './RouteError';
 import { SOMETHING_FIRST, sessionLoader } from './session';
 import { setBrand } from './theme';
 
 const podId = (params: { podId?: string }) => Number(params.podId);
+
+/** The pages of the installation itself. */
+const platform: RouteObject[] = [
+  {
+    path: routes.platform,
+    lazy: async () => ({
+      Component: (await import('@/modules/dashboard/pages/PlatformDashboardPage')).PlatformDashboardPage,
+    }),
+    loader: () => prefetch(q(PlatformDashboardApi.get), q(PlatformDashboardApi.activity)),
+  },
+  {
+    path: routes.servers,
+    lazy: async () => ({
+      Component: (await import('@/modules/servers/pages/ServerManagementPage')).ServerManagementPage,
+    }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('@/modules/servers/pages/ServersTab')).ServersTab }),
+        loader: ({ request }) => prefetch(q(ServersApi.list, listParams(request, SERVER_FILTERS))),
+      },
+      {
+        path: routes.addressPools,
+        lazy: async () => ({ Component: (await import('@/modules/servers/pages/PoolsTab')).PoolsTab }),
+        loader: () => prefetch(q(ServersApi.pools)),
+      },
+      {
+        path: routes.drift,
+        lazy: async () => ({ Component: (await import('@/modules/servers/pages/DriftTab')).DriftTab }),
+      },
+    ],
+  },
+  {
+    path: routes.server,
+    lazy: async () => ({ Component: (await import('@/modules/servers/pages/ServerPage')).ServerPage }),
+    loader: ({ params }) => prefetch(q(ServersApi.get, Number(params.serverId))),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('@/modules/servers/pages/ServerOverviewTab')).ServerOverviewTab,
+        }),
+      },
+      {
+        path: 'metrics',
+        lazy: async () => ({ Component: (await import('@/modules/servers/pages/ServerMetricsTab')).ServerMetricsTab }),
+      },
+      {
+        path: 'pods',
+        lazy: async () => ({ Component: (await import('@/modules/servers/pages/ServerPodsTab')).ServerPodsTab }),
+      },
+      {
+        path: 'drift',
+        lazy: async () => ({ Component: (await import('@/modules/servers/pages/DriftTab')).ServerDriftTab }),
+      },
+    ],
+  },
+  {
+    path: routes.platformCloudpods,
+    lazy: async () => ({
+      Component: (await import('@/modules/cloudpods/pages/CloudPodsAdminDashboard')).CloudPodsAdminDashboard,
+    }),
+    loader: () => prefetch(q(AdminOverviewApi.get)),
+  },
+  {
+    path: routes.systemHealth,
+    lazy: async () => ({ Component: (await import('@/modules/admin/pages/SystemHealth')).SystemHealth }),
+    loader: ({ request }) =>
+      prefetch(q(SystemEventsApi.list, systemEventFilter(listParams(request, SYSTEM_EVENT_FILTERS)))),
+  },
+  {
+    path: routes.settings,
+    lazy: async () => ({ Component: (await import('@/modules/admin/pages/SystemSettings')).SystemSettings }),
+    loader: () => prefetch(q(SettingsApi.list)),
+  },
+];
 
 /** The pages behind the sign-in. Loaders start the page's queries while its code is still coming. */
 const pages: RouteObject[] = [
@@ -67,6 +151,13 @@ const pages: RouteObject[] = [
           Component: (await import('@/modules/cloudpods/pages/CloudPodMetricsTab')).CloudPodMetricsTab,
         }),
         loader: ({ params }) => prefetch(q(CloudPodsApi.metrics, podId(params))),
+      },
+      {
+        path: 'volumes',
+        lazy: async () => ({
+          Component: (await import('@/modules/cloudpods/pages/CloudPodVolumesTab')).CloudPodVolumesTab,
+        }),
+        loader: ({ params }) => prefetch(q(VolumesApi.list, podId(params))),
       },
       {
         path: 'logs',
@@ -178,6 +269,7 @@ const pages: RouteObject[] = [
     path: routes.profile,
     lazy: async () => ({ Component: (await import('@/modules/account/pages/ProfilePage')).ProfilePage }),
   },
+  ...platform,
   { path: '*', Component: NotFound },
 ];
 

@@ -4,7 +4,7 @@
 use axum::extract::State;
 use mpanel_catalogue::products::BillingPeriod;
 use mpanel_kernel::Result;
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{PlatformTx, TenantTx};
 use mpanel_kernel::http::{App, Platform, Query, Routes};
 use mpanel_kernel::money::{Money, minor_units, share};
 use mpanel_kernel::permissions::PlatformBillingRead;
@@ -86,45 +86,45 @@ struct RevenueQuery {
 /// A day.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct RevenueDay {
+pub struct RevenueDay {
     /// The day, in UTC.
-    date: String,
+    pub date: String,
     /// Monthly recurring revenue at its end.
-    mrr: i64,
+    pub mrr: i64,
     /// What was invoiced on it, with tax, less what was credited.
-    invoiced: i64,
+    pub invoiced: i64,
     /// What was paid on it.
-    paid: i64,
+    pub paid: i64,
 }
 
 /// The revenue in one currency.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct Revenue {
+pub struct Revenue {
     /// ISO 4217.
-    currency: String,
+    pub currency: String,
     /// Other currencies that something comes in.
-    other_currencies: Vec<String>,
+    pub other_currencies: Vec<String>,
     /// Monthly recurring revenue, without tax.
-    mrr: i64,
+    pub mrr: i64,
     /// The same for a year.
-    arr: i64,
+    pub arr: i64,
     /// What new subscriptions added in 30 days.
-    new_mrr: i64,
+    pub new_mrr: i64,
     /// What changes added in 30 days.
-    expansion_mrr: i64,
+    pub expansion_mrr: i64,
     /// What changes took away in 30 days; less than zero.
-    contraction_mrr: i64,
+    pub contraction_mrr: i64,
     /// What ended subscriptions took away in 30 days; less than zero.
-    churned_mrr: i64,
+    pub churned_mrr: i64,
     /// That as a share of what came in 30 days ago, in hundredths of a per cent.
-    churn_basis_points: i64,
+    pub churn_basis_points: i64,
     /// Subscriptions that bring something in.
-    active_subscriptions: i64,
+    pub active_subscriptions: i64,
     /// Tenants that they belong to.
-    paying_customers: i64,
+    pub paying_customers: i64,
     /// The last 30 days, today last.
-    series: Vec<RevenueDay>,
+    pub series: Vec<RevenueDay>,
 }
 
 async fn show(
@@ -134,17 +134,22 @@ async fn show(
 ) -> Result<axum::Json<Revenue>> {
     let currency = query.currency.unwrap_or_else(|| app.settings.text(&BILLING_CURRENCY));
     let tx = app.db.read(&platform.scope).await?;
-    let all = sql::now().bind(&tx).all().await?;
+    Ok(axum::Json(figures(&tx, currency).await?))
+}
+
+/// What comes in, in one currency.
+pub async fn figures(tx: &PlatformTx, currency: String) -> Result<Revenue> {
+    let all = sql::now().bind(tx).all().await?;
     let other_currencies = all.iter().map(|r| r.currency.clone()).filter(|c| *c != currency).collect();
     let minor = |amount| minor_units(amount, &currency);
     let series = sql::series()
-        .bind(&tx, &currency.as_str())
+        .bind(tx, &currency.as_str())
         .all()
         .await?
         .into_iter()
         .map(|d| Ok(RevenueDay { mrr: minor(d.mrr)?, invoiced: minor(d.invoiced)?, paid: minor(d.paid)?, date: d.day }))
         .collect::<Result<Vec<_>>>()?;
-    let living = sql::living().bind(&tx, &currency.as_str()).one().await?;
+    let living = sql::living().bind(tx, &currency.as_str()).one().await?;
     let mut revenue = Revenue {
         other_currencies,
         mrr: 0,
@@ -169,5 +174,5 @@ async fn show(
         revenue.churned_mrr = minor(now.churned)?;
         revenue.churn_basis_points = if before > 0 { share(-revenue.churned_mrr, 10_000, before) } else { 0 };
     }
-    Ok(axum::Json(revenue))
+    Ok(revenue)
 }

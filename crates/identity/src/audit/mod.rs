@@ -13,7 +13,7 @@ mod verify;
 
 use axum::extract::State;
 use mpanel_kernel::Result;
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{PlatformTx, TenantTx};
 use mpanel_kernel::events::{self, AuditEvent, Event};
 use mpanel_kernel::http::{App, Cursor, Paged, Path, Query, Routes, Tenant};
 use mpanel_kernel::permissions::AuditView;
@@ -77,6 +77,11 @@ async fn page(app: &App, tenant: &Tenant<AuditView>, filter: Filter, pods_only: 
 /// The newest events of a tenant.
 pub async fn latest_events(tx: &TenantTx, _tenant: i64, limit: i64) -> Result<Vec<AuditEvent>> {
     search::of_tenant(tx, &Filter::default(), false, limit).await
+}
+
+/// The newest events of all tenants and of the platform.
+pub async fn latest_events_of_all(tx: &PlatformTx, limit: i64) -> Result<Vec<AuditEvent>> {
+    search::of_all(tx, &search::PlatformFilter::default(), limit).await
 }
 
 /// Which events to take away, and how.

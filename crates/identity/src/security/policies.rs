@@ -122,16 +122,29 @@ impl PoliciesBody {
             }
         }
         if let Some(networks) = check.optional("operatorNetworks", self.operator_networks) {
-            net::check_networks(&mut check, "operatorNetworks", &networks);
-            if check.ok() && !net::allows(&networks, address) {
-                let here = address.unwrap_or("unknown");
-                let message = format!("This would shut you out: your address {here} is in none of the networks.");
-                check.wrong("operatorNetworks", "shuts_you_out", message);
-            }
+            check_operator_networks(&mut check, "operatorNetworks", &networks, address);
             new.push((OPERATOR_NETWORKS.0, json!(networks.join(", "))));
         }
         check.finish()?;
         Ok(new)
+    }
+}
+
+/// Notes what is wrong with networks that the platform can be operated from: no networks, or the caller in none of them.
+fn check_operator_networks(check: &mut Check, field: &str, networks: &[String], address: Option<&str>) {
+    net::check_networks(check, field, networks);
+    if check.ok() && !net::allows(networks, address) {
+        let here = address.unwrap_or("unknown");
+        let message = format!("This would shut you out: your address {here} is in none of the networks.");
+        check.wrong(field, "shuts_you_out", message);
+    }
+}
+
+/// What a policy says about a new value of its setting, wherever it is changed.
+pub fn check_setting(check: &mut Check, field: &str, definition: &Definition, value: &Value, address: Option<&str>) {
+    if definition.key == OPERATOR_NETWORKS.0 && check.ok() {
+        let networks = net::list(value.as_str().unwrap_or_default());
+        check_operator_networks(check, field, &networks, address);
     }
 }
 

@@ -66,6 +66,11 @@ impl Caller {
         self.permissions.contains(key)
     }
 
+    /// Whether the caller may do anything on the platform, from where he is.
+    pub fn operates(&self) -> bool {
+        !self.platform_permissions.is_empty() && !self.operator_elsewhere
+    }
+
     /// Refuses a caller who has something else to do first.
     pub fn settled(&self) -> Result<()> {
         match self.first {

@@ -28,6 +28,14 @@ function may(pod: Pick<CloudPod, 'status' | 'job'>, action: CloudPodAction): Ver
   return STATES[action].includes(pod.status) ? { ok: true } : { ok: false, reason: WHY[pod.status] };
 }
 
+/** Whether a pod can get another size or place: `quiet` in `crates/cloudpods/src/pods/change.rs`. */
+export function podCanChange(pod: Pick<CloudPod, 'status' | 'job'>): Verdict {
+  if (isActive(pod.job)) {
+    return { ok: false, reason: 'Another operation on this pod is under way. Wait until it has finished.' };
+  }
+  return pod.status === 'running' || pod.status === 'stopped' ? { ok: true } : { ok: false, reason: WHY[pod.status] };
+}
+
 /** What can be done with a pod now; mirrors `crates/cloudpods/src/pods/mod.rs`, which has the last word. */
 export const podCan = {
   /** `crates/cloudpods/src/pods/mod.rs`: from stopped. */

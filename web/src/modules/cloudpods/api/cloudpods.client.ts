@@ -52,6 +52,9 @@ export const CloudPodsApi = client('cloudpods', {
     ),
   edit: (podId: number, change: EditCloudPod) =>
     body<CloudPod>(http.PATCH('/api/cloudpods/{podId}', { ...one(podId), body: change })),
+  /** Gives a pod another plan's size. */
+  scale: (podId: number, plan: string) =>
+    body<CloudPod>(http.POST('/api/cloudpods/{podId}/scale', { ...one(podId), body: { plan } })),
   actions: (podId: number, action: CloudPodAction) =>
     body<CloudPod>(http.POST('/api/cloudpods/{podId}/actions', { ...one(podId), body: { action } })),
 });

@@ -1,18 +1,20 @@
-import { Ellipsis, Pencil, Play, Power, RotateCcw, RotateCw, Trash2 } from 'lucide-react';
+import { ArrowRightLeft, Ellipsis, Pencil, Play, Power, RotateCcw, RotateCw, Scaling, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type PageAction, usePageActions } from '@/app/actions';
-import { useMay } from '@/app/session';
+import { useMay, useMayOnPlatform } from '@/app/session';
 import { reason } from '@/lib/verdict';
+import { MovePodDialog } from '@/modules/servers/components/MovePodDialog';
 import { Button, IconButton } from '@/ui/Button';
 import { Menu, MenuItem, MenuLine } from '@/ui/Menu';
 import { usePodAction } from '../hooks/useCloudPods';
-import { podCan } from '../podCan';
+import { podCan, podCanChange } from '../podCan';
 import type { CloudPod } from '../types/cloudpods.types';
 import { EditPodDialog } from './EditPodDialog';
 import { InterruptDialog } from './InterruptDialog';
+import { ScaleDialog } from './ScaleDialog';
 import { TerminateDialog } from './TerminateDialog';
 
-type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | null;
+type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | 'scale' | 'move' | null;
 
 /**
  * What can be done with a pod: as a menu in lists, as buttons at the top of its page. What its state forbids is
@@ -33,7 +35,9 @@ export function CloudPodActionsMenu({
   const manage = useMay('cloudpods.manage');
   // The panel asks for both before it deletes a pod.
   const destroy = useMay('cloudpods.destroy') && manage;
-  usePaletteActions(palette ? pod : null, { manage, destroy }, action.mutate, setOpen);
+  // Where a pod is, is the operators' business.
+  const move = useMayOnPlatform('platform:cloudpods.manage') && manage;
+  usePaletteActions(palette ? pod : null, { manage, destroy, move }, action.mutate, setOpen);
   if (!manage) return null;
   const close = () => setOpen(null);
 
@@ -71,6 +75,16 @@ export function CloudPodActionsMenu({
           </Button>
         </>
       )}
+      {as === 'buttons' && manage && (
+        <Button icon={Scaling} denied={reason(podCanChange(pod))} onClick={() => setOpen('scale')}>
+          Resize
+        </Button>
+      )}
+      {as === 'buttons' && move && (
+        <Button icon={ArrowRightLeft} denied={reason(podCanChange(pod))} onClick={() => setOpen('move')}>
+          Move
+        </Button>
+      )}
       {as === 'buttons' && destroy && (
         <Button look="danger" icon={Trash2} denied={reason(podCan.terminate(pod))} onClick={() => setOpen('terminate')}>
           Terminate
@@ -100,6 +114,14 @@ export function CloudPodActionsMenu({
               <MenuItem icon={RotateCw} denied={reason(podCan.reboot(pod))} onSelect={() => setOpen('reboot')}>
                 Reboot
               </MenuItem>
+              <MenuItem icon={Scaling} denied={reason(podCanChange(pod))} onSelect={() => setOpen('scale')}>
+                Resize
+              </MenuItem>
+              {move && (
+                <MenuItem icon={ArrowRightLeft} denied={reason(podCanChange(pod))} onSelect={() => setOpen('move')}>
+                  Move
+                </MenuItem>
+              )}
               <MenuItem icon={Pencil} onSelect={() => setOpen('edit')}>
                 Edit
               </MenuItem>
@@ -113,6 +135,8 @@ export function CloudPodActionsMenu({
           )}
         </Menu>
       )}
+      <ScaleDialog pod={pod} open={open === 'scale'} onClose={close} />
+      <MovePodDialog pod={open === 'move' ? pod : null} onClose={close} />
       <EditPodDialog pod={pod} open={open === 'edit'} onClose={close} />
       <InterruptDialog pod={pod} action={open === 'stop' || open === 'reboot' ? open : null} onClose={close} />
       <TerminateDialog pod={pod} open={open === 'terminate'} onClose={close} />
@@ -122,11 +146,11 @@ export function CloudPodActionsMenu({
 
 function usePaletteActions(
   pod: CloudPod | null,
-  role: { manage: boolean; destroy: boolean },
+  role: { manage: boolean; destroy: boolean; move: boolean },
   act: (action: 'start' | 'retry') => void,
   ask: (what: Asking) => void,
 ) {
-  const { manage, destroy } = role;
+  const { manage, destroy, move } = role;
   usePageActions(
     useMemo<PageAction[]>(() => {
       if (!pod) return [];
@@ -142,9 +166,11 @@ function usePaletteActions(
         ...offer('pod-stop', 'Stop', Power, manage && podCan.stop(pod).ok, () => ask('stop')),
         ...offer('pod-reboot', 'Reboot', RotateCw, manage && podCan.reboot(pod).ok, () => ask('reboot')),
         ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () => act('retry')),
+        ...offer('pod-scale', 'Resize', Scaling, manage && podCanChange(pod).ok, () => ask('scale')),
+        ...offer('pod-move', 'Move', ArrowRightLeft, move && podCanChange(pod).ok, () => ask('move')),
         ...offer('pod-edit', 'Edit', Pencil, manage, () => ask('edit')),
         ...offer('pod-terminate', 'Terminate', Trash2, destroy && podCan.terminate(pod).ok, () => ask('terminate')),
       ];
-    }, [pod, manage, destroy, act, ask]),
+    }, [pod, manage, destroy, move, act, ask]),
   );
 }

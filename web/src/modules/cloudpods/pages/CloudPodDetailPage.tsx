@@ -19,6 +19,7 @@ import { PLAN_NAMES, place, size } from '../words';
 const TABS: Record<PodTab, string> = {
   overview: 'Overview',
   metrics: 'Metrics',
+  volumes: 'Volumes',
   logs: 'Logs',
   activity: 'Activity',
   job: 'Job',

@@ -2,6 +2,7 @@ import { Check, Circle, CircleDot, type LucideIcon, RotateCcw, TriangleAlert, X 
 import { label } from '@/lib/format';
 import { Elapsed } from '@/ui/Bits';
 import type { JobStep, JobStepStatus } from '../types/provisioning.types';
+import { Placement, verdictsOf } from './Placement';
 
 const LOOK: Record<JobStepStatus, { icon: LucideIcon; tone: string; word: string }> = {
   pending: { icon: Circle, tone: 'text-dim', word: 'Not started' },
@@ -62,11 +63,19 @@ export function JobSteps({ steps }: { steps: JobStep[] }) {
 
 function Output({ value }: { value: unknown }) {
   if (value === null || typeof value !== 'object') return null;
-  const pairs = Object.entries(value).filter(([, v]) => v !== null && v !== '');
-  if (pairs.length === 0) return null;
+  const verdicts = verdictsOf(value);
+  // What the list of servers tells needs no second telling.
+  const pairs = Object.entries(value).filter(
+    ([k, v]) => v !== null && v !== '' && !(verdicts && (k === 'considered' || k === 'why')),
+  );
   return (
-    <p className="mt-0.5 font-mono text-xs break-all text-dim">
-      {pairs.map(([k, v]) => `${k}=${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join('  ')}
-    </p>
+    <>
+      {verdicts && verdicts.length > 0 && <Placement verdicts={verdicts} />}
+      {pairs.length > 0 && (
+        <p className="mt-0.5 font-mono text-xs break-all text-dim">
+          {pairs.map(([k, v]) => `${k}=${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join('  ')}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,0 +1,56 @@
+import { paths } from './paths';
+
+/** Pages of people and billing that things lead to. */
+export const pages = {
+  users: '/users',
+  platformUsers: '/admin/users',
+  customers: '/admin/customers',
+  products: '/platform/billing/products',
+  productNew: '/platform/billing/products/new',
+  invoices: '/billing/invoices',
+  platformInvoices: '/platform/billing/invoices',
+} as const;
+
+/** What a search can find. */
+export interface Found {
+  kind: 'pod' | 'volume' | 'user' | 'invoice' | 'server' | 'tenant' | 'product' | 'setting';
+  plane: 'tenant' | 'platform';
+  id: number | null;
+  title: string;
+}
+
+/** The page of something that was found. */
+export function pageOf({ kind, plane, id, title }: Found): string {
+  const own = plane === 'tenant';
+  const number = id ?? 0;
+  switch (kind) {
+    case 'pod':
+      return own ? paths.cloudpod(number) : paths.platformPods();
+    case 'volume':
+      return paths.cloudpod(number, 'volumes');
+    case 'server':
+      return paths.server(number);
+    case 'setting':
+      return paths.settings({ q: title });
+    case 'user':
+      return own ? pages.users : `${pages.platformUsers}/${number}`;
+    case 'tenant':
+      return `${pages.customers}?customer=${number}`;
+    case 'product':
+      return `${pages.products}/${number}`;
+    case 'invoice':
+      return `${own ? pages.invoices : pages.platformInvoices}/${number}`;
+  }
+}
+
+/** What a kind is called. */
+export const KINDS: Record<Found['kind'], string> = {
+  pod: 'Pod',
+  volume: 'Volume',
+  user: 'User',
+  invoice: 'Invoice',
+  server: 'Server',
+  tenant: 'Customer',
+  product: 'Product',
+  setting: 'Setting',
+};

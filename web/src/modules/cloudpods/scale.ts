@@ -1,0 +1,31 @@
+import { cpus, disk, memory } from '@/lib/format';
+import type { CloudPod, PlanOffer, Quota } from './types/cloudpods.types';
+
+/**
+ * Why a pod cannot have a plan's size, as far as the console can tell; the panel has the last word
+ * (`crates/cloudpods/src/pods/change.rs`), and knows whether its server has room.
+ */
+export function obstacle(
+  pod: Pick<CloudPod, 'plan' | 'cpuCores' | 'memoryMb' | 'diskGb' | 'template'>,
+  plan: PlanOffer,
+  plans: PlanOffer[],
+  quota: Quota | undefined,
+  least: string | null,
+): string | null {
+  if (plan.code === pod.plan) return 'This is its plan now.';
+  const rank = (code: string) => plans.findIndex((p) => p.code === code);
+  if (least !== null && rank(plan.code) < rank(least)) {
+    return `Its image needs ${plans.find((p) => p.code === least)?.name ?? least} or larger.`;
+  }
+  if (!quota) return null;
+  const grows = [
+    { name: 'Processor', more: plan.cpuCores - pod.cpuCores, left: left(quota.cpuCores), show: cpus },
+    { name: 'Memory', more: plan.memoryMb - pod.memoryMb, left: left(quota.memoryMb), show: memory },
+    { name: 'Disk', more: plan.diskGb - pod.diskGb, left: left(quota.diskGb), show: disk },
+  ];
+  const short = grows.filter((g) => g.more > 0 && g.more > g.left);
+  if (short.length === 0) return null;
+  return `Over the quota: ${short.map((g) => `${g.name.toLowerCase()} needs ${g.show(g.more)} more, ${g.show(Math.max(0, g.left))} left`).join('; ')}.`;
+}
+
+const left = (share: { used: number; limit: number }) => share.limit - share.used;

@@ -1,0 +1,15 @@
+import type { Answer, Row, Told } from '@/api/wire';
+
+export type VolumeStatus = 'creating' | 'attached' | 'detached' | 'error' | 'deleting';
+export type VolumeAction = 'attach' | 'detach' | 'resize' | 'delete';
+
+/** A further disk of a pod. */
+export type Volume = Told<Row<Answer<'/api/cloud-pods/{podId}/volumes'>>, { status: VolumeStatus }>;
+
+/** An order for a volume. */
+export interface NewVolume {
+  name: string;
+  sizeGb: number;
+  storagePool?: string;
+  attach: boolean;
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import type { CloudPod } from './types/cloudpods.types';
+import { podTakesVolumes, volumeCan } from './volumeCan';
+
+const pod = (status: CloudPod['status'], job: unknown = null) => ({ status, job }) as Pick<CloudPod, 'status' | 'job'>;
+
+it('changes disks of quiet pods that run or are stopped', () => {
+  expect(podTakesVolumes(pod('running')).ok).toBe(true);
+  expect(podTakesVolumes(pod('stopped')).ok).toBe(true);
+  expect(podTakesVolumes(pod('error')).ok).toBe(false);
+  expect(podTakesVolumes(pod('running', { status: 'running' })).ok).toBe(false);
+});
+
+it('deletes only what is detached or broken', () => {
+  const can = (status: 'attached' | 'detached' | 'error' | 'creating', action: 'delete' | 'attach' | 'detach') =>
+    volumeCan(pod('running'), { status }, action).ok;
+  expect([can('attached', 'delete'), can('detached', 'delete'), can('error', 'delete')]).toEqual([false, true, true]);
+  expect([can('detached', 'attach'), can('attached', 'attach')]).toEqual([true, false]);
+  expect([can('creating', 'detach'), can('attached', 'detach')]).toEqual([false, true]);
+});

@@ -1,0 +1,42 @@
+import { Link } from 'react-router';
+import { paths } from '@/app/paths';
+import { label } from '@/lib/format';
+import { actorWords, objectWords } from '@/modules/admin/words';
+import { Time } from '@/ui/Bits';
+import type { Activity } from '../types/platform.types';
+
+const TONE = { info: 'text-dim', warn: 'text-warn', error: 'text-err' };
+
+/** What happened last: of the audit log and of the technical log. */
+export function ActivityList({ items }: { items: Activity[] }) {
+  if (items.length === 0) {
+    return <p className="p-4 text-dim">Nothing that you may see has happened yet.</p>;
+  }
+  return (
+    <ul className="divide-y divide-line/60">
+      {items.map(({ at, audit, system }) => (
+        <li key={audit ? `a${audit.id}` : `s${system?.id}`} className="flex items-baseline gap-3 px-4 py-2">
+          <span className="min-w-0 flex-1 break-words">
+            {audit && (
+              <>
+                {label(audit.event)}{' '}
+                <span className="text-dim">
+                  {audit.podName ?? (objectWords(audit) === actorWords(audit.actor) ? '' : objectWords(audit))} by{' '}
+                  {actorWords(audit.actor)}
+                </span>
+              </>
+            )}
+            {system && (
+              <Link to={paths.systemHealth({ q: system.message })} className="hover:underline">
+                <span className={TONE[system.level]}>{system.service}:</span> {system.message}
+              </Link>
+            )}
+          </span>
+          <span className="text-sm text-dim">
+            <Time at={at} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

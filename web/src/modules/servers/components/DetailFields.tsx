@@ -1,0 +1,145 @@
+import { CheckBox, CheckGroup } from '@/ui/Check';
+import { TextField } from '@/ui/Field';
+import { CONFIG, type ServerDraft } from '../draft';
+
+/** The fields of this part, for errors that belong to none. */
+export const DETAIL_FIELDS = [
+  'name',
+  'region',
+  'provider',
+  'type',
+  'sshUser',
+  'tags',
+  'storagePools',
+  'bridges',
+  'cpuOvercommitPercent',
+  'memoryOvercommitPercent',
+  'diskOvercommitPercent',
+  'config',
+] as const;
+
+/** What a server is, what it is for, and how full it may be. */
+export function DetailFields({
+  draft,
+  set,
+  wrong,
+  regions,
+  fixedName,
+}: {
+  draft: ServerDraft;
+  set: (change: Partial<ServerDraft>) => void;
+  wrong: (field: string) => string | undefined;
+  /** The codes of the regions that there are. */
+  regions: string[];
+  fixedName?: boolean;
+}) {
+  const text = (key: keyof ServerDraft) => ({
+    value: draft[key] as string,
+    onChange: (e: { target: { value: string } }) => set({ [key]: e.target.value }),
+    autoComplete: 'off',
+    spellCheck: false,
+  });
+  const remote = draft.driver !== 'simulated' && draft.address.trim() !== '';
+  return (
+    <>
+      {!fixedName && (
+        <TextField
+          label="Name"
+          {...text('name')}
+          hint="Lower-case letters, digits, dots and hyphens. It stays."
+          error={wrong('name')}
+        />
+      )}
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField
+          label="Region"
+          {...text('region')}
+          list="known-regions"
+          hint="A new code makes a new region."
+          error={wrong('region')}
+        />
+        <datalist id="known-regions">
+          {regions.map((r) => (
+            <option key={r} value={r} />
+          ))}
+        </datalist>
+        <TextField
+          label="Provider"
+          optional
+          {...text('provider')}
+          hint="Whose machine it is."
+          error={wrong('provider')}
+        />
+        <TextField label="Kind of server" {...text('type')} hint="compute, web, mail, …" error={wrong('type')} />
+        {remote && <TextField label="SSH user" {...text('sshUser')} error={wrong('sshUser')} />}
+      </div>
+      <CheckGroup legend="What it is for">
+        <CheckBox
+          label="Runs pods"
+          checked={draft.canHostPods}
+          onChange={(canHostPods) => set({ canHostPods })}
+          description="Placement chooses among these servers."
+        />
+        <CheckBox label="Mail server" checked={draft.isMailServer} onChange={(isMailServer) => set({ isMailServer })} />
+        <CheckBox label="Database server" checked={draft.isDbServer} onChange={(isDbServer) => set({ isDbServer })} />
+      </CheckGroup>
+      <TextField label="Tags" optional {...text('tags')} hint="Separated by commas." error={wrong('tags')} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField
+          label="Storage pools"
+          optional
+          {...text('storagePools')}
+          hint="Separated by commas; the first is used when nothing else is said."
+          error={wrong('storagePools')}
+        />
+        <TextField
+          label="Bridges"
+          optional
+          {...text('bridges')}
+          hint="Likewise, such as vmbr0."
+          error={wrong('bridges')}
+        />
+      </div>
+      <fieldset className="min-w-0">
+        <legend className="mb-1 font-medium">How much may be promised</legend>
+        <p className="mb-2 text-sm text-dim">In percent of what there is. Empty: as the settings say.</p>
+        <div className="grid grid-cols-3 gap-3">
+          <TextField
+            label="Processor %"
+            {...text('cpuOvercommit')}
+            inputMode="numeric"
+            error={wrong('cpuOvercommitPercent')}
+          />
+          <TextField
+            label="Memory %"
+            {...text('memoryOvercommit')}
+            inputMode="numeric"
+            error={wrong('memoryOvercommitPercent')}
+          />
+          <TextField
+            label="Disk %"
+            {...text('diskOvercommit')}
+            inputMode="numeric"
+            error={wrong('diskOvercommitPercent')}
+          />
+        </div>
+      </fieldset>
+      <div className="grid gap-4 md:grid-cols-2">
+        {CONFIG[draft.driver].map((f) => (
+          <TextField
+            key={f.key}
+            label={f.label}
+            optional
+            hint={f.hint}
+            value={draft.config[f.key] ?? ''}
+            onChange={(e) => set({ config: { ...draft.config, [f.key]: e.target.value } })}
+            inputMode={f.number ? 'numeric' : undefined}
+            error={wrong(`config.${f.key}`)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { q, useQ } from '@/api/query';
+import { Time } from '@/ui/Bits';
+import { Drawer } from '@/ui/Drawer';
+import { Properties, Property, Section } from '@/ui/Page';
+import { ErrorState, Skeleton } from '@/ui/States';
+import { type Column, Pager, Table } from '@/ui/Table';
+import { ServersApi } from '../api/servers.client';
+import type { AddressInUse, AddressPool } from '../types/servers.types';
+
+const COLUMNS: Column<AddressInUse>[] = [
+  { title: 'Address', cell: (a) => <span className="font-mono text-sm">{a.address}</span> },
+  { title: 'Pod', cell: (a) => a.pod },
+  { title: 'Tenant', cell: (a) => a.tenant },
+  { title: 'Since', cell: (a) => <Time at={a.createdAt} /> },
+];
+
+/** A pool with the addresses of it that are in use. */
+export function PoolDrawer({ pool, onClose }: { pool: AddressPool | null; onClose: () => void }) {
+  return (
+    <Drawer open={pool !== null} onClose={onClose} title={pool?.name ?? ''} lead={pool?.network ?? undefined}>
+      {pool && <Body pool={pool} />}
+    </Drawer>
+  );
+}
+
+function Body({ pool }: { pool: AddressPool }) {
+  const [trail, setTrail] = useState<string[]>([]);
+  const used = useQ(q(ServersApi.addresses, pool.id, trail.at(-1)), { keepPrevious: true });
+  return (
+    <>
+      <Section title="Properties" flush>
+        <Properties>
+          <Property name="For">{pool.server ? `${pool.server} in ${pool.region}` : `All of ${pool.region}`}</Property>
+          {pool.mode === 'static' && (
+            <>
+              <Property name="Addresses">
+                <span className="font-mono text-sm">
+                  {pool.firstAddress} – {pool.lastAddress}
+                </span>
+              </Property>
+              <Property name="In use">
+                {pool.used} of {pool.addresses}
+              </Property>
+              <Property name="Gateway">{pool.gateway ?? <span className="text-dim">None</span>}</Property>
+              <Property name="Name servers">
+                {pool.nameServers.length ? (
+                  pool.nameServers.join(', ')
+                ) : (
+                  <span className="text-dim">Those of the network</span>
+                )}
+              </Property>
+            </>
+          )}
+          <Property name="Made">
+            <Time at={pool.createdAt} />
+          </Property>
+        </Properties>
+      </Section>
+      {used.error && !used.data ? (
+        <ErrorState what="The addresses" error={used.error} retry={() => void used.refetch()} />
+      ) : !used.data ? (
+        <Skeleton rows={3} className="panel px-4" />
+      ) : used.data.items.length === 0 ? (
+        <p className="text-dim">No address of it is in use.</p>
+      ) : (
+        <>
+          <Table caption="Addresses in use" columns={COLUMNS} rows={used.data.items} />
+          <Pager
+            page={trail.length + 1}
+            next={used.data.next}
+            onNext={(c) => setTrail([...trail, c])}
+            onPrevious={trail.length ? () => setTrail(trail.slice(0, -1)) : undefined}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { ArrowRightLeft, Lock, Pencil, Play, Power, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useM } from '@/api/query';
+import { type PageAction, usePageActions } from '@/app/actions';
+import { paths } from '@/app/paths';
+import { useMayOnPlatform } from '@/app/session';
+import { reason } from '@/lib/verdict';
+import { Button } from '@/ui/Button';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { say, sayFailed } from '@/ui/toast';
+import { ServersApi } from '../api/servers.client';
+import { useSetStatus } from '../hooks/useServers';
+import { serverCan } from '../serverCan';
+import type { Server } from '../types/servers.types';
+import { EditServerDrawer } from './EditServerDrawer';
+import { EvacuateDialog } from './EvacuateDialog';
+import { StatusDialog } from './StatusDialog';
+
+type Asking = 'edit' | 'draining' | 'locked' | 'evacuate' | 'remove' | null;
+
+/** What can be done with a server, at the top of its page. */
+export function ServerActions({ server }: { server: Server }) {
+  const manage = useMayOnPlatform('platform:servers.manage');
+  const [open, setOpen] = useState<Asking>(null);
+  const close = () => setOpen(null);
+  const online = useSetStatus(server, close);
+  const goOnline = () =>
+    online.mutate(
+      { status: 'online', reason: '' },
+      { onError: (error) => sayFailed(`${server.name} does not take pods`, error) },
+    );
+  usePaletteActions(manage ? server : null, setOpen);
+  if (!manage) return null;
+  return (
+    <>
+      {server.status === 'online' ? (
+        <Button icon={Power} onClick={() => setOpen('draining')}>
+          Drain
+        </Button>
+      ) : (
+        <Button
+          icon={Play}
+          busy={online.isPending}
+          denied={reason(serverCan.become(server, 'online'))}
+          onClick={goOnline}
+        >
+          Take pods again
+        </Button>
+      )}
+      <Button icon={Lock} denied={reason(serverCan.become(server, 'locked'))} onClick={() => setOpen('locked')}>
+        Lock
+      </Button>
+      <Button icon={ArrowRightLeft} denied={reason(serverCan.evacuate(server))} onClick={() => setOpen('evacuate')}>
+        Evacuate
+      </Button>
+      <Button icon={Pencil} onClick={() => setOpen('edit')}>
+        Edit
+      </Button>
+      <Button look="danger" icon={Trash2} denied={reason(serverCan.remove(server))} onClick={() => setOpen('remove')}>
+        Remove
+      </Button>
+      <EditServerDrawer server={server} open={open === 'edit'} onClose={close} />
+      <StatusDialog server={server} status={open === 'draining' || open === 'locked' ? open : null} onClose={close} />
+      <EvacuateDialog server={server} open={open === 'evacuate'} onClose={close} />
+      <RemoveDialog server={server} open={open === 'remove'} onClose={close} />
+    </>
+  );
+}
+
+function RemoveDialog({ server, open, onClose }: { server: Server; open: boolean; onClose: () => void }) {
+  const navigate = useNavigate();
+  const remove = useM(() => ServersApi.remove(server.id), {
+    touches: [ServersApi.list.key],
+    onSuccess: () => {
+      say(`${server.name} was removed`);
+      void navigate(paths.servers());
+    },
+  });
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      onConfirm={() => remove.mutate(undefined)}
+      title={`Remove ${server.name}`}
+      losses={[
+        'The panel forgets the server, its key and its metrics. What runs on it is left alone.',
+        'To have it back, register it anew and compare its host key again.',
+      ]}
+      verb="Remove server"
+      typeName={server.name}
+      busy={remove.isPending}
+      error={remove.error}
+    />
+  );
+}
+
+function usePaletteActions(server: Server | null, ask: (what: Asking) => void) {
+  usePageActions(
+    useMemo<PageAction[]>(() => {
+      if (!server) return [];
+      const offer = (id: string, label: string, icon: PageAction['icon'], ok: boolean, what: Asking): PageAction[] =>
+        ok ? [{ id, label: `${label} ${server.name}`, icon, run: () => ask(what) }] : [];
+      return [
+        ...offer('server-edit', 'Edit', Pencil, true, 'edit'),
+        ...offer('server-drain', 'Drain', Power, serverCan.become(server, 'draining').ok, 'draining'),
+        ...offer('server-lock', 'Lock', Lock, serverCan.become(server, 'locked').ok, 'locked'),
+        ...offer('server-evacuate', 'Evacuate', ArrowRightLeft, serverCan.evacuate(server).ok, 'evacuate'),
+        ...offer('server-remove', 'Remove', Trash2, serverCan.remove(server).ok, 'remove'),
+      ];
+    }, [server, ask]),
+  );
+}

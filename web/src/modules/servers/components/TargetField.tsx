@@ -1,0 +1,58 @@
+import { SelectField } from '@/ui/Select';
+import { useAllServers } from '../hooks/useServers';
+import type { Server } from '../types/servers.types';
+
+/** Chooses the server that something moves to. Those that cannot take it say why. */
+export function TargetField({
+  from,
+  driver,
+  value,
+  onChange,
+  error,
+}: {
+  /** The name of the server that it is on. */
+  from: string | null;
+  driver: string | null;
+  value: string;
+  onChange: (node: string) => void;
+  error?: string;
+}) {
+  const servers = useAllServers();
+  const others = (servers.data?.items ?? []).filter((s) => s.name !== from);
+  const fit = others.filter((s) => why(s, driver) === null);
+  return (
+    <>
+      <SelectField
+        label="To which server"
+        value={value}
+        onChange={(e) => onChange(e.target.value)}
+        options={[
+          { value: '', label: fit.length ? 'Choose a server' : 'No server can take it' },
+          ...fit.map((s) => ({ value: s.name, label: `${s.name} · ${s.region}` })),
+        ]}
+        hint="A server of the same cluster, with the same driver."
+        error={error}
+      />
+      {others.length > fit.length && (
+        <ul className="space-y-0.5 text-sm text-dim" aria-label="Servers that cannot take it">
+          {others
+            .filter((s) => why(s, driver) !== null)
+            .slice(0, 8)
+            .map((s) => (
+              <li key={s.id}>
+                {s.name}: {why(s, driver)}
+              </li>
+            ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Why a server cannot take it, as far as the console knows; the panel has the last word. */
+function why(server: Server, driver: string | null): string | null {
+  if (driver !== null && server.driver !== driver) return 'it runs machines of another kind';
+  if (!server.capabilities.canHostPods) return 'it hosts no pods';
+  if (server.status !== 'online') return `it is ${server.status}`;
+  return null;
+}

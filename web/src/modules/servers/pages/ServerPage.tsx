@@ -1,0 +1,99 @@
+import { Server as ServerIcon } from 'lucide-react';
+import { Outlet, useOutletContext, useParams } from 'react-router';
+import { ApiError } from '@/api/http';
+import { paths } from '@/app/paths';
+import { ago } from '@/lib/format';
+import { useNow } from '@/lib/hooks';
+import { ButtonLink } from '@/ui/Button';
+import { PageHeader } from '@/ui/Page';
+import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
+import { Tabs } from '@/ui/Tabs';
+import { ServerActions } from '../components/ServerActions';
+import { ServerStatusBadge } from '../components/ServerStatusBadge';
+import { useServer } from '../hooks/useServers';
+import type { Server } from '../types/servers.types';
+import { DRIVERS } from '../words';
+
+/** The server, for the tabs of its page. */
+export const useServerOfPage = () => useOutletContext<Server>();
+
+/** One server: its state, its actions, and its tabs. */
+export function ServerPage() {
+  const id = Number(useParams().serverId);
+  const server = useServer(id);
+  if (server.error instanceof ApiError && server.error.status === 404) {
+    return (
+      <>
+        <PageHeader title={server.data?.name ?? 'Server not found'} />
+        <EmptyState
+          icon={ServerIcon}
+          title="There is no such server"
+          action={
+            <ButtonLink to={paths.servers()} look="primary">
+              Go to servers
+            </ButtonLink>
+          }
+        >
+          It may have been taken out of the panel.
+        </EmptyState>
+      </>
+    );
+  }
+  if (server.error && !server.data) {
+    return <ErrorState what="This server" error={server.error} retry={() => void server.refetch()} />;
+  }
+  if (!server.data) return <Skeleton rows={9} />;
+  return <Shown server={server.data} />;
+}
+
+function Shown({ server }: { server: Server }) {
+  const now = useNow(10_000);
+  return (
+    <>
+      <PageHeader
+        title={server.name}
+        badge={<ServerStatusBadge status={server.status} />}
+        lead={`${DRIVERS[server.driver]} · ${server.ip ?? 'the panel’s own machine'} · ${server.region}`}
+        actions={<ServerActions server={server} />}
+      />
+      {server.unreachableSince ? (
+        <div className="mb-5">
+          <Notice tone="err">
+            <p className="font-medium">It does not answer since {ago(server.unreachableSince, now)}</p>
+            <p>{server.statusReason}</p>
+            <p className="text-sm">
+              Nobody knows how its pods are; none is moved, because each may still run. Test the connection to see where
+              it ends.
+            </p>
+          </Notice>
+        </div>
+      ) : (
+        server.status !== 'online' && (
+          <div className="mb-5">
+            <Notice>
+              <p className="font-medium">
+                {server.status === 'offline' ? 'It has not answered yet' : 'It takes no new pods'}
+              </p>
+              {server.statusReason && <p>{server.statusReason}</p>}
+            </Notice>
+          </div>
+        )
+      )}
+      {server.simulated && (
+        <div className="mb-5">
+          <Notice tone="info">This server is simulated: nothing really runs on it.</Notice>
+        </div>
+      )}
+      <Tabs
+        label={`Parts of ${server.name}`}
+        tabs={[
+          { label: 'Overview', to: paths.server(server.id), end: true },
+          { label: 'Metrics', to: paths.server(server.id, 'metrics') },
+          { label: 'Pods', to: paths.server(server.id, 'pods') },
+          { label: 'Drift', to: paths.server(server.id, 'drift') },
+        ]}
+      />
+      <Outlet context={server} />
+    </>
+  );
+}

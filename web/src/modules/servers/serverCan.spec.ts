@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { serverCan } from './serverCan';
+
+const server = (status: 'online' | 'draining' | 'locked' | 'offline', pods = 0) => ({ name: 'n', status, pods });
+
+it('does not wish a silent server online', () => {
+  expect(serverCan.become(server('offline'), 'online').ok).toBe(false);
+  expect(serverCan.become(server('offline'), 'locked').ok).toBe(true);
+  expect(serverCan.become(server('online'), 'online').ok).toBe(false);
+  expect(serverCan.become(server('draining'), 'online').ok).toBe(true);
+});
+
+it('evacuates what drains and holds pods, and removes what holds none', () => {
+  expect(serverCan.evacuate(server('online', 3)).ok).toBe(false);
+  expect(serverCan.evacuate(server('draining', 0)).ok).toBe(false);
+  expect(serverCan.evacuate(server('draining', 3)).ok).toBe(true);
+  expect(serverCan.remove(server('online', 1)).ok).toBe(false);
+  expect(serverCan.remove(server('offline', 0)).ok).toBe(true);
+});
