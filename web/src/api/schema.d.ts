@@ -7504,6 +7504,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a subscription
+         * @description With what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription with all that hangs on it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/subscriptions/{id}/change": {
         parameters: {
             query?: never;
@@ -7685,6 +7736,8 @@ export interface paths {
                     cursor?: number | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only those of this product. */
+                    productId?: number | null;
                     /** @description Only those of this status. */
                     status?: components["schemas"]["SubscriptionStatus"] | null;
                     /** @description Only those of this tenant. */
@@ -7701,7 +7754,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Subscription"][];
+                        "application/json": components["schemas"]["PlatformSubscription"][];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -7767,7 +7820,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a subscription */
+        /**
+         * Show any tenant's subscription
+         * @description With what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7780,13 +7836,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A subscription. */
+                /** @description A subscription with all that hangs on it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Subscription"];
+                        "application/json": components["schemas"]["SubscriptionDetail"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -7920,6 +7976,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/billing/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let any tenant's subscription go on
+         * @description As its customer does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/invoices": {
         parameters: {
             query?: never;
@@ -7981,7 +8088,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an invoice */
+        /**
+         * Show an invoice
+         * @description With its payments and credit notes.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7994,13 +8104,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description An invoice. */
+                /** @description An invoice with what was paid and put right of it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["InvoiceDetail"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8107,7 +8217,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"][];
+                        "application/json": components["schemas"]["PlatformInvoice"][];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8173,7 +8283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show any tenant's invoice */
+        /**
+         * Show any tenant's invoice
+         * @description With its payments and credit notes.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8186,13 +8299,64 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description An invoice. */
+                /** @description An invoice with what was paid and put right of it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download any tenant's invoice
+         * @description As a PDF, A4. Errors: 409 `draft`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8297,6 +8461,62 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit an invoice
+         * @description Writes a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`; 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A credit note to be written. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditBody"];
+                };
+            };
+            responses: {
+                /** @description An invoice with what was paid and put right of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8474,6 +8694,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/billing/products/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a product's prices
+         * @description Every one that there ever was, newest first, with the subscriptions that keep it.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The product's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceVersion"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cloud-pods/resource-subscriptions": {
         parameters: {
             query?: never;
@@ -8600,6 +8870,157 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ResourceSubscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/resource-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resource plans that tenants hold
+         * @description Newest first, with those that have ended.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this resource plan. */
+                    planCode?: string | null;
+                    /** @description `active` or `cancelled`. */
+                    status?: string | null;
+                    /** @description Only those of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldBy"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give a tenant a resource plan
+         * @description Its quota grows at once; the first month is on an invoice to it. Errors: 404 no such tenant; 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Who is to hold what. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gift"];
+                };
+            };
+            responses: {
+                /** @description A resource plan that a tenant holds or held. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldBy"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/resource-subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a tenant's resource plan
+         * @description As the tenant itself does: at the end of the paid month, or now. Errors: 409 `already_cancelled`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id of what the tenant holds. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A wish to end a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A resource plan that a tenant holds or held. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldBy"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -10276,6 +10697,26 @@ export interface components {
             /** @description Where to pay. */
             paymentUrl: string;
         };
+        /** @description A period that was billed. */
+        BilledPeriod: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            end: string;
+            /**
+             * Format: int64
+             * @description The invoice (or the credit note of a change) it stands on.
+             */
+            invoiceId?: number | null;
+            /** @description That document's number. */
+            invoiceNumber?: string | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            start: string;
+        };
         /** @description How often something is billed. */
         BillingPeriod: "monthly" | "yearly";
         /** @description How often something is billed. */
@@ -10694,6 +11135,16 @@ export interface components {
              */
             phone: string | null;
         };
+        /** @description A credit note to be written. */
+        CreditBody: {
+            /**
+             * Format: int64
+             * @description What to credit, in minor units and with tax; absent: all that is not credited yet.
+             */
+            amount?: number;
+            /** @description Why, 1 to 200 characters; it stands on the document. */
+            reason?: string;
+        };
         /** @description Where a page of a list begins and how long it is. */
         Cursor: {
             /**
@@ -10866,6 +11317,29 @@ export interface components {
              */
             destroyed: number;
         };
+        /** @description An invoice or a credit note in short. */
+        Document: {
+            /** @description With tax. */
+            amount: components["schemas"]["Money"];
+            /** @description What of it was paid or used up. */
+            amountPaid: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Where it is in its life. */
+            status: string;
+        };
         /** @description A difference between a server and the records. */
         Drift: {
             /** @description What differs, and what to do. */
@@ -10913,6 +11387,24 @@ export interface components {
              * @description The pod's tenant.
              */
             tenantId?: number | null;
+        };
+        /** @description What happens when a payment stays missing. Any payment of the open invoices ends it. */
+        Dunning: {
+            /**
+             * Format: date-time
+             * @description When it ends, with the data.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Since when the payment is missing.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When what it pays for is stopped; in the past: it is.
+             */
+            suspendsAt: string;
         };
         /** @description A secret to be put into an app. */
         Enrolment: {
@@ -11211,6 +11703,21 @@ export interface components {
         };
         /** @description The file's format. */
         Format: "csv" | "jsonl";
+        /** @description Who is to hold what. */
+        Gift: {
+            /** @description The resource plan's code. */
+            planCode?: string;
+            /**
+             * Format: int32
+             * @description How many, 1 to 1,000; 1 when absent.
+             */
+            quantity?: number;
+            /**
+             * Format: int64
+             * @description The tenant.
+             */
+            tenantId?: number;
+        };
         /** @description What to compare with. */
         Given: {
             /** @description The newest seal of an earlier proof, as `seq:hash`. */
@@ -11233,6 +11740,49 @@ export interface components {
              * @description Pods in error, or on a server that does not answer.
              */
             unhealthyPods: number;
+        };
+        /** @description A resource plan that a tenant holds or held. */
+        HeldBy: {
+            /**
+             * Format: date-time
+             * @description When it ends or ended.
+             */
+            endsAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The resource plan's code. */
+            planCode: string;
+            /** @description Its name. */
+            planName: string;
+            /** @description Of one for a month, without tax; agreed at the beginning. */
+            priceMonthly: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description `active` or `cancelled`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description The subscription that bills it.
+             */
+            subscriptionId?: number | null;
+            /**
+             * Format: int64
+             * @description Who.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
         };
         HeldPath: {
             /**
@@ -11398,6 +11948,77 @@ export interface components {
              * @description Whose it is.
              */
             tenantId: number;
+        };
+        /** @description An invoice with what was paid and put right of it. */
+        InvoiceDetail: {
+            /** @description What is to be paid. */
+            amount: components["schemas"]["Money"];
+            /** @description What was paid. */
+            amountPaid: components["schemas"]["Money"];
+            /** @description Credit notes about it. */
+            corrections: components["schemas"]["Invoice"][];
+            /**
+             * Format: int64
+             * @description Of a credit note: the invoice it corrects.
+             */
+            correctsId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description The day it is to be paid by. */
+            dueDate?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description What it bills. */
+            lineItems: components["schemas"]["InvoiceLine"][];
+            /** @description Its number; none while it is a draft. */
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description The order it is for.
+             */
+            orderId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            paidAt?: string | null;
+            /** @description Seller and buyer as they were when it was issued. */
+            parties: unknown;
+            /** @description What was paid. What of `amountPaid` is in none of them was paid with credit. */
+            payments: components["schemas"]["Payment"][];
+            /** @description Where it is in its life. */
+            status: components["schemas"]["InvoiceStatus"];
+            /** @description Without tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description The tax on top. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
         };
         /** @description A line of an invoice. */
         InvoiceLine: {
@@ -12005,6 +12626,11 @@ export interface components {
              * @description Entries of a page, 1 to 200.
              */
             limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only those of this product.
+             */
+            productId?: number | null;
             /** @description Only those of this status. */
             status?: components["schemas"]["SubscriptionStatus"] | null;
             /**
@@ -12127,6 +12753,28 @@ export interface components {
              */
             limit?: number | null;
             /** @description Only those of this status. */
+            status?: string | null;
+            /**
+             * Format: int64
+             * @description Only those of this tenant.
+             */
+            tenantId?: number | null;
+        };
+        /** @description Which to list. */
+        ListQuery7: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this resource plan. */
+            planCode?: string | null;
+            /** @description `active` or `cancelled`. */
             status?: string | null;
             /**
              * Format: int64
@@ -12921,6 +13569,27 @@ export interface components {
             /** @description The resource plan's code. */
             code: string;
         };
+        /** @description A payment. */
+        Payment: {
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Who took the money. */
+            provider: string;
+            /** @description What that provider calls it. */
+            reference: string;
+            /** @description What of it was paid back. */
+            refunded: components["schemas"]["Money"];
+        };
         /** @description A permission. */
         PermissionView: {
             /** @description What it allows. */
@@ -13059,6 +13728,73 @@ export interface components {
              */
             tenantId?: number | null;
         };
+        /** @description An invoice in the operators' list. */
+        PlatformInvoice: {
+            /** @description What is to be paid. */
+            amount: components["schemas"]["Money"];
+            /** @description What was paid. */
+            amountPaid: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Of a credit note: the invoice it corrects.
+             */
+            correctsId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description The day it is to be paid by. */
+            dueDate?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description What it bills. */
+            lineItems: components["schemas"]["InvoiceLine"][];
+            /** @description Its number; none while it is a draft. */
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description The order it is for.
+             */
+            orderId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            paidAt?: string | null;
+            /** @description Seller and buyer as they were when it was issued. */
+            parties: unknown;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["InvoiceStatus"];
+            /** @description Without tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description The tax on top. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+        };
         /** @description A pod with its tenant's name. */
         PlatformPod: {
             /**
@@ -13133,6 +13869,97 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+        };
+        /** @description A subscription in the operators' list. */
+        PlatformSubscription: {
+            /** @description How often it is billed. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * Format: date-time
+             * @description When it ends, if somebody has asked for that.
+             */
+            cancelAt?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The subscription that this one goes with and ends with.
+             */
+            parentId?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when a payment is missing.
+             */
+            pastDueSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When the current period began.
+             */
+            periodStart: string;
+            /**
+             * Format: int64
+             * @description The pod that it pays for.
+             */
+            podId?: number | null;
+            /** @description That pod's name. */
+            podName?: string | null;
+            /** @description Of one for one period, without tax; agreed at the beginning. */
+            price: components["schemas"]["Money"];
+            /** @description The product's code. */
+            productCode: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            productId: number;
+            /** @description The product's name. */
+            productName: string;
+            /** @description What kind of product it is. */
+            productType: components["schemas"]["ProductType"];
+            /** @description Who takes the money. */
+            provider: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When the next period is due.
+             */
+            renewsAt: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["SubscriptionStatus"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+            /**
+             * Format: date-time
+             * @description When the trial ends.
+             */
+            trialEndsAt?: string | null;
         };
         /** @description What a person may ask for. */
         PodAction: "start" | "stop" | "reboot" | "terminate" | "retry";
@@ -13461,6 +14288,38 @@ export interface components {
             /** @description ISO 4217. */
             currency: string;
         };
+        /** @description A price of a product, today's or an earlier one. */
+        PriceVersion: {
+            /**
+             * Format: int64
+             * @description In minor units: cents of a euro, whole yen.
+             */
+            amount: number;
+            /** @description For how long it pays. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Its id; a subscription keeps the one it began with.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description Since when it holds for new subscriptions.
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description Subscriptions that keep it and have not ended.
+             */
+            subscriptions: number;
+            /**
+             * Format: date-time
+             * @description Until when; absent while it holds.
+             */
+            until?: string | null;
+        };
         /** @description What a probe found. */
         Probe: {
             /** @description The address that was asked. */
@@ -13606,6 +14465,13 @@ export interface components {
             status?: components["schemas"]["ProductStatus2"];
         };
         ProductPath: {
+            /**
+             * Format: int64
+             * @description The product's id.
+             */
+            id: number;
+        };
+        ProductPath2: {
             /**
              * Format: int64
              * @description The product's id.
@@ -14380,6 +15246,105 @@ export interface components {
              * @description Whose it is.
              */
             tenantId: number;
+            /**
+             * Format: date-time
+             * @description When the trial ends.
+             */
+            trialEndsAt?: string | null;
+        };
+        /** @description A subscription with all that hangs on it. */
+        SubscriptionDetail: {
+            /** @description How often it is billed. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * Format: date-time
+             * @description When it ends, if somebody has asked for that.
+             */
+            cancelAt?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description While a payment is missing: what happens when. */
+            dunning?: components["schemas"]["Dunning"] | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The newest 200 invoices and credit notes about it. */
+            invoices: components["schemas"]["Document"][];
+            /** @description What goes with it and ends with it. */
+            items: components["schemas"]["Subscription"][];
+            /**
+             * Format: int64
+             * @description The subscription that this one goes with and ends with.
+             */
+            parentId?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when a payment is missing.
+             */
+            pastDueSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When the current period began.
+             */
+            periodStart: string;
+            /** @description The newest 200 periods that were billed. */
+            periods: components["schemas"]["BilledPeriod"][];
+            /**
+             * Format: int64
+             * @description The pod that it pays for.
+             */
+            podId?: number | null;
+            /** @description That pod's name. */
+            podName?: string | null;
+            /** @description Of one for one period, without tax; agreed at the beginning. */
+            price: components["schemas"]["Money"];
+            /** @description The product's code. */
+            productCode: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            productId: number;
+            /** @description The product's name. */
+            productName: string;
+            /** @description What kind of product it is. */
+            productType: components["schemas"]["ProductType"];
+            /** @description Who takes the money. */
+            provider: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When the next period is due.
+             */
+            renewsAt: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["SubscriptionStatus"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
             /**
              * Format: date-time
              * @description When the trial ends.
