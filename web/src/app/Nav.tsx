@@ -1,4 +1,13 @@
-import { Boxes, History, LayoutDashboard, ListChecks, type LucideIcon, Workflow } from 'lucide-react';
+import {
+  Boxes,
+  CreditCard,
+  History,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Receipt,
+  Workflow,
+} from 'lucide-react';
 import { useId } from 'react';
 import { NavLink } from 'react-router';
 import { paths, routes } from './paths';
@@ -29,6 +38,20 @@ export function usePlaces(): Place[] {
       : []),
     ...(may.has('audit.view')
       ? [{ label: 'Audit log', icon: History, to: paths.audit(), keywords: 'events history' }]
+      : []),
+    ...(may.has('billing.read')
+      ? [{ label: 'Billing', icon: CreditCard, to: paths.billing(), keywords: 'subscriptions invoices plan quota pay' }]
+      : []),
+    ...(may.has('platform:billing.read')
+      ? [
+          {
+            label: 'All billing',
+            icon: Receipt,
+            to: routes.platformBilling,
+            keywords: 'platform revenue products prices subscriptions invoices orders resource plans',
+            platform: true,
+          },
+        ]
       : []),
     ...(may.has('platform:provisioning.read')
       ? [

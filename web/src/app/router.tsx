@@ -5,6 +5,7 @@ import { listParams } from '@/lib/params';
 import { AccountApi } from '@/modules/account/api/account.client';
 import { AuditApi } from '@/modules/admin/api/audit.client';
 import { AUDIT_FILTERS, auditFilter } from '@/modules/admin/filters';
+import { billingRoutes } from '@/modules/billing/routes';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import { POD_FILTERS } from '@/modules/cloudpods/filters';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
@@ -178,6 +179,7 @@ const pages: RouteObject[] = [
     path: routes.profile,
     lazy: async () => ({ Component: (await import('@/modules/account/pages/ProfilePage')).ProfilePage }),
   },
+  ...billingRoutes,
   { path: '*', Component: NotFound },
 ];
 

@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-interface Frame {
+/** What stands around every field. */
+export interface Frame {
   label: string;
   hint?: ReactNode;
   /** What is wrong with the value, in the panel's words. */
@@ -9,13 +10,22 @@ interface Frame {
   optional?: boolean;
 }
 
-function useFrame({ hint, error }: Pick<Frame, 'hint' | 'error'>) {
+/** The id of a field and what describes it; for fields of other modules of ui/. */
+export function useFrame({ hint, error }: Pick<Frame, 'hint' | 'error'>) {
   const id = useId();
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
   return { id, aria: { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described } };
 }
 
-function FieldFrame({ id, label, hint, error, optional, children }: Frame & { id: string; children: ReactNode }) {
+/** Label, error and hint around a field. */
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+}: Frame & { id: string; children: ReactNode }) {
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-medium">

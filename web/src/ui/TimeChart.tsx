@@ -30,15 +30,28 @@ export function linePath(points: Point[], width: number, height: number, max: nu
     .join('');
 }
 
-/** A share of a hundred over time. The numbers are also told in words and can be stepped through with the arrow keys. */
+/** The top of a scale without a natural end: 1, 2, 2.5 or 5 times a power of ten, with some air. */
+export function roundTop(peak: number): number {
+  const wanted = Math.max(1, peak * 1.1);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return ([1, 2, 2.5, 5].find((n) => n * power >= wanted) ?? 10) * power;
+}
+
+/** A value over time: a share of a hundred, unless `top` makes another scale. The numbers are also told in words and can be stepped through with the arrow keys. */
 export function TimeChart({
   name,
   points,
   show,
+  top,
+  when = clock,
 }: {
   name: string;
   points: Point[];
   show: (value: number | null) => string;
+  /** The top of the scale for the highest value. */
+  top?: (peak: number) => number;
+  /** A point's time in words. */
+  when?: (iso: string) => string;
 }) {
   const [at, setAt] = useState<number | null>(null);
   const known = points.flatMap((p) => (p.value === null ? [] : [p.value]));
@@ -51,7 +64,7 @@ export function TimeChart({
   }
   // Small loads would lie flat on the floor of a scale to 100; a few round tops keep the scale from jumping.
   const peak = Math.max(...known);
-  const max = [5, 10, 25, 50].find((m) => peak <= m * 0.8) ?? 100;
+  const max = top?.(peak) ?? [5, 10, 25, 50].find((m) => peak <= m * 0.8) ?? 100;
   const from = Date.parse(points[0]?.at ?? '');
   const span = Date.parse(points.at(-1)?.at ?? '') - from || 1;
   const shown = at === null ? null : points[at];
@@ -70,7 +83,7 @@ export function TimeChart({
         aria-valuemin={0}
         aria-valuemax={points.length - 1}
         aria-valuenow={at ?? points.length - 1}
-        aria-valuetext={shown ? `${show(shown.value)} at ${clock(shown.at)}` : `${show(known.at(-1) ?? null)} now`}
+        aria-valuetext={shown ? `${show(shown.value)} at ${when(shown.at)}` : `${show(known.at(-1) ?? null)} now`}
         className="relative h-24 rounded-sm border-b border-line-strong/60"
         onKeyDown={(e) => {
           if (e.key !== 'ArrowLeft' && e.key !== 'ArrowRight') return;
@@ -106,7 +119,7 @@ export function TimeChart({
             vectorEffect="non-scaling-stroke"
           />
         </svg>
-        <span className="absolute top-0 left-0 bg-panel/80 pr-1 text-xs text-dim">{max} %</span>
+        <span className="absolute top-0 left-0 bg-panel/80 pr-1 text-xs text-dim">{top ? show(max) : `${max} %`}</span>
         {shown && (
           <>
             <span className="pointer-events-none absolute inset-y-0 w-px bg-dim" style={{ left: `${x}%` }} />
@@ -114,14 +127,14 @@ export function TimeChart({
               className="pointer-events-none absolute -top-1 rounded bg-text px-1.5 py-0.5 text-xs whitespace-nowrap text-bg"
               style={x > 50 ? { right: `calc(${100 - x}% + 6px)` } : { left: `calc(${x}% + 6px)` }}
             >
-              {show(shown.value)} at {clock(shown.at)}
+              {show(shown.value)} at {when(shown.at)}
             </span>
           </>
         )}
       </div>
       <figcaption className="mt-1 flex justify-between text-xs text-dim">
-        <span>{clock(points[0]?.at ?? '')}</span>
-        <span>{clock(points.at(-1)?.at ?? '')}</span>
+        <span>{when(points[0]?.at ?? '')}</span>
+        <span>{when(points.at(-1)?.at ?? '')}</span>
       </figcaption>
     </figure>
   );
