@@ -34,17 +34,21 @@ export async function enter(page: Page, at: string): Promise<void> {
   await expect(main(page)).toBeVisible();
 }
 
-/** Makes operations of the simulated server fail with a message (`{ start: 'why' }`), or, with none, work again. */
-export async function simulateFaults(faults: Record<string, string>): Promise<void> {
+/** Changes the panel's database as its owner: for time that passes and servers that fail. */
+export async function sql(statement: string): Promise<void> {
   const key = Buffer.from((await readFile(`${SIM.data}/secret.key`, 'utf8')).trim(), 'hex');
   const user = 'mpanel_owner';
   const socket = `${SIM.data}/postgres/run`;
   await stat(socket);
-  const sql = `update servers set config = jsonb_set(config, '{faults}', '${JSON.stringify(faults)}'), updated_at = now()
-    where driver = 'simulated'`;
-  await run('psql', ['-h', socket, '-U', user, '-d', 'mpanel', '-v', 'ON_ERROR_STOP=1', '-qc', sql], {
+  await run('psql', ['-h', socket, '-U', user, '-d', 'mpanel', '-v', 'ON_ERROR_STOP=1', '-qc', statement], {
     env: { ...process.env, PGPASSWORD: createHmac('sha256', key).update(user).digest('hex') },
   });
+}
+
+/** Makes operations of the simulated server fail with a message (`{ start: 'why' }`), or, with none, work again. */
+export async function simulateFaults(faults: Record<string, string>): Promise<void> {
+  await sql(`update servers set config = jsonb_set(config, '{faults}', '${JSON.stringify(faults)}'), updated_at = now()
+    where driver = 'simulated'`);
 }
 
 /** Calls the API as the page itself does; for what a walk needs and does not look at. */

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod orders;
 pub mod payments;
 mod people;
+pub mod prices;
 pub mod resources;
 pub mod revenue;
 pub mod subscriptions;
@@ -43,6 +44,7 @@ pub fn routes() -> Routes {
         .merge(subscriptions::routes())
         .merge(invoices::routes())
         .merge(orders::routes())
+        .merge(prices::routes())
         .merge(resources::routes())
         .merge(revenue::routes())
 }

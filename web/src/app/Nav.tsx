@@ -2,12 +2,14 @@ import {
   Activity,
   Boxes,
   Gauge,
+  CreditCard,
   History,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
   Server,
   Settings,
+  Receipt,
   Workflow,
 } from 'lucide-react';
 import { useId } from 'react';
@@ -42,6 +44,20 @@ export function usePlaces(): Place[] {
       ? [{ label: 'Audit log', icon: History, to: paths.audit(), keywords: 'events history' }]
       : []),
     ...fleet(may),
+    ...(may.has('billing.read')
+      ? [{ label: 'Billing', icon: CreditCard, to: paths.billing(), keywords: 'subscriptions invoices plan quota pay' }]
+      : []),
+    ...(may.has('platform:billing.read')
+      ? [
+          {
+            label: 'All billing',
+            icon: Receipt,
+            to: routes.platformBilling,
+            keywords: 'platform revenue products prices subscriptions invoices orders resource plans',
+            platform: true,
+          },
+        ]
+      : []),
     ...(may.has('platform:provisioning.read')
       ? [
           {

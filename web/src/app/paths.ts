@@ -34,6 +34,24 @@ export const routes = {
   platformCloudpods: '/platform/cloudpods',
   systemHealth: '/platform/health',
   settings: '/admin/settings',
+  billing: '/billing',
+  billingSubscription: '/billing/subscriptions/:subscriptionId',
+  billingInvoices: '/billing/invoices',
+  billingInvoice: '/billing/invoices/:invoiceId',
+  billingQuota: '/billing/quota',
+  billingPayment: '/billing/payment',
+  platformBilling: '/platform/billing',
+  revenue: '/platform/billing/revenue',
+  products: '/platform/billing/products',
+  productNew: '/platform/billing/products/new',
+  product: '/platform/billing/products/:productId',
+  productEdit: '/platform/billing/products/:productId/edit',
+  platformSubscriptions: '/platform/billing/subscriptions',
+  platformSubscription: '/platform/billing/subscriptions/:subscriptionId',
+  platformInvoices: '/platform/billing/invoices',
+  platformInvoice: '/platform/billing/invoices/:invoiceId',
+  orders: '/platform/billing/orders',
+  resourcePlans: '/platform/billing/resource-plans',
 } as const;
 
 /** The tabs of a pod's page; overview is the page itself. */
@@ -92,6 +110,27 @@ export const paths = {
   systemHealth: (filter: { service?: string; level?: string; q?: string } = {}) =>
     `${routes.systemHealth}${query(filter)}`,
   settings: (filter: { q?: string } = {}) => `${routes.settings}${query(filter)}`,
+  /** The tenant's subscriptions, and the rest of what it pays for. */
+  billing: (filter: { status?: string } = {}) => `${routes.billing}${query(filter)}`,
+  billingSubscription: (id: number) => routes.billingSubscription.replace(':subscriptionId', String(id)),
+  billingInvoices: (filter: { status?: string } = {}) => `${routes.billingInvoices}${query(filter)}`,
+  billingInvoice: (id: number) => routes.billingInvoice.replace(':invoiceId', String(id)),
+  billingQuota: () => routes.billingQuota,
+  billingPayment: () => routes.billingPayment,
+  /** The same for operators: of all tenants. */
+  revenue: (currency?: string) => `${routes.revenue}${query({ currency })}`,
+  products: (filter: { status?: string; type?: string } = {}) => `${routes.products}${query(filter)}`,
+  productNew: () => routes.productNew,
+  product: (id: number) => routes.product.replace(':productId', String(id)),
+  productEdit: (id: number) => routes.productEdit.replace(':productId', String(id)),
+  platformSubscriptions: (filter: { status?: string; tenantId?: number; productId?: number } = {}) =>
+    `${routes.platformSubscriptions}${query(filter)}`,
+  platformSubscription: (id: number) => routes.platformSubscription.replace(':subscriptionId', String(id)),
+  platformInvoices: (filter: { status?: string; tenantId?: number } = {}) =>
+    `${routes.platformInvoices}${query(filter)}`,
+  platformInvoice: (id: number) => routes.platformInvoice.replace(':invoiceId', String(id)),
+  orders: (filter: { status?: string; tenantId?: number } = {}) => `${routes.orders}${query(filter)}`,
+  resourcePlans: (filter: { tenantId?: number; planCode?: string } = {}) => `${routes.resourcePlans}${query(filter)}`,
 };
 
 /** The place of this page, for `?next=`. */

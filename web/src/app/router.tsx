@@ -9,6 +9,7 @@ import { SystemEventsApi } from '@/modules/admin/api/system.client';
 import { AUDIT_FILTERS, auditFilter } from '@/modules/admin/filters';
 import { SYSTEM_EVENT_FILTERS, systemEventFilter } from '@/modules/admin/system';
 import { AdminOverviewApi } from '@/modules/cloudpods/api/admin.client';
+import { billingRoutes } from '@/modules/billing/routes';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import { VolumesApi } from '@/modules/cloudpods/api/volumes.client';
 import { POD_FILTERS } from '@/modules/cloudpods/filters';
@@ -270,6 +271,7 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/modules/account/pages/ProfilePage')).ProfilePage }),
   },
   ...platform,
+  ...billingRoutes,
   { path: '*', Component: NotFound },
 ];
 

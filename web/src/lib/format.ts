@@ -1,4 +1,5 @@
 /** Numbers and times as people read them. */
+import { decimalPlaces } from './money';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -76,9 +77,16 @@ export function percent(value: number | null): string {
 
 /** Minor units of a currency as its own people write it. */
 export function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+  const digits = decimalPlaces(currency);
+  const size = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat('en', { style: 'currency', currency, ...size }).format(amount / 10 ** digits);
+}
+
+/** A day: `21 Nov 2026`. One without a time is nobody's midnight, and is shown as it is. */
+export function date(iso: string): string {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const zone = iso.length === 10 ? { timeZone: 'UTC' } : {};
+  return new Intl.DateTimeFormat('en-GB', { ...day, ...zone }).format(new Date(iso));
 }
 
 /** `1 pod`, `3 pods`. */

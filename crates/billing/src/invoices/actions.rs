@@ -133,7 +133,7 @@ fn lines_of(check: &mut Check, lines: Vec<NewLine>) -> Vec<InvoiceLine> {
 }
 
 /// An invoice of any tenant, locked, in a transaction that goes on as that tenant's.
-async fn take(app: &App, scope: &PlatformScope, id: i64) -> Result<(TenantTx, Invoice)> {
+pub(super) async fn take(app: &App, scope: &PlatformScope, id: i64) -> Result<(TenantTx, Invoice)> {
     let missing = || Error::not_found("invoice");
     let tx = app.db.write(scope).await?;
     let tenant = sql::tenant_of().bind(&tx, &id).opt().await?.ok_or_else(missing)?;

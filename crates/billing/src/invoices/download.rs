@@ -1,4 +1,4 @@
-//! `/api/billing/invoices/{id}/pdf`.
+//! `/api/billing/invoices/{id}/pdf`, and the same for operators.
 
 use aide::OperationOutput;
 use aide::generate::GenContext;
@@ -6,13 +6,13 @@ use aide::openapi::{self, Operation};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use mpanel_kernel::http::{App, Path, Tenant};
-use mpanel_kernel::permissions::BillingRead;
+use mpanel_kernel::http::{App, Path, Platform, Tenant};
+use mpanel_kernel::permissions::{BillingRead, PlatformBillingRead};
 use mpanel_kernel::settings::BRAND_NAME;
 use mpanel_kernel::{Error, Result};
 
 use super::routes::InvoicePath;
-use super::{InvoiceStatus, pdf, read};
+use super::{Invoice, InvoiceStatus, pdf, read};
 
 /// A PDF with its file name.
 pub(super) struct Pdf {
@@ -44,13 +44,29 @@ pub(super) async fn download(
 ) -> Result<Pdf> {
     let tx = app.db.read(&tenant.scope).await?;
     let found = read::one(&tx, tenant.scope.tenant(), path.id).await?.filter(|i| i.status != InvoiceStatus::Draft);
-    let invoice = found.ok_or_else(|| Error::not_found("invoice"))?;
-    drop(tx);
+    document(&app, &found.ok_or_else(|| Error::not_found("invoice"))?)
+}
+
+/// Errors: 404; 409 `draft`.
+pub(super) async fn download_any(
+    platform: Platform<PlatformBillingRead>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<Pdf> {
+    let tx = app.db.read(&platform.scope).await?;
+    let invoice = read::one_of_all(&tx, path.id).await?.ok_or_else(|| Error::not_found("invoice"))?;
+    if invoice.status == InvoiceStatus::Draft {
+        return Err(Error::conflict("draft", "A draft is no document yet; open it first."));
+    }
+    document(&app, &invoice)
+}
+
+fn document(app: &App, invoice: &Invoice) -> Result<Pdf> {
     let name: String = invoice
         .number
         .iter()
         .flat_map(|n| n.chars())
         .map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' })
         .collect();
-    Ok(Pdf { bytes: pdf::pdf(&invoice, &app.settings.text(&BRAND_NAME))?, name })
+    Ok(Pdf { bytes: pdf::pdf(invoice, &app.settings.text(&BRAND_NAME))?, name })
 }

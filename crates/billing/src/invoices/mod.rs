@@ -2,7 +2,9 @@
 //! put right by taking it back or by another document.
 
 mod actions;
+mod correct;
 mod credit;
+mod detail;
 mod download;
 mod pdf;
 mod read;

@@ -8,18 +8,21 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::actions::{self, NewDraft};
-use super::download::download;
+use super::correct::{self, CreditBody};
+use super::detail::{self, InvoiceDetail, PlatformInvoice};
+use super::download::{download, download_any};
 use super::{Invoice, InvoiceStatus, read};
 
 /// The routes of invoices.
 pub fn routes() -> Routes {
     let tenant = Routes::at("Billing", ["/api/billing/invoices"])
         .get("", list, "List invoices\nNewest first; without drafts.")
-        .get("/{id}", show, "Show an invoice")
+        .get("/{id}", show, "Show an invoice\nWith its payments and credit notes.")
         .get("/{id}/pdf", download, "Download an invoice\nAs a PDF, A4.");
     let platform = Routes::at("Billing", ["/api/admin/billing/invoices", "/api/platform/billing/invoices"])
         .get("", list_all, "List all tenants' invoices\nNewest first.")
-        .get("/{id}", show_any, "Show any tenant's invoice")
+        .get("/{id}", show_any, "Show any tenant's invoice\nWith its payments and credit notes.")
+        .get("/{id}/pdf", download_any, "Download any tenant's invoice\nAs a PDF, A4. Errors: 409 `draft`.")
         .post(
             "",
             draft,
@@ -34,6 +37,11 @@ pub fn routes() -> Routes {
             "/{id}/mark-paid",
             mark_paid,
             "Note that an invoice was paid\nBy another way than a payment provider. Errors: 409 `wrong_status`.",
+        )
+        .post(
+            "/{id}/credit",
+            credit,
+            "Credit an invoice\nWrites a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`; 422 with every wrong field.",
         )
         .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`.");
     tenant.merge(platform)
@@ -87,30 +95,31 @@ async fn show(
     tenant: Tenant<BillingRead>,
     State(app): State<App>,
     Path(path): Path<InvoicePath>,
-) -> Result<axum::Json<Invoice>> {
+) -> Result<axum::Json<InvoiceDetail>> {
     let tx = app.db.read(&tenant.scope).await?;
     let found = read::one(&tx, tenant.scope.tenant(), path.id).await?.filter(|i| i.status != InvoiceStatus::Draft);
-    found.map(axum::Json).ok_or_else(|| Error::not_found("invoice"))
+    detail::of(&tx, found.ok_or_else(|| Error::not_found("invoice"))?).await.map(axum::Json)
 }
 
 async fn list_all(
     platform: Platform<PlatformBillingRead>,
     State(app): State<App>,
     Query(query): Query<ListAllQuery>,
-) -> Result<Paged<Invoice>> {
+) -> Result<Paged<PlatformInvoice>> {
     let limit = Cursor { cursor: None, limit: query.limit }.limit();
     let tx = app.db.read(&platform.scope).await?;
     let page = read::page_of_all(&tx, query.tenant_id, query.cursor, query.status, limit + 1).await?;
-    Ok(Paged::from_lookahead(page, limit, |i| i.id))
+    Ok(Paged::from_lookahead(detail::with_names(&tx, page).await?, limit, |i| i.invoice.id))
 }
 
 async fn show_any(
     platform: Platform<PlatformBillingRead>,
     State(app): State<App>,
     Path(path): Path<InvoicePath>,
-) -> Result<axum::Json<Invoice>> {
+) -> Result<axum::Json<InvoiceDetail>> {
     let tx = app.db.read(&platform.scope).await?;
-    read::one_of_all(&tx, path.id).await?.map(axum::Json).ok_or_else(|| Error::not_found("invoice"))
+    let found = read::one_of_all(&tx, path.id).await?.ok_or_else(|| Error::not_found("invoice"))?;
+    detail::of(&tx, found).await.map(axum::Json)
 }
 
 async fn draft(
@@ -135,6 +144,15 @@ async fn mark_paid(
     Path(path): Path<InvoicePath>,
 ) -> Result<axum::Json<Invoice>> {
     actions::mark_paid(&app, &platform.scope, path.id).await.map(axum::Json)
+}
+
+async fn credit(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+    Body { value, .. }: Body<CreditBody>,
+) -> Result<axum::Json<InvoiceDetail>> {
+    correct::correct(&app, &platform.scope, path.id, value).await.map(axum::Json)
 }
 
 async fn void(

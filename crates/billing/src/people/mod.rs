@@ -1,8 +1,10 @@
 //! Who bought: the account for an address, the tenant it owns, and the first message.
 
+use std::collections::HashMap;
+
 use mpanel_identity::{mail, onboarding};
 use mpanel_kernel::Result;
-use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::db::{PlatformTx, Scope, Tx};
 use mpanel_kernel::http::App;
 use mpanel_kernel::settings::BRAND_NAME;
 use mpanel_sql::queries::billing::src::people::people as sql;
@@ -39,4 +41,13 @@ pub(crate) async fn welcome(app: &App, tx: &PlatformTx, email: &str, bought: &Qu
     }
     mail::send(app, tx, Some(tenant), email, &format!("Welcome to {brand}"), &text).await?;
     Ok(tenant)
+}
+
+/// What these tenants are called.
+pub(crate) async fn names<S: Scope>(
+    tx: &Tx<S>,
+    tenants: impl IntoIterator<Item = i64>,
+) -> Result<HashMap<i64, String>> {
+    let ids: Vec<i64> = tenants.into_iter().collect();
+    Ok(sql::names().bind(tx, &ids).all().await?.into_iter().map(|t| (t.id, t.name)).collect())
 }

@@ -1,5 +1,7 @@
 //! A tenant's resource plans: packs of quota, each billed by a subscription of its own.
 
+mod operators;
+
 use axum::extract::State;
 use mpanel_catalogue::products::{self, BillingPeriod};
 use mpanel_catalogue::resources;
@@ -24,10 +26,11 @@ use crate::subscriptions::{self, CancelBody, NewSubscription};
 /// The routes of tenants' resource plans.
 pub fn routes() -> Routes {
     let paths = ["/api/cloud-pods/resource-subscriptions", "/api/cloudpods/resource-subscriptions"];
-    Routes::at("CloudPods", paths)
+    let tenant = Routes::at("CloudPods", paths)
         .get("", list, "List the tenant's resource plans\nNewest first.")
         .post("", order, "Order a resource plan\nThe quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`.")
-        .post("/{id}/cancel", cancel, "End a resource plan\nAt the end of the paid month, or now. Errors: 409 `already_cancelled`.")
+        .post("/{id}/cancel", cancel, "End a resource plan\nAt the end of the paid month, or now. Errors: 409 `already_cancelled`.");
+    tenant.merge(operators::routes())
 }
 
 /// A resource plan that a tenant holds.
@@ -100,23 +103,35 @@ async fn list(
     Ok(Paged::from_lookahead(items, limit, |h| h.id))
 }
 
+fn chosen(check: &mut Check, code: Field<String>, quantity: Field<i32>) -> (String, i32) {
+    let code = check.text("planCode", code, 1, 64).unwrap_or_default();
+    let quantity = check.optional("quantity", quantity).unwrap_or(1);
+    if !(1..=1000).contains(&quantity) {
+        check.wrong("quantity", "invalid_quantity", "Give a number from 1 to 1,000.");
+    }
+    (code, quantity)
+}
+
 async fn order(
     tenant: Tenant<SubscriptionsWrite>,
     State(app): State<App>,
     Body { value, .. }: Body<NewPack>,
 ) -> Result<axum::Json<ResourceSubscription>> {
     let mut check = Check::new(&value.unknown);
-    let code = check.text("planCode", value.plan_code, 1, 64).unwrap_or_default();
-    let quantity = check.optional("quantity", value.quantity).unwrap_or(1);
-    if !(1..=1000).contains(&quantity) {
-        check.wrong("quantity", "invalid_quantity", "Give a number from 1 to 1,000.");
-    }
+    let (code, quantity) = chosen(&mut check, value.plan_code, value.quantity);
     check.finish()?;
-    let id = tenant.scope.tenant();
     let tx = crate::tenant_tx(&app, &tenant.scope).await?;
+    let held_id = begin(&app, &tx, &code, quantity).await?;
+    answer(tx, held_id).await
+}
+
+/// A tenant takes so many of a pack: the quota grows, a subscription bills it, the first month is on an invoice. Answers
+/// the id of what it holds.
+async fn begin(app: &App, tx: &TenantTx, code: &str, quantity: i32) -> Result<i64> {
+    let id = tx.scope().tenant();
     let unknown = || Error::field("planCode", "unknown_plan", format!("There is no resource plan {code:?} on sale."));
-    let pack = resources::one(&tx, &code).await?.filter(|p| p.is_active).ok_or_else(unknown)?;
-    let product = products::find(&tx, &[pack.product_code().as_str()]).await?.pop().ok_or_else(unknown)?;
+    let pack = resources::one(tx, code).await?.filter(|p| p.is_active).ok_or_else(unknown)?;
+    let product = products::find(tx, &[pack.product_code().as_str()]).await?.pop().ok_or_else(unknown)?;
     let currency = pack.price_monthly.currency.clone();
     let price = product.price_for(BillingPeriod::Monthly, &currency).ok_or_else(unknown)?;
     let line = Line {
@@ -127,7 +142,7 @@ async fn order(
         quantity: quantity.into(),
         unit_amount: price.money.amount,
     };
-    let customer = customers::of_tenant(&tx, manual::NAME).await?;
+    let customer = customers::of_tenant(tx, manual::NAME).await?;
     let new = NewSubscription {
         customer,
         order: None,
@@ -138,9 +153,9 @@ async fn order(
         provider: manual::NAME,
         trial_days: 0,
     };
-    let begun = subscriptions::begin(&app, &tx, &new).await?;
+    let begun = subscriptions::begin(app, tx, &new).await?;
     let held_id = sql::insert()
-        .bind(&tx, &id, &pack.id, &quantity, &price.money.to_db(), &currency.as_str(), &begun.id)
+        .bind(tx, &id, &pack.id, &quantity, &price.money.to_db(), &currency.as_str(), &begun.id)
         .one()
         .await?;
     tx.record(
@@ -149,8 +164,8 @@ async fn order(
             .details(json!({ "quantity": quantity })),
     );
     let lines = vec![InvoiceLine::of_period(&line, &begun)];
-    invoices::issue_and_collect(&app, &tx, NewInvoice::of_lines(&app, customer, lines, &currency)).await?;
-    answer(tx, held_id).await
+    invoices::issue_and_collect(app, tx, NewInvoice::of_lines(app, customer, lines, &currency)).await?;
+    Ok(held_id)
 }
 
 async fn cancel(
@@ -159,16 +174,22 @@ async fn cancel(
     Path(path): Path<HeldPath>,
     Body { value, .. }: Body<CancelBody>,
 ) -> Result<axum::Json<ResourceSubscription>> {
-    let id = tenant.scope.tenant();
     let tx = crate::tenant_tx(&app, &tenant.scope).await?;
-    let found = sql::one().bind(&tx, &id, &path.id).opt().await?;
+    end(&app, &tx, path.id, value).await?;
+    answer(tx, path.id).await
+}
+
+/// A tenant gives a pack back, at the end of the paid month or now.
+async fn end(app: &App, tx: &TenantTx, held: i64, when: CancelBody) -> Result<()> {
+    let id = tx.scope().tenant();
+    let found = sql::one().bind(tx, &id, &held).opt().await?;
     let subscription =
         found.and_then(|h| h.subscription_id).ok_or_else(|| Error::not_found("resource plan of this tenant"))?;
-    let ending = subscriptions::cancel_within(&app, &tx, subscription, value).await?;
+    let ending = subscriptions::cancel_within(app, tx, subscription, when).await?;
     if let Some(at) = ending.cancel_at.filter(|_| ending.ended_at.is_none()) {
-        sql::ends_at().bind(&tx, &at, &id, &path.id).await?;
+        sql::ends_at().bind(tx, &at, &id, &held).await?;
     }
-    answer(tx, path.id).await
+    Ok(())
 }
 
 async fn answer(tx: TenantTx, id: i64) -> Result<axum::Json<ResourceSubscription>> {

@@ -2,6 +2,7 @@
 
 mod change;
 mod create;
+mod detail;
 mod dunning;
 mod end;
 pub mod period;

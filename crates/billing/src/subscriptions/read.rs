@@ -112,12 +112,13 @@ pub(super) async fn page(
 pub(super) async fn page_of_all(
     tx: &PlatformTx,
     tenant: Option<i64>,
+    product: Option<i64>,
     before: Option<i64>,
     status: Option<SubscriptionStatus>,
     limit: i64,
 ) -> Result<Vec<Subscription>> {
     let status = status.map(SubscriptionStatus::as_str);
-    let rows = sql::page_of_all().bind(tx, &tenant, &before, &status, &limit).all().await?;
+    let rows = sql::page_of_all().bind(tx, &tenant, &product, &before, &status, &limit).all().await?;
     rows.into_iter().map(subscription).collect()
 }
 

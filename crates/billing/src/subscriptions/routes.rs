@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::change::{self, ChangeBody, ChangePreview};
 use super::create::{self, NewSubscriptionBody};
+use super::detail::{self, PlatformSubscription, SubscriptionDetail};
 use super::end::{self, CancelBody};
 use super::{Subscription, SubscriptionStatus, read};
 
@@ -17,15 +18,17 @@ use super::{Subscription, SubscriptionStatus, read};
 pub fn routes() -> Routes {
     let tenant =
         Routes::at("Billing", ["/api/billing/subscriptions"]).get("", list, "List subscriptions\nNewest first.")
+        .get("/{id}", show_own, "Show a subscription\nWith what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.")
         .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs. Errors: 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.")
         .post("/{id}/cancel", cancel_own, "End a subscription\nAt the end of the paid time, or now, with everything it pays for. Errors: 409 `already_cancelled`.")
         .post("/{id}/resume", resume_own, "Let a subscription go on\nTakes a wish to end it back. Errors: 409 `already_cancelled`, `not_cancelling`.");
     let platform = Routes::at("Billing", ["/api/admin/billing/subscriptions", "/api/platform/billing/subscriptions"])
         .get("", list_all, "List all tenants' subscriptions\nNewest first.")
         .post("", create, "Begin a subscription\nFor a tenant, without a checkout: an invoice to be paid, perhaps a trial first. Of a pod's plan the pod is made. Errors: 422 with every wrong field.")
-        .get("/{id}", show, "Show a subscription")
+        .get("/{id}", show, "Show any tenant's subscription\nWith what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.")
         .post("/{id}/change", change_any, "Change any tenant's subscription\nAs its customer does.")
-        .post("/{id}/cancel", cancel_any, "End any tenant's subscription\nAs its customer does.");
+        .post("/{id}/cancel", cancel_any, "End any tenant's subscription\nAs its customer does.")
+        .post("/{id}/resume", resume_any, "Let any tenant's subscription go on\nAs its customer does.");
     tenant.merge(platform)
 }
 
@@ -54,6 +57,8 @@ struct ListQuery {
 struct ListAllQuery {
     /// Only those of this tenant.
     tenant_id: Option<i64>,
+    /// Only those of this product.
+    product_id: Option<i64>,
     /// Only those of this status.
     status: Option<SubscriptionStatus>,
     /// From `X-Next-Cursor` of the page before.
@@ -77,20 +82,32 @@ async fn list_all(
     platform: Platform<PlatformBillingRead>,
     State(app): State<App>,
     Query(query): Query<ListAllQuery>,
-) -> Result<Paged<Subscription>> {
+) -> Result<Paged<PlatformSubscription>> {
     let limit = Cursor { cursor: None, limit: query.limit }.limit();
     let tx = app.db.read(&platform.scope).await?;
-    let page = read::page_of_all(&tx, query.tenant_id, query.cursor, query.status, limit + 1).await?;
-    Ok(Paged::from_lookahead(page, limit, |s| s.id))
+    let page = read::page_of_all(&tx, query.tenant_id, query.product_id, query.cursor, query.status, limit + 1).await?;
+    Ok(Paged::from_lookahead(detail::with_names(&tx, page).await?, limit, |s| s.subscription.id))
+}
+
+async fn show_own(
+    tenant: Tenant<BillingRead>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+) -> Result<axum::Json<SubscriptionDetail>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    let found = read::one(&tx, tenant.scope.tenant(), path.id).await?;
+    let found = found.ok_or_else(|| Error::not_found("subscription"))?;
+    detail::of(&app, &tx, found).await.map(axum::Json)
 }
 
 async fn show(
     platform: Platform<PlatformBillingRead>,
     State(app): State<App>,
     Path(path): Path<SubscriptionPath>,
-) -> Result<axum::Json<Subscription>> {
+) -> Result<axum::Json<SubscriptionDetail>> {
     let tx = app.db.read(&platform.scope).await?;
-    read::one_of_all(&tx, path.id).await?.map(axum::Json).ok_or_else(|| Error::not_found("subscription"))
+    let found = read::one_of_all(&tx, path.id).await?.ok_or_else(|| Error::not_found("subscription"))?;
+    detail::of(&app, &tx, found).await.map(axum::Json)
 }
 
 /// A transaction of the tenant that a subscription belongs to.
@@ -147,6 +164,15 @@ async fn cancel_any(
 ) -> Result<axum::Json<Subscription>> {
     let tx = of_subscription(&app, &platform.scope, path.id).await?;
     end::cancel(&app, tx, path.id, value).await.map(axum::Json)
+}
+
+async fn resume_any(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<SubscriptionPath>,
+) -> Result<axum::Json<Subscription>> {
+    let tx = of_subscription(&app, &platform.scope, path.id).await?;
+    end::resume(tx, path.id).await.map(axum::Json)
 }
 
 async fn create(

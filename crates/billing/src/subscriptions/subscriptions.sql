@@ -28,7 +28,7 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
    and (:status::text is null or s.status = :status)
  order by s.id desc limit :limit;
 
---! page_of_all (tenant?, before?, status?) : SubscriptionRow
+--! page_of_all (tenant?, product?, before?, status?) : SubscriptionRow
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
        p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
        s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
@@ -37,6 +37,7 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
   join products p on p.id = s.product_id
   left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
  where (:tenant::bigint is null or s.tenant_id = :tenant)
+   and (:product::bigint is null or s.product_id = :product)
    and (:before::bigint is null or s.id < :before)
    and (:status::text is null or s.status = :status)
  order by s.id desc limit :limit;

@@ -5,7 +5,7 @@ mod routes;
 mod service;
 
 pub use routes::routes;
-pub use service::{find, on_sale, one};
+pub use service::{find, history, on_sale, one};
 
 use mpanel_kernel::money::Money;
 use schemars::JsonSchema;
@@ -127,6 +127,17 @@ pub struct Price {
     /// For one unit and one period, without tax.
     #[serde(flatten)]
     pub money: Money,
+}
+
+/// A price that holds or held for new subscriptions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastPrice {
+    /// The price.
+    pub price: Price,
+    /// Since when.
+    pub since: jiff::Timestamp,
+    /// Until when; `None`: it still holds.
+    pub until: Option<jiff::Timestamp>,
 }
 
 /// Something that can be bought.

@@ -51,3 +51,8 @@ update product_prices set retired_at = now()
 --! insert_price
 insert into product_prices (product_id, billing_period, currency, amount) values (:product, :billing_period, :currency, :amount)
 returning id;
+
+--! history : (retired_at?)
+--- Every price that there ever was, newest first.
+select id, billing_period, currency, amount, created_at, retired_at from product_prices
+ where product_id = :product order by id desc limit 200;

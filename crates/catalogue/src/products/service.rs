@@ -9,7 +9,7 @@ use mpanel_sql::queries::catalogue::src::products::products as sql;
 use serde_json::json;
 
 use super::body::Wanted;
-use super::{BillingPeriod, Price, Product, ProductStatus, ProductType};
+use super::{BillingPeriod, PastPrice, Price, Product, ProductStatus, ProductType};
 
 fn product(row: sql::ProductRow) -> Result<Product> {
     let price = Money::from_db(row.base_price, &row.currency)?;
@@ -74,6 +74,18 @@ pub async fn on_sale<S: Scope>(tx: &Tx<S>) -> Result<Vec<Product>> {
 pub async fn one<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Product>> {
     let rows = sql::one().bind(tx, &id).opt().await?.into_iter().collect();
     Ok(with_prices(tx, rows).await?.pop())
+}
+
+/// Every price that a product ever had, newest first.
+pub async fn history<S: Scope>(tx: &Tx<S>, product: i64) -> Result<Vec<PastPrice>> {
+    let rows = sql::history().bind(tx, &product).all().await?;
+    rows.into_iter()
+        .map(|row| {
+            let billing_period = BillingPeriod::from_db(&row.billing_period);
+            let price = Price { id: row.id, billing_period, money: Money::from_db(row.amount, &row.currency)? };
+            Ok(PastPrice { price, since: row.created_at, until: row.retired_at })
+        })
+        .collect()
 }
 
 /// The products of these codes, on sale or not.

@@ -103,3 +103,50 @@ fn numbers_have_no_gap_whoever_comes_first() {
     assert_eq!(db.number("select count(*) from invoices where number = 'INV-000021'"), 1);
     shop.books_agree();
 }
+
+#[test]
+fn an_invoice_is_credited_once_and_tells_how_it_was_paid() {
+    let shop = Shop::open();
+    let buyer = shop.sell("buyer@example.com");
+    let own = buyer.client.get("/api/billing/invoices").expect(200)[0].clone();
+    let (id, tenant) = (&own["id"], &own["tenantId"]);
+    let path = format!("/api/admin/billing/invoices/{id}");
+    let credit =
+        |id: &Value, body: Value| buyer.operator.post(&format!("/api/admin/billing/invoices/{id}/credit"), &body);
+    let total = own["amount"]["amount"].as_i64().unwrap();
+    let before = buyer.operator.get(&path).expect(200);
+    assert_eq!((&before["tenantName"], &before["payments"][0]["amount"]), (&json!("buyer"), &own["amount"]));
+    assert_eq!(before["corrections"], json!([]));
+    // Refused: nothing to say, too much, a draft, somebody else.
+    let wrong =
+        |body: Value| credit(id, body).wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect::<Vec<_>>();
+    assert_eq!(wrong(json!({})), ["reason:required"]);
+    assert_eq!(
+        wrong(json!({ "reason": "Slow", "amount": total + 1, "colour": 1 })),
+        ["amount:invalid_amount", "colour:unknown_field"]
+    );
+    assert_eq!(credit(&json!(999_999), json!({ "reason": "Slow" })).status, 404);
+    assert_eq!(buyer.client.post(&format!("{path}/credit"), &json!({ "reason": "Slow" })).status, 403);
+    let made = buyer.operator.post("/api/admin/billing/invoices", &draft(tenant)).expect(200);
+    assert_eq!(credit(&made["id"], json!({ "reason": "Slow" })).body["code"], "wrong_status");
+    assert_eq!(buyer.operator.get(&format!("/api/admin/billing/invoices/{}/pdf", made["id"])).body["code"], "draft");
+    // Of a paid invoice the credit waits for the next one.
+    let part = credit(id, json!({ "reason": "Slow", "amount": 200 })).expect(200);
+    assert_eq!((&part["status"], &part["corrections"][0]["status"]), (&json!("paid"), &json!("open")));
+    let note = &part["corrections"][0]["id"];
+    assert_eq!(credit(note, json!({ "reason": "Slow" })).body["code"], "wrong_status");
+    let rest = credit(id, json!({ "reason": "All of it" })).expect(200);
+    assert_eq!(rest["corrections"][1]["amount"]["amount"], total - 200);
+    assert_eq!(credit(id, json!({ "reason": "Again" })).body["code"], "credited");
+    shop.books_agree();
+    let open = buyer.operator.post(&format!("/api/admin/billing/invoices/{}/finalize", made["id"]), &json!({}));
+    let open = open.expect(200);
+    assert_eq!(open["amountPaid"]["amount"], total, "what was credited pays it");
+    // Of an open invoice it pays what is left.
+    let paid = credit(&made["id"], json!({ "reason": "Kindness", "amount": 9000 - total })).expect(200);
+    assert_eq!((&paid["status"], &paid["payments"]), (&json!("paid"), &json!([])));
+    assert_eq!(paid["amountPaid"], paid["amount"]);
+    shop.books_agree();
+    let listed = buyer.operator.get(&format!("/api/admin/billing/invoices?tenantId={tenant}&limit=1")).expect(200);
+    assert_eq!(listed[0]["tenantName"], "buyer");
+}

@@ -113,3 +113,26 @@ fn products_are_the_operators_business() {
         assert_eq!(shop.visitor.call(method, path, &headers, body).status, 401, "{method} {path}");
     }
 }
+
+#[test]
+fn every_price_is_kept_with_those_who_pay_it() {
+    let shop = Shop::open();
+    let buyer = shop.sell("buyer@example.com");
+    let products = buyer.operator.get("/api/admin/billing/products?type=cloudpod").expect(200);
+    let mini = products.as_array().unwrap().iter().find(|p| p["code"] == "mini").unwrap().clone();
+    let path = format!("/api/admin/billing/products/{}/prices", mini["id"]);
+    assert_eq!(buyer.operator.get("/api/admin/billing/products/999999/prices").status, 404);
+    assert_eq!(buyer.client.get(&path).status, 403);
+    let before = buyer.operator.get(&path).expect(200).as_array().unwrap().len();
+    let dearer = json!({ "basePrice": { "amount": 900, "currency": "EUR" }, "billingPeriod": "monthly" });
+    buyer.operator.put(&format!("/api/admin/billing/products/{}", mini["id"]), &dearer).expect(200);
+    let versions = buyer.operator.get(&path).expect(200);
+    let versions = versions.as_array().unwrap();
+    assert_eq!(versions.len(), before + 1);
+    assert_eq!(
+        (&versions[0]["amount"], &versions[0]["until"], &versions[0]["subscriptions"]),
+        (&json!(900), &Value::Null, &json!(0))
+    );
+    let kept = versions.iter().find(|v| v["subscriptions"] == 1).expect("the buyer keeps a price");
+    assert_eq!((&kept["amount"], kept["until"].is_string()), (&json!(500), true));
+}

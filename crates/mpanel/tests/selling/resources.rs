@@ -133,3 +133,36 @@ fn a_trial_is_billed_from_its_end_and_the_revenue_adds_up() {
             .ends_with("/billing/invoices")
     );
 }
+
+#[test]
+fn an_operator_gives_a_pack_and_takes_it_back() {
+    const ALL: &str = "/api/admin/billing/resource-subscriptions";
+    let shop = Shop::open();
+    let admin = shop.panel.admin();
+    let tenant = shop.panel.other_tenant("acme");
+    let id = tenant.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let wrong = |body: Value| {
+        admin.post(ALL, &body).wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        wrong(json!({ "quantity": 0 })),
+        ["planCode:required", "quantity:invalid_quantity", "tenantId:required"]
+    );
+    assert_eq!(wrong(json!({ "tenantId": id, "planCode": "nothing" })), ["planCode:unknown_plan"]);
+    assert_eq!(admin.post(ALL, &json!({ "tenantId": 999_999, "planCode": "cloud-basic" })).status, 404);
+    assert_eq!(admin.post(&format!("{ALL}/999999/cancel"), &json!({})).status, 404);
+    assert_eq!((tenant.get(ALL).status, tenant.post(ALL, &json!({})).status), (403, 403));
+    let cores = || tenant.get("/api/cloud-pods/quota").expect(200)["cpuCores"]["limit"].clone();
+    let given = admin.post(ALL, &json!({ "tenantId": id, "planCode": "cloud-basic", "quantity": 3 })).expect(200);
+    assert_eq!((&given["tenantId"], &given["quantity"], cores()), (&id, &json!(3), json!(24)));
+    assert_eq!(tenant.get(HELD).expect(200)[0]["id"], given["id"], "the tenant sees it as its own");
+    assert_eq!(tenant.get("/api/billing/invoices").expect(200)[0]["status"], "open");
+    let found = |filter: &str| admin.get(&format!("{ALL}?{filter}")).expect(200).as_array().unwrap().len();
+    assert_eq!((found("status=active"), found("planCode=cloud-plus"), found("tenantId=1")), (1, 0, 0));
+    let path = format!("{ALL}/{}/cancel", given["id"]);
+    assert!(admin.post(&path, &json!({})).expect(200)["endsAt"].is_string());
+    assert_eq!(admin.post(&path, &json!({ "when": "now" })).expect(200)["status"], "cancelled");
+    assert_eq!(admin.post(&path, &json!({})).body["code"], "already_cancelled");
+    assert_eq!(tenant.get("/api/cloud-pods/quota").expect(200)["source"], "default");
+    shop.books_agree();
+}

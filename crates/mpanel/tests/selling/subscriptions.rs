@@ -246,3 +246,43 @@ fn what_is_not_paid_stands_still_and_runs_again_with_the_payment() {
     buyer.pod_is("gone");
     shop.books_agree();
 }
+
+#[test]
+fn a_subscription_tells_all_that_hangs_on_it() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    let stranger = shop.panel.other_tenant("other");
+    let own = format!("/api/billing/subscriptions/{}", buyer.subscription);
+    let any = format!("/api/admin/billing/subscriptions/{}", buyer.subscription);
+    assert_eq!((stranger.get(&own).status, stranger.get(&any).status), (404, 403));
+    assert_eq!(buyer.operator.get("/api/admin/billing/subscriptions/999999").status, 404);
+    assert_eq!(buyer.operator.post("/api/admin/billing/subscriptions/999999/resume", &json!({})).status, 404);
+    let detail = buyer.client.get(&own).expect(200);
+    assert_eq!(detail, buyer.operator.get(&any).expect(200), "operators see the same");
+    assert_eq!(detail["items"][0]["productCode"], "backup-50");
+    let (period, invoice) = (&detail["periods"][0], &detail["invoices"][0]);
+    assert_eq!((&period["end"], &period["invoiceNumber"]), (&detail["renewsAt"], &invoice["number"]));
+    assert_eq!((&invoice["status"], &detail["dunning"]), (&json!("paid"), &Value::Null));
+    // Found by its product and its tenant, and by no other.
+    let listed = |filter: String| {
+        let all = buyer.operator.get(&format!("/api/admin/billing/subscriptions?{filter}")).expect(200);
+        all.as_array().unwrap().iter().map(|s| s["tenantName"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(format!("productId={}&tenantId={}", detail["productId"], detail["tenantId"])), ["buyer"]);
+    assert!(listed("productId=999999".into()).is_empty());
+    // An operator takes a wish to end back.
+    assert_eq!(buyer.operator.post(&format!("{any}/resume"), &json!({})).body["code"], "not_cancelling");
+    buyer.operator.post(&format!("{any}/cancel"), &json!({})).expect(200);
+    assert_eq!(buyer.operator.post(&format!("{any}/resume"), &json!({})).expect(200)["cancelAt"], Value::Null);
+    // While a payment is missing it tells what follows.
+    shop.days_pass(32);
+    buyer.invoices(2);
+    shop.days_pass(15);
+    buyer.is("past_due");
+    let dunning = buyer.client.get(&own).expect(200)["dunning"].clone();
+    let days = |key: &str| {
+        let at = |key: &str| dunning[key].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
+        at(key).duration_since(at("since")).as_hours() / 24
+    };
+    assert_eq!((days("suspendsAt"), days("endsAt")), (7, 30));
+}

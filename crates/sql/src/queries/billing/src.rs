@@ -7,6 +7,7 @@ pub mod ledger;
 pub mod orders;
 pub mod payments;
 pub mod people;
+pub mod prices;
 pub mod resources;
 pub mod revenue;
 pub mod subscriptions;

@@ -43,6 +43,7 @@ pub struct PageParams<T1: crate::StringSql> {
 #[derive(Debug)]
 pub struct PageOfAllParams<T1: crate::StringSql> {
     pub tenant: Option<i64>,
+    pub product: Option<i64>,
     pub before: Option<i64>,
     pub status: Option<T1>,
     pub limit: i64,
@@ -1069,7 +1070,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct PageOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_of_all() -> PageOfAllStmt {
     PageOfAllStmt(
-        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where ($1::bigint is null or s.tenant_id = $1) and ($2::bigint is null or s.id < $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
+        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where ($1::bigint is null or s.tenant_id = $1) and ($2::bigint is null or s.product_id = $2) and ($3::bigint is null or s.id < $3) and ($4::text is null or s.status = $4) order by s.id desc limit $5",
         None,
     )
 }
@@ -1082,13 +1083,14 @@ impl PageOfAllStmt {
         &'s self,
         client: &'c C,
         tenant: &'a Option<i64>,
+        product: &'a Option<i64>,
         before: &'a Option<i64>,
         status: &'a Option<T1>,
         limit: &'a i64,
-    ) -> SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 4> {
+    ) -> SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 5> {
         SubscriptionRowQuery {
             client,
-            params: [tenant, before, status, limit],
+            params: [tenant, product, before, status, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SubscriptionRowBorrowed, tokio_postgres::Error> {
@@ -1132,7 +1134,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         PageOfAllParams<T1>,
-        SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 4>,
+        SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 5>,
         C,
     > for PageOfAllStmt
 {
@@ -1140,8 +1142,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a PageOfAllParams<T1>,
-    ) -> SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 4> {
-        self.bind(client, &params.tenant, &params.before, &params.status, &params.limit)
+    ) -> SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 5> {
+        self.bind(client, &params.tenant, &params.product, &params.before, &params.status, &params.limit)
     }
 }
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);

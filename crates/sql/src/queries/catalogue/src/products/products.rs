@@ -149,6 +149,30 @@ impl<'a> From<PricesBorrowed<'a>> for Prices {
         Self { id, product_id, billing_period: billing_period.into(), currency: currency.into(), amount }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct History {
+    pub id: i64,
+    pub billing_period: String,
+    pub currency: String,
+    pub amount: rust_decimal::Decimal,
+    pub created_at: jiff::Timestamp,
+    pub retired_at: Option<jiff::Timestamp>,
+}
+pub struct HistoryBorrowed<'a> {
+    pub id: i64,
+    pub billing_period: &'a str,
+    pub currency: &'a str,
+    pub amount: rust_decimal::Decimal,
+    pub created_at: jiff::Timestamp,
+    pub retired_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<HistoryBorrowed<'a>> for History {
+    fn from(
+        HistoryBorrowed { id, billing_period, currency, amount, created_at, retired_at }: HistoryBorrowed<'a>,
+    ) -> Self {
+        Self { id, billing_period: billing_period.into(), currency: currency.into(), amount, created_at, retired_at }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct ProductRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -273,6 +297,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(PricesBorrowed) -> R) -> PricesQuery<'c, 'a, 's, C, R, N> {
         PricesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HistoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HistoryBorrowed, tokio_postgres::Error>,
+    mapper: fn(HistoryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HistoryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HistoryBorrowed) -> R) -> HistoryQuery<'c, 'a, 's, C, R, N> {
+        HistoryQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -824,5 +902,42 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 {
     fn params(&'s self, client: &'c C, params: &'a InsertPriceParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 4> {
         self.bind(client, &params.product, &params.billing_period, &params.currency, &params.amount)
+    }
+}
+pub struct HistoryStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Every price that there ever was, newest first.
+pub fn history() -> HistoryStmt {
+    HistoryStmt(
+        "select id, billing_period, currency, amount, created_at, retired_at from product_prices where product_id = $1 order by id desc limit 200",
+        None,
+    )
+}
+impl HistoryStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        product: &'a i64,
+    ) -> HistoryQuery<'c, 'a, 's, C, History, 1> {
+        HistoryQuery {
+            client,
+            params: [product],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HistoryBorrowed, tokio_postgres::Error> {
+                Ok(HistoryBorrowed {
+                    id: row.try_get(0)?,
+                    billing_period: row.try_get(1)?,
+                    currency: row.try_get(2)?,
+                    amount: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    retired_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| History::from(it),
+        }
     }
 }

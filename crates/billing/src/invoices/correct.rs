@@ -1,0 +1,92 @@
+//! Putting an invoice right: a credit note about it, of the whole or of a part.
+
+use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::http::App;
+use mpanel_kernel::money::{Money, share};
+use mpanel_kernel::{Error, Result};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::actions::take;
+use super::detail::{self, InvoiceDetail};
+use super::service::{self, Issued, NewInvoice};
+use super::{InvoiceLine, InvoiceStatus, read};
+
+/// A credit note to be written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CreditBody {
+    /// What to credit, in minor units and with tax; absent: all that is not credited yet.
+    #[serde(default)]
+    amount: Field<i64>,
+    /// Why, 1 to 200 characters; it stands on the document.
+    #[serde(default)]
+    reason: Field<String>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+/// Credits an invoice. Of one that is open the credit pays a part or all; of one that is paid it waits for the
+/// customer's next invoices.
+///
+/// Errors: 404; 409 `wrong_status`, `credited`; 422 with every wrong field.
+pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: CreditBody) -> Result<InvoiceDetail> {
+    let mut check = Check::new(&body.unknown);
+    let amount = check.optional("amount", body.amount);
+    let reason = check.text("reason", body.reason, 1, 200).unwrap_or_default();
+    let (tx, invoice) = take(app, scope, id).await?;
+    if !matches!(invoice.status, InvoiceStatus::Open | InvoiceStatus::Paid) || invoice.kind != "invoice" {
+        let detail = format!("This is {}; only an invoice that is open or paid can be credited.", what(&invoice));
+        return Err(Error::conflict("wrong_status", detail));
+    }
+    let before = detail::of(&tx, invoice).await?;
+    let left = before.left();
+    let amount = amount.unwrap_or(left.amount);
+    if left.amount > 0 && !(1..=left.amount).contains(&amount) {
+        let message = format!("Give an amount in minor units, more than zero and at most what is left: {left}.");
+        check.wrong("amount", "invalid_amount", message);
+    }
+    check.finish()?;
+    if left.amount == 0 {
+        return Err(Error::conflict("credited", "All of this invoice was credited already."));
+    }
+    let invoice = before.invoice;
+    let number = invoice.number.clone().unwrap_or_default();
+    let tax = share(amount, invoice.tax.amount, invoice.amount.amount);
+    let net = amount - tax;
+    let line = InvoiceLine {
+        description: format!("Credit for {number}: {reason}"),
+        product_code: None,
+        subscription_id: None,
+        quantity: 1,
+        unit_amount: net,
+        amount: net,
+        period_start: None,
+        period_end: None,
+    };
+    let new = NewInvoice {
+        customer: invoice.customer_id,
+        order: None,
+        lines: vec![line],
+        subtotal: Money::new(net, &invoice.currency),
+        tax: Money::new(tax, &invoice.currency),
+    };
+    super::credit(app, &tx, new, Some(id)).await?;
+    if invoice.status == InvoiceStatus::Open {
+        let due = Money::new(invoice.amount.amount - invoice.amount_paid.amount, &invoice.currency);
+        let mut issued = Issued { id, customer: invoice.customer_id, number, due };
+        super::apply_credit(&tx, &mut issued).await?;
+        if issued.due.amount == 0 {
+            service::settle(app, &tx, &issued, "credit", &format!("credit_{}", issued.number)).await?;
+        }
+    }
+    let after = read::one(&tx, invoice.tenant_id, id).await?.ok_or_else(|| Error::not_found("invoice"))?;
+    let after = detail::of(&tx, after).await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+fn what(invoice: &super::Invoice) -> String {
+    if invoice.kind == "invoice" { invoice.status.as_str().to_owned() } else { "a credit note".to_owned() }
+}

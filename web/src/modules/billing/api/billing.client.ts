@@ -1,0 +1,63 @@
+import { body, given, http, page } from '@/api/http';
+import { client } from '@/api/query';
+import type { Offer } from '@/modules/public/types/public.types';
+import type {
+  Change,
+  ChangePreview,
+  HeldPack,
+  Invoice,
+  InvoiceDetail,
+  ResourcePlan,
+  Subscription,
+  SubscriptionDetail,
+  When,
+} from '../types/billing.types';
+
+/** Which of a list to read. */
+export interface BillingFilter {
+  status?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+const one = (id: number) => ({ params: { path: { id } } });
+
+/** What the tenant pays for. */
+export const BillingApi = client('billing', {
+  subscriptions: (query: BillingFilter) =>
+    page<Subscription>(http.GET('/api/billing/subscriptions', { params: { query: given(query) as never } })),
+  subscription: (id: number) => body<SubscriptionDetail>(http.GET('/api/billing/subscriptions/{id}', one(id))),
+  /** What a change would cost now; changes nothing. */
+  preview: (id: number, change: Change) =>
+    body<ChangePreview>(
+      http.POST('/api/billing/subscriptions/{id}/change', { ...one(id), body: { ...given(change), preview: true } }),
+    ),
+  /** Refused when it costs something else than the total that was shown. */
+  change: (id: number, change: Change, expectedTotal: number) =>
+    body<ChangePreview>(
+      http.POST('/api/billing/subscriptions/{id}/change', { ...one(id), body: { ...given(change), expectedTotal } }),
+    ),
+  cancel: (id: number, when: When) =>
+    body<Subscription>(http.POST('/api/billing/subscriptions/{id}/cancel', { ...one(id), body: { when } })),
+  resume: (id: number) => body<Subscription>(http.POST('/api/billing/subscriptions/{id}/resume', one(id))),
+
+  invoices: (query: BillingFilter) =>
+    page<Invoice>(http.GET('/api/billing/invoices', { params: { query: given(query) as never } })),
+  invoice: (id: number) => body<InvoiceDetail>(http.GET('/api/billing/invoices/{id}', one(id))),
+
+  /** Everything on sale, for choosing another plan. */
+  choices: () => body<Pick<Offer, 'code' | 'name' | 'type' | 'prices' | 'metadata'>[]>(http.GET('/api/public/plans')),
+  packs: () => body<ResourcePlan[]>(http.GET('/api/cloud-pods/resource-plans')),
+  held: (query: { cursor?: string }) =>
+    page<HeldPack>(http.GET('/api/cloud-pods/resource-subscriptions', { params: { query: given(query) as never } })),
+  orderPack: (planCode: string, quantity: number) =>
+    body<HeldPack>(http.POST('/api/cloud-pods/resource-subscriptions', { body: { planCode, quantity } })),
+  endPack: (id: number, when: When) =>
+    body<HeldPack>(http.POST('/api/cloud-pods/resource-subscriptions/{id}/cancel', { ...one(id), body: { when } })),
+
+  /** Where the payment provider looks after cards and accounts. */
+  portal: () => body<{ url: string }>(http.POST('/api/billing/portal')),
+});
+
+/** Where a document can be had as a PDF. */
+export const pdfPath = (id: number) => `/api/billing/invoices/${id}/pdf`;

@@ -1,0 +1,64 @@
+import type { Verdict } from '@/lib/verdict';
+import type { Invoice, InvoiceDetail, Order, Subscription } from './types/billing.types';
+
+type Living = Pick<Subscription, 'status' | 'cancelAt'>;
+type Document = Pick<Invoice, 'status' | 'kind' | 'amountPaid'>;
+
+const no = (reason: string): Verdict => ({ ok: false, reason });
+const YES: Verdict = { ok: true };
+const ENDED = 'This subscription has ended.';
+const NOTE = 'A credit note is no invoice: nobody pays it.';
+
+/** What can be done with a subscription now; mirrors `change.rs` and `end.rs` in `crates/billing/src/subscriptions`,
+ * which have the last word. */
+export const subscriptionCan = {
+  change({ status, cancelAt }: Living): Verdict {
+    if (status === 'cancelled') return no(ENDED);
+    if (cancelAt) return no('This subscription is going to end. Resume it before you change it.');
+    if (status === 'past_due' || status === 'suspended') return no('A payment is missing. Pay the open invoice first.');
+    return YES;
+  },
+  /** At the end of what is paid for. */
+  cancel({ status, cancelAt }: Living): Verdict {
+    if (status === 'cancelled') return no(ENDED);
+    return cancelAt ? no('It is going to end already.') : YES;
+  },
+  cancelNow: ({ status }: Living): Verdict => (status === 'cancelled' ? no(ENDED) : YES),
+  resume({ status, cancelAt }: Living): Verdict {
+    if (status === 'cancelled') return no('This subscription has ended. Order again.');
+    return cancelAt ? YES : no('This subscription goes on anyway.');
+  },
+};
+
+/** What of an invoice is not credited yet, in minor units. */
+export const creditable = (i: Pick<InvoiceDetail, 'amount' | 'corrections'>): number =>
+  i.corrections.reduce((left, note) => left - note.amount.amount, i.amount.amount);
+
+/** What can be done with an invoice now; mirrors `crates/billing/src/invoices`, which has the last word. */
+export const invoiceCan = {
+  finalize: ({ status }: Document): Verdict => (status === 'draft' ? YES : no('It has its number already.')),
+  markPaid({ status, kind }: Document): Verdict {
+    if (kind === 'credit_note') return no(NOTE);
+    if (status === 'draft') return no('A draft is not to be paid yet. Open it first.');
+    return status === 'open' || status === 'uncollectible' ? YES : no(`It is ${status}.`);
+  },
+  void({ status, kind, amountPaid }: Document): Verdict {
+    if (kind === 'credit_note') return no('A credit note cannot be taken back.');
+    if (status !== 'draft' && status !== 'open') return no(`It is ${status}. Credit it instead.`);
+    return amountPaid.amount > 0 ? no('Something of it was paid already. Credit it instead.') : YES;
+  },
+  credit(i: Document & Pick<InvoiceDetail, 'amount' | 'corrections'>): Verdict {
+    if (i.kind === 'credit_note') return no('This is a credit note already.');
+    if (i.status !== 'open' && i.status !== 'paid')
+      return no(`It is ${i.status}. Only what is owed or paid is credited.`);
+    return creditable(i) > 0 ? YES : no('All of it was credited already.');
+  },
+  pdf: ({ status }: Pick<Invoice, 'status'>): Verdict =>
+    status === 'draft' ? no('A draft is no document yet. Open it first.') : YES,
+};
+
+/** Whether an order can be paid back; mirrors `crates/billing/src/orders/routes.rs`. */
+export const orderCan = {
+  refund: ({ status }: Pick<Order, 'status'>): Verdict =>
+    status === 'refunded' ? no('It was paid back already.') : YES,
+};

@@ -1,0 +1,119 @@
+import { Ban, CircleCheck, Download, FileCheck, FileMinus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { type PageAction, usePageActions } from '@/app/actions';
+import { useMayOnPlatform } from '@/app/session';
+import { reason } from '@/lib/verdict';
+import { Button } from '@/ui/Button';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { invoiceCan } from '../billingCan';
+import { type InvoiceAct, useInvoiceAct } from '../hooks/useInvoices';
+import type { InvoiceDetail } from '../types/billing.types';
+import { documentPath, type View } from '../view';
+import { sum } from '../words';
+import { CreditDialog } from './CreditDialog';
+
+type Asking = InvoiceAct | 'credit' | null;
+
+const VERBS: Record<InvoiceAct, string> = {
+  finalize: 'Open invoice',
+  markPaid: 'Mark as paid',
+  void: 'Void',
+};
+
+function losses(act: InvoiceAct, i: InvoiceDetail): string[] {
+  if (act === 'finalize')
+    return [
+      'It gets the next number. From then on it cannot be changed, only taken back or credited.',
+      'Credit that the customer has is used for it.',
+    ];
+  if (act === 'markPaid') {
+    const left = { ...i.amount, amount: i.amount.amount - i.amountPaid.amount };
+    return [
+      `${sum(left)} are booked as received by another way than a payment provider. This cannot be taken back.`,
+      'What stood still because of it runs again.',
+    ];
+  }
+  return i.status === 'draft'
+    ? ['The draft is thrown away. It never had a number.']
+    : ['Nobody has to pay it any more, and the books are put right. It keeps its number. This cannot be taken back.'];
+}
+
+/** What can be done with an invoice; on its own page, and in the command palette there. */
+export function InvoiceActions({ invoice: i, view }: { invoice: InvoiceDetail; view: View }) {
+  const [asking, setAsking] = useState<Asking>(null);
+  const act = useInvoiceAct(i.id, () => setAsking(null));
+  const manage = useMayOnPlatform('platform:billing.manage') && view === 'platform';
+  const name = i.number ?? 'this draft';
+  usePalette(i, view, manage, setAsking);
+  const ask = (what: Asking) => {
+    act.reset();
+    setAsking(what);
+  };
+  return (
+    <>
+      {manage && (
+        <>
+          <Button look="danger" icon={Ban} denied={reason(invoiceCan.void(i))} onClick={() => ask('void')}>
+            Void
+          </Button>
+          <Button icon={FileMinus} denied={reason(invoiceCan.credit(i))} onClick={() => ask('credit')}>
+            Credit
+          </Button>
+        </>
+      )}
+      <Button
+        icon={Download}
+        denied={reason(invoiceCan.pdf(i))}
+        onClick={() => location.assign(documentPath(view, i.id))}
+      >
+        PDF
+      </Button>
+      {manage &&
+        (i.status === 'draft' ? (
+          <Button look="primary" icon={FileCheck} onClick={() => ask('finalize')}>
+            Open invoice
+          </Button>
+        ) : (
+          <Button
+            look={invoiceCan.markPaid(i).ok ? 'primary' : 'plain'}
+            icon={CircleCheck}
+            denied={reason(invoiceCan.markPaid(i))}
+            onClick={() => ask('markPaid')}
+          >
+            Mark as paid
+          </Button>
+        ))}
+      {asking === 'credit' && <CreditDialog invoice={i} onClose={() => setAsking(null)} />}
+      {asking && asking !== 'credit' && (
+        <ConfirmDialog
+          open
+          onClose={() => setAsking(null)}
+          onConfirm={() => act.mutate(asking)}
+          title={`${VERBS[asking]}: ${name}`}
+          losses={losses(asking, i)}
+          verb={VERBS[asking]}
+          busy={act.isPending}
+          error={act.error}
+        />
+      )}
+    </>
+  );
+}
+
+function usePalette(i: InvoiceDetail, view: View, manage: boolean, ask: (what: Asking) => void) {
+  usePageActions(
+    useMemo<PageAction[]>(() => {
+      const offer = (ok: boolean, id: string, label: string, icon: PageAction['icon'], run: () => void) =>
+        ok ? [{ id, label: `${label} ${i.number ?? `draft ${i.id}`}`, icon, keywords: 'invoice', run }] : [];
+      return [
+        ...offer(invoiceCan.pdf(i).ok, 'inv-pdf', 'Download', Download, () =>
+          location.assign(documentPath(view, i.id)),
+        ),
+        ...offer(manage && invoiceCan.finalize(i).ok, 'inv-open', 'Open', FileCheck, () => ask('finalize')),
+        ...offer(manage && invoiceCan.markPaid(i).ok, 'inv-paid', 'Mark as paid', CircleCheck, () => ask('markPaid')),
+        ...offer(manage && invoiceCan.credit(i).ok, 'inv-credit', 'Credit', FileMinus, () => ask('credit')),
+        ...offer(manage && invoiceCan.void(i).ok, 'inv-void', 'Void', Ban, () => ask('void')),
+      ];
+    }, [i, view, manage, ask]),
+  );
+}

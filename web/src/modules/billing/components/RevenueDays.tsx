@@ -1,0 +1,43 @@
+import { date, money } from '@/lib/format';
+import type { Revenue } from '../types/billing.types';
+
+/** The last 30 days as numbers, the newest first. */
+export function RevenueDays({ revenue: r }: { revenue: Revenue }) {
+  const show = (amount: number) => money(amount, r.currency);
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="Revenue day by day"
+      className="max-h-96 overflow-auto -outline-offset-2!"
+    >
+      <table className="w-full text-left">
+        <caption className="sr-only">Revenue day by day</caption>
+        <thead className="sticky top-0 bg-panel">
+          <tr className="border-b border-line">
+            {['Day (UTC)', 'MRR', 'Invoiced', 'Paid'].map((title, n) => (
+              <th key={title} scope="col" className={`eyebrow h-9 px-4 ${n ? 'text-right' : ''}`}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...r.series].reverse().map((d) => (
+            <tr key={d.date} className="border-b border-line/60 last:border-0">
+              <th scope="row" className="px-4 py-1.5 font-normal whitespace-nowrap">
+                {date(d.date)}
+              </th>
+              {[d.mrr, d.invoiced, d.paid].map((amount, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
+                <td key={n} className={`px-4 py-1.5 text-right whitespace-nowrap ${amount === 0 ? 'text-dim' : ''}`}>
+                  {show(amount)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { FileText } from 'lucide-react';
+import { q, useQ } from '@/api/query';
+import { useListParams } from '@/lib/params';
+import { Button } from '@/ui/Button';
+import { FilterSelect } from '@/ui/Field';
+import { Title } from '@/ui/Page';
+import { PageOfList } from '@/ui/PageOfList';
+import { SaveCsv } from '@/ui/SaveCsv';
+import { BillingApi } from '../api/billing.client';
+import { InvoiceTable } from '../components/InvoiceTable';
+import { INVOICE_STATES } from '../components/StatusBadges';
+import { OWN_FILTERS, ownFilter } from '../filters';
+import { INVOICE_CSV } from '../invoiceCsv';
+
+/** The tenant's invoices and credit notes. */
+export function OwnInvoicesTab() {
+  const params = useListParams(OWN_FILTERS);
+  const filter = ownFilter({ ...params.filters, cursor: params.cursor });
+  const invoices = useQ(q(BillingApi.invoices, filter), { keepPrevious: true });
+  return (
+    <>
+      <Title>Invoices</Title>
+      <search className="mb-3 flex flex-wrap items-center gap-2">
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          value={params.filters.status}
+          onChange={(v) => params.set('status', v)}
+          options={INVOICE_STATES.filter((s) => s.value !== 'draft')}
+        />
+        {params.filtered && (
+          <Button look="quiet" onClick={params.clear}>
+            Clear filters
+          </Button>
+        )}
+        <SaveCsv
+          className="ml-auto"
+          file="invoices.csv"
+          columns={INVOICE_CSV}
+          load={(cursor) => BillingApi.invoices({ ...filter, cursor, limit: 200 })}
+        />
+      </search>
+      <PageOfList
+        query={invoices}
+        params={params}
+        what="invoice"
+        icon={FileText}
+        none={{ title: 'No invoices yet', text: 'Every order and every period of a subscription is on an invoice.' }}
+      >
+        {(rows, dimmed) => <InvoiceTable rows={rows} view="tenant" dimmed={dimmed} />}
+      </PageOfList>
+    </>
+  );
+}

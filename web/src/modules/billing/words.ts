@@ -1,0 +1,104 @@
+import { count, cpus, date, disk, memory, money } from '@/lib/format';
+import type {
+  BillingPeriod,
+  ChangePreview,
+  InvoiceKind,
+  Metadata,
+  Money,
+  ProductType,
+  ResourcePlan,
+  Subscription,
+  SubscriptionDetail,
+} from './types/billing.types';
+
+/** An amount of money in words. */
+export const sum = (m: Money): string => money(m.amount, m.currency);
+/** `month`, `year`. */
+export const per = (period: BillingPeriod): string => (period === 'yearly' ? 'year' : 'month');
+/** `€5.00 / month`. */
+export const priceWords = (price: Money, period: BillingPeriod): string => `${sum(price)} / ${per(period)}`;
+
+export const PERIODS: { value: BillingPeriod; label: string }[] = [
+  { value: 'monthly', label: 'Monthly' },
+  { value: 'yearly', label: 'Yearly' },
+];
+
+export const TYPES: Record<ProductType, string> = {
+  cloudpod: 'CloudPod plan',
+  wordpress: 'WordPress',
+  mail: 'Mail',
+  backup: 'Backup',
+  addon: 'Add-on',
+};
+
+export const KINDS: Record<InvoiceKind, string> = { invoice: 'Invoice', credit_note: 'Credit note' };
+
+/** A provider as people call it. */
+export const providerWords = (provider: string): string =>
+  provider === 'manual'
+    ? 'Built-in'
+    : provider === 'credit'
+      ? 'Credit'
+      : provider.replace(/^./, (c) => c.toUpperCase());
+
+/** What a subscription is of: `Mini`, `3 × Backup 50`. */
+export const whatWords = (s: Pick<Subscription, 'productName' | 'quantity'>): string =>
+  s.quantity === 1 ? s.productName : `${s.quantity} × ${s.productName}`;
+
+/** What a subscription brings each period. */
+export const feeWords = (s: Pick<Subscription, 'price' | 'quantity' | 'billingPeriod'>): string =>
+  priceWords({ ...s.price, amount: s.price.amount * s.quantity }, s.billingPeriod);
+
+/** What is next in a subscription's life, in a few words; the day stands in it. */
+export function nextWords(
+  s: Pick<Subscription, 'status' | 'renewsAt' | 'cancelAt' | 'endedAt' | 'trialEndsAt'>,
+): string {
+  if (s.status === 'cancelled') return s.endedAt ? `Ended ${date(s.endedAt)}` : 'Ended';
+  if (s.cancelAt) return `Ends ${date(s.cancelAt)}`;
+  if (s.status === 'trialing' && s.trialEndsAt) return `Billed from ${date(s.trialEndsAt)}`;
+  return `Renews ${date(s.renewsAt)}`;
+}
+
+/** A missing payment and what follows from it, one sentence each; none when nothing is missing. */
+export function dunningWords(s: Pick<SubscriptionDetail, 'status' | 'podName' | 'dunning'>, now: number): string[] {
+  if (!s.dunning) return [];
+  const what = s.podName ?? 'what it pays for';
+  const stopped = s.status === 'suspended' || Date.parse(s.dunning.suspendsAt) <= now;
+  return [
+    `A payment is missing since ${date(s.dunning.since)}.`,
+    stopped
+      ? `Because of that, ${what} stands still.`
+      : `If it stays missing, ${what} is stopped on ${date(s.dunning.suspendsAt)}.`,
+    `The subscription ends on ${date(s.dunning.endsAt)}, and what it pays for is deleted.`,
+    'As soon as the open invoices are paid, everything goes on as before.',
+  ];
+}
+
+/** What a change costs now, in a sentence. */
+export function dueWords(p: Pick<ChangePreview, 'total'>): string {
+  if (p.total.amount > 0) return `${sum(p.total)} are due now, on an invoice.`;
+  if (p.total.amount < 0) return `${sum({ ...p.total, amount: -p.total.amount })} are credited to the next invoices.`;
+  return 'Nothing is due now.';
+}
+
+/** What a pod plan is made of. */
+export function sizeWords(metadata: Metadata): string {
+  const n = (key: string) => (typeof metadata[key] === 'number' ? (metadata[key] as number) : undefined);
+  const [cores, mb, gb] = [n('cpuCores'), n('memoryMb'), n('diskGb')];
+  return [cores === undefined ? '' : cpus(cores), mb === undefined ? '' : memory(mb), gb === undefined ? '' : disk(gb)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** What a pack of quota holds. */
+export const packWords = (p: ResourcePlan): string =>
+  [
+    ...(p.pods > 0 ? [count(p.pods, 'pod')] : []),
+    cpus(p.cpuCores),
+    `${memory(p.memoryMb)} memory`,
+    `${disk(p.diskGb)} disk`,
+    ...(p.bandwidthGb ? [`${disk(p.bandwidthGb)} traffic`] : []),
+  ].join(' · ');
+
+/** Hundredths of a per cent: `2.5 %`. */
+export const basisPoints = (n: number): string => `${(n / 100).toFixed(n % 100 === 0 ? 0 : n % 10 === 0 ? 1 : 2)} %`;
