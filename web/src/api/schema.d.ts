@@ -2462,6 +2462,8 @@ export interface paths {
                     cursor?: number | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description `low`, `medium` or `high`. */
+                    severity?: string | null;
                     /** @description `open` or `resolved`. */
                     status?: string | null;
                 };
@@ -2742,8 +2744,10 @@ export interface paths {
                 query?: {
                     /** @description From `X-Next-Cursor` of the page before. */
                     cursor?: number | null;
-                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only this user's. */
+                    userId?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -3146,6 +3150,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events that there are
+         * @description Their names, categories and what they tell.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KindView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/export": {
         parameters: {
             query?: never;
@@ -3402,6 +3444,76 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditEvent"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the whole audit log away
+         * @description As CSV or JSON lines, by the same filters.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this category. */
+                    category?: string | null;
+                    /** @description Only this event. */
+                    event?: string | null;
+                    /** @description `csv` (the default) or `jsonl`. */
+                    format?: components["schemas"]["Format"];
+                    /** @description Not before (RFC 3339). */
+                    from?: string | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind. */
+                    objectType?: string | null;
+                    /** @description Text in the object's name, the event, the details or the actor's address. */
+                    q?: string | null;
+                    /** @description Only this tenant's. */
+                    tenantId?: number | null;
+                    /** @description Before (RFC 3339). */
+                    to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                        "application/jsonl": unknown;
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -6411,6 +6523,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/customers/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count tenants
+         * @description By status, with what they bring in every month.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tenants in figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Summary"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10694,6 +10854,18 @@ export interface components {
              */
             phone: string | null;
         };
+        /** @description What comes in every month in a currency. */
+        CurrencyRevenue: {
+            /** @description Of one of them. */
+            average: components["schemas"]["Money"];
+            /** @description Of all tenants together, without tax. */
+            monthly: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Tenants that it comes from.
+             */
+            payingCustomers: number;
+        };
         /** @description Where a page of a list begins and how long it is. */
         Cursor: {
             /**
@@ -10721,6 +10893,8 @@ export interface components {
              * @description Pod operations that failed for good in the last seven days.
              */
             failedOperations: number;
+            /** @description What the score loses; empty at 100. */
+            healthLosses: components["schemas"]["Loss"][];
             /**
              * Format: int64
              * @description 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
@@ -10737,6 +10911,11 @@ export interface components {
              * @description The last sign-in of any of its people.
              */
             lastLoginAt?: string | null;
+            /**
+             * @description What it brings in every month without tax, by currency. Null for whoever may not read billing, and in answers to
+             *      changes.
+             */
+            monthlyRevenue?: components["schemas"]["Money"][] | null;
             /** @description What people call it. */
             name: string;
             /**
@@ -10786,6 +10965,8 @@ export interface components {
              * @description Pod operations that failed for good in the last seven days.
              */
             failedOperations: number;
+            /** @description What the score loses; empty at 100. */
+            healthLosses: components["schemas"]["Loss"][];
             /**
              * Format: int64
              * @description 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
@@ -10802,6 +10983,11 @@ export interface components {
              * @description The last sign-in of any of its people.
              */
             lastLoginAt?: string | null;
+            /**
+             * @description What it brings in every month without tax, by currency. Null for whoever may not read billing, and in answers to
+             *      changes.
+             */
+            monthlyRevenue?: components["schemas"]["Money"][] | null;
             /** @description What people call it. */
             name: string;
             /** @description The newest 200 notes. */
@@ -11003,6 +11189,44 @@ export interface components {
              */
             userId?: number | null;
         };
+        /** @description Which events of all tenants to take away, and how. */
+        Export2: {
+            /** @description `csv` (the default) or `jsonl`. */
+            format?: components["schemas"]["Format"];
+            /** @description Only this category. */
+            category?: string | null;
+            /** @description Only this event. */
+            event?: string | null;
+            /**
+             * Format: date-time
+             * @description Not before (RFC 3339).
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Only the thing with this id.
+             */
+            objectId?: number | null;
+            /** @description Only things of this kind. */
+            objectType?: string | null;
+            /** @description Text in the object's name, the event, the details or the actor's address. */
+            q?: string | null;
+            /**
+             * Format: int64
+             * @description Only this tenant's.
+             */
+            tenantId?: number | null;
+            /**
+             * Format: date-time
+             * @description Before (RFC 3339).
+             */
+            to?: string | null;
+            /**
+             * Format: int64
+             * @description Only what this user did, or did as somebody else.
+             */
+            userId?: number | null;
+        };
         /** @description The second factor. */
         Factor: {
             /** @description Whether a sign-in needs a code. */
@@ -11068,11 +11292,31 @@ export interface components {
              * @description Entries of a page, 1 to 200.
              */
             limit?: number | null;
+            /** @description `low`, `medium` or `high`. */
+            severity?: string | null;
             /** @description `open` or `resolved`. */
             status?: string | null;
         };
-        /** @description Which events to show. */
+        /** @description Which keys to list. */
         Filter4: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only this user's.
+             */
+            userId?: number | null;
+        };
+        /** @description Which events to show. */
+        Filter5: {
             /** @description Only this category. */
             category?: string | null;
             /**
@@ -11118,7 +11362,7 @@ export interface components {
             userId?: number | null;
         };
         /** @description Which servers to list. */
-        Filter5: {
+        Filter6: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -11135,7 +11379,7 @@ export interface components {
             status?: components["schemas"]["ServerStatus"] | null;
         };
         /** @description Which differences to list. */
-        Filter6: {
+        Filter7: {
             /** @description Those that were mended or are gone too. */
             all?: boolean | null;
             /**
@@ -11155,7 +11399,7 @@ export interface components {
             serverId?: number | null;
         };
         /** @description Which tenants to show. */
-        Filter7: {
+        Filter8: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -11172,7 +11416,7 @@ export interface components {
             status?: string | null;
         };
         /** @description Which jobs to list. */
-        Filter8: {
+        Filter9: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -11312,12 +11556,16 @@ export interface components {
              * @description By whom.
              */
             resolvedBy?: number | null;
+            /** @description That operator's name. */
+            resolver?: string | null;
             /** @description `low`, `medium` or `high`. */
             severity: string;
             /** @description `open` or `resolved`. */
             status: string;
             /** @description What happened. */
             summary: string;
+            /** @description That user's address. */
+            userEmail?: string | null;
             /**
              * Format: int64
              * @description The user it is about.
@@ -11910,6 +12158,15 @@ export interface components {
             /** @description With what program. */
             userAgent?: string | null;
         };
+        /** @description An event that this build can record. */
+        KindView: {
+            /** @description What it tells. */
+            description: string;
+            /** @description What it is filed under. */
+            category: string;
+            /** @description Its name, as in the log. */
+            name: string;
+        };
         /** @description Limits; one that is left out is the default. */
         Limits: {
             /**
@@ -12211,6 +12468,21 @@ export interface components {
             /** @description With what program. */
             userAgent?: string | null;
         };
+        /** @description Points that a sign takes off the score. */
+        Loss: {
+            /**
+             * Format: int64
+             * @description How many of what is counted; 1 for what is or is not.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Points off.
+             */
+            points: number;
+            /** @description `suspended`, `pods_in_error`, `failed_operations`, `nobody_signed_in` or `no_pods`. */
+            sign: string;
+        };
         /** @description Who is signed in and what that user may do. */
         Me: {
             /** @description The one the user is working with. */
@@ -12249,6 +12521,8 @@ export interface components {
              * @description The last sign-in, to whichever tenant.
              */
             lastLoginAt?: string | null;
+            /** @description Whether nobody else owns the tenant: this member cannot be removed, suspended or given less. */
+            lastOwner: boolean;
             /** @description What people call the user. */
             name: string;
             /** @description The membership's own role. */
@@ -12260,6 +12534,8 @@ export interface components {
         };
         /** @description An account's membership of a tenant. */
         Membership: {
+            /** @description Whether nobody else owns the tenant. */
+            lastOwner: boolean;
             /** @description The tenant's name. */
             name: string;
             /** @description Roles in the tenant, the membership's own first. */
@@ -14396,6 +14672,31 @@ export interface components {
         };
         /** @description Where a subscription is in its life. The database holds the same words in a check constraint. */
         SubscriptionStatus: "trialing" | "active" | "past_due" | "suspended" | "cancelled";
+        /** @description The tenants in figures. */
+        Summary: {
+            /**
+             * Format: int64
+             * @description Those that can use what they have.
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description Those that are closed.
+             */
+            closed: number;
+            /** @description What they bring in, by currency; null for whoever may not read billing. */
+            revenue?: components["schemas"]["CurrencyRevenue"][] | null;
+            /**
+             * Format: int64
+             * @description Those that are suspended.
+             */
+            suspended: number;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
         Switch: {
             /**
              * Format: int64

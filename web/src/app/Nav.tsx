@@ -1,4 +1,16 @@
-import { Boxes, History, LayoutDashboard, ListChecks, type LucideIcon, Workflow } from 'lucide-react';
+import {
+  Boxes,
+  Building2,
+  History,
+  KeyRound,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  ShieldAlert,
+  ShieldCheck,
+  Users,
+  Workflow,
+} from 'lucide-react';
 import { useId } from 'react';
 import { NavLink } from 'react-router';
 import { paths, routes } from './paths';
@@ -30,6 +42,7 @@ export function usePlaces(): Place[] {
     ...(may.has('audit.view')
       ? [{ label: 'Audit log', icon: History, to: paths.audit(), keywords: 'events history' }]
       : []),
+    ...people(may),
     ...(may.has('platform:provisioning.read')
       ? [
           {
@@ -42,6 +55,48 @@ export function usePlaces(): Place[] {
         ]
       : []),
   ];
+}
+
+/** The places of people, roles, keys and security. */
+function people(may: Set<string>): Place[] {
+  const all: (Place & { needs: string })[] = [
+    { needs: 'users.read', label: 'Users', icon: Users, to: paths.users(), keywords: 'people members team invite' },
+    { needs: 'roles.read', label: 'Roles', icon: ShieldCheck, to: paths.roles(), keywords: 'permissions' },
+    { needs: 'api_keys.read', label: 'API keys', icon: KeyRound, to: paths.apiKeys(), keywords: 'tokens programs' },
+    {
+      needs: 'platform:customers.read',
+      label: 'Customers',
+      icon: Building2,
+      to: paths.customers(),
+      keywords: 'tenants companies',
+      platform: true,
+    },
+    {
+      needs: 'platform:users.read',
+      label: 'All users',
+      icon: Users,
+      to: paths.platformUsers(),
+      keywords: 'accounts people',
+      platform: true,
+    },
+    {
+      needs: 'platform:roles.read',
+      label: 'All roles',
+      icon: ShieldCheck,
+      to: paths.platformRoles(),
+      keywords: 'permissions templates',
+      platform: true,
+    },
+    {
+      needs: 'platform:security.read',
+      label: 'Security',
+      icon: ShieldAlert,
+      to: routes.platformSecurity,
+      keywords: 'incidents audit policies sign-ins',
+      platform: true,
+    },
+  ];
+  return all.filter((p) => may.has(p.needs)).map(({ needs, ...place }) => place);
 }
 
 /** The left navigation; the same in the drawer of a phone. */

@@ -26,6 +26,21 @@ export const routes = {
   jobTypes: '/platform/provisioning/types',
   schedules: '/platform/provisioning/schedules',
   audit: '/audit',
+  // People, roles, keys, security
+  users: '/users',
+  roles: '/roles',
+  apiKeys: '/api-keys',
+  myApiKeys: '/account/api-keys',
+  customers: '/admin/customers',
+  platformUsers: '/admin/users',
+  platformUser: '/admin/users/:userId',
+  platformRoles: '/admin/roles',
+  platformSecurity: '/admin/security',
+  incidents: '/admin/security/incidents',
+  platformAudit: '/admin/security/audit',
+  signIns: '/admin/security/sign-ins',
+  keyUsage: '/admin/security/api-key-usage',
+  policies: '/admin/security/policies',
 } as const;
 
 /** The tabs of a pod's page; overview is the page itself. */
@@ -67,7 +82,25 @@ export const paths = {
   queues: () => routes.queues,
   jobTypes: () => routes.jobTypes,
   schedules: () => routes.schedules,
-  audit: (filter: { event?: string; podId?: number; q?: string } = {}) => `${routes.audit}${query(filter)}`,
+  audit: (filter: { event?: string; podId?: number; userId?: number; q?: string } = {}) =>
+    `${routes.audit}${query(filter)}`,
+  // People, roles, keys, security
+  users: () => routes.users,
+  roles: (search: { edit?: number } = {}) => `${routes.roles}${query(search)}`,
+  apiKeys: () => routes.apiKeys,
+  myApiKeys: () => routes.myApiKeys,
+  /** `customer` is the one whose drawer is open. */
+  customers: (search: { customer?: number; status?: string } = {}) => `${routes.customers}${query(search)}`,
+  platformUsers: (filter: { status?: string } = {}) => `${routes.platformUsers}${query(filter)}`,
+  platformUser: (userId: number, tab?: 'sign-ins') =>
+    `${routes.platformUser.replace(':userId', String(userId))}${tab ? `/${tab}` : ''}`,
+  platformRoles: (search: { plane?: string; edit?: number } = {}) => `${routes.platformRoles}${query(search)}`,
+  incidents: (filter: { status?: string } = {}) => `${routes.incidents}${query(filter)}`,
+  platformAudit: (filter: { tenantId?: number; userId?: number; q?: string } = {}) =>
+    `${routes.platformAudit}${query(filter)}`,
+  signIns: () => routes.signIns,
+  keyUsage: () => routes.keyUsage,
+  policies: () => routes.policies,
 };
 
 /** The place of this page, for `?next=`. */

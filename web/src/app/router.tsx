@@ -18,6 +18,7 @@ import {
   platformJobFilter,
 } from '@/modules/provisioning/filters';
 import { CheckoutApi } from '@/modules/public/api/checkout.client';
+import { identityPages } from './identityPages';
 import { here, paths, routes } from './paths';
 import { NotFound, RouteError } from './RouteError';
 import { SOMETHING_FIRST, sessionLoader } from './session';
@@ -178,6 +179,7 @@ const pages: RouteObject[] = [
     path: routes.profile,
     lazy: async () => ({ Component: (await import('@/modules/account/pages/ProfilePage')).ProfilePage }),
   },
+  ...identityPages,
   { path: '*', Component: NotFound },
 ];
 
