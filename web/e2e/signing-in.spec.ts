@@ -1,8 +1,8 @@
 /** Somebody is invited, sets a password, sets up a second factor, forgets the password. */
 import { createHmac } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { look } from './look';
-import { call, enter, SIM } from './simulated';
+import { call, enter, mailLink, SIM } from './simulated';
 import { heading, main, signIn, watchPage } from './steps';
 
 test.use({ baseURL: SIM.url });
@@ -24,24 +24,6 @@ function totp(secret: string, step: number): string {
   return String((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
 }
 
-/** The link of the newest message to the guest, as an operator reads it. */
-async function linkOf(operator: Page, subject: RegExp): Promise<string> {
-  let id = 0;
-  await expect
-    .poll(async () => {
-      const mail = await operator.evaluate(async () => (await fetch('/api/admin/mail')).json());
-      const found = mail.find(
-        (m: { recipient: string; subject: string }) => m.recipient === EMAIL && subject.test(m.subject),
-      );
-      id = found?.id ?? 0;
-      return id;
-    })
-    .toBeGreaterThan(0);
-  const { body } = await operator.evaluate(async (id) => (await fetch(`/api/admin/mail/${id}`)).json(), id);
-  const link = /https?:\S+#token=\S+/.exec(body)?.[0] ?? '';
-  return link.replace(/^https?:\/\/[^/]+/, '');
-}
-
 test('an invitation, a second factor, a forgotten password', async ({ page, browser }) => {
   expect(SIM.url && SIM.oneTime, 'run scripts/e2e.sh, which sets the environment').toBeTruthy();
   const operator = await (await browser.newContext({ baseURL: SIM.url })).newPage();
@@ -52,7 +34,7 @@ test('an invitation, a second factor, a forgotten password', async ({ page, brow
 
   await test.step('an invitation opens an account', async () => {
     await call(operator, 'POST', '/api/users/invite', { email: EMAIL, role: 'TENANT_ADMIN' });
-    const link = await linkOf(operator, /./);
+    const link = await mailLink(operator, EMAIL, /./);
     await page.goto(link);
     await expect(heading(page, /^Welcome to/)).toBeVisible();
     await page.getByLabel(/^Your name/).fill('Guest');
@@ -98,7 +80,7 @@ test('an invitation, a second factor, a forgotten password', async ({ page, brow
     await page.getByRole('button', { name: 'Send the link' }).click();
     await expect(page.getByText('a message with a link is on its way')).toBeVisible();
     await look(page, '63-forgot');
-    const link = await linkOf(operator, /new password/i);
+    const link = await mailLink(operator, EMAIL, /new password/i);
     await page.goto(link);
     await page.getByLabel('New password', { exact: true }).fill(OTHER);
     await page.getByLabel('New password again').fill(OTHER);

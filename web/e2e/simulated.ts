@@ -67,3 +67,21 @@ export async function call<T>(page: Page, method: string, path: string, body: un
   expect(answer.ok, `${method} ${path}: ${answer.text}`).toBe(true);
   return (answer.text ? JSON.parse(answer.text) : null) as T;
 }
+
+/** The path of the link in the newest message to somebody, as an operator reads it. */
+export async function mailLink(operator: Page, recipient: string, subject: RegExp): Promise<string> {
+  let id = 0;
+  await expect
+    .poll(async () => {
+      const mail = await operator.evaluate(async () => (await fetch('/api/admin/mail')).json());
+      const found = mail.find(
+        (m: { recipient: string; subject: string }) => m.recipient === recipient && subject.test(m.subject),
+      );
+      id = found?.id ?? 0;
+      return id;
+    })
+    .toBeGreaterThan(0);
+  const { body } = await operator.evaluate(async (id) => (await fetch(`/api/admin/mail/${id}`)).json(), id);
+  const link = /https?:\S+#token=\S+/.exec(body)?.[0] ?? '';
+  return link.replace(/^https?:\/\/[^/]+/, '');
+}

@@ -101,6 +101,13 @@ fn a_users_key_shrinks_with_its_user_and_a_tenants_key_stays() {
     let held = own["permissions"].to_string();
     assert!(held.contains("cloudpods.destroy") && !held.contains("quota.manage"), "of a group what she holds: {held}");
     let tenants = jo.post("/api/api-keys", &json!({ "name": "ours", "kind": "tenant", "scopes": scopes })).expect(201);
+    let names = |query: &str| -> Vec<Value> {
+        let listed = owner.get(&format!("/api/api-keys{query}")).expect(200);
+        listed.as_array().unwrap().iter().map(|k| k["name"].clone()).collect()
+    };
+    assert_eq!(names(&format!("?userId={id}")), ["own"], "hers, and not the tenant's that she made");
+    assert_eq!(names("?userId=999999"), Vec::<Value>::new());
+    assert_eq!(names(""), ["ours", "own"]);
     let (own, ours) = (with(&jo, &own), with(&jo, &tenants));
     own.get("/api/users").expect(200);
     owner.patch(&format!("/api/users/{id}/role"), &json!({ "role": "DEVELOPER" })).expect(200);

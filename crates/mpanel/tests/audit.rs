@@ -227,4 +227,26 @@ fn events_are_found_and_taken_away() {
     let whole = admin.get(&format!("/api/admin/security/audit?userId={id}&event=ROLE_CREATED&limit=200")).expect(200);
     assert_eq!(whole.as_array().unwrap().len(), 31);
     assert!(whole[0]["tenantId"].is_i64());
+
+    // The whole log can be taken away by who may read it, by the same filters.
+    assert_eq!(owner.get("/api/admin/security/audit/export").status, 403);
+    assert_eq!(admin.get("/api/admin/security/audit/export?podId=1").body["code"], "invalid_query");
+    let tenant = whole[0]["tenantId"].as_i64().unwrap();
+    let file = admin
+        .get(&format!("/api/admin/security/audit/export?format=jsonl&tenantId={tenant}&event=ROLE_CREATED"))
+        .expect(200);
+    let events: Vec<Value> = file.as_str().unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(events.len(), 31);
+    assert!(events.iter().all(|e| e["tenantId"] == tenant && e["event"] == "ROLE_CREATED"), "only those");
+    let csv = admin.get("/api/admin/security/audit/export?event=AUDIT_EXPORTED").expect(200);
+    assert_eq!(
+        csv.as_str().unwrap().lines().count(),
+        5,
+        "a heading, twice by the tenant, twice by the operator: {csv}"
+    );
+
+    assert_eq!(panel.anonymous().get("/api/audit/kinds").status, 401);
+    let kinds = owner.get("/api/audit/kinds").expect(200);
+    let made = kinds.as_array().unwrap().iter().find(|k| k["name"] == "ROLE_CREATED").unwrap();
+    assert_eq!((&made["category"], &made["description"]), (&json!("identity"), &json!("A role was made.")));
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use mpanel_testkit::{Answer, Client, PASSWORD, Panel, SSH_KEY, eventually};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
 const WAIT: Duration = Duration::from_secs(30);
@@ -39,6 +39,9 @@ fn a_tenant_is_made_with_an_owner_who_gets_in() {
     }))
     .expect(201);
     assert_eq!((&made["slug"], &made["healthScore"]), (&json!("acme-sons"), &json!(80)), "no pod, nobody signed in");
+    let losses: Vec<_> =
+        made["healthLosses"].as_array().unwrap().iter().map(|l| (l["sign"].clone(), l["points"].clone())).collect();
+    assert_eq!(losses, [(json!("nobody_signed_in"), json!(10)), (json!("no_pods"), json!(10))]);
     assert_eq!(
         make(json!({ "name": "B", "slug": "acme-sons", "ownerEmail": "b@b.example" })).wrong_fields(),
         [("slug".into(), "slug_taken".into())]
@@ -63,6 +66,25 @@ fn a_tenant_is_made_with_an_owner_who_gets_in() {
     assert_eq!(admin.get("/api/admin/customers?q=acme").expect(200).as_array().unwrap().len(), 2);
     assert_eq!(admin.get("/api/admin/customers?q=acme_").expect(200), json!([]));
     assert_eq!(admin.get("/api/platform/customers/999").status, 404);
+    let summary = || admin.get("/api/platform/customers/summary").expect(200);
+    let before = summary();
+    assert_eq!((&before["total"], &before["active"], &before["suspended"]), (&json!(3), &json!(3), &json!(0)));
+    assert_eq!(before["revenue"], json!([]), "nobody pays");
+    admin.post(&format!("{path}/suspend"), &json!({})).expect(200);
+    let after = summary();
+    assert_eq!((&after["total"], &after["active"], &after["suspended"]), (&json!(3), &json!(2), &json!(1)));
+    admin.post(&format!("{path}/unsuspend"), &json!({})).expect(200);
+
+    // What comes in is for those who may read billing.
+    let role = json!({ "name": "Clerk", "plane": "platform", "permissions": ["platform:customers.read"] });
+    admin.post("/api/admin/roles", &role).expect(201);
+    let account = json!({ "email": "clerk@example.com", "name": "Clerk", "platformRoles": ["Clerk"] });
+    admin.post("/api/admin/users", &account).expect(201);
+    let clerk = admin.join(&admin, "clerk@example.com");
+    assert_eq!(clerk.get("/api/platform/customers/summary").expect(200)["revenue"], Value::Null);
+    assert_eq!(clerk.get(&path).expect(200)["monthlyRevenue"], Value::Null);
+    assert_eq!(admin.get(&path).expect(200)["monthlyRevenue"], json!([]));
+    assert_eq!(boss.get("/api/platform/customers/summary").status, 403);
     assert_eq!(boss.get("/api/platform/customers").status, 403);
     assert!(
         !boss.get("/api/audit?limit=200").expect(200).to_string().contains("TENANT_NOTED"),

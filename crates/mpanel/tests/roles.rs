@@ -114,11 +114,20 @@ fn a_tenant_keeps_an_owner() {
         let attach = admin.put(&detach, &json!({ "roles": ["TENANT_USER"] }));
         assert_eq!(code(&attach), (409, "last_owner"));
     };
+    // Those who look are told beforehand, on both sides.
+    let told = || {
+        let member = owner.get(&format!("/api/users/{first}")).expect(200)["lastOwner"].clone();
+        let account = admin.get(&format!("/api/admin/users/{first}")).expect(200);
+        assert_eq!(account["tenants"][0]["lastOwner"], member);
+        member
+    };
     all_refused();
+    assert_eq!(told(), json!(true));
 
     // An invitation that nobody has accepted, or a suspended owner, is no owner yet.
     owner.post("/api/users/invite", &json!({ "email": "two@acme.example", "role": "OWNER" })).expect(201);
     all_refused();
+    assert_eq!(told(), json!(true));
     let second = owner.join(&admin, "two@acme.example");
     let second_id = id_of(&second);
     owner.post(&path(second_id, "suspend"), &json!({})).expect(200);
@@ -126,6 +135,7 @@ fn a_tenant_keeps_an_owner() {
     assert_eq!(code(&second.get("/api/cloudpods")), (403, "membership_suspended"));
     owner.post(&path(second_id, "reactivate"), &json!({})).expect(200);
     second.get("/api/cloudpods").expect(200);
+    assert_eq!(told(), json!(false));
 
     // Two owners who demote each other at the same time: one stays.
     let results = std::thread::scope(|scope| {

@@ -75,9 +75,13 @@ fn policies_hold_at_once_and_shut_nobody_out_by_mistake() {
     assert_eq!(found["severity"], "high");
     assert!(found["summary"].as_str().unwrap().contains("16 to 8"), "{found}");
     assert!(admin.message_to("admin@localhost")["subject"].as_str().unwrap().contains("look at"));
+    let of = |query: &str| admin.get(&format!("/api/admin/security/incidents?{query}")).expect(200);
+    assert!(of("severity=low").as_array().unwrap().iter().all(|i| i["severity"] == "low"));
+    assert!(of("severity=high&status=open").as_array().unwrap().iter().any(|i| i["id"] == found["id"]));
     let path = format!("/api/admin/security/incidents/{}/resolve", found["id"]);
     let resolved = admin.post(&path, &json!({ "resolution": "It was me." })).expect(200);
     assert_eq!((&resolved["status"], &resolved["resolution"]), (&json!("resolved"), &json!("It was me.")));
+    assert_eq!((&resolved["resolver"], &resolved["userEmail"]), (&json!("Administrator"), &json!("admin@localhost")));
     assert_eq!(code(&admin.post(&path, &json!({}))), (409, "already_resolved"));
     assert_eq!(admin.post("/api/admin/security/incidents/999/resolve", &json!({})).status, 404);
 }

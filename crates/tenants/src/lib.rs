@@ -10,6 +10,6 @@ mod routes;
 mod service;
 mod suspension;
 
-pub use health::Signs;
+pub use health::{Loss, Signs};
 pub use routes::routes;
 pub use suspension::register;

@@ -2,20 +2,24 @@
 
 use axum::extract::State;
 use jiff::Timestamp;
+use mpanel_billing::revenue::CurrencyRevenue;
 use mpanel_kernel::Result;
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Created, Cursor, Paged, Path, Platform, Query, Routes};
-use mpanel_kernel::permissions::{PlatformCustomersManage, PlatformCustomersRead};
+use mpanel_kernel::money::Money;
+use mpanel_kernel::permissions::{Permission, PlatformBillingRead, PlatformCustomersManage, PlatformCustomersRead};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::body::{BillingProfile, Contact, TenantBody};
+use crate::health::Loss;
 use crate::service;
 
 /// The routes of this crate.
 pub fn routes() -> Routes {
     Routes::at("Platform: customers", ["/api/platform/customers", "/api/admin/customers"])
         .get("", list, "List tenants\nNewest first, with figures and a health score from 0 to 100.")
+        .get("/summary", summary, "Count tenants\nBy status, with what they bring in every month.")
         .get("/{tenantId}", show, "Show a tenant\nWith contacts, billing profile and notes.")
         .post("", create, "Make a tenant\nIts owner gets a message, with a link for the first password if need be.")
         .patch("/{tenantId}", update, "Change a tenant")
@@ -67,6 +71,26 @@ pub(crate) struct Customer {
     /// 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
     /// signed in for 30 days, 10 without a pod.
     pub health_score: i64,
+    /// What the score loses; empty at 100.
+    pub health_losses: Vec<Loss>,
+    /// What it brings in every month without tax, by currency. Null for whoever may not read billing, and in answers to
+    /// changes.
+    pub monthly_revenue: Option<Vec<Money>>,
+}
+
+/// The tenants in figures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Summary {
+    /// All of them.
+    pub total: i64,
+    /// Those that can use what they have.
+    pub active: i64,
+    /// Those that are suspended.
+    pub suspended: i64,
+    /// Those that are closed.
+    pub closed: i64,
+    /// What they bring in, by currency; null for whoever may not read billing.
+    pub revenue: Option<Vec<CurrencyRevenue>>,
 }
 
 /// A tenant with all that an operator knows about it.
@@ -147,7 +171,10 @@ async fn list(
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
     let text = f.q.as_deref().map(mpanel_identity::like);
-    let items = service::page(&tx, f.cursor, f.status.as_deref(), text.as_deref(), limit + 1).await?;
+    let mut items = service::page(&tx, f.cursor, f.status.as_deref(), text.as_deref(), limit + 1).await?;
+    if reads_billing(&caller) {
+        service::add_revenue(&tx, items.iter_mut()).await?;
+    }
     Ok(Paged::from_lookahead(items, limit, |c| c.id))
 }
 
@@ -157,7 +184,21 @@ async fn show(
     Path(path): Path<TenantPath>,
 ) -> Result<axum::Json<CustomerDetail>> {
     let tx = app.db.read(&caller.scope).await?;
-    Ok(axum::Json(service::one(&tx, path.tenant_id).await?))
+    let mut detail = service::one(&tx, path.tenant_id).await?;
+    if reads_billing(&caller) {
+        service::add_revenue(&tx, std::iter::once(&mut detail.customer)).await?;
+    }
+    Ok(axum::Json(detail))
+}
+
+/// Whether the caller may know what tenants bring in.
+fn reads_billing(caller: &Platform<PlatformCustomersRead>) -> bool {
+    caller.caller.platform_permissions.contains(PlatformBillingRead::KEY)
+}
+
+async fn summary(caller: Platform<PlatformCustomersRead>, State(app): State<App>) -> Result<axum::Json<Summary>> {
+    let tx = app.db.read(&caller.scope).await?;
+    Ok(axum::Json(service::summary(&tx, reads_billing(&caller)).await?))
 }
 
 async fn create(

@@ -1,5 +1,6 @@
 //! What operators do with tenants: one function for each, each one transaction.
 
+use mpanel_billing::revenue;
 use mpanel_cloudpods::pods::{self, PodFigures};
 use mpanel_identity::{mail, onboarding};
 use mpanel_jobs::{Options, enqueue};
@@ -14,7 +15,7 @@ use serde_json::json;
 
 use crate::body::{BillingProfile, Change, Contact, NewTenant};
 use crate::health::Signs;
-use crate::routes::{Customer, CustomerDetail, Note};
+use crate::routes::{Customer, CustomerDetail, Note, Summary};
 use crate::suspension::FollowSuspension;
 
 fn customer(row: sql::TenantRow, figures: PodFigures, now: jiff::Timestamp) -> Customer {
@@ -41,7 +42,33 @@ fn customer(row: sql::TenantRow, figures: PodFigures, now: jiff::Timestamp) -> C
         failed_operations: row.failures,
         last_login_at: row.last_login_at,
         health_score: signs.score(now),
+        health_losses: signs.losses(now),
+        monthly_revenue: None,
     }
+}
+
+/// How many tenants there are, and what they bring in if the caller may know.
+pub(crate) async fn summary(tx: &PlatformTx, with_revenue: bool) -> Result<Summary> {
+    let counts = sql::counts().bind(tx).all().await?;
+    let of = |status: &str| counts.iter().filter(|c| c.status == status).map(|c| c.tenants).sum();
+    Ok(Summary {
+        total: counts.iter().map(|c| c.tenants).sum(),
+        active: of("active"),
+        suspended: of("suspended"),
+        closed: of("closed"),
+        revenue: if with_revenue { Some(revenue::by_currency(tx).await?) } else { None },
+    })
+}
+
+/// Adds what each of the tenants brings in.
+pub(crate) async fn add_revenue<'a>(tx: &PlatformTx, tenants: impl Iterator<Item = &'a mut Customer>) -> Result<()> {
+    let tenants: Vec<_> = tenants.collect();
+    let ids: Vec<i64> = tenants.iter().map(|t| t.id).collect();
+    let mut found = revenue::of_tenants(tx, &ids).await?;
+    for tenant in tenants {
+        tenant.monthly_revenue = Some(found.remove(&tenant.id).unwrap_or_default());
+    }
+    Ok(())
 }
 
 /// A page of tenants.

@@ -25,6 +25,9 @@ select t.id, t.name, t.slug, t.status, t.billing_email, t.created_at, t.suspende
            and a.event in ('POD_CREATE_FAILED', 'POD_ACTION_FAILED', 'POD_DESTROY_FAILED')) as failures
   from tenants t where t.id = :id;
 
+--! counts
+select status, count(*) as tenants from tenants group by status;
+
 --! lock_tenant
 select id, name, status, suspended_pods from tenants where id = :id for update;
 

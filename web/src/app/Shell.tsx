@@ -16,10 +16,13 @@ import { type PageAction, usePageActions } from './actions';
 import { Bare } from './Bare';
 import { Brand } from './Brand';
 import { CommandPalette } from './CommandPalette';
-import { Nav, usePlaces } from './Nav';
+import { ImpersonationBanner } from './ImpersonationBanner';
+import { Nav } from './Nav';
 import { Notices } from './Notices';
 import { paths } from './paths';
+import { usePlaces } from './places';
 import type { Session } from './session';
+import { TenantSwitcher } from './TenantSwitcher';
 import { setTheme, type ThemeChoice, useThemeChoice } from './theme';
 
 /** Everything behind the sign-in: bare while a password has to be set, the console otherwise. */
@@ -62,9 +65,7 @@ function Console({ session, me }: { session: Session; me: Me }) {
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-30 flex h-13 items-center gap-1.5 border-b border-line bg-panel px-3 lg:px-6">
             <Drawer open={drawer} setOpen={setDrawer} />
-            <span className="min-w-0 flex-1 truncate font-medium" title="Tenant">
-              {me.activeTenant?.name}
-            </span>
+            <TenantSwitcher me={me} />
             <LiveState />
             <button
               type="button"
@@ -88,6 +89,7 @@ function Console({ session, me }: { session: Session; me: Me }) {
           </main>
         </div>
       </div>
+      <ImpersonationBanner me={me} />
       <CommandPalette open={palette} onClose={() => setPalette(false)} />
       <Toasts />
       <ScrollRestoration />
@@ -248,6 +250,13 @@ function useShellActions() {
         icon: KeyRound,
         keywords: 'security',
         run: () => navigate(paths.security()),
+      },
+      {
+        id: 'my-keys',
+        label: 'Go to my API keys',
+        icon: KeyRound,
+        keywords: 'tokens',
+        run: () => navigate(paths.myApiKeys()),
       },
       { id: 'sessions', label: 'Go to sessions', icon: Monitor, run: () => navigate(paths.sessions()) },
       ...THEMES.map((t) => ({

@@ -52,6 +52,21 @@ export const routes = {
   platformInvoice: '/platform/billing/invoices/:invoiceId',
   orders: '/platform/billing/orders',
   resourcePlans: '/platform/billing/resource-plans',
+  // People, roles, keys, security
+  users: '/users',
+  roles: '/roles',
+  apiKeys: '/api-keys',
+  myApiKeys: '/account/api-keys',
+  customers: '/admin/customers',
+  platformUsers: '/admin/users',
+  platformUser: '/admin/users/:userId',
+  platformRoles: '/admin/roles',
+  platformSecurity: '/admin/security',
+  incidents: '/admin/security/incidents',
+  platformAudit: '/admin/security/audit',
+  signIns: '/admin/security/sign-ins',
+  keyUsage: '/admin/security/api-key-usage',
+  policies: '/admin/security/policies',
 } as const;
 
 /** The tabs of a pod's page; overview is the page itself. */
@@ -96,7 +111,6 @@ export const paths = {
   queues: () => routes.queues,
   jobTypes: () => routes.jobTypes,
   schedules: () => routes.schedules,
-  audit: (filter: { event?: string; podId?: number; q?: string } = {}) => `${routes.audit}${query(filter)}`,
   /** The installation at a glance. */
   platform: () => routes.platform,
   /** `add` opens the drawer that registers one. */
@@ -131,6 +145,25 @@ export const paths = {
   platformInvoice: (id: number) => routes.platformInvoice.replace(':invoiceId', String(id)),
   orders: (filter: { status?: string; tenantId?: number } = {}) => `${routes.orders}${query(filter)}`,
   resourcePlans: (filter: { tenantId?: number; planCode?: string } = {}) => `${routes.resourcePlans}${query(filter)}`,
+  audit: (filter: { event?: string; podId?: number; userId?: number; q?: string } = {}) =>
+    `${routes.audit}${query(filter)}`,
+  // People, roles, keys, security
+  users: () => routes.users,
+  roles: (search: { edit?: number } = {}) => `${routes.roles}${query(search)}`,
+  apiKeys: () => routes.apiKeys,
+  myApiKeys: () => routes.myApiKeys,
+  /** `customer` is the one whose drawer is open. */
+  customers: (search: { customer?: number; status?: string } = {}) => `${routes.customers}${query(search)}`,
+  platformUsers: (filter: { status?: string } = {}) => `${routes.platformUsers}${query(filter)}`,
+  platformUser: (userId: number, tab?: 'sign-ins') =>
+    `${routes.platformUser.replace(':userId', String(userId))}${tab ? `/${tab}` : ''}`,
+  platformRoles: (search: { plane?: string; edit?: number } = {}) => `${routes.platformRoles}${query(search)}`,
+  incidents: (filter: { status?: string } = {}) => `${routes.incidents}${query(filter)}`,
+  platformAudit: (filter: { tenantId?: number; userId?: number; q?: string } = {}) =>
+    `${routes.platformAudit}${query(filter)}`,
+  signIns: () => routes.signIns,
+  keyUsage: () => routes.keyUsage,
+  policies: () => routes.policies,
 };
 
 /** The place of this page, for `?next=`. */

@@ -27,6 +27,7 @@ import {
 import { CheckoutApi } from '@/modules/public/api/checkout.client';
 import { ServersApi } from '@/modules/servers/api/servers.client';
 import { SERVER_FILTERS } from '@/modules/servers/filters';
+import { identityPages } from './identityPages';
 import { here, paths, routes } from './paths';
 import { NotFound, RouteError } from './RouteError';
 import { SOMETHING_FIRST, sessionLoader } from './session';
@@ -272,6 +273,7 @@ const pages: RouteObject[] = [
   },
   ...platform,
   ...billingRoutes,
+  ...identityPages,
   { path: '*', Component: NotFound },
 ];
 

@@ -42,6 +42,12 @@ export function useMayOnPlatform(permission: string): boolean {
   return useMe()?.platformPermissions.includes(permission) ?? false;
 }
 
+/** Why what is a person's very own is not to be done now: an operator acts in the person's name. */
+export function useActing(): string | undefined {
+  const me = useMe();
+  return me?.impersonator ? `You act as ${me.user.name}. This is ${me.user.name}’s own to do.` : undefined;
+}
+
 /** How the installation calls itself; a plain default until it is known. */
 export function useBranding(): Branding {
   const branding = useQ(q(AccountApi.branding)).data;

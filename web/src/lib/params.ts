@@ -28,6 +28,22 @@ export function useListParams<K extends string>(names: readonly K[]) {
       ),
     [setSearch],
   );
+  /** For what is looked at beside the list, such as the row whose drawer is open: the page stays. */
+  const open = useCallback(
+    (values: Partial<Record<K, string>>) =>
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [name, value] of Object.entries<string | undefined>(values)) {
+            if (value) next.set(name, value);
+            else next.delete(name);
+          }
+          return next;
+        },
+        { preventScrollReset: true },
+      ),
+    [setSearch],
+  );
   const clear = useCallback(() => setSearch({}, { replace: true }), [setSearch]);
   const turn = (cursors: string[]) =>
     setSearch((before) => {
@@ -40,6 +56,7 @@ export function useListParams<K extends string>(names: readonly K[]) {
   return {
     filters,
     set,
+    open,
     clear,
     filtered: names.some((n) => filters[n] !== ''),
     cursor: trail.at(-1),

@@ -9,12 +9,15 @@ export function Dialog({
   onClose,
   title,
   description,
+  wide,
   children,
 }: {
   open: boolean;
   onClose: () => void;
   title: string;
   description?: string;
+  /** For what does not fit a narrow one: lists to choose from, tables. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -31,7 +34,7 @@ export function Dialog({
             e.preventDefault();
             first.focus();
           }}
-          className="panel fixed top-[12vh] left-1/2 z-40 max-h-[80vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 overflow-y-auto shadow-(--shadow) animate-appear"
+          className={`panel fixed top-[12vh] left-1/2 z-40 max-h-[80vh] -translate-x-1/2 overflow-y-auto shadow-(--shadow) animate-appear ${wide ? 'w-[min(44rem,calc(100vw-2rem))]' : 'w-[min(30rem,calc(100vw-2rem))]'}`}
         >
           <header className="flex items-start gap-3 border-b border-line px-5 py-3.5">
             <div className="min-w-0 flex-1">

@@ -74,6 +74,37 @@ export function TextArea({
   );
 }
 
+/** A labelled choice of one from a list. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  className = '',
+  options,
+  none,
+  ...select
+}: Frame &
+  ComponentProps<'select'> & {
+    options: { value: string; label: string; disabled?: boolean }[];
+    /** The words of choosing nothing, where that can be. */
+    none?: string;
+  }) {
+  const { id, aria } = useFrame({ hint, error });
+  return (
+    <FieldFrame {...{ id, label, hint, error, optional }}>
+      <select {...select} {...aria} className={`field ${className}`}>
+        {none !== undefined && <option value="">{none}</option>}
+        {options.map((o) => (
+          <option key={o.value} value={o.value} disabled={o.disabled}>
+            {o.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
 /** A compact choice for filters; its label is read but not shown. */
 export function FilterSelect({
   label,

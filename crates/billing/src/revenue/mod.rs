@@ -1,6 +1,8 @@
 //! Revenue: what comes in every month, and how that changes. Written as movements in the transactions that change
 //! subscriptions, so that every figure is a sum and the sum is what one gets by counting the subscriptions again.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use mpanel_catalogue::products::BillingPeriod;
 use mpanel_kernel::Result;
@@ -64,6 +66,37 @@ pub(crate) async fn ended(tx: &TenantTx, s: &Subscription) -> Result<()> {
     }
     let lost = of_month(&s.price, s.quantity, s.billing_period);
     moved(tx, s.id, Movement::Churn, &Money::new(-lost.amount, &lost.currency)).await
+}
+
+/// What comes in every month from each of these tenants, by currency; those that bring nothing in are left out.
+pub async fn of_tenants(tx: &PlatformTx, tenants: &[i64]) -> Result<HashMap<i64, Vec<Money>>> {
+    let mut found: HashMap<i64, Vec<Money>> = HashMap::new();
+    for row in sql::of_tenants().bind(tx, &tenants).all().await? {
+        found.entry(row.tenant_id).or_default().push(Money::from_db(row.mrr, &row.currency)?);
+    }
+    Ok(found)
+}
+
+/// What comes in every month in a currency.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CurrencyRevenue {
+    /// Of all tenants together, without tax.
+    pub monthly: Money,
+    /// Tenants that it comes from.
+    pub paying_customers: i64,
+    /// Of one of them.
+    pub average: Money,
+}
+
+/// What comes in every month by currency, that of the most tenants first.
+pub async fn by_currency(tx: &PlatformTx) -> Result<Vec<CurrencyRevenue>> {
+    let view = |row: sql::ByCurrency| {
+        let monthly = Money::from_db(row.mrr, &row.currency)?;
+        let average = Money::new(share(monthly.amount, 1, row.customers), &row.currency);
+        Ok(CurrencyRevenue { monthly, paying_customers: row.customers, average })
+    };
+    sql::by_currency().bind(tx).all().await?.into_iter().map(view).collect()
 }
 
 /// The routes of revenue.

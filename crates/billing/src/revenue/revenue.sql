@@ -30,3 +30,15 @@ select to_char(d.day, 'YYYY-MM-DD') as day,
 --! living
 select count(*) as subscriptions, count(distinct tenant_id) as customers from subscriptions
  where status in ('active', 'past_due', 'suspended') and currency = :currency;
+
+--! of_tenants
+--- What comes in every month from each of these tenants.
+select tenant_id, currency, sum(amount)::numeric as mrr from revenue_movements
+ where tenant_id = any(:tenants::bigint[]) group by tenant_id, currency having sum(amount) <> 0 order by 1, 3 desc;
+
+--! by_currency
+--- What comes in every month, and from how many tenants.
+select currency, sum(mrr)::numeric as mrr, count(*) as customers
+  from (select tenant_id, currency, sum(amount) as mrr from revenue_movements
+         group by tenant_id, currency having sum(amount) <> 0) t
+ group by currency order by 3 desc, 1;

@@ -27,12 +27,12 @@ select k.id, k.tenant_id, k.user_id, k.permissions as granted, k.allowed_ips, t.
  where k.id = :id and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
    and (k.user_id is null or (u.status = 'active' and m.status in ('active', 'suspended')));
 
---! keys (before?) : ApiKeyRow
+--! keys (user?, before?) : ApiKeyRow
 select k.id, k.user_id, u.name as user_name, k.name, k.prefix, k.scopes, k.permissions, k.allowed_ips, k.expires_at,
        k.created_by, k.created_at, k.last_used_at, k.last_used_ip, k.revoked_at, k.replaces_id,
        (select n.id from api_keys n where n.tenant_id = k.tenant_id and n.replaces_id = k.id limit 1) as replaced_by
   from api_keys k left join users u on u.id = k.user_id
- where k.tenant_id = :tenant and k.revoked_at is null and (:before::bigint is null or k.id < :before)
+ where k.tenant_id = :tenant and k.revoked_at is null and (:user::bigint is null or k.user_id = :user) and (:before::bigint is null or k.id < :before)
  order by k.id desc limit :limit;
 
 --! key : ApiKeyRow

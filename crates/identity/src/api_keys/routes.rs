@@ -151,14 +151,22 @@ struct KeyPath {
     id: i64,
 }
 
-async fn list(
-    caller: Tenant<ApiKeysRead>,
-    State(app): State<App>,
-    Query(cursor): Query<Cursor>,
-) -> Result<Paged<ApiKey>> {
+/// Which keys to list.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Filter {
+    /// Only this user's.
+    user_id: Option<i64>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+async fn list(caller: Tenant<ApiKeysRead>, State(app): State<App>, Query(f): Query<Filter>) -> Result<Paged<ApiKey>> {
     let tx = app.db.read(&caller.scope).await?;
-    let limit = cursor.limit();
-    let rows = sql::keys().bind(&tx, &caller.scope.tenant(), &cursor.cursor, &(limit + 1)).all().await?;
+    let limit = Cursor { cursor: None, limit: f.limit }.limit();
+    let rows = sql::keys().bind(&tx, &caller.scope.tenant(), &f.user_id, &f.cursor, &(limit + 1)).all().await?;
     Ok(Paged::from_lookahead(rows.into_iter().map(ApiKey::from).collect(), limit, |k: &ApiKey| k.id))
 }
 

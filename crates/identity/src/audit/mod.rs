@@ -18,10 +18,11 @@ use mpanel_kernel::events::{self, AuditEvent, Event};
 use mpanel_kernel::http::{App, Cursor, Paged, Path, Query, Routes, Tenant};
 use mpanel_kernel::permissions::AuditView;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use export::{File, Format, PAGE};
+use mpanel_kernel::http::SignedIn;
 pub(crate) use seal::{Prune, Seal};
 use search::Filter;
 
@@ -29,6 +30,7 @@ use search::Filter;
 pub fn routes() -> Routes {
     let whole = Routes::at("Audit", ["/api/audit"])
         .get("", all, "Read the audit log\nEvery event of the tenant, newest first.")
+        .get("/kinds", kinds, "List the events that there are\nTheir names, categories and what they tell.")
         .get("/export", export_file, "Take the audit log away\nAs CSV or JSON lines, by the same filters.");
     let pods = Routes::at("Audit", ["/api/cloud-pods", "/api/cloudpods"])
         .get("/audit", of_pods, "Read the pods' audit log")
@@ -72,6 +74,22 @@ async fn page(app: &App, tenant: &Tenant<AuditView>, filter: Filter, pods_only: 
     let tx = app.db.read(&tenant.scope).await?;
     let items = search::of_tenant(&tx, &filter, pods_only, limit + 1).await?;
     Ok(Paged::from_lookahead(items, limit, |e| e.id))
+}
+
+/// An event that this build can record.
+#[derive(Debug, Serialize, JsonSchema)]
+struct KindView {
+    /// Its name, as in the log.
+    name: &'static str,
+    /// What it is filed under.
+    category: &'static str,
+    /// What it tells.
+    description: &'static str,
+}
+
+async fn kinds(_: SignedIn) -> Paged<KindView> {
+    let view = |k: &&events::Kind| KindView { name: k.name, category: k.category, description: k.description };
+    Paged { items: events::ALL.iter().map(view).collect(), next: None }
 }
 
 /// The newest events of a tenant.

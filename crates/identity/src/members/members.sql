@@ -8,7 +8,14 @@ select id, name, status from tenants where id = :tenant for no key update;
 select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at,
        array(select coalesce(x.role, o.name) from tenant_user_roles x
               left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id
-              where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further
+              where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further,
+       (m.status = 'active' and u.status = 'active'
+        and exists (select 1 from member_permissions p
+                     where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = :ownership)
+        and not exists (select 1 from member_permissions p
+                          join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active'
+                          join users v on v.id = b.user_id and v.status = 'active'
+                         where p.tenant_id = m.tenant_id and p.permission = :ownership and p.user_id <> m.user_id)) as last_owner
   from tenant_users m join users u on u.id = m.user_id
  where m.tenant_id = :tenant
    and (:after::bigint is null or m.user_id > :after)
@@ -20,7 +27,14 @@ select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status,
 select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at,
        array(select coalesce(x.role, o.name) from tenant_user_roles x
               left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id
-              where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further
+              where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further,
+       (m.status = 'active' and u.status = 'active'
+        and exists (select 1 from member_permissions p
+                     where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = :ownership)
+        and not exists (select 1 from member_permissions p
+                          join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active'
+                          join users v on v.id = b.user_id and v.status = 'active'
+                         where p.tenant_id = m.tenant_id and p.permission = :ownership and p.user_id <> m.user_id)) as last_owner
   from tenant_users m join users u on u.id = m.user_id
  where m.tenant_id = :tenant and m.user_id = :user;
 

@@ -32,6 +32,8 @@ pub struct Member {
     pub roles: Vec<String>,
     /// `invited`, `active` or `suspended` in this tenant; `disabled` when the whole account is.
     pub status: String,
+    /// Whether nobody else owns the tenant: this member cannot be removed, suspended or given less.
+    pub last_owner: bool,
     /// The last sign-in, to whichever tenant.
     pub last_login_at: Option<jiff::Timestamp>,
     /// Since when.
@@ -51,6 +53,7 @@ impl From<MemberRow> for Member {
             roles: std::iter::once(row.role.clone()).chain(row.further).collect(),
             role: row.role,
             status: if disabled { row.account_status } else { row.status },
+            last_owner: row.last_owner,
             last_login_at: row.last_login_at.filter(|_| !invited),
             created_at: row.created_at,
         }
@@ -153,7 +156,7 @@ pub async fn lock<S: Scope>(tx: &Tx<S>, tenant: i64) -> Result<String> {
 
 /// A member; 404 when the user is none of the tenant's.
 pub async fn one<S: Scope>(tx: &Tx<S>, tenant: i64, user: i64) -> Result<Member> {
-    let row = sql::member().bind(tx, &tenant, &user).opt().await?;
+    let row = sql::member().bind(tx, &OWNERSHIP, &tenant, &user).opt().await?;
     row.map(Member::from).ok_or_else(|| Error::not_found("user"))
 }
 
@@ -212,7 +215,8 @@ pub async fn set_status<S: Scope>(
     status: &str,
     authority: Authority<'_>,
 ) -> Result<Member> {
-    let member = sql::member().bind(tx, &tenant, &user).opt().await?.ok_or_else(|| Error::not_found("user"))?;
+    let member =
+        sql::member().bind(tx, &OWNERSHIP, &tenant, &user).opt().await?.ok_or_else(|| Error::not_found("user"))?;
     let held = permissions(tx, tenant, user).await?;
     authority.covers(held.iter().map(String::as_str))?;
     if member.status == status {

@@ -85,6 +85,8 @@ pub(super) struct IncidentView {
     severity: String,
     /// The user it is about.
     user_id: Option<i64>,
+    /// That user's address.
+    user_email: Option<String>,
     /// The address it is about.
     ip_address: Option<String>,
     /// What happened.
@@ -101,6 +103,8 @@ pub(super) struct IncidentView {
     resolved_at: Option<jiff::Timestamp>,
     /// By whom.
     resolved_by: Option<i64>,
+    /// That operator's name.
+    resolver: Option<String>,
     /// What was found or done.
     resolution: Option<String>,
 }
@@ -112,6 +116,7 @@ impl From<sql::IncidentRow> for IncidentView {
             kind: r.kind,
             severity: r.severity,
             user_id: r.user_id,
+            user_email: r.user_email,
             ip_address: r.ip_address,
             summary: r.summary,
             details: r.details,
@@ -120,6 +125,7 @@ impl From<sql::IncidentRow> for IncidentView {
             last_seen_at: r.last_seen_at,
             resolved_at: r.resolved_at,
             resolved_by: r.resolved_by,
+            resolver: r.resolver,
             resolution: r.resolution,
         }
     }

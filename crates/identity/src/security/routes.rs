@@ -78,6 +78,8 @@ struct KeyUse {
 struct Filter {
     /// `open` or `resolved`.
     status: Option<String>,
+    /// `low`, `medium` or `high`.
+    severity: Option<String>,
     /// From `X-Next-Cursor` of the page before.
     cursor: Option<i64>,
     /// Entries of a page, 1 to 200.
@@ -149,7 +151,8 @@ async fn list(
 ) -> Result<Paged<IncidentView>> {
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
-    let rows = sql::incidents().bind(&tx, &f.status.as_deref(), &f.cursor, &(limit + 1)).all().await?;
+    let rows =
+        sql::incidents().bind(&tx, &f.status.as_deref(), &f.severity.as_deref(), &f.cursor, &(limit + 1)).all().await?;
     Ok(Paged::from_lookahead(rows.into_iter().map(IncidentView::from).collect(), limit, |i: &IncidentView| i.id))
 }
 

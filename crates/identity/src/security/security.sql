@@ -1,4 +1,4 @@
---: IncidentRow(tenant_id?, user_id?, ip_address?, resolved_at?, resolved_by?, resolution?)
+--: IncidentRow(tenant_id?, user_id?, user_email?, ip_address?, resolved_at?, resolved_by?, resolver?, resolution?)
 
 --! raise (tenant?, user?, ip_address?) : (fresh?)
 --- Opens an incident, or tells of an open one that it was seen again. Nothing, when it was resolved.
@@ -8,17 +8,19 @@ on conflict (kind, dedupe_key) do update set last_seen_at = now(), details = exc
   where security_incidents.status = 'open'
 returning id, xmax = 0 as fresh;
 
---! incidents (status?, before?) : IncidentRow
-select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at,
-       resolved_at, resolved_by, resolution
-  from security_incidents
- where (:status::text is null or status = :status) and (:before::bigint is null or id < :before)
- order by id desc limit :limit;
+--! incidents (status?, severity?, before?) : IncidentRow
+select i.id, i.kind, i.severity, i.tenant_id, i.user_id, u.email as user_email, i.ip_address, i.summary, i.details,
+       i.status, i.first_seen_at, i.last_seen_at, i.resolved_at, i.resolved_by, r.name as resolver, i.resolution
+  from security_incidents i left join users u on u.id = i.user_id left join users r on r.id = i.resolved_by
+ where (:status::text is null or i.status = :status) and (:severity::text is null or i.severity = :severity)
+   and (:before::bigint is null or i.id < :before)
+ order by i.id desc limit :limit;
 
 --! incident : IncidentRow
-select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at,
-       resolved_at, resolved_by, resolution
-  from security_incidents where id = :id;
+select i.id, i.kind, i.severity, i.tenant_id, i.user_id, u.email as user_email, i.ip_address, i.summary, i.details,
+       i.status, i.first_seen_at, i.last_seen_at, i.resolved_at, i.resolved_by, r.name as resolver, i.resolution
+  from security_incidents i left join users u on u.id = i.user_id left join users r on r.id = i.resolved_by
+ where i.id = :id;
 
 --! resolve (user?, resolution?)
 update security_incidents set status = 'resolved', resolved_at = now(), resolved_by = :user, resolution = :resolution

@@ -64,6 +64,8 @@ pub struct Membership {
     pub status: String,
     /// Roles in the tenant, the membership's own first.
     pub roles: Vec<String>,
+    /// Whether nobody else owns the tenant.
+    pub last_owner: bool,
 }
 
 /// A sign-in, tried or done.

@@ -6,7 +6,7 @@ use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::{App, Platform};
-use mpanel_kernel::permissions::PlatformUsersManage;
+use mpanel_kernel::permissions::{OWNERSHIP, PlatformUsersManage};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sessions;
 use mpanel_sql::queries::identity::src::users::users as sql;
@@ -41,13 +41,14 @@ impl From<sql::AccountRow> for Account {
 /// An account with its memberships.
 pub(super) async fn one(tx: &PlatformTx, id: i64) -> Result<Account> {
     let account = sql::account().bind(tx, &id).opt().await?.ok_or_else(|| Error::not_found("user"))?;
-    let tenants = sql::memberships().bind(tx, &id).all().await?;
+    let tenants = sql::memberships().bind(tx, &OWNERSHIP, &id).all().await?;
     let view = |m: sql::Memberships| Membership {
         tenant_id: m.tenant_id,
         name: m.name,
         tenant_status: m.tenant_status,
         status: m.status,
         roles: std::iter::once(m.role).chain(m.further).collect(),
+        last_owner: m.last_owner,
     };
     Ok(Account { tenants: Some(tenants.into_iter().map(view).collect()), ..Account::from(account) })
 }

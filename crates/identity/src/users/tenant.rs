@@ -6,6 +6,7 @@ use mpanel_kernel::db::{PlatformScope, Scope, TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::App;
+use mpanel_kernel::permissions::OWNERSHIP;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::members::members as sql;
 use mpanel_sql::queries::identity::src::users::users as accounts;
@@ -137,6 +138,6 @@ pub(super) async fn list(
     after: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Member>> {
-    let rows = sql::members().bind(tx, &tx.scope().tenant(), &after, &status, &text, &limit).all().await?;
+    let rows = sql::members().bind(tx, &OWNERSHIP, &tx.scope().tenant(), &after, &status, &text, &limit).all().await?;
     Ok(rows.into_iter().map(Member::from).collect())
 }

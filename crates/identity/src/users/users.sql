@@ -20,8 +20,15 @@ select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_rea
 select m.tenant_id, t.name, t.status as tenant_status, m.status, m.role,
        array(select coalesce(x.role, o.name) from tenant_user_roles x
               left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id
-              where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further
-  from tenant_users m join tenants t on t.id = m.tenant_id
+              where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further,
+       (m.status = 'active' and u.status = 'active'
+        and exists (select 1 from member_permissions p
+                     where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = :ownership)
+        and not exists (select 1 from member_permissions p
+                          join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active'
+                          join users v on v.id = b.user_id and v.status = 'active'
+                         where p.tenant_id = m.tenant_id and p.permission = :ownership and p.user_id <> m.user_id)) as last_owner
+  from tenant_users m join tenants t on t.id = m.tenant_id join users u on u.id = m.user_id
  where m.user_id = :user order by m.tenant_id limit 500;
 
 --! lock_account

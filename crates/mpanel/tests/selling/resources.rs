@@ -123,6 +123,12 @@ fn a_trial_is_billed_from_its_end_and_the_revenue_adds_up() {
     admin.post(&format!("/api/billing/subscriptions/{}/cancel", backup["id"]), &json!({ "when": "now" })).expect(200);
     let end = revenue();
     assert_eq!((&end["mrr"], &end["churnedMrr"], &end["activeSubscriptions"]), (&json!(1500), &json!(-208), &json!(1)));
+    let customers = admin.get("/api/platform/customers/summary").expect(200)["revenue"].clone();
+    let euros = |amount: i64| json!({ "amount": amount, "currency": "EUR" });
+    assert_eq!(customers, json!([{ "monthly": euros(1500), "payingCustomers": 1, "average": euros(1500) }]));
+    assert_eq!(admin.get("/api/platform/customers/1").expect(200)["monthlyRevenue"], json!([euros(1500)]));
+    let listed = admin.get("/api/platform/customers").expect(200);
+    assert!(listed.as_array().unwrap().iter().any(|c| c["id"] == 1 && c["monthlyRevenue"] == json!([euros(1500)])));
     let series = end["series"].as_array().unwrap();
     assert_eq!((series.len(), &series[29]["mrr"], &series[0]["mrr"]), (30, &json!(1500), &json!(0)));
     shop.books_agree();

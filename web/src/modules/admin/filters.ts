@@ -1,7 +1,25 @@
 import type { AuditFilter } from './api/audit.client';
 
-/** The filters of the audit log, as they stand in its URL. */
-export const AUDIT_FILTERS = ['event', 'category', 'podId', 'q', 'from', 'to'] as const;
+/** The filters of the lists of users, as they stand in their URLs. */
+export const USER_FILTERS = ['q', 'status'] as const;
+/** Those of the roles' matrix. */
+export const ROLE_FILTERS = ['q', 'plane', 'edit'] as const;
+/** Those of incidents. */
+export const INCIDENT_FILTERS = ['status', 'severity'] as const;
+
+/** The filters of the audit logs, as they stand in their URLs. */
+export const AUDIT_FILTERS = [
+  'event',
+  'category',
+  'podId',
+  'userId',
+  'objectType',
+  'objectId',
+  'tenantId',
+  'q',
+  'from',
+  'to',
+] as const;
 
 type Values = Record<(typeof AUDIT_FILTERS)[number], string>;
 
@@ -9,13 +27,18 @@ const day = (date: string, clock: string) => {
   const time = new Date(`${date}T${clock}`);
   return date && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined;
 };
+const id = (text: string) => Number(text) || undefined;
 
 /** The panel's query for them; days are those of the person's own calendar, both included. */
-export function auditFilter(p: Values & { cursor?: string }): AuditFilter {
+export function auditFilter(p: Values & { cursor?: string }, view: 'tenant' | 'platform' = 'tenant'): AuditFilter {
   return {
     event: p.event,
     category: p.category,
-    podId: Number(p.podId) || undefined,
+    userId: id(p.userId),
+    objectType: p.objectType,
+    objectId: id(p.objectId),
+    // Each log has one that the other has not.
+    ...(view === 'tenant' ? { podId: id(p.podId) } : { tenantId: id(p.tenantId) }),
     q: p.q,
     from: day(p.from, '00:00:00'),
     to: day(p.to, '23:59:59.999'),

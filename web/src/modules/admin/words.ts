@@ -1,8 +1,18 @@
 import type { AuditEvent } from './types/admin.types';
+import type { Verification } from './types/security.types';
 
 /** Who did it, in as few words as say it. */
 export function actorWords(actor: AuditEvent['actor']): string {
-  return actor.name ?? actor.email ?? (actor.type === 'system' ? 'The panel' : 'Unknown');
+  const name = actor.name ?? actor.email;
+  if (name) return name;
+  if (actor.apiKeyId) return `API key ${actor.apiKeyId}`;
+  return actor.type === 'system' ? 'The panel' : 'Unknown';
+}
+
+/** The operator behind the actor, if one acted as somebody. */
+export function impersonatorWords(actor: AuditEvent['actor']): string | null {
+  const by = actor.impersonator;
+  return by ? (by.name ?? by.email ?? `User ${by.userId}`) : null;
 }
 
 /** What it was done to, when it was no pod. */
@@ -11,18 +21,10 @@ export function objectWords(event: AuditEvent): string | null {
   return event.objectType ? `${event.objectType} ${event.objectId ?? ''}`.trim() : null;
 }
 
-/** The events that people look for; the URL takes any other too. */
-export const COMMON_EVENTS = [
-  'POD_CREATE_REQUEST',
-  'POD_CREATED',
-  'POD_CREATE_FAILED',
-  'POD_START',
-  'POD_STOP',
-  'POD_REBOOT',
-  'POD_DESTROY_REQUEST',
-  'POD_DESTROYED',
-  'POD_DESTROY_FAILED',
-  'QUOTA_CHECK_FAILED',
-] as const;
-
-export const CATEGORIES = ['lifecycle', 'security', 'health', 'backup', 'quota', 'webhook', 'platform'] as const;
+/** What the proof of the log says, in a sentence. */
+export function verdictWords(v: Verification): string {
+  const covered = `${v.seals} ${v.seals === 1 ? 'seal' : 'seals'} over ${v.events} ${v.events === 1 ? 'event' : 'events'}`;
+  return v.ok
+    ? `The log is whole: ${covered} hold. Nothing was changed, removed or put in.`
+    : `The log is not whole: ${v.findingCount} ${v.findingCount === 1 ? 'thing is' : 'things are'} not as sealed, of ${covered}.`;
+}

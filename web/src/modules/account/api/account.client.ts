@@ -24,6 +24,10 @@ export const AccountApi = client('account', {
   confirm: (code: string) => body<{ recoveryCodes: string[] }>(http.POST('/api/auth/2fa/confirm', { body: { code } })),
   disableSecondFactor: (input: { password: string; code: string }) =>
     body<void>(http.POST('/api/auth/2fa/disable', { body: input })),
+  /** Works with another of the person's tenants from now on. */
+  switchTenant: (tenantId: number) => body<Me>(http.POST('/api/auth/tenant', { body: { tenantId } })),
+  /** Back to the operator's own session. */
+  stopImpersonation: () => body<Me>(http.POST('/api/auth/impersonation/stop')),
   sessions: () => body<SessionInfo[]>(http.GET('/api/auth/sessions')),
   endSession: (id: number) => body<void>(http.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } })),
   branding: () => body<Branding>(http.GET('/api/public/branding')),

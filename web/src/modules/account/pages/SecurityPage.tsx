@@ -1,8 +1,9 @@
 import { useNavigate, useOutletContext, useSearchParams } from 'react-router';
 import { queryClient } from '@/api/query';
-import type { Session } from '@/app/session';
+import { type Session, useActing } from '@/app/session';
 import { safeNext } from '@/lib/params';
 import { PageHeader, Section, Title } from '@/ui/Page';
+import { Notice } from '@/ui/States';
 import { say } from '@/ui/toast';
 import { AccountApi } from '../api/account.client';
 import { AccountNav } from '../components/AccountNav';
@@ -14,6 +15,7 @@ export function SecurityPage() {
   const session = useOutletContext<Session>();
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const acting = useActing();
 
   const goOn = () => {
     queryClient.removeQueries({ queryKey: AccountApi.me.key });
@@ -39,6 +41,15 @@ export function SecurityPage() {
         </p>
         <PasswordForm first email={session.me?.user.email} onDone={goOn} />
       </>
+    );
+  }
+  if (acting) {
+    return (
+      <div className="mx-auto max-w-3xl">
+        <PageHeader title="Your account" documentTitle="Security" />
+        <AccountNav />
+        <Notice tone="info">{acting} The password and the second factor stay out of reach.</Notice>
+      </div>
     );
   }
   return (

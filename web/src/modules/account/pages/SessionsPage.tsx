@@ -1,6 +1,7 @@
 import { Monitor } from 'lucide-react';
 import { useState } from 'react';
 import { q, useM, useQ } from '@/api/query';
+import { useActing } from '@/app/session';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
@@ -16,6 +17,7 @@ import { program } from '../userAgent';
 /** Where one is signed in. */
 export function SessionsPage() {
   const sessions = useQ(q(AccountApi.sessions));
+  const acting = useActing();
   const [asked, setAsked] = useState<SessionInfo | null>(null);
   const end = useM(AccountApi.endSession, {
     touches: [AccountApi.sessions.key],
@@ -48,7 +50,11 @@ export function SessionsPage() {
                     <Time at={s.createdAt} />
                   </p>
                 </div>
-                {!s.current && <Button onClick={() => setAsked(s)}>End</Button>}
+                {!s.current && (
+                  <Button denied={acting} onClick={() => setAsked(s)}>
+                    End
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

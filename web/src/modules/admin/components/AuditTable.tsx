@@ -1,16 +1,21 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
-import { absolute, label } from '@/lib/format';
+import { useMayOnPlatform } from '@/app/session';
+import { label } from '@/lib/format';
 import { useWide } from '@/lib/hooks';
 import { Badge, type Tone } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
-import { Properties, Property } from '@/ui/Page';
 import { type Column, Table } from '@/ui/Table';
+import { AuditApi } from '../api/audit.client';
 import type { AuditEvent } from '../types/admin.types';
-import { actorWords, objectWords } from '../words';
+import { actorWords, impersonatorWords, objectWords } from '../words';
+import { EventDialog } from './EventDialog';
+import { EventLinks } from './EventLinks';
+
+/** Whose log it is: of a tenant (also where a pod shows its own part), or of the whole installation. */
+export type AuditView = 'tenant' | 'platform';
 
 const tone = (event: string): Tone => (/FAILED|EXCEEDED|DENIED/.test(event) ? 'err' : 'dim');
 
@@ -26,15 +31,30 @@ function What({ event, onOpen }: { event: AuditEvent; onOpen: () => void }) {
   );
 }
 
-function To({ event }: { event: AuditEvent }) {
+function To({ event, view }: { event: AuditEvent; view: AuditView }) {
+  const words = objectWords(event) ?? '–';
+  // An operator may be in none of the tenants whose pods these are.
   if (event.podId !== null) {
-    return (
+    const name = event.podName ?? `Pod ${event.podId}`;
+    return view === 'platform' ? (
+      <span>{name}</span>
+    ) : (
       <Link to={paths.cloudpod(event.podId)} className="link">
-        {event.podName ?? `Pod ${event.podId}`}
+        {name}
       </Link>
     );
   }
-  return <span className="text-dim">{objectWords(event) ?? '–'}</span>;
+  return <span className="text-dim">{words}</span>;
+}
+
+function By({ event }: { event: AuditEvent }) {
+  const by = impersonatorWords(event.actor);
+  return (
+    <>
+      {actorWords(event.actor)}
+      {by && <span className="block text-sm text-warn">by {by}</span>}
+    </>
+  );
 }
 
 /** What happened, newest first; each entry opens with all it knows. */
@@ -42,18 +62,25 @@ export function AuditTable({
   events,
   withoutPod,
   dimmed,
+  view = 'tenant',
 }: {
   events: AuditEvent[];
   withoutPod?: boolean;
   dimmed?: boolean;
+  view?: AuditView;
 }) {
   const wide = useWide();
   const [open, setOpen] = useState<AuditEvent | null>(null);
+  const kinds = useQ(q(AuditApi.kinds), { enabled: open !== null }).data;
+  const tenants = useMayOnPlatform('platform:customers.read');
   if (events.length === 0) return <p className="panel px-4 py-6 text-center text-dim">Nothing has happened yet</p>;
   const columns: Column<AuditEvent>[] = [
     { title: 'Event', cell: (e) => <What event={e} onOpen={() => setOpen(e)} /> },
-    ...(withoutPod ? [] : [{ title: 'Object', cell: (e: AuditEvent) => <To event={e} /> }]),
-    { title: 'By', cell: (e) => actorWords(e.actor) },
+    ...(withoutPod ? [] : [{ title: 'Object', cell: (e: AuditEvent) => <To event={e} view={view} /> }]),
+    { title: 'By', className: 'leading-tight', cell: (e) => <By event={e} /> },
+    ...(view === 'platform'
+      ? [{ title: 'Tenant', cell: (e: AuditEvent) => <Tenant id={e.tenantId} link={tenants} /> }]
+      : []),
     { title: 'Category', cell: (e) => <Badge tone={tone(e.event)}>{label(e.category)}</Badge> },
     { title: 'From', cell: (e) => <span className="font-mono text-sm text-dim">{e.ipAddress ?? '–'}</span> },
     { title: 'When', cell: (e) => <Time at={e.createdAt} /> },
@@ -74,10 +101,11 @@ export function AuditTable({
               </div>
               <p className="text-sm text-dim">
                 {actorWords(e.actor)}
+                {impersonatorWords(e.actor) && ` by ${impersonatorWords(e.actor)}`}
                 {!withoutPod && (
                   <>
                     {' · '}
-                    <To event={e} />
+                    <To event={e} view={view} />
                   </>
                 )}
               </p>
@@ -85,50 +113,26 @@ export function AuditTable({
           ))}
         </ul>
       )}
-      <EventDialog event={open} onClose={() => setOpen(null)} />
+      {open && (
+        <EventDialog
+          event={open}
+          kind={kinds?.find((k) => k.name === open.event)}
+          object={<To event={open} view={view} />}
+          more={!withoutPod && <EventLinks event={open} view={view} onGo={() => setOpen(null)} />}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </>
   );
 }
 
-function EventDialog({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
-  return (
-    <Dialog open={event !== null} onClose={onClose} title={event ? label(event.event) : ''}>
-      {event && (
-        <>
-          <div className="-mx-5 -mt-4">
-            <Properties>
-              <Property name="Event">
-                <span className="font-mono text-sm">{event.event}</span>
-              </Property>
-              <Property name="When">{absolute(event.createdAt)}</Property>
-              <Property name="By">
-                {actorWords(event.actor)}
-                {event.actor.email && event.actor.email !== actorWords(event.actor) && (
-                  <span className="text-dim"> {event.actor.email}</span>
-                )}
-              </Property>
-              <Property name="Object">
-                <To event={event} />
-              </Property>
-              {event.ipAddress && <Property name="From">{event.ipAddress}</Property>}
-              {event.userAgent && <Property name="Program">{event.userAgent}</Property>}
-              {event.requestId && (
-                <Property name="Request">
-                  <span className="font-mono text-sm">{event.requestId}</span>
-                </Property>
-              )}
-            </Properties>
-          </div>
-          {Object.keys(event.details).length > 0 && (
-            <pre className="mt-3 overflow-x-auto rounded-md border border-line bg-raised p-3 font-mono text-xs">
-              {JSON.stringify(event.details, null, 2)}
-            </pre>
-          )}
-          <div className="mt-4 text-right">
-            <Button onClick={onClose}>Done</Button>
-          </div>
-        </>
-      )}
-    </Dialog>
+function Tenant({ id, link }: { id: number | null | undefined; link: boolean }) {
+  if (id == null) return <span className="text-dim">Platform</span>;
+  return link ? (
+    <Link to={paths.customers({ customer: id })} className="link">
+      Tenant {id}
+    </Link>
+  ) : (
+    <>Tenant {id}</>
   );
 }

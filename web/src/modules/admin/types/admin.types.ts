@@ -4,7 +4,17 @@ import type { Answer, Row, Told } from '@/api/wire';
 export type AuditEvent = Told<
   Row<Answer<'/api/audit'>>,
   {
-    actor: { type: string; userId: number | null; name: string | null; email: string | null };
+    actor: {
+      type: string;
+      userId: number | null;
+      name: string | null;
+      email: string | null;
+      apiKeyId: number | null;
+      impersonator?: { userId: number; name: string | null; email: string | null } | null;
+    };
+    tenantId?: number | null;
     details: Record<string, unknown>;
   }
 >;
+/** An event that the panel can record. */
+export type EventKind = Row<Answer<'/api/audit/kinds'>>;

@@ -115,6 +115,20 @@ impl<'a> From<TenantRowBorrowed<'a>> for TenantRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Counts {
+    pub status: String,
+    pub tenants: i64,
+}
+pub struct CountsBorrowed<'a> {
+    pub status: &'a str,
+    pub tenants: i64,
+}
+impl<'a> From<CountsBorrowed<'a>> for Counts {
+    fn from(CountsBorrowed { status, tenants }: CountsBorrowed<'a>) -> Self {
+        Self { status: status.into(), tenants }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct LockTenant {
     pub id: i64,
     pub name: String,
@@ -223,6 +237,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(TenantRowBorrowed) -> R) -> TenantRowQuery<'c, 'a, 's, C, R, N> {
         TenantRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(CountsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CountsBorrowed) -> R) -> CountsQuery<'c, 'a, 's, C, R, N> {
+        CountsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -680,6 +748,28 @@ impl OneStmt {
                 })
             },
             mapper: |it| TenantRow::from(it),
+        }
+    }
+}
+pub struct CountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn counts() -> CountsStmt {
+    CountsStmt("select status, count(*) as tenants from tenants group by status", None)
+}
+impl CountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> CountsQuery<'c, 'a, 's, C, Counts, 0> {
+        CountsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CountsBorrowed, tokio_postgres::Error> {
+                Ok(CountsBorrowed { status: row.try_get(0)?, tenants: row.try_get(1)? })
+            },
+            mapper: |it| Counts::from(it),
         }
     }
 }

@@ -55,6 +55,38 @@ pub struct Living {
     pub subscriptions: i64,
     pub customers: i64,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfTenants {
+    pub tenant_id: i64,
+    pub currency: String,
+    pub mrr: rust_decimal::Decimal,
+}
+pub struct OfTenantsBorrowed<'a> {
+    pub tenant_id: i64,
+    pub currency: &'a str,
+    pub mrr: rust_decimal::Decimal,
+}
+impl<'a> From<OfTenantsBorrowed<'a>> for OfTenants {
+    fn from(OfTenantsBorrowed { tenant_id, currency, mrr }: OfTenantsBorrowed<'a>) -> Self {
+        Self { tenant_id, currency: currency.into(), mrr }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByCurrency {
+    pub currency: String,
+    pub mrr: rust_decimal::Decimal,
+    pub customers: i64,
+}
+pub struct ByCurrencyBorrowed<'a> {
+    pub currency: &'a str,
+    pub mrr: rust_decimal::Decimal,
+    pub customers: i64,
+}
+impl<'a> From<ByCurrencyBorrowed<'a>> for ByCurrency {
+    fn from(ByCurrencyBorrowed { currency, mrr, customers }: ByCurrencyBorrowed<'a>) -> Self {
+        Self { currency: currency.into(), mrr, customers }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct NowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -179,6 +211,114 @@ where
 {
     pub fn map<R>(self, mapper: fn(Living) -> R) -> LivingQuery<'c, 'a, 's, C, R, N> {
         LivingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfTenantsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfTenantsBorrowed, tokio_postgres::Error>,
+    mapper: fn(OfTenantsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfTenantsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfTenantsBorrowed) -> R) -> OfTenantsQuery<'c, 'a, 's, C, R, N> {
+        OfTenantsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ByCurrencyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ByCurrencyBorrowed, tokio_postgres::Error>,
+    mapper: fn(ByCurrencyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ByCurrencyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ByCurrencyBorrowed) -> R) -> ByCurrencyQuery<'c, 'a, 's, C, R, N> {
+        ByCurrencyQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -363,6 +503,65 @@ impl LivingStmt {
                 Ok(Living { subscriptions: row.try_get(0)?, customers: row.try_get(1)? })
             },
             mapper: |it| Living::from(it),
+        }
+    }
+}
+pub struct OfTenantsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What comes in every month from each of these tenants.
+pub fn of_tenants() -> OfTenantsStmt {
+    OfTenantsStmt(
+        "select tenant_id, currency, sum(amount)::numeric as mrr from revenue_movements where tenant_id = any($1::bigint[]) group by tenant_id, currency having sum(amount) <> 0 order by 1, 3 desc",
+        None,
+    )
+}
+impl OfTenantsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        tenants: &'a T1,
+    ) -> OfTenantsQuery<'c, 'a, 's, C, OfTenants, 1> {
+        OfTenantsQuery {
+            client,
+            params: [tenants],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfTenantsBorrowed, tokio_postgres::Error> {
+                Ok(OfTenantsBorrowed { tenant_id: row.try_get(0)?, currency: row.try_get(1)?, mrr: row.try_get(2)? })
+            },
+            mapper: |it| OfTenants::from(it),
+        }
+    }
+}
+pub struct ByCurrencyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What comes in every month, and from how many tenants.
+pub fn by_currency() -> ByCurrencyStmt {
+    ByCurrencyStmt(
+        "select currency, sum(mrr)::numeric as mrr, count(*) as customers from (select tenant_id, currency, sum(amount) as mrr from revenue_movements group by tenant_id, currency having sum(amount) <> 0) t group by currency order by 3 desc, 1",
+        None,
+    )
+}
+impl ByCurrencyStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ByCurrencyQuery<'c, 'a, 's, C, ByCurrency, 0> {
+        ByCurrencyQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ByCurrencyBorrowed, tokio_postgres::Error> {
+                Ok(ByCurrencyBorrowed { currency: row.try_get(0)?, mrr: row.try_get(1)?, customers: row.try_get(2)? })
+            },
+            mapper: |it| ByCurrency::from(it),
         }
     }
 }

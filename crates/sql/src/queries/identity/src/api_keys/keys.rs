@@ -3,6 +3,7 @@
 #[derive(Clone, Copy, Debug)]
 pub struct KeysParams {
     pub tenant: i64,
+    pub user: Option<i64>,
     pub before: Option<i64>,
     pub limit: i64,
 }
@@ -643,7 +644,7 @@ impl CallerOfKeyIdStmt {
 pub struct KeysStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keys() -> KeysStmt {
     KeysStmt(
-        "select k.id, k.user_id, u.name as user_name, k.name, k.prefix, k.scopes, k.permissions, k.allowed_ips, k.expires_at, k.created_by, k.created_at, k.last_used_at, k.last_used_ip, k.revoked_at, k.replaces_id, (select n.id from api_keys n where n.tenant_id = k.tenant_id and n.replaces_id = k.id limit 1) as replaced_by from api_keys k left join users u on u.id = k.user_id where k.tenant_id = $1 and k.revoked_at is null and ($2::bigint is null or k.id < $2) order by k.id desc limit $3",
+        "select k.id, k.user_id, u.name as user_name, k.name, k.prefix, k.scopes, k.permissions, k.allowed_ips, k.expires_at, k.created_by, k.created_at, k.last_used_at, k.last_used_ip, k.revoked_at, k.replaces_id, (select n.id from api_keys n where n.tenant_id = k.tenant_id and n.replaces_id = k.id limit 1) as replaced_by from api_keys k left join users u on u.id = k.user_id where k.tenant_id = $1 and k.revoked_at is null and ($2::bigint is null or k.user_id = $2) and ($3::bigint is null or k.id < $3) order by k.id desc limit $4",
         None,
     )
 }
@@ -656,12 +657,13 @@ impl KeysStmt {
         &'s self,
         client: &'c C,
         tenant: &'a i64,
+        user: &'a Option<i64>,
         before: &'a Option<i64>,
         limit: &'a i64,
-    ) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 3> {
+    ) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 4> {
         ApiKeyRowQuery {
             client,
-            params: [tenant, before, limit],
+            params: [tenant, user, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ApiKeyRowBorrowed, tokio_postgres::Error> {
@@ -689,10 +691,10 @@ impl KeysStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, KeysParams, ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 3>, C> for KeysStmt
+    crate::client::async_::Params<'c, 'a, 's, KeysParams, ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 4>, C> for KeysStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a KeysParams) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 3> {
-        self.bind(client, &params.tenant, &params.before, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a KeysParams) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 4> {
+        self.bind(client, &params.tenant, &params.user, &params.before, &params.limit)
     }
 }
 pub struct KeyStmt(&'static str, Option<tokio_postgres::Statement>);

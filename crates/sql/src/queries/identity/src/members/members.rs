@@ -1,15 +1,17 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct MembersParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct MembersParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub ownership: T1,
     pub tenant: i64,
     pub after: Option<i64>,
-    pub status: Option<T1>,
-    pub text: Option<T2>,
+    pub status: Option<T2>,
+    pub text: Option<T3>,
     pub limit: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct MemberParams {
+#[derive(Debug)]
+pub struct MemberParams<T1: crate::StringSql> {
+    pub ownership: T1,
     pub tenant: i64,
     pub user: i64,
 }
@@ -93,6 +95,7 @@ pub struct MemberRow {
     pub last_login_at: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
     pub further: Vec<String>,
+    pub last_owner: bool,
 }
 pub struct MemberRowBorrowed<'a> {
     pub user_id: i64,
@@ -104,6 +107,7 @@ pub struct MemberRowBorrowed<'a> {
     pub last_login_at: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
     pub further: crate::ArrayIterator<'a, &'a str>,
+    pub last_owner: bool,
 }
 impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
     fn from(
@@ -117,6 +121,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             last_login_at,
             created_at,
             further,
+            last_owner,
         }: MemberRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -129,6 +134,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             last_login_at,
             created_at,
             further: further.map(|v| v.into()).collect(),
+            last_owner,
         }
     }
 }
@@ -450,7 +456,7 @@ impl LockTenantStmt {
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further from tenant_users m join users u on u.id = m.user_id where m.tenant_id = $1 and ($2::bigint is null or m.user_id > $2) and ($3::text is null or m.status = $3) and ($4::text is null or u.name ilike '%' || $4 || '%' or u.email ilike '%' || $4 || '%') order by m.user_id limit $5",
+        "select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further, (m.status = 'active' and u.status = 'active' and exists (select 1 from member_permissions p where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = $1) and not exists (select 1 from member_permissions p join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active' join users v on v.id = b.user_id and v.status = 'active' where p.tenant_id = m.tenant_id and p.permission = $1 and p.user_id <> m.user_id)) as last_owner from tenant_users m join users u on u.id = m.user_id where m.tenant_id = $2 and ($3::bigint is null or m.user_id > $3) and ($4::text is null or m.status = $4) and ($5::text is null or u.name ilike '%' || $5 || '%' or u.email ilike '%' || $5 || '%') order by m.user_id limit $6",
         None,
     )
 }
@@ -459,18 +465,19 @@ impl MembersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
+        ownership: &'a T1,
         tenant: &'a i64,
         after: &'a Option<i64>,
-        status: &'a Option<T1>,
-        text: &'a Option<T2>,
+        status: &'a Option<T2>,
+        text: &'a Option<T3>,
         limit: &'a i64,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 6> {
         MemberRowQuery {
             client,
-            params: [tenant, after, status, text, limit],
+            params: [ownership, tenant, after, status, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberRowBorrowed, tokio_postgres::Error> {
@@ -484,28 +491,29 @@ impl MembersStmt {
                     last_login_at: row.try_get(6)?,
                     created_at: row.try_get(7)?,
                     further: row.try_get(8)?,
+                    last_owner: row.try_get(9)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, MembersParams<T1, T2>, MemberRowQuery<'c, 'a, 's, C, MemberRow, 5>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MembersParams<T1, T2, T3>, MemberRowQuery<'c, 'a, 's, C, MemberRow, 6>, C>
     for MembersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a MembersParams<T1, T2>,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
-        self.bind(client, &params.tenant, &params.after, &params.status, &params.text, &params.limit)
+        params: &'a MembersParams<T1, T2, T3>,
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 6> {
+        self.bind(client, &params.ownership, &params.tenant, &params.after, &params.status, &params.text, &params.limit)
     }
 }
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further from tenant_users m join users u on u.id = m.user_id where m.tenant_id = $1 and m.user_id = $2",
+        "select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further, (m.status = 'active' and u.status = 'active' and exists (select 1 from member_permissions p where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = $1) and not exists (select 1 from member_permissions p join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active' join users v on v.id = b.user_id and v.status = 'active' where p.tenant_id = m.tenant_id and p.permission = $1 and p.user_id <> m.user_id)) as last_owner from tenant_users m join users u on u.id = m.user_id where m.tenant_id = $2 and m.user_id = $3",
         None,
     )
 }
@@ -514,15 +522,16 @@ impl MemberStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        ownership: &'a T1,
         tenant: &'a i64,
         user: &'a i64,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 2> {
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 3> {
         MemberRowQuery {
             client,
-            params: [tenant, user],
+            params: [ownership, tenant, user],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberRowBorrowed, tokio_postgres::Error> {
@@ -536,18 +545,19 @@ impl MemberStmt {
                     last_login_at: row.try_get(6)?,
                     created_at: row.try_get(7)?,
                     further: row.try_get(8)?,
+                    last_owner: row.try_get(9)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, MemberParams, MemberRowQuery<'c, 'a, 's, C, MemberRow, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MemberParams<T1>, MemberRowQuery<'c, 'a, 's, C, MemberRow, 3>, C>
     for MemberStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a MemberParams) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 2> {
-        self.bind(client, &params.tenant, &params.user)
+    fn params(&'s self, client: &'c C, params: &'a MemberParams<T1>) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 3> {
+        self.bind(client, &params.ownership, &params.tenant, &params.user)
     }
 }
 pub struct PermissionsOfMemberStmt(&'static str, Option<tokio_postgres::Statement>);

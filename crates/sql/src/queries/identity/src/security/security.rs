@@ -19,8 +19,9 @@ pub struct RaiseParams<
     pub details: T6,
 }
 #[derive(Debug)]
-pub struct IncidentsParams<T1: crate::StringSql> {
+pub struct IncidentsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub status: Option<T1>,
+    pub severity: Option<T2>,
     pub before: Option<i64>,
     pub limit: i64,
 }
@@ -47,6 +48,7 @@ pub struct IncidentRow {
     pub severity: String,
     pub tenant_id: Option<i64>,
     pub user_id: Option<i64>,
+    pub user_email: Option<String>,
     pub ip_address: Option<String>,
     pub summary: String,
     pub details: serde_json::Value,
@@ -55,6 +57,7 @@ pub struct IncidentRow {
     pub last_seen_at: jiff::Timestamp,
     pub resolved_at: Option<jiff::Timestamp>,
     pub resolved_by: Option<i64>,
+    pub resolver: Option<String>,
     pub resolution: Option<String>,
 }
 pub struct IncidentRowBorrowed<'a> {
@@ -63,6 +66,7 @@ pub struct IncidentRowBorrowed<'a> {
     pub severity: &'a str,
     pub tenant_id: Option<i64>,
     pub user_id: Option<i64>,
+    pub user_email: Option<&'a str>,
     pub ip_address: Option<&'a str>,
     pub summary: &'a str,
     pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
@@ -71,6 +75,7 @@ pub struct IncidentRowBorrowed<'a> {
     pub last_seen_at: jiff::Timestamp,
     pub resolved_at: Option<jiff::Timestamp>,
     pub resolved_by: Option<i64>,
+    pub resolver: Option<&'a str>,
     pub resolution: Option<&'a str>,
 }
 impl<'a> From<IncidentRowBorrowed<'a>> for IncidentRow {
@@ -81,6 +86,7 @@ impl<'a> From<IncidentRowBorrowed<'a>> for IncidentRow {
             severity,
             tenant_id,
             user_id,
+            user_email,
             ip_address,
             summary,
             details,
@@ -89,6 +95,7 @@ impl<'a> From<IncidentRowBorrowed<'a>> for IncidentRow {
             last_seen_at,
             resolved_at,
             resolved_by,
+            resolver,
             resolution,
         }: IncidentRowBorrowed<'a>,
     ) -> Self {
@@ -98,6 +105,7 @@ impl<'a> From<IncidentRowBorrowed<'a>> for IncidentRow {
             severity: severity.into(),
             tenant_id,
             user_id,
+            user_email: user_email.map(|v| v.into()),
             ip_address: ip_address.map(|v| v.into()),
             summary: summary.into(),
             details: serde_json::from_str(details.0.get()).unwrap(),
@@ -106,6 +114,7 @@ impl<'a> From<IncidentRowBorrowed<'a>> for IncidentRow {
             last_seen_at,
             resolved_at,
             resolved_by,
+            resolver: resolver.map(|v| v.into()),
             resolution: resolution.map(|v| v.into()),
         }
     }
@@ -658,7 +667,7 @@ impl<
 pub struct IncidentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn incidents() -> IncidentsStmt {
     IncidentsStmt(
-        "select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at, resolved_at, resolved_by, resolution from security_incidents where ($1::text is null or status = $1) and ($2::bigint is null or id < $2) order by id desc limit $3",
+        "select i.id, i.kind, i.severity, i.tenant_id, i.user_id, u.email as user_email, i.ip_address, i.summary, i.details, i.status, i.first_seen_at, i.last_seen_at, i.resolved_at, i.resolved_by, r.name as resolver, i.resolution from security_incidents i left join users u on u.id = i.user_id left join users r on r.id = i.resolved_by where ($1::text is null or i.status = $1) and ($2::text is null or i.severity = $2) and ($3::bigint is null or i.id < $3) order by i.id desc limit $4",
         None,
     )
 }
@@ -667,16 +676,17 @@ impl IncidentsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         status: &'a Option<T1>,
+        severity: &'a Option<T2>,
         before: &'a Option<i64>,
         limit: &'a i64,
-    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 3> {
+    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 4> {
         IncidentRowQuery {
             client,
-            params: [status, before, limit],
+            params: [status, severity, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<IncidentRowBorrowed, tokio_postgres::Error> {
@@ -686,37 +696,45 @@ impl IncidentsStmt {
                     severity: row.try_get(2)?,
                     tenant_id: row.try_get(3)?,
                     user_id: row.try_get(4)?,
-                    ip_address: row.try_get(5)?,
-                    summary: row.try_get(6)?,
-                    details: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    first_seen_at: row.try_get(9)?,
-                    last_seen_at: row.try_get(10)?,
-                    resolved_at: row.try_get(11)?,
-                    resolved_by: row.try_get(12)?,
-                    resolution: row.try_get(13)?,
+                    user_email: row.try_get(5)?,
+                    ip_address: row.try_get(6)?,
+                    summary: row.try_get(7)?,
+                    details: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    first_seen_at: row.try_get(10)?,
+                    last_seen_at: row.try_get(11)?,
+                    resolved_at: row.try_get(12)?,
+                    resolved_by: row.try_get(13)?,
+                    resolver: row.try_get(14)?,
+                    resolution: row.try_get(15)?,
                 })
             },
             mapper: |it| IncidentRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, IncidentsParams<T1>, IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 3>, C>
-    for IncidentsStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IncidentsParams<T1, T2>,
+        IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 4>,
+        C,
+    > for IncidentsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a IncidentsParams<T1>,
-    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 3> {
-        self.bind(client, &params.status, &params.before, &params.limit)
+        params: &'a IncidentsParams<T1, T2>,
+    ) -> IncidentRowQuery<'c, 'a, 's, C, IncidentRow, 4> {
+        self.bind(client, &params.status, &params.severity, &params.before, &params.limit)
     }
 }
 pub struct IncidentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn incident() -> IncidentStmt {
     IncidentStmt(
-        "select id, kind, severity, tenant_id, user_id, ip_address, summary, details, status, first_seen_at, last_seen_at, resolved_at, resolved_by, resolution from security_incidents where id = $1",
+        "select i.id, i.kind, i.severity, i.tenant_id, i.user_id, u.email as user_email, i.ip_address, i.summary, i.details, i.status, i.first_seen_at, i.last_seen_at, i.resolved_at, i.resolved_by, r.name as resolver, i.resolution from security_incidents i left join users u on u.id = i.user_id left join users r on r.id = i.resolved_by where i.id = $1",
         None,
     )
 }
@@ -742,15 +760,17 @@ impl IncidentStmt {
                     severity: row.try_get(2)?,
                     tenant_id: row.try_get(3)?,
                     user_id: row.try_get(4)?,
-                    ip_address: row.try_get(5)?,
-                    summary: row.try_get(6)?,
-                    details: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    first_seen_at: row.try_get(9)?,
-                    last_seen_at: row.try_get(10)?,
-                    resolved_at: row.try_get(11)?,
-                    resolved_by: row.try_get(12)?,
-                    resolution: row.try_get(13)?,
+                    user_email: row.try_get(5)?,
+                    ip_address: row.try_get(6)?,
+                    summary: row.try_get(7)?,
+                    details: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    first_seen_at: row.try_get(10)?,
+                    last_seen_at: row.try_get(11)?,
+                    resolved_at: row.try_get(12)?,
+                    resolved_by: row.try_get(13)?,
+                    resolver: row.try_get(14)?,
+                    resolution: row.try_get(15)?,
                 })
             },
             mapper: |it| IncidentRow::from(it),

@@ -8,6 +8,11 @@ pub struct AccountsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub limit: i64,
 }
 #[derive(Debug)]
+pub struct MembershipsParams<T1: crate::StringSql> {
+    pub ownership: T1,
+    pub user: i64,
+}
+#[derive(Debug)]
 pub struct InsertInvitedParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub name: T1,
     pub email: T2,
@@ -134,6 +139,7 @@ pub struct Memberships {
     pub status: String,
     pub role: String,
     pub further: Vec<String>,
+    pub last_owner: bool,
 }
 pub struct MembershipsBorrowed<'a> {
     pub tenant_id: i64,
@@ -142,10 +148,13 @@ pub struct MembershipsBorrowed<'a> {
     pub status: &'a str,
     pub role: &'a str,
     pub further: crate::ArrayIterator<'a, &'a str>,
+    pub last_owner: bool,
 }
 impl<'a> From<MembershipsBorrowed<'a>> for Memberships {
     fn from(
-        MembershipsBorrowed { tenant_id, name, tenant_status, status, role, further }: MembershipsBorrowed<'a>,
+        MembershipsBorrowed { tenant_id, name, tenant_status, status, role, further, last_owner }: MembershipsBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             tenant_id,
@@ -154,6 +163,7 @@ impl<'a> From<MembershipsBorrowed<'a>> for Memberships {
             status: status.into(),
             role: role.into(),
             further: further.map(|v| v.into()).collect(),
+            last_owner,
         }
     }
 }
@@ -706,7 +716,7 @@ impl AccountStmt {
 pub struct MembershipsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn memberships() -> MembershipsStmt {
     MembershipsStmt(
-        "select m.tenant_id, t.name, t.status as tenant_status, m.status, m.role, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further from tenant_users m join tenants t on t.id = m.tenant_id where m.user_id = $1 order by m.tenant_id limit 500",
+        "select m.tenant_id, t.name, t.status as tenant_status, m.status, m.role, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further, (m.status = 'active' and u.status = 'active' and exists (select 1 from member_permissions p where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = $1) and not exists (select 1 from member_permissions p join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active' join users v on v.id = b.user_id and v.status = 'active' where p.tenant_id = m.tenant_id and p.permission = $1 and p.user_id <> m.user_id)) as last_owner from tenant_users m join tenants t on t.id = m.tenant_id join users u on u.id = m.user_id where m.user_id = $2 order by m.tenant_id limit 500",
         None,
     )
 }
@@ -715,14 +725,15 @@ impl MembershipsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        ownership: &'a T1,
         user: &'a i64,
-    ) -> MembershipsQuery<'c, 'a, 's, C, Memberships, 1> {
+    ) -> MembershipsQuery<'c, 'a, 's, C, Memberships, 2> {
         MembershipsQuery {
             client,
-            params: [user],
+            params: [ownership, user],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MembershipsBorrowed, tokio_postgres::Error> {
@@ -733,10 +744,23 @@ impl MembershipsStmt {
                     status: row.try_get(3)?,
                     role: row.try_get(4)?,
                     further: row.try_get(5)?,
+                    last_owner: row.try_get(6)?,
                 })
             },
             mapper: |it| Memberships::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MembershipsParams<T1>, MembershipsQuery<'c, 'a, 's, C, Memberships, 2>, C>
+    for MembershipsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MembershipsParams<T1>,
+    ) -> MembershipsQuery<'c, 'a, 's, C, Memberships, 2> {
+        self.bind(client, &params.ownership, &params.user)
     }
 }
 pub struct LockAccountStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,25 @@
+import { body, given, http, page } from '@/api/http';
+import { client } from '@/api/query';
+import type { Attempt, Incident, PlatformKeyUse, Policies } from '../types/security.types';
+
+const list = (query: object) => ({ params: { query: given(query) as never } });
+
+/** What is on record about getting in, the policies, and incidents. */
+export const SecurityApi = client('security', {
+  incidents: (query: { status?: string; severity?: string; cursor?: string }) =>
+    page<Incident>(http.GET('/api/admin/security/incidents', list(query))),
+  resolve: (id: number, resolution: string) =>
+    body<Incident>(
+      http.POST('/api/admin/security/incidents/{id}/resolve', {
+        params: { path: { id } },
+        body: given({ resolution: resolution.trim() }),
+      }),
+    ),
+  attempts: (query: { cursor?: string }) => page<Attempt>(http.GET('/api/admin/security/login-attempts', list(query))),
+  keyUsage: (query: { cursor?: string }) =>
+    page<PlatformKeyUse>(http.GET('/api/admin/security/api-key-usage', list(query))),
+  policies: () => body<Policies>(http.GET('/api/admin/security/policies')),
+  /** Absent fields stay. */
+  setPolicies: (input: Partial<Policies>) =>
+    body<Policies>(http.PUT('/api/admin/security/policies', { body: input as never })),
+});

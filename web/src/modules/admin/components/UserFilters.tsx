@@ -1,0 +1,34 @@
+import { Button } from '@/ui/Button';
+import { FilterSelect } from '@/ui/Field';
+import { SearchBox } from '@/ui/SearchBox';
+
+/** Narrows a list of people; what is chosen stands in the URL. */
+export function UserFilters({
+  values,
+  states,
+  onChange,
+  onClear,
+}: {
+  values: { q: string; status: string };
+  states: { value: string; label: string }[];
+  onChange: (name: 'q' | 'status', value: string) => void;
+  onClear: () => void;
+}) {
+  return (
+    <search className="mb-3 flex flex-wrap items-center gap-2">
+      <SearchBox label="Search users" placeholder="Name or email" value={values.q} onChange={(v) => onChange('q', v)} />
+      <FilterSelect
+        label="Status"
+        any="Any status"
+        value={values.status}
+        onChange={(v) => onChange('status', v)}
+        options={states}
+      />
+      {(values.q || values.status) && (
+        <Button look="quiet" onClick={onClear}>
+          Clear filters
+        </Button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import type { AuditEvent } from './types/admin.types';
+import type { Verification } from './types/security.types';
+import { actorWords, impersonatorWords, verdictWords } from './words';
+
+const actor = (more: Partial<AuditEvent['actor']>) =>
+  ({ type: 'user', userId: null, name: null, email: null, apiKeyId: null, ...more }) as AuditEvent['actor'];
+
+it('names who did it, and who was behind', () => {
+  expect(actorWords(actor({ name: 'Jo', email: 'jo@x' }))).toBe('Jo');
+  expect(actorWords(actor({ apiKeyId: 4 }))).toBe('API key 4');
+  expect(actorWords(actor({ type: 'system' }))).toBe('The panel');
+  expect(impersonatorWords(actor({}))).toBeNull();
+  expect(impersonatorWords(actor({ impersonator: { userId: 1, name: 'Op', email: null } }))).toBe('Op');
+});
+
+it('says whether the log is whole', () => {
+  const v = { ok: true, seals: 1, events: 20, findingCount: 0 } as Verification;
+  expect(verdictWords(v)).toBe('The log is whole: 1 seal over 20 events hold. Nothing was changed, removed or put in.');
+  expect(verdictWords({ ...v, ok: false, findingCount: 2 })).toContain('2 things are not as sealed');
+});
