@@ -1,4 +1,5 @@
 /** What every walk does: names of places, signing in. */
+import { createHmac } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
 /** A job may have to fetch an image first. */
@@ -33,4 +34,17 @@ export async function setPassword(page: Page, oneTime: string, password: string)
   await page.getByLabel('New password', { exact: true }).fill(password);
   await page.getByLabel('New password again').fill(password);
   await page.getByRole('button', { name: 'Set password' }).click();
+}
+
+/** The code that an app shows now for a base32 secret (RFC 6238: steps of 30 s, SHA-1, six digits). */
+export function totp(secret: string): string {
+  const bits = [...secret]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => Number.parseInt(b, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const at = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
 }

@@ -48,8 +48,13 @@ pub fn session_cookie(token: Option<&str>, https: bool, max_hours: i64) -> Strin
 
 /// The same for a cookie of this name.
 pub(crate) fn cookie_value(name: &str, token: Option<&str>, https: bool, max_hours: i64) -> String {
+    brief_cookie(name, token, https, max_hours * 3600)
+}
+
+/// The same for a cookie that lives for seconds.
+pub(crate) fn brief_cookie(name: &str, token: Option<&str>, https: bool, seconds: i64) -> String {
     let (prefix, secure) = if https { ("__Host-", "; Secure") } else { ("", "") };
-    let age = if token.is_some() { max_hours * 3600 } else { 0 };
+    let age = if token.is_some() { seconds } else { 0 };
     format!("{prefix}{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", token.unwrap_or_default())
 }
 

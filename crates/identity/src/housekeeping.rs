@@ -8,6 +8,7 @@ use mpanel_kernel::settings::{AUDIT_SEAL_SECONDS, KEY_USAGE_DAYS, LOGIN_HISTORY_
 use mpanel_sql::queries::identity::src::api_keys::keys;
 use mpanel_sql::queries::identity::src::identity as sql;
 use mpanel_sql::queries::identity::src::mail::mail;
+use mpanel_sql::queries::identity::src::sso::sso;
 use mpanel_sql::queries::identity::src::users::users;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -36,6 +37,8 @@ impl Prune {
         let attempts = sql::prune_login_attempts().bind(&tx).await?;
         let days = i32::try_from(cx.app.settings.number(&LOGIN_HISTORY_DAYS)).unwrap_or(180);
         let logins = sql::prune_login_history().bind(&tx, &days).await?;
+        sso::prune_attempts().bind(&tx).await?;
+        sso::prune_steps().bind(&tx).await?;
         let links = users::prune_tokens().bind(&tx).await?;
         let messages = mail::prune_messages().bind(&tx).await?;
         let days = i32::try_from(cx.app.settings.number(&KEY_USAGE_DAYS)).unwrap_or(30);

@@ -19,16 +19,20 @@ update sessions set last_seen_at = now() where id = :id;
 
 --! user_by_email : LoginRow
 select id, name, email, password_hash, status, must_change_password, locked_at,
-       exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor
+       exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor,
+       exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive
+                where i.user_id = users.id) as sso_only
   from users where lower(email) = lower(:email);
 
 --! user_by_id : LoginRow
 select id, name, email, password_hash, status, must_change_password, locked_at,
-       exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor
+       exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor,
+       exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive
+                where i.user_id = users.id) as sso_only
   from users where id = :id;
 
 --! me : MeRow(last_login_at?, impersonator_id?, impersonator_name?, impersonator_email?, impersonation_ends?)
-select u.id, u.name, u.email, u.must_change_password, u.last_login_at, i.id as impersonator_id,
+select u.id, u.name, u.email, u.must_change_password and s.method not in ('sso', 'passkey') as must_change_password, u.password_hash is not null as has_password, u.last_login_at, i.id as impersonator_id,
        i.name as impersonator_name, i.email as impersonator_email,
        case when s.impersonator_id is not null then s.expires_at end as impersonation_ends
   from sessions s join users u on u.id = s.user_id left join users i on i.id = s.impersonator_id
@@ -44,9 +48,14 @@ select t.id, t.name, t.slug, t.status, t.suspended_reason, tu.role, tu.status as
  order by t.status = 'active' and tu.status = 'active' desc, t.id limit 200;
 
 --! open_session (tenant_id?, ip_address?, user_agent?)
-insert into sessions (user_id, token_hash, active_tenant_id, ip_address, user_agent, expires_at)
-values (:user_id, :token_hash, :tenant_id, :ip_address, :user_agent, now() + make_interval(hours => :max_hours::int))
+insert into sessions (user_id, token_hash, active_tenant_id, ip_address, user_agent, method, second_factor, expires_at)
+values (:user_id, :token_hash, :tenant_id, :ip_address, :user_agent, :method, :second_factor, now() + make_interval(hours => :max_hours::int))
 returning id;
+
+--! began_lately
+--- Whether a session began within these minutes with another proof than a password.
+select exists (select 1 from sessions where id = :id and method in ('sso', 'passkey')
+                  and created_at > now() - make_interval(mins => :minutes::int)) as yes;
 
 --! close_session
 delete from sessions where id = :id and user_id = :user_id;

@@ -18,6 +18,7 @@ mod roles;
 mod second_factor;
 mod security;
 mod setup;
+mod sso;
 mod tokens;
 mod users;
 
@@ -29,6 +30,7 @@ pub use housekeeping::register;
 pub use keys::Keys;
 pub use security::{Refusals, check_setting, note_refusal};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
+pub use sso::Discovered;
 pub use users::is_email;
 
 use base64::Engine;
@@ -47,6 +49,7 @@ pub fn routes() -> Routes {
         .merge(impersonation::routes())
         .merge(api_keys::routes())
         .merge(mail::routes())
+        .merge(sso::routes())
 }
 
 /// A fresh random token of 256 bits, in URL-safe text.
@@ -62,4 +65,21 @@ pub(crate) fn token_hash(token: &str) -> Vec<u8> {
 /// A text to search for with LIKE, whose own wildcards mean themselves.
 pub fn like(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// A text as a value in a query string (RFC 3986).
+pub(crate) fn percent_encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(b).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// Names and values as a query string or form.
+pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> =
+        pairs.iter().map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value))).collect();
+    pairs.join("&")
 }

@@ -6,6 +6,7 @@ use mpanel_kernel::permissions::{self, Plane};
 use mpanel_kernel::settings::Settings;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
+use mpanel_sql::queries::identity::src::sso::sso;
 use rand::RngExt;
 use serde_json::json;
 
@@ -68,6 +69,8 @@ pub async fn create_admin(db: &Db, settings: &Settings, email: &str, name: &str)
         Some(user) => {
             sql::set_password().bind(&tx, &hash.as_str(), &true, &user.id).await?;
             sql::close_sessions_of().bind(&tx, &user.id).await?;
+            // The way back in when a provider of single sign-on that everybody must use is away.
+            sso::unlink_all().bind(&tx, &user.id).await?;
             tx.record(Event::new(&events::USER_PASSWORD_RESET).object("user", user.id, email));
             user.id
         }

@@ -125,6 +125,11 @@ kinds! {
         USER_PASSWORD_RESET_FORCED = "An operator took an account's password away; a link to set a new one went out.";
         USER_PASSWORD_RESET_REQUESTED = "A link to set a new password went out.";
         USER_NEW_DEVICE = "An account signed in from somewhere it had not before.";
+        USER_SSO_LINKED = "An account was linked with an identity of a provider of single sign-on.";
+        USER_SSO_UNLINKED = "An account was parted from its identity at a provider of single sign-on.";
+        SSO_PROVIDER_CREATED = "A provider of single sign-on was set up.";
+        SSO_PROVIDER_UPDATED = "A provider of single sign-on was changed.";
+        SSO_PROVIDER_DELETED = "A provider of single sign-on was taken away.";
         MEMBER_ATTACHED = "An operator added a user to a tenant.";
         MEMBER_DETACHED = "A user was removed from a tenant.";
         MEMBER_ROLES_CHANGED = "A member's roles were changed.";

@@ -138,6 +138,11 @@ impl Check {
         None
     }
 
+    /// Whether something is wrong with this field.
+    pub fn names(&self, field: &str) -> bool {
+        self.errors.iter().any(|e| e.field == field)
+    }
+
     /// Whether nothing is wrong so far.
     pub fn ok(&self) -> bool {
         self.errors.is_empty()

@@ -86,6 +86,7 @@ permissions! {
         PlatformSettingsManage = "platform:settings.manage", "Change the installation's settings.";
         PlatformSecurityRead = "platform:security.read", "Read the audit log of the whole installation.";
         PlatformSecurityManage = "platform:security.manage", "Change security policies; resolve incidents.";
+        PlatformSsoManage = "platform:sso.manage", "Set up identity providers of single sign-on. Whoever may could sign in as anybody.";
         PlatformMetricsRead = "platform:metrics.read", "Read the Prometheus metrics.";
         PlatformBillingRead = "platform:billing.read", "See products, subscriptions, invoices and revenue of all tenants.";
         PlatformBillingManage = "platform:billing.manage", "Change products, subscriptions and invoices of all tenants.";
@@ -199,7 +200,10 @@ pub const BUILT_IN_ROLES: &[BuiltInRole] = &[
         description: "Operations, billing and support.",
         holds: |p| {
             p.plane == Plane::Platform
-                && !matches!(p.key, "platform:settings.manage" | "platform:roles.manage" | "platform:mail.read")
+                && !matches!(
+                    p.key,
+                    "platform:settings.manage" | "platform:roles.manage" | "platform:mail.read" | "platform:sso.manage"
+                )
         },
     },
     BuiltInRole {

@@ -61,7 +61,8 @@ pub async fn boot(config: Config) -> Result<Booted> {
         .with(payments)
         .with(Arc::new(keys))
         .with(Arc::new(mpanel_identity::Refusals::default()))
-        .with(Arc::new(mpanel_identity::KeyUses::default()));
+        .with(Arc::new(mpanel_identity::KeyUses::default()))
+        .with(Arc::new(mpanel_identity::Discovered::default()));
     let app = App { db, settings, live: LiveHub::default(), config: Arc::new(config), services };
     Ok(Booted { app, registry, database: server, first_login, node })
 }

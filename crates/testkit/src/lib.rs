@@ -12,6 +12,7 @@ pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use panel::{Panel, PanelOptions};
 pub use totp::totp;
+pub use ureq;
 
 use std::time::{Duration, Instant};
 

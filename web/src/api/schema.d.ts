@@ -2253,7 +2253,7 @@ export interface paths {
         put?: never;
         /**
          * Remove the second factor
-         * @description With the password and a code.
+         * @description With the password and a code; an account without a password signs in again before.
          */
         post: {
             parameters: {
@@ -3070,6 +3070,564 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sso/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the providers to sign in through */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderName"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sso/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in through a provider
+         * @description Sends the browser there.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The page of the console to open afterwards: a path. Anything else is the first page. */
+                    next?: string | null;
+                };
+                header?: never;
+                path: {
+                    /** @description The provider's name in addresses. */
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sends the browser on (Location). */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sso/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from a provider
+         * @description Sets the session cookie and sends the browser into the console, or to the sign-in page with what is wrong.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description To be changed for an ID token. */
+                    code?: string | null;
+                    /** @description Why there is no code. */
+                    error?: string | null;
+                    /** @description Who answers. */
+                    iss?: string | null;
+                    /** @description As it was sent there. */
+                    state?: string | null;
+                };
+                header?: never;
+                path: {
+                    /** @description The provider's name in addresses. */
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sends the browser on (Location). */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sso/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the code of the second factor
+         * @description Where the sign-in page asks for it after the provider.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Code2"];
+                };
+            };
+            responses: {
+                /** @description Who is signed in and what that user may do. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sso/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my identities at providers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Link"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sso/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Part my account from an identity
+         * @description Not from the last way in.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The link's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/sso/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List providers of single sign-on
+         * @description Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Set up a provider
+         * @description Tell it the `redirectUri` of the answer. The client secret is kept encrypted and shown nowhere.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProviderBody"];
+                };
+            };
+            responses: {
+                /** @description A provider of single sign-on. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/sso/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a provider */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The provider's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A provider of single sign-on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Take a provider away
+         * @description Accounts that have no other way in set a password by mail.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The provider's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a provider
+         * @description Absent fields stay. Another issuer parts all accounts from it.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The provider's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProviderBody"];
+                };
+            };
+            responses: {
+                /** @description A provider of single sign-on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderView"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/admin/security/sso/providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a provider what it is
+         * @description Reads its description and its keys now.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The provider's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a provider says it is. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tested"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10680,6 +11238,17 @@ export interface components {
             /** @description This build. */
             version: string;
         };
+        /** @description What a provider sends along (RFC 6749, RFC 9207); it may send more. */
+        Callback: {
+            /** @description To be changed for an ID token. */
+            code?: string | null;
+            /** @description Why there is no code. */
+            error?: string | null;
+            /** @description Who answers. */
+            iss?: string | null;
+            /** @description As it was sent there. */
+            state?: string | null;
+        };
         /** @description A wish to end a subscription. */
         CancelBody: {
             /** @description `period_end` (when absent) or `now`. */
@@ -11025,6 +11594,10 @@ export interface components {
         };
         Code: {
             /** @description The code that the app shows. */
+            code?: string;
+        };
+        Code2: {
+            /** @description A code of the authenticator app or a recovery code. */
             code?: string;
         };
         /** @description Somebody to talk to at a tenant. */
@@ -12410,6 +12983,37 @@ export interface components {
              */
             unitAmount: number;
         };
+        /** @description An identity at a provider that opens the account. */
+        Link: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /** @description The address that the provider gave last. */
+            email?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description The last sign-in by it.
+             */
+            lastUsedAt: string;
+            /** @description What people call the provider. */
+            name: string;
+            /** @description The provider's name in addresses. */
+            slug: string;
+        };
+        LinkPath: {
+            /**
+             * Format: int64
+             * @description The link's id.
+             */
+            id: number;
+        };
         /** @description Which subscriptions of all tenants to list. */
         ListAllQuery: {
             /**
@@ -12823,6 +13427,8 @@ export interface components {
         MyUser: {
             /** @description The address to sign in with. */
             email: string;
+            /** @description Whether the account has a password; one without signs in otherwise. */
+            hasPassword: boolean;
             /**
              * Format: int64
              * @description The user's id.
@@ -14143,6 +14749,91 @@ export interface components {
         ProductType: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
         /** @description What kind of thing a product is. The database holds the same words in a check constraint. */
         ProductType2: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
+        ProviderBody: {
+            /** @description Our name at the provider. */
+            clientId?: string;
+            /** @description Our secret there; an empty text takes it away (a public client, by PKCE alone). */
+            clientSecret?: string;
+            /** @description Domains of the addresses it vouches for; empty: any. */
+            emailDomains?: string[];
+            /** @description Whether people may sign in through it. */
+            enabled?: boolean;
+            /** @description Whether accounts that are linked with it cannot sign in with a password. */
+            exclusive?: boolean;
+            /** @description The URL that the provider calls itself by, to the letter. */
+            issuer?: string;
+            /** @description What the button says. */
+            name?: string;
+            /** @description What to ask for; `openid` is among it. `openid`, `email` and `profile` when absent. */
+            scopes?: string[];
+            /** @description `ours` (when absent) or `provider`. */
+            secondFactor?: string;
+            /** @description Its name in addresses: small letters, digits, hyphens. It stays. */
+            slug?: string;
+        };
+        /** @description A provider, as the sign-in page shows it. */
+        ProviderName: {
+            /** @description What people call it. */
+            name: string;
+            /** @description Its name in addresses. */
+            slug: string;
+        };
+        ProviderPath: {
+            /** @description The provider's name in addresses. */
+            provider: string;
+        };
+        ProviderPath2: {
+            /**
+             * Format: int64
+             * @description The provider's id.
+             */
+            id: number;
+        };
+        /** @description A provider of single sign-on. */
+        ProviderView: {
+            /**
+             * Format: int64
+             * @description Accounts that are linked with it.
+             */
+            accounts: number;
+            /** @description Our name at the provider. */
+            clientId: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /** @description Domains of the addresses it vouches for; empty: any. */
+            emailDomains: string[];
+            /** @description Whether people may sign in through it. */
+            enabled: boolean;
+            /** @description Whether accounts that are linked with it cannot sign in with a password. */
+            exclusive: boolean;
+            /** @description Whether there is a client secret. */
+            hasClientSecret: boolean;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The URL that the provider calls itself by. */
+            issuer: string;
+            /** @description What the button says. */
+            name: string;
+            /** @description What the provider has to know as the place to send browsers back to. */
+            redirectUri: string;
+            /** @description What is asked for. */
+            scopes: string[];
+            /** @description `ours`: an account's own second factor is asked for here; `provider`: the provider's sign-in counts as one. */
+            secondFactor: string;
+            /** @description Its name in addresses; part of the redirect URI. */
+            slug: string;
+            /**
+             * Format: date-time
+             * @description The last change.
+             */
+            updatedAt: string;
+        };
         /** @description What waits in a queue. */
         QueueDepth: {
             /**
@@ -14826,6 +15517,11 @@ export interface components {
             /** @description Why; it is on record. At most 500 characters. */
             reason?: string;
         };
+        /** @description Where to go. */
+        Start2: {
+            /** @description The page of the console to open afterwards: a path. Anything else is the first page. */
+            next?: string | null;
+        };
         /**
          * @description Where a job is in its life.
          * @enum {string}
@@ -15135,6 +15831,20 @@ export interface components {
              */
             tenantId: number;
         };
+        /** @description What a provider says it is. */
+        Tested: {
+            /** @description Where people sign in. */
+            authorizationEndpoint?: string | null;
+            /**
+             * Format: uint
+             * @description How many keys it signs with.
+             */
+            keys: number;
+            /** @description Why not, and what to do. */
+            problem?: string | null;
+            /** @description Whether people can be sent there. */
+            works: boolean;
+        };
         /** @description A message's text. */
         Text: {
             /** @description Its text; null once it is sent. */
@@ -15338,7 +16048,7 @@ export interface components {
         WithPassword: {
             /** @description A code of the app or a recovery code; where a second factor is in force. */
             code?: string;
-            /** @description The password in force. */
+            /** @description The password in force. An account without one signs in again instead, at most ten minutes before. */
             password?: string;
         };
         /** @description An operator's word on a question. */

@@ -59,6 +59,22 @@ export function ButtonLink({ look = 'plain', icon: Icon, children, className, ..
   );
 }
 
+/** A link that leaves the console, and looks like a button. */
+export function ButtonAnchor({
+  look = 'plain',
+  icon: Icon,
+  children,
+  className,
+  ...rest
+}: Common & ComponentProps<'a'>) {
+  return (
+    <a {...rest} className={shape(look, className)}>
+      {Icon && <Icon size={15} aria-hidden />}
+      {children}
+    </a>
+  );
+}
+
 /** A button that is only an icon; its label is read and shown on hover. */
 export function IconButton({
   label,

@@ -6,8 +6,8 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use mpanel_kernel::db::{PlatformScope, PlatformTx};
-use mpanel_kernel::events::{self, Event, Origin};
+use mpanel_kernel::db::{PlatformScope, PlatformTx, Scope};
+use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Public};
 use mpanel_kernel::settings::SESSION_MAX_HOURS;
@@ -17,9 +17,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::me::{self, Me};
+use super::entry::{self, Proof};
+use super::me::Me;
 use super::{Https, throttle};
-use crate::{mail, passwords, second_factor, session_cookie};
+use crate::{passwords, second_factor, session_cookie};
 
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct Login {
@@ -92,6 +93,7 @@ enum Outcome {
     WrongCode(sql::LoginRow),
     Locked(sql::LoginRow),
     Disabled(sql::LoginRow),
+    SsoOnly(sql::LoginRow),
 }
 
 impl Outcome {
@@ -103,6 +105,7 @@ impl Outcome {
             Self::WrongCode(_) => "wrong_code",
             Self::Locked(_) => "locked",
             Self::Disabled(_) => "disabled",
+            Self::SsoOnly(_) => "refused",
         }
     }
 }
@@ -141,6 +144,7 @@ pub(super) async fn login(
         None => Outcome::WrongPassword,
         Some(user) if user.status == "disabled" => Outcome::Disabled(user),
         Some(user) if user.locked_at.is_some() => Outcome::Locked(user),
+        Some(user) if user.sso_only => Outcome::SsoOnly(user),
         Some(user) if !user.has_second_factor => Outcome::SignedIn(user),
         Some(user) => match &code {
             None => Outcome::CodeRequired(user),
@@ -155,29 +159,9 @@ pub(super) async fn login(
     };
 
     let tx = app.db.write(&scope).await?;
-    let origin = &public.origin;
-    let known = match &outcome {
-        Outcome::SignedIn(user) => {
-            sql::is_known_device()
-                .bind(&tx, &user.id, &origin.ip_address.as_deref(), &origin.user_agent.as_deref())
-                .one()
-                .await?
-        }
-        _ => true,
-    };
-    sql::note_login()
-        .bind(
-            &tx,
-            &outcome.name(),
-            &method,
-            &origin.ip_address.as_deref(),
-            &origin.user_agent.as_deref(),
-            &email.as_str(),
-        )
-        .await?;
     let user = match outcome {
         Outcome::SignedIn(user) => user,
-        refused => return Err(refuse(tx, &email, refused).await?),
+        refused => return Err(refuse(tx, &email, method, refused).await?),
     };
     sql::attempt_succeeded().bind(&tx, &attempt).await?;
     if let Some(hash) = passwords::rehashed(&app.settings, user.password_hash.as_deref(), &password).await? {
@@ -185,22 +169,22 @@ pub(super) async fn login(
             .bind(&tx, &hash.as_str(), &user.id, &user.password_hash.as_deref().unwrap_or(""))
             .await?;
     }
-    if !known {
-        tell_of_new_device(&app, &tx, &user, origin).await?;
-    }
-    let hours = app.settings.number(&SESSION_MAX_HOURS);
-    let (token, me) = open(&app, &tx, &user, origin, hours).await?;
+    let (token, me) = entry::admit(&app, &tx, &user, Proof { method, second_factor: false }).await?;
     tx.commit().await?;
     if bearer {
         return Ok(SignedIn::bearer(me, token));
     }
-    let cookie = session_cookie(Some(&token), https.0, hours);
+    let cookie = session_cookie(Some(&token), https.0, app.settings.number(&SESSION_MAX_HOURS));
     Ok(SignedIn::cookies(me, vec![cookie]))
 }
 
 /// Writes a refusal down; what to answer.
-async fn refuse(tx: PlatformTx, email: &str, outcome: Outcome) -> Result<Error> {
+async fn refuse(tx: PlatformTx, email: &str, method: &str, outcome: Outcome) -> Result<Error> {
     let name = outcome.name();
+    let origin = tx.scope().origin().clone();
+    sql::note_login()
+        .bind(&tx, &name, &method, &origin.ip_address.as_deref(), &origin.user_agent.as_deref(), &email)
+        .await?;
     let mut event = Event::new(&events::USER_SIGN_IN_FAILED).details(json!({ "email": email, "outcome": name }));
     let (id, error) = match outcome {
         Outcome::SignedIn(_) | Outcome::WrongPassword => {
@@ -220,6 +204,13 @@ async fn refuse(tx: PlatformTx, email: &str, outcome: Outcome) -> Result<Error> 
         Outcome::Locked(user) => {
             (Some(user.id), Error::forbidden("account_locked", "This account is locked. Ask your provider."))
         }
+        Outcome::SsoOnly(user) => (
+            Some(user.id),
+            Error::forbidden(
+                "sso_required",
+                "This account signs in through its identity provider, not with a password.",
+            ),
+        ),
         Outcome::Disabled(user) => {
             (Some(user.id), Error::forbidden("account_disabled", "This account is disabled. Ask your provider."))
         }
@@ -230,45 +221,4 @@ async fn refuse(tx: PlatformTx, email: &str, outcome: Outcome) -> Result<Error> 
     tx.record(event);
     tx.commit().await?;
     Ok(error)
-}
-
-/// Opens a session with a token of its own: nothing that the browser had before lives on in it.
-async fn open(app: &App, tx: &PlatformTx, user: &sql::LoginRow, origin: &Origin, hours: i64) -> Result<(String, Me)> {
-    let tenants = sql::tenants_of_user().bind(tx, &user.id).all().await?;
-    let tenant = tenants.first().map(|t| t.id);
-    let token = crate::random_token();
-    let session = sql::open_session()
-        .bind(
-            tx,
-            &user.id,
-            &crate::token_hash(&token),
-            &tenant,
-            &origin.ip_address.as_deref(),
-            &origin.user_agent.as_deref(),
-            &i32::try_from(hours).unwrap_or(168),
-        )
-        .one()
-        .await?;
-    let mut event = Event::new(&events::USER_SIGNED_IN).by(Some(user.id)).object("user", user.id, &user.email);
-    if let Some(tenant) = tenant {
-        event = event.tenant(tenant);
-    }
-    tx.record(event);
-    let me = me::describe(app, tx, session, None).await?;
-    // After the description, which tells of the sign-in before this one.
-    sql::signed_in().bind(tx, &user.id).await?;
-    Ok((token, me))
-}
-
-async fn tell_of_new_device(app: &App, tx: &PlatformTx, user: &sql::LoginRow, origin: &Origin) -> Result<()> {
-    let unknown = "(unknown)";
-    let text = format!(
-        "Your account was signed in to from somewhere new.\n\nAddress: {}\nProgram: {}\n\nIf this was not you, set a new \
-         password, which ends all sessions, and tell your provider.\n",
-        origin.ip_address.as_deref().unwrap_or(unknown),
-        origin.user_agent.as_deref().unwrap_or(unknown),
-    );
-    mail::send(app, tx, None, &user.email, "A new sign-in to your account", &text).await?;
-    tx.record(Event::new(&events::USER_NEW_DEVICE).by(Some(user.id)).object("user", user.id, &user.email));
-    Ok(())
 }

@@ -42,6 +42,8 @@ pub(super) struct MyUser {
     email: String,
     /// Nothing but setting a password works until one is set.
     must_change_password: bool,
+    /// Whether the account has a password; one without signs in otherwise.
+    has_password: bool,
     /// The sign-in before this one.
     last_login_at: Option<jiff::Timestamp>,
 }
@@ -121,6 +123,7 @@ pub(super) async fn describe(app: &App, tx: &PlatformTx, session: i64, caller: O
             name: row.name,
             email: row.email,
             must_change_password: row.must_change_password,
+            has_password: row.has_password,
             last_login_at: row.last_login_at,
         },
         active_tenant: tenants.iter().find(|t| Some(t.id) == caller.tenant_id).cloned(),

@@ -1,10 +1,11 @@
 //! `/api/auth`: sign in and out, who am I, passwords, sessions, the active tenant.
 
+mod entry;
 mod login;
 mod me;
 mod passwords;
 mod sessions;
-mod throttle;
+pub(crate) mod throttle;
 
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::http::{App, Routes};
@@ -37,7 +38,9 @@ pub fn routes() -> Routes {
         .delete("/sessions/{id}", sessions::revoke, "End one of my sessions")
 }
 
+pub(crate) use entry::{Proof, admit};
 pub(crate) use login::SignedIn;
+pub(crate) use me::Me;
 pub(crate) use passwords::prove;
 pub(crate) use sessions::own;
 

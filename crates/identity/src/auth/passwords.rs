@@ -80,19 +80,39 @@ async fn succeeded(app: &App, session: &Session, attempt: i64) -> Result<()> {
     tx.commit_unaudited("the attempt succeeded").await
 }
 
-/// Makes sure that whoever holds the session is the user: by the password, and a code where there is a second factor.
+/// Minutes in which a sign-in without a password proves who somebody is.
+const LATELY: i32 = 10;
+
+/// Makes sure that whoever holds the session is the user: by the password, or for an account without one by a sign-in a
+/// moment ago; and by a code where there is a second factor.
 ///
-/// Errors: 422 for the one that is wrong; 429.
-pub(crate) async fn prove(app: &App, session: &Session, password: &str, code: Option<&str>) -> Result<()> {
+/// Errors: 422 for the one that is wrong; 403 `sign_in_again`; 429.
+pub(crate) async fn prove(app: &App, session: &Session, password: Option<&str>, code: Option<&str>) -> Result<()> {
     let scope = PlatformScope::new(session.origin.clone());
     let address = session.origin.ip_address.clone().unwrap_or_default();
     let tx = app.db.write(&scope).await?;
     let user = sql::user_by_id().bind(&tx, &session.user_id).one().await?;
+    if user.password_hash.is_some() && password.is_none() {
+        return Err(Error::field("password", "required", "This field is required."));
+    }
     let attempt = throttle::count(app, &tx, throttle::Attempt::SignIn, &user.email, &address).await?;
     let enrolled = second_factor::is_enrolled(&tx, user.id).await?;
+    let lately = sql::began_lately().bind(&tx, &session.session_id, &LATELY).one().await?;
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
-    if !passwords::verify(&app.settings, user.password_hash, password).await? {
-        return Err(Error::field("password", "wrong_password", "This is not the password in force."));
+    match user.password_hash {
+        Some(hash) => {
+            if !passwords::verify(&app.settings, Some(hash), password.unwrap_or_default()).await? {
+                return Err(Error::field("password", "wrong_password", "This is not the password in force."));
+            }
+        }
+        None if lately => {}
+        None => {
+            return Err(Error::forbidden(
+                "sign_in_again",
+                "This account has no password to prove that it is you. Sign out and in again, then do this within ten \
+                 minutes.",
+            ));
+        }
     }
     if enrolled {
         let code =

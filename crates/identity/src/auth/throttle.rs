@@ -11,7 +11,7 @@ use mpanel_sql::queries::identity::src::identity as sql;
 
 /// What is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Attempt {
+pub(crate) enum Attempt {
     SignIn,
     PasswordReset,
 }
@@ -31,7 +31,7 @@ const FIRST_DELAY: i64 = 30;
 /// Counts an attempt as failed; answers its id, to be marked when it succeeds. The caller commits.
 ///
 /// Errors: 429 `too_many_attempts` with the seconds to wait.
-pub(super) async fn count(app: &App, tx: &PlatformTx, what: Attempt, email: &str, address: &str) -> Result<i64> {
+pub(crate) async fn count(app: &App, tx: &PlatformTx, what: Attempt, email: &str, address: &str) -> Result<i64> {
     let window = i32::try_from(app.settings.number(&LOGIN_WINDOW_MINUTES)).unwrap_or(15);
     let most = app.settings.number(&LOGIN_MAX_FAILURES);
     let kind = what.name();

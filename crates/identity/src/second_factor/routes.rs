@@ -29,7 +29,7 @@ pub(crate) fn routes() -> Routes {
             confirm,
             "Confirm the second factor\nAnswers recovery codes, once. Other sessions end.",
         )
-        .post("/disable", disable, "Remove the second factor\nWith the password and a code.")
+        .post("/disable", disable, "Remove the second factor\nWith the password and a code; an account without a password signs in again before.")
 }
 
 /// The second factor.
@@ -61,7 +61,7 @@ struct RecoveryCodes {
 
 #[derive(Deserialize, JsonSchema)]
 struct WithPassword {
-    /// The password in force.
+    /// The password in force. An account without one signs in again instead, at most ten minutes before.
     #[serde(default)]
     password: Field<String>,
     /// A code of the app or a recovery code; where a second factor is in force.
@@ -93,11 +93,11 @@ async fn enrol(
     Body { value: body, .. }: Body<WithPassword>,
 ) -> Result<axum::Json<Enrolment>> {
     let mut check = Check::new(&body.unknown);
-    let password = check.text("password", body.password, 1, 1024);
+    let password = check.optional_text("password", body.password, 1024);
     let code = check.optional_text("code", body.code, 64);
     check.finish()?;
     // One in force is replaced by whoever has it.
-    prove(&app, &session, &password.unwrap_or_default(), code.as_deref()).await?;
+    prove(&app, &session, password.as_deref(), code.as_deref()).await?;
     let tx = app.db.write(&PlatformScope::new(session.origin.clone())).await?;
     let user = accounts::user_by_id().bind(&tx, &session.user_id).one().await?;
     let secret = super::enrol(&app, &tx, session.user_id).await?;
@@ -128,7 +128,7 @@ async fn disable(
     Body { value: body, .. }: Body<WithPassword>,
 ) -> Result<NoContent> {
     let mut check = Check::new(&body.unknown);
-    let password = check.text("password", body.password, 1, 1024);
+    let password = check.optional_text("password", body.password, 1024);
     let code = check.text("code", body.code, 1, 64);
     check.finish()?;
     let tx = app.db.read(&PlatformScope::system()).await?;
@@ -136,7 +136,7 @@ async fn disable(
         return Err(Error::conflict("not_enrolled", "This account has no second factor."));
     }
     drop(tx);
-    prove(&app, &session, &password.unwrap_or_default(), code.as_deref()).await?;
+    prove(&app, &session, password.as_deref(), code.as_deref()).await?;
     let tx = app.db.write(&PlatformScope::new(session.origin.clone())).await?;
     super::remove(&tx, session.user_id).await?;
     tx.record(own(Event::new(&events::SECOND_FACTOR_DISABLED), &session));

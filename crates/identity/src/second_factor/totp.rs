@@ -54,15 +54,7 @@ pub(super) fn base32(bytes: &[u8]) -> String {
 
 /// What the QR code says (Key URI Format).
 pub(super) fn uri(issuer: &str, account: &str, secret: &[u8]) -> String {
-    let escape = |text: &str| -> String {
-        text.bytes()
-            .map(|b| match b {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(b).to_string(),
-                other => format!("%{other:02X}"),
-            })
-            .collect()
-    };
-    let (issuer, account) = (escape(issuer), escape(account));
+    let (issuer, account) = (crate::percent_encoded(issuer), crate::percent_encoded(account));
     format!(
         "otpauth://totp/{issuer}:{account}?secret={}&issuer={issuer}&algorithm=SHA1&digits=6&period=30",
         base32(secret)

@@ -33,12 +33,12 @@ select distinct u.email from operator_permissions p join users u on u.id = p.use
 
 --! failing_accounts
 select lower(email) as account, count(*) as failures, count(distinct ip_address) as addresses from login_attempts
- where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour'
+ where kind in ('sign_in', 'sso') and email <> '' and not succeeded and created_at > now() - interval '1 hour'
  group by 1 having count(*) >= :most order by 2 desc limit 100;
 
 --! failing_addresses
 select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts
- where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour'
+ where kind in ('sign_in', 'sso') and not succeeded and created_at > now() - interval '1 hour'
  group by 1 having count(*) >= :most order by 2 desc limit 100;
 
 --! recent_events : (user_id?, ip_address?, user_email?)

@@ -129,6 +129,8 @@ pub(crate) async fn accept_invitation(app: &App, origin: &Origin, given: Accepta
     }
     let mut check = Check::default();
     match (&given.password, user.has_password) {
+        // It signs in through a provider of single sign-on.
+        (None, false) if user.status == "active" => {}
         (None, false) => check.wrong("password", "required", "Set a password for your account."),
         (Some(_), true) => {
             check.wrong("password", "has_password", "This account has a password; leave this field out.")
@@ -165,7 +167,10 @@ pub(crate) async fn accept_invitation(app: &App, origin: &Origin, given: Accepta
 pub(crate) async fn request_reset(app: &App, tx: &PlatformTx, email: &str) -> Result<bool> {
     let Some(id) = sql::account_id_of().bind(tx, &email).opt().await? else { return Ok(false) };
     let user = sql::lock_account().bind(tx, &id).one().await?;
-    if user.status != "active" || sql::token_issued_lately().bind(tx, &id, &"password_reset").one().await? {
+    if user.status != "active"
+        || user.sso_only
+        || sql::token_issued_lately().bind(tx, &id, &"password_reset").one().await?
+    {
         return Ok(false);
     }
     send(app, tx, id, &user.email, Link::Reset).await?;
@@ -184,7 +189,7 @@ pub(crate) async fn reset_password(app: &App, origin: &Origin, token: &str, pass
     let tx = app.db.write(&PlatformScope::new(origin.clone())).await?;
     let token = sql::use_token().bind(&tx, &crate::token_hash(token), &RESETTING).opt().await?.ok_or_else(useless)?;
     let user = sql::lock_account().bind(&tx, &token.user_id).one().await?;
-    if user.status == "disabled" {
+    if user.status == "disabled" || user.sso_only {
         return Err(useless());
     }
     let mut check = Check::default();

@@ -32,7 +32,9 @@ select m.tenant_id, t.name, t.status as tenant_status, m.status, m.role,
  where m.user_id = :user order by m.tenant_id limit 500;
 
 --! lock_account
-select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked
+select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked,
+       exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive
+                where i.user_id = users.id) as sso_only
   from users where id = :id for update;
 
 --! account_id_of

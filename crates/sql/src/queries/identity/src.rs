@@ -9,5 +9,6 @@ pub mod members;
 pub mod roles;
 pub mod second_factor;
 pub mod security;
+pub mod sso;
 pub mod tokens;
 pub mod users;

@@ -15,7 +15,16 @@ import type { Enrolment } from '../types/account.types';
 type Way = { at: 'rest' } | { at: 'prove'; to: 'enrol' | 'disable' } | { at: 'scan'; enrolment: Enrolment };
 
 /** The second factor of the account: whether there is one, and the ways to have one, another one, or none. */
-export function SecondFactor({ onEnrolled, begin = false }: { onEnrolled?: () => void; begin?: boolean }) {
+export function SecondFactor({
+  onEnrolled,
+  begin = false,
+  hasPassword,
+}: {
+  onEnrolled?: () => void;
+  begin?: boolean;
+  /** An account without one proves who it is by having signed in a moment ago. */
+  hasPassword: boolean;
+}) {
   const factor = useQ(q(AccountApi.secondFactor));
   const [way, setWay] = useState<Way>(begin ? { at: 'prove', to: 'enrol' } : { at: 'rest' });
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -43,6 +52,7 @@ export function SecondFactor({ onEnrolled, begin = false }: { onEnrolled?: () =>
       <Prove
         to={way.to}
         withCode={enabled}
+        withPassword={hasPassword}
         onCancel={begin ? undefined : rest}
         onEnrolment={(enrolment) => setWay({ at: 'scan', enrolment })}
         onDisabled={() => {
@@ -97,12 +107,14 @@ export function SecondFactor({ onEnrolled, begin = false }: { onEnrolled?: () =>
 function Prove({
   to,
   withCode,
+  withPassword,
   onCancel,
   onEnrolment,
   onDisabled,
 }: {
   to: 'enrol' | 'disable';
   withCode: boolean;
+  withPassword: boolean;
   onCancel?: () => void;
   onEnrolment: (enrolment: Enrolment) => void;
   onDisabled: () => void;
@@ -119,18 +131,23 @@ function Prove({
       className="max-w-sm space-y-4"
       onSubmit={(e) => {
         e.preventDefault();
-        if (to === 'disable') disable.mutate({ password, code: code.trim() });
-        else enrol.mutate({ password, ...(withCode ? { code: code.trim() } : {}) });
+        const proof = withPassword ? { password } : {};
+        if (to === 'disable') disable.mutate({ ...proof, code: code.trim() });
+        else enrol.mutate({ ...proof, ...(withCode ? { code: code.trim() } : {}) });
       }}
     >
-      <TextField
-        label="Your password"
-        type="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(e) => setPassword(e.target.value)}
-        error={wrong('password')}
-      />
+      {withPassword ? (
+        <TextField
+          label="Your password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+          error={wrong('password')}
+        />
+      ) : (
+        <p className="text-dim">This account has no password: that you signed in a moment ago proves that it is you.</p>
+      )}
       {withCode && <CodeField value={code} onChange={setCode} error={wrong('code')} />}
       {asked.error && asked.error.errors.length === 0 && <Problem error={asked.error} />}
       <div className="flex gap-2">
@@ -138,7 +155,7 @@ function Prove({
           type="submit"
           look={to === 'enrol' ? 'primary' : 'danger'}
           busy={asked.isPending}
-          disabled={!password || (withCode && !code.trim())}
+          disabled={(withPassword && !password) || (withCode && !code.trim())}
         >
           {to === 'enrol' ? 'Go on' : 'Remove second factor'}
         </Button>

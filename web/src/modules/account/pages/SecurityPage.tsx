@@ -7,6 +7,7 @@ import { Notice } from '@/ui/States';
 import { say } from '@/ui/toast';
 import { AccountApi } from '../api/account.client';
 import { AccountNav } from '../components/AccountNav';
+import { Identities } from '../components/Identities';
 import { PasswordForm } from '../components/PasswordForm';
 import { SecondFactor } from '../components/SecondFactor';
 
@@ -27,7 +28,7 @@ export function SecurityPage() {
         <Title>Set up a second factor</Title>
         <h1 className="text-xl font-semibold tracking-tight">Set up a second factor</h1>
         <p className="mt-1 mb-6 text-dim">The operators of this installation need one. Then the console opens.</p>
-        <SecondFactor begin onEnrolled={goOn} />
+        <SecondFactor begin hasPassword={session.me.user.hasPassword} onEnrolled={goOn} />
       </>
     );
   }
@@ -58,19 +59,28 @@ export function SecurityPage() {
       <AccountNav />
       <div className="space-y-5">
         <Section title="Password">
-          <div className="max-w-sm">
-            <PasswordForm
-              first={false}
-              email={session.me.user.email}
-              onDone={() => {
-                void queryClient.invalidateQueries({ queryKey: AccountApi.sessions.key });
-                say('Your password was changed');
-              }}
-            />
-          </div>
+          {session.me.user.hasPassword ? (
+            <div className="max-w-sm">
+              <PasswordForm
+                first={false}
+                email={session.me.user.email}
+                onDone={() => {
+                  void queryClient.invalidateQueries({ queryKey: AccountApi.sessions.key });
+                  say('Your password was changed');
+                }}
+              />
+            </div>
+          ) : (
+            <p className="text-dim">
+              This account has none: you sign in without one. To set one, sign out and choose “Forgot your password?”.
+            </p>
+          )}
         </Section>
         <Section title="Second factor">
-          <SecondFactor />
+          <SecondFactor hasPassword={session.me.user.hasPassword} />
+        </Section>
+        <Section title="Single sign-on">
+          <Identities />
         </Section>
       </div>
     </div>

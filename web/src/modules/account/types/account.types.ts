@@ -8,5 +8,9 @@ export type SessionInfo = Told<Row<Answer<'/api/auth/sessions'>>>;
 export type SecondFactor = Answer<'/api/auth/2fa'>;
 /** A secret to be put into an authenticator app. */
 export type Enrolment = PostAnswer<'/api/auth/2fa/enroll'>;
+/** A provider of single sign-on. */
+export type SsoProvider = Row<Answer<'/api/auth/sso/providers'>>;
+/** An identity at such a provider that opens this account. */
+export type Identity = Told<Row<Answer<'/api/auth/sso/links'>>>;
 /** How this installation presents itself. */
 export type Branding = Told<Answer<'/api/public/branding'>, { notices: { level: 'info' | 'warn'; message: string }[] }>;

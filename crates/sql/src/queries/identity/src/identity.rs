@@ -11,13 +11,20 @@ pub struct SessionOfIdParams {
     pub idle_minutes: i32,
 }
 #[derive(Debug)]
-pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub user_id: i64,
     pub token_hash: T1,
     pub tenant_id: Option<i64>,
     pub ip_address: Option<T2>,
     pub user_agent: Option<T3>,
+    pub method: T4,
+    pub second_factor: bool,
     pub max_hours: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BeganLatelyParams {
+    pub id: i64,
+    pub minutes: i32,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CloseSessionParams {
@@ -209,6 +216,7 @@ pub struct LoginRow {
     pub must_change_password: bool,
     pub locked_at: Option<jiff::Timestamp>,
     pub has_second_factor: bool,
+    pub sso_only: bool,
 }
 pub struct LoginRowBorrowed<'a> {
     pub id: i64,
@@ -219,6 +227,7 @@ pub struct LoginRowBorrowed<'a> {
     pub must_change_password: bool,
     pub locked_at: Option<jiff::Timestamp>,
     pub has_second_factor: bool,
+    pub sso_only: bool,
 }
 impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
     fn from(
@@ -231,6 +240,7 @@ impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
             must_change_password,
             locked_at,
             has_second_factor,
+            sso_only,
         }: LoginRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -242,6 +252,7 @@ impl<'a> From<LoginRowBorrowed<'a>> for LoginRow {
             must_change_password,
             locked_at,
             has_second_factor,
+            sso_only,
         }
     }
 }
@@ -251,6 +262,7 @@ pub struct MeRow {
     pub name: String,
     pub email: String,
     pub must_change_password: bool,
+    pub has_password: bool,
     pub last_login_at: Option<jiff::Timestamp>,
     pub impersonator_id: Option<i64>,
     pub impersonator_name: Option<String>,
@@ -262,6 +274,7 @@ pub struct MeRowBorrowed<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub must_change_password: bool,
+    pub has_password: bool,
     pub last_login_at: Option<jiff::Timestamp>,
     pub impersonator_id: Option<i64>,
     pub impersonator_name: Option<&'a str>,
@@ -275,6 +288,7 @@ impl<'a> From<MeRowBorrowed<'a>> for MeRow {
             name,
             email,
             must_change_password,
+            has_password,
             last_login_at,
             impersonator_id,
             impersonator_name,
@@ -287,6 +301,7 @@ impl<'a> From<MeRowBorrowed<'a>> for MeRow {
             name: name.into(),
             email: email.into(),
             must_change_password,
+            has_password,
             last_login_at,
             impersonator_id,
             impersonator_name: impersonator_name.map(|v| v.into()),
@@ -647,20 +662,20 @@ where
         Ok(mapped)
     }
 }
-pub struct SessionInfoQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SessionInfoBorrowed, tokio_postgres::Error>,
-    mapper: fn(SessionInfoBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionInfoQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(SessionInfoBorrowed) -> R) -> SessionInfoQuery<'c, 'a, 's, C, R, N> {
-        SessionInfoQuery {
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -701,20 +716,20 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SessionInfoQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SessionInfoBorrowed, tokio_postgres::Error>,
+    mapper: fn(SessionInfoBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionInfoQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(SessionInfoBorrowed) -> R) -> SessionInfoQuery<'c, 'a, 's, C, R, N> {
+        SessionInfoQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1043,7 +1058,7 @@ impl TouchSessionStmt {
 pub struct UserByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_email() -> UserByEmailStmt {
     UserByEmailStmt(
-        "select id, name, email, password_hash, status, must_change_password, locked_at, exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor from users where lower(email) = lower($1)",
+        "select id, name, email, password_hash, status, must_change_password, locked_at, exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor, exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive where i.user_id = users.id) as sso_only from users where lower(email) = lower($1)",
         None,
     )
 }
@@ -1072,6 +1087,7 @@ impl UserByEmailStmt {
                     must_change_password: row.try_get(5)?,
                     locked_at: row.try_get(6)?,
                     has_second_factor: row.try_get(7)?,
+                    sso_only: row.try_get(8)?,
                 })
             },
             mapper: |it| LoginRow::from(it),
@@ -1081,7 +1097,7 @@ impl UserByEmailStmt {
 pub struct UserByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn user_by_id() -> UserByIdStmt {
     UserByIdStmt(
-        "select id, name, email, password_hash, status, must_change_password, locked_at, exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor from users where id = $1",
+        "select id, name, email, password_hash, status, must_change_password, locked_at, exists (select 1 from user_second_factors f where f.user_id = users.id and f.confirmed_at is not null) as has_second_factor, exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive where i.user_id = users.id) as sso_only from users where id = $1",
         None,
     )
 }
@@ -1110,6 +1126,7 @@ impl UserByIdStmt {
                     must_change_password: row.try_get(5)?,
                     locked_at: row.try_get(6)?,
                     has_second_factor: row.try_get(7)?,
+                    sso_only: row.try_get(8)?,
                 })
             },
             mapper: |it| LoginRow::from(it),
@@ -1119,7 +1136,7 @@ impl UserByIdStmt {
 pub struct MeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn me() -> MeStmt {
     MeStmt(
-        "select u.id, u.name, u.email, u.must_change_password, u.last_login_at, i.id as impersonator_id, i.name as impersonator_name, i.email as impersonator_email, case when s.impersonator_id is not null then s.expires_at end as impersonation_ends from sessions s join users u on u.id = s.user_id left join users i on i.id = s.impersonator_id where s.id = $1",
+        "select u.id, u.name, u.email, u.must_change_password and s.method not in ('sso', 'passkey') as must_change_password, u.password_hash is not null as has_password, u.last_login_at, i.id as impersonator_id, i.name as impersonator_name, i.email as impersonator_email, case when s.impersonator_id is not null then s.expires_at end as impersonation_ends from sessions s join users u on u.id = s.user_id left join users i on i.id = s.impersonator_id where s.id = $1",
         None,
     )
 }
@@ -1144,11 +1161,12 @@ impl MeStmt {
                     name: row.try_get(1)?,
                     email: row.try_get(2)?,
                     must_change_password: row.try_get(3)?,
-                    last_login_at: row.try_get(4)?,
-                    impersonator_id: row.try_get(5)?,
-                    impersonator_name: row.try_get(6)?,
-                    impersonator_email: row.try_get(7)?,
-                    impersonation_ends: row.try_get(8)?,
+                    has_password: row.try_get(4)?,
+                    last_login_at: row.try_get(5)?,
+                    impersonator_id: row.try_get(6)?,
+                    impersonator_name: row.try_get(7)?,
+                    impersonator_email: row.try_get(8)?,
+                    impersonation_ends: row.try_get(9)?,
                 })
             },
             mapper: |it| MeRow::from(it),
@@ -1196,7 +1214,7 @@ impl TenantsOfUserStmt {
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_session() -> OpenSessionStmt {
     OpenSessionStmt(
-        "insert into sessions (user_id, token_hash, active_tenant_id, ip_address, user_agent, expires_at) values ($1, $2, $3, $4, $5, now() + make_interval(hours => $6::int)) returning id",
+        "insert into sessions (user_id, token_hash, active_tenant_id, ip_address, user_agent, method, second_factor, expires_at) values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(hours => $8::int)) returning id",
         None,
     )
 }
@@ -1205,7 +1223,16 @@ impl OpenSessionStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         user_id: &'a i64,
@@ -1213,11 +1240,13 @@ impl OpenSessionStmt {
         tenant_id: &'a Option<i64>,
         ip_address: &'a Option<T2>,
         user_agent: &'a Option<T3>,
+        method: &'a T4,
+        second_factor: &'a bool,
         max_hours: &'a i32,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         I64Query {
             client,
-            params: [user_id, token_hash, tenant_id, ip_address, user_agent, max_hours],
+            params: [user_id, token_hash, tenant_id, ip_address, user_agent, method, second_factor, max_hours],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1225,11 +1254,23 @@ impl OpenSessionStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, OpenSessionParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 6>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> crate::client::async_::Params<'c, 'a, 's, OpenSessionParams<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 8>, C>
     for OpenSessionStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OpenSessionParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 6> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenSessionParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         self.bind(
             client,
             &params.user_id,
@@ -1237,8 +1278,47 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.tenant_id,
             &params.ip_address,
             &params.user_agent,
+            &params.method,
+            &params.second_factor,
             &params.max_hours,
         )
+    }
+}
+pub struct BeganLatelyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether a session began within these minutes with another proof than a password.
+pub fn began_lately() -> BeganLatelyStmt {
+    BeganLatelyStmt(
+        "select exists (select 1 from sessions where id = $1 and method in ('sso', 'passkey') and created_at > now() - make_interval(mins => $2::int)) as yes",
+        None,
+    )
+}
+impl BeganLatelyStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+        minutes: &'a i32,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [id, minutes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BeganLatelyParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for BeganLatelyStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BeganLatelyParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.id, &params.minutes)
     }
 }
 pub struct CloseSessionStmt(&'static str, Option<tokio_postgres::Statement>);

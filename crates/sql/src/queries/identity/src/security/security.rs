@@ -848,7 +848,7 @@ impl GuardsStmt {
 pub struct FailingAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failing_accounts() -> FailingAccountsStmt {
     FailingAccountsStmt(
-        "select lower(email) as account, count(*) as failures, count(distinct ip_address) as addresses from login_attempts where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
+        "select lower(email) as account, count(*) as failures, count(distinct ip_address) as addresses from login_attempts where kind in ('sign_in', 'sso') and email <> '' and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
         None,
     )
 }
@@ -881,7 +881,7 @@ impl FailingAccountsStmt {
 pub struct FailingAddressesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failing_addresses() -> FailingAddressesStmt {
     FailingAddressesStmt(
-        "select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts where kind = 'sign_in' and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
+        "select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts where kind in ('sign_in', 'sso') and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
         None,
     )
 }

@@ -175,6 +175,7 @@ pub struct LockAccount {
     pub status: String,
     pub has_password: bool,
     pub is_locked: bool,
+    pub sso_only: bool,
 }
 pub struct LockAccountBorrowed<'a> {
     pub id: i64,
@@ -183,10 +184,13 @@ pub struct LockAccountBorrowed<'a> {
     pub status: &'a str,
     pub has_password: bool,
     pub is_locked: bool,
+    pub sso_only: bool,
 }
 impl<'a> From<LockAccountBorrowed<'a>> for LockAccount {
-    fn from(LockAccountBorrowed { id, name, email, status, has_password, is_locked }: LockAccountBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), email: email.into(), status: status.into(), has_password, is_locked }
+    fn from(
+        LockAccountBorrowed { id, name, email, status, has_password, is_locked, sso_only }: LockAccountBorrowed<'a>,
+    ) -> Self {
+        Self { id, name: name.into(), email: email.into(), status: status.into(), has_password, is_locked, sso_only }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -766,7 +770,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LockAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_account() -> LockAccountStmt {
     LockAccountStmt(
-        "select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked from users where id = $1 for update",
+        "select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked, exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive where i.user_id = users.id) as sso_only from users where id = $1 for update",
         None,
     )
 }
@@ -793,6 +797,7 @@ impl LockAccountStmt {
                     status: row.try_get(3)?,
                     has_password: row.try_get(4)?,
                     is_locked: row.try_get(5)?,
+                    sso_only: row.try_get(6)?,
                 })
             },
             mapper: |it| LockAccount::from(it),
