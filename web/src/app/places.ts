@@ -35,7 +35,13 @@ export interface Place {
 
 const own: Place[] = [
   { label: 'Dashboard', icon: LayoutDashboard, to: paths.dashboard(), end: true, keywords: 'home overview' },
-  { needs: 'cloudpods.view', label: 'CloudPods', icon: Boxes, to: paths.cloudpods(), keywords: 'pods machines servers' },
+  {
+    needs: 'cloudpods.view',
+    label: 'CloudPods',
+    icon: Boxes,
+    to: paths.cloudpods(),
+    keywords: 'pods machines servers',
+  },
   {
     needs: 'cloudpods.view',
     label: 'Provisioning',
