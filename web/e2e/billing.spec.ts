@@ -1,8 +1,8 @@
 /** An operator sells and looks after what is sold; a customer looks after what was bought. */
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { buy, daysPass, openAccount, read } from './selling';
-import { call, enter, SIM, sql } from './simulated';
+import { buy, daysPass, lookEvery, openAccount, read, untilListed } from './selling';
+import { call, enter, SIM } from './simulated';
 import { heading, main, signIn, watchPage } from './steps';
 
 test.use({ baseURL: SIM.url });
@@ -30,10 +30,12 @@ const ofTenant = async (page: Page) => {
   await expect(page).toHaveURL(/tenantId=\d+/);
 };
 
-test('an operator sells, bills and refunds', async ({ page, browser }) => {
+// What the first walk sells is what the others look after.
+test.describe.configure({ mode: 'serial' });
+
+test('an operator sells and bills', async ({ page, browser }) => {
   expect(SIM.url && SIM.oneTime && SIM.data, 'run scripts/e2e.sh, which sets the environment').toBeTruthy();
   const refused = watchPage(page);
-  let tenant = 0;
 
   await test.step('the revenue begins with nothing', async () => {
     await enter(page, '/platform/billing');
@@ -92,7 +94,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
 
   await test.step('visitors buy; their orders and subscriptions show', async () => {
     const order = { planCode: 'mini', billingCycle: 'monthly' };
-    tenant = (await buy(page, browser, { ...order, email: EMAIL, addOns: ['backup-50'] })).tenantId;
+    await buy(page, browser, { ...order, email: EMAIL, addOns: ['backup-50'] });
     await buy(page, browser, { ...order, email: OTHER, billingCycle: 'yearly' });
     await platform(page, 'Orders');
     await expect(page.getByRole('row').filter({ hasText: TENANT })).toBeVisible();
@@ -234,24 +236,33 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await expect(held).toContainText('Ended');
   });
 
+  expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
+});
+
+test('an operator sees what is missing and what comes in, and refunds', async ({ page }) => {
+  const refused = watchPage(page);
+  let tenant = 0;
+
+  await test.step('signing in', async () => {
+    await enter(page, '/platform/billing/subscriptions');
+    await ofTenant(page);
+    tenant = Number(new URL(page.url()).searchParams.get('tenantId'));
+  });
+
   await test.step('a missing payment is told with what follows, until it is paid', async () => {
-    await call(page, 'PUT', '/api/platform/settings/billing/dunning.interval_seconds', { value: 1 });
-    await sql("update job_schedules set next_run_at = now() where name = 'subscriptions.dun'");
-    const invoices = await read<{ id: number; status: string; kind: string }[]>(
-      page,
-      `/api/admin/billing/invoices?tenantId=${tenant}&status=open`,
-    );
-    expect(invoices.length, 'the change of plan is not paid yet').toBeGreaterThan(0);
-    await daysPass(tenant, 20);
-    await platform(page, 'Subscriptions');
-    await expect
-      .poll(
-        async () =>
-          (await read<unknown[]>(page, `/api/admin/billing/subscriptions?tenantId=${tenant}&status=past_due`)).length,
-      )
-      .toBeGreaterThan(0);
+    await lookEvery(page, 1);
+    // The next period is billed, and nobody pays it.
+    const open = `/api/admin/billing/invoices?tenantId=${tenant}&status=open`;
+    const before = await read<{ id: number }[]>(page, open);
+    for (const i of before) await call(page, 'POST', `/api/admin/billing/invoices/${i.id}/mark-paid`, {});
+    await daysPass(tenant, 32);
+    await untilListed(page, open);
+    await daysPass(tenant, 16);
+    await untilListed(page, `/api/admin/billing/subscriptions?tenantId=${tenant}&status=past_due`);
+    await lookEvery(page, 3600);
+    const invoices = await read<{ id: number }[]>(page, open);
     await page.goto(`/platform/billing/subscriptions?tenantId=${tenant}&status=past_due`);
-    await page.getByRole('table', { name: 'Subscriptions' }).getByRole('rowheader').first().getByRole('link').click();
+    await page.getByRole('table', { name: 'Subscriptions' }).getByRole('link', { name: /^Pro/ }).click();
     await expect(page.getByText(/^A payment is missing since/)).toBeVisible();
     await expect(page.getByText(/^The subscription ends on/)).toBeVisible();
     await look(page, '117-past-due');
@@ -290,18 +301,15 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     }
   });
 
-  await test.step('the customer looks after it', async () => {
-    await openAccount(page, EMAIL, PASSWORD);
-    const own = await (await browser.newContext({ baseURL: SIM.url })).newPage();
-    await customer(own);
-    await own.context().close();
-  });
-
   expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
 });
 
-async function customer(page: Page): Promise<void> {
+test('a customer looks after what was bought', async ({ page, browser }) => {
   const refused = watchPage(page);
+  const operator = await (await browser.newContext({ baseURL: SIM.url })).newPage();
+  await enter(operator, '/platform/billing');
+  await openAccount(operator, EMAIL, PASSWORD);
+  await operator.context().close();
   await page.goto('/platform/billing');
   await signIn(page, EMAIL, PASSWORD);
   await expect(page.getByText('None of your roles opens it')).toBeVisible();
@@ -356,4 +364,4 @@ async function customer(page: Page): Promise<void> {
   await expect(page.getByText('It keeps no card and no account')).toBeVisible();
   await look(page, '126-payment');
   expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
-}
+});

@@ -97,7 +97,7 @@ export const packWords = (p: ResourcePlan): string =>
     cpus(p.cpuCores),
     `${memory(p.memoryMb)} memory`,
     `${disk(p.diskGb)} disk`,
-    ...(p.bandwidthGb ? [`${disk(p.bandwidthGb)} traffic`] : []),
+    ...(p.bandwidthGb ? [`${p.bandwidthGb.toLocaleString('en')} GB traffic`] : []),
   ].join(' · ');
 
 /** An address as it stands on a document; the parts in the order of `pdf/mod.rs` in `crates/billing`. */

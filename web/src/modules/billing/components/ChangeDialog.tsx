@@ -101,7 +101,7 @@ function Body({ view, subscription: s, onClose }: Props) {
           error={error('quantity')}
         />
       )}
-      <div className="sticky -bottom-4 -mx-5 space-y-3 border-t border-line bg-panel px-5 py-4">
+      <div className="sticky bottom-0 -mx-5 -mb-4 space-y-3 border-t border-line bg-panel px-5 py-4">
         {wanted && (shown ? <Cost preview={shown} /> : !stray && wrong.length === 0 && <Skeleton rows={4} />)}
         {stray && <Problem error={stray} />}
         <div className="flex justify-end gap-2">
