@@ -1,8 +1,8 @@
 /** An operator sells and looks after what is sold; a customer looks after what was bought. */
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { buy, daysPass, openAccount, read } from './selling';
-import { call, enter, SIM, sql } from './simulated';
+import { buy, daysPass, lookEvery, openAccount, read, untilListed } from './selling';
+import { call, enter, SIM } from './simulated';
 import { heading, main, signIn, watchPage } from './steps';
 
 test.use({ baseURL: SIM.url });
@@ -30,23 +30,25 @@ const ofTenant = async (page: Page) => {
   await expect(page).toHaveURL(/tenantId=\d+/);
 };
 
-test('an operator sells, bills and refunds', async ({ page, browser }) => {
+// What the first walk sells is what the others look after.
+test.describe.configure({ mode: 'serial' });
+
+test('an operator sells and bills', async ({ page, browser }) => {
   expect(SIM.url && SIM.oneTime && SIM.data, 'run scripts/e2e.sh, which sets the environment').toBeTruthy();
   const refused = watchPage(page);
-  let tenant = 0;
 
   await test.step('the revenue begins with nothing', async () => {
     await enter(page, '/platform/billing');
     await expect(heading(page, 'All billing')).toBeVisible();
     await expect(page).toHaveURL(/\/platform\/billing\/revenue$/);
     await expect(page.getByRole('region', { name: 'Figures' })).toContainText('MRR');
-    await look(page, '60-revenue-empty');
+    await look(page, '100-revenue-empty');
   });
 
   await test.step('a product with wrong fields is refused beside them', async () => {
     await tab(page, 'Products').click();
     await expect(row(page, /Mini/)).toBeVisible();
-    await look(page, '61-products');
+    await look(page, '101-products');
     await page.getByRole('link', { name: 'Create product' }).click();
     await page.getByLabel('Code').fill('Not A Code');
     await page.getByLabel('Price without tax').fill('a lot');
@@ -57,7 +59,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     for (const field of ['Name', 'Code', 'vCPU', 'Memory in MB', 'Disk in GB']) {
       await expect(page.getByLabel(field, { exact: true })).toHaveAttribute('aria-invalid', 'true');
     }
-    await look(page, '62-product-errors');
+    await look(page, '102-product-errors');
   });
 
   await test.step('a product is made, and a new price leaves the old one on record', async () => {
@@ -72,14 +74,14 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await expect(heading(page, PRODUCT)).toBeVisible();
     const versions = page.getByRole('list', { name: 'Price versions' }).getByRole('listitem');
     await expect(versions).toHaveCount(2);
-    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Edit' }).click();
     await expect(page.getByText('A new price holds for new subscriptions only')).toBeVisible();
     await page.getByRole('group', { name: 'Price 1' }).getByLabel('Price without tax').fill('5.00');
-    await look(page, '63-product-edit');
+    await look(page, '103-product-edit');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(versions).toHaveCount(3);
     await expect(versions.filter({ hasText: '€4.50 / month' })).toContainText('Replaced');
-    await look(page, '64-product');
+    await look(page, '104-product');
   });
 
   await test.step('a product is archived and put on sale again', async () => {
@@ -92,14 +94,14 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
 
   await test.step('visitors buy; their orders and subscriptions show', async () => {
     const order = { planCode: 'mini', billingCycle: 'monthly' };
-    tenant = (await buy(page, browser, { ...order, email: EMAIL, addOns: ['backup-50'] })).tenantId;
+    await buy(page, browser, { ...order, email: EMAIL, addOns: ['backup-50'] });
     await buy(page, browser, { ...order, email: OTHER, billingCycle: 'yearly' });
     await platform(page, 'Orders');
     await expect(page.getByRole('row').filter({ hasText: TENANT })).toBeVisible();
-    await look(page, '65-orders');
+    await look(page, '105-orders');
     await tab(page, 'Subscriptions').click();
     await expect(page.getByRole('row').filter({ hasText: TENANT })).toHaveCount(2);
-    await look(page, '66-subscriptions');
+    await look(page, '106-subscriptions');
     await page.getByLabel('Status').selectOption('suspended');
     await expect(page.getByText('No subscription matches')).toBeVisible();
     await page.getByRole('search').getByRole('button', { name: 'Clear filters' }).click();
@@ -115,13 +117,13 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await page.getByRole('link', { name: /^Mini/ }).click();
     await expect(heading(page, 'Mini')).toBeVisible();
     await expect(page.getByRole('list', { name: 'Billed periods' }).getByRole('link')).toHaveText(/^INV-/);
-    await look(page, '67-subscription');
+    await look(page, '107-subscription');
     await page.getByRole('button', { name: 'Change plan' }).click();
     const change = dialog(page, 'Change Mini');
     await expect(change.getByRole('button', { name: 'Confirm the change' })).toBeDisabled();
     await change.getByRole('radio', { name: 'Pro' }).click();
     await expect(change.getByRole('region', { name: 'What it costs' })).toContainText('Due now');
-    await look(page, '68-change-plan');
+    await look(page, '108-change-plan');
     await change.getByRole('button', { name: 'Confirm the change' }).click();
     await expect(heading(page, 'Pro')).toBeVisible();
     await expect(page.getByRole('list', { name: 'Invoices' }).getByRole('listitem')).toHaveCount(2);
@@ -146,7 +148,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
       .click();
     await expect(page.getByText(/^It ends on/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Change plan' })).toBeDisabled();
-    await look(page, '69-subscription-ending');
+    await look(page, '109-subscription-ending');
     await page.getByRole('button', { name: 'Resume' }).click();
     await expect(page.getByText(/^It ends on/)).toBeHidden();
   });
@@ -154,7 +156,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
   await test.step('an invoice is written by hand, opened, credited and paid', async () => {
     await platform(page, 'Invoices');
     await expect(page.getByRole('row').filter({ hasText: TENANT }).first()).toBeVisible();
-    await look(page, '70-invoices');
+    await look(page, '110-invoices');
     await page.getByRole('button', { name: 'Write invoice' }).click();
     const write = dialog(page, 'Write invoice');
     await write.getByLabel('Each').fill('lots');
@@ -166,7 +168,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await write.getByRole('combobox', { name: 'Tenant' }).fill(TENANT);
     await write.getByRole('option', { name: TENANT }).click();
     await write.getByLabel('What, line 1').fill('Moving a site');
-    await look(page, '71-write-invoice');
+    await look(page, '111-write-invoice');
     await write.getByRole('button', { name: 'Write draft' }).click();
     await expect(heading(page, /^Draft/)).toBeVisible();
     await expect(page.getByRole('button', { name: 'PDF' })).toBeDisabled();
@@ -183,7 +185,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await expect(credit.getByLabel('Reason')).toHaveAttribute('aria-invalid', 'true');
     await credit.getByLabel(/^Amount/).fill('20');
     await credit.getByLabel('Reason').fill('It took longer than we said');
-    await look(page, '72-credit');
+    await look(page, '112-credit');
     await credit.getByRole('button', { name: 'Write credit note' }).click();
     await expect(page.getByRole('link', { name: /^CN-/ })).toBeVisible();
     await page.getByRole('button', { name: 'Mark as paid' }).click();
@@ -192,7 +194,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
       .click();
     await expect(page.getByRole('main').getByText('Paid', { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('list', { name: 'Payments' })).toContainText('With credit');
-    await look(page, '73-invoice');
+    await look(page, '113-invoice');
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'PDF' }).click();
     expect((await saved).suggestedFilename()).toMatch(/^INV-\d+\.pdf$/);
@@ -214,7 +216,7 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
       await make.getByLabel(field).fill(value);
     }
     await make.getByLabel(/^Price a month/).fill('12');
-    await look(page, '74-new-pack');
+    await look(page, '114-new-pack');
     await make.getByRole('button', { name: 'Create resource plan' }).click();
     await page.getByRole('button', { name: `Assign ${PACK}` }).click();
     const give = dialog(page, 'Assign a resource plan');
@@ -223,38 +225,47 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await give.getByRole('combobox', { name: 'Tenant' }).fill(TENANT);
     await give.getByRole('option', { name: TENANT }).click();
     await give.getByLabel('How many').fill('2');
-    await look(page, '75-assign');
+    await look(page, '115-assign');
     await give.getByRole('button', { name: 'Assign' }).click();
     const held = page.getByRole('table', { name: 'Resource plans held' }).getByRole('row').filter({ hasText: TENANT });
     await expect(held).toContainText('€24.00 / month');
-    await look(page, '76-resource-plans');
+    await look(page, '116-resource-plans');
     await held.getByRole('button', { name: /^Actions for/ }).click();
     await page.getByRole('menuitem', { name: 'End now' }).click();
     await dialog(page, /^End/).getByRole('button', { name: 'End now' }).click();
     await expect(held).toContainText('Ended');
   });
 
+  expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
+});
+
+test('an operator sees what is missing and what comes in, and refunds', async ({ page }) => {
+  const refused = watchPage(page);
+  let tenant = 0;
+
+  await test.step('signing in', async () => {
+    await enter(page, '/platform/billing/subscriptions');
+    await ofTenant(page);
+    tenant = Number(new URL(page.url()).searchParams.get('tenantId'));
+  });
+
   await test.step('a missing payment is told with what follows, until it is paid', async () => {
-    await call(page, 'PUT', '/api/platform/settings/billing/dunning.interval_seconds', { value: 1 });
-    await sql("update job_schedules set next_run_at = now() where name = 'subscriptions.dun'");
-    const invoices = await read<{ id: number; status: string; kind: string }[]>(
-      page,
-      `/api/admin/billing/invoices?tenantId=${tenant}&status=open`,
-    );
-    expect(invoices.length, 'the change of plan is not paid yet').toBeGreaterThan(0);
-    await daysPass(tenant, 20);
-    await platform(page, 'Subscriptions');
-    await expect
-      .poll(
-        async () =>
-          (await read<unknown[]>(page, `/api/admin/billing/subscriptions?tenantId=${tenant}&status=past_due`)).length,
-      )
-      .toBeGreaterThan(0);
+    await lookEvery(page, 1);
+    // The next period is billed, and nobody pays it.
+    const open = `/api/admin/billing/invoices?tenantId=${tenant}&status=open`;
+    const before = await read<{ id: number }[]>(page, open);
+    for (const i of before) await call(page, 'POST', `/api/admin/billing/invoices/${i.id}/mark-paid`, {});
+    await daysPass(tenant, 32);
+    await untilListed(page, open);
+    await daysPass(tenant, 16);
+    await untilListed(page, `/api/admin/billing/subscriptions?tenantId=${tenant}&status=past_due`);
+    await lookEvery(page, 3600);
+    const invoices = await read<{ id: number }[]>(page, open);
     await page.goto(`/platform/billing/subscriptions?tenantId=${tenant}&status=past_due`);
-    await page.getByRole('table', { name: 'Subscriptions' }).getByRole('rowheader').first().getByRole('link').click();
+    await page.getByRole('table', { name: 'Subscriptions' }).getByRole('link', { name: /^Pro/ }).click();
     await expect(page.getByText(/^A payment is missing since/)).toBeVisible();
     await expect(page.getByText(/^The subscription ends on/)).toBeVisible();
-    await look(page, '77-past-due');
+    await look(page, '117-past-due');
     for (const i of invoices) await call(page, 'POST', `/api/admin/billing/invoices/${i.id}/mark-paid`, {});
     await page.reload();
     await expect(page.getByText(/^A payment is missing since/)).toBeHidden();
@@ -264,14 +275,14 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     await platform(page, 'Revenue');
     await expect(page.getByRole('slider', { name: /^Monthly recurring revenue/ })).toBeVisible();
     await expect(page.getByRole('table', { name: 'Revenue day by day' }).getByRole('row')).toHaveCount(31);
-    await look(page, '78-revenue');
+    await look(page, '118-revenue');
   });
 
   await test.step('an order is refunded', async () => {
     await tab(page, 'Orders').click();
     const order = page.getByRole('row').filter({ hasText: OTHER.split('@')[0] });
     await order.getByRole('button', { name: /^Refund order/ }).click();
-    await look(page, '79-refund');
+    await look(page, '119-refund');
     await dialog(page, /^Refund order/)
       .getByRole('button', { name: 'Refund' })
       .click();
@@ -290,18 +301,15 @@ test('an operator sells, bills and refunds', async ({ page, browser }) => {
     }
   });
 
-  await test.step('the customer looks after it', async () => {
-    await openAccount(page, EMAIL, PASSWORD);
-    const own = await (await browser.newContext({ baseURL: SIM.url })).newPage();
-    await customer(own);
-    await own.context().close();
-  });
-
   expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
 });
 
-async function customer(page: Page): Promise<void> {
+test('a customer looks after what was bought', async ({ page, browser }) => {
   const refused = watchPage(page);
+  const operator = await (await browser.newContext({ baseURL: SIM.url })).newPage();
+  await enter(operator, '/platform/billing');
+  await openAccount(operator, EMAIL, PASSWORD);
+  await operator.context().close();
   await page.goto('/platform/billing');
   await signIn(page, EMAIL, PASSWORD);
   await expect(page.getByText('None of your roles opens it')).toBeVisible();
@@ -309,7 +317,7 @@ async function customer(page: Page): Promise<void> {
   await main(page).getByRole('link', { name: 'Billing' }).click();
   await expect(heading(page, 'Billing')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Subscriptions' })).toBeVisible();
-  await look(page, '80-billing');
+  await look(page, '120-billing');
   await page.getByRole('link', { name: /^Pro/ }).click();
   await page.getByRole('button', { name: 'Change plan' }).click();
   const change = dialog(page, 'Change Pro');
@@ -317,12 +325,12 @@ async function customer(page: Page): Promise<void> {
   await expect(change.getByRole('region', { name: 'What it costs' })).toContainText('Due now');
   await change.getByRole('button', { name: 'Confirm the change' }).click();
   await expect(page.getByText(/\/ year/).first()).toBeVisible();
-  await look(page, '81-own-subscription');
+  await look(page, '121-own-subscription');
   await page.getByRole('button', { name: 'Cancel now' }).click();
   const cancel = dialog(page, 'Cancel Pro now');
   await expect(cancel.getByRole('button', { name: 'Cancel now' })).toBeDisabled();
   await expect(cancel.getByText(/is deleted with all its data/)).toBeVisible();
-  await look(page, '82-cancel-now');
+  await look(page, '122-cancel-now');
   await cancel.getByRole('button', { name: 'Cancel', exact: true }).click();
 
   await main(page).getByRole('link', { name: 'Billing' }).click();
@@ -333,12 +341,12 @@ async function customer(page: Page): Promise<void> {
     .first()
     .click();
   expect((await saved).suggestedFilename()).toMatch(/^INV-\d+\.pdf$/);
-  await look(page, '83-own-invoices');
+  await look(page, '123-own-invoices');
   await page.getByLabel('Status').selectOption('open');
   await page.getByRole('table', { name: 'Invoices' }).getByRole('rowheader').first().getByRole('link').click();
   await expect(heading(page, /^INV-/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Mark as paid' })).toBeHidden();
-  await look(page, '84-own-invoice');
+  await look(page, '124-own-invoice');
 
   await main(page).getByRole('link', { name: 'Billing' }).click();
   await tab(page, 'Quota').click();
@@ -351,9 +359,9 @@ async function customer(page: Page): Promise<void> {
   await add.getByLabel('How many').fill('1');
   await add.getByRole('button', { name: 'Order' }).click();
   await expect(page.getByText('The sum of the packs below.')).toBeVisible();
-  await look(page, '85-quota');
+  await look(page, '125-quota');
   await tab(page, 'Payment').click();
   await expect(page.getByText('It keeps no card and no account')).toBeVisible();
-  await look(page, '86-payment');
+  await look(page, '126-payment');
   expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
-}
+});

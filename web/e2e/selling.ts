@@ -65,3 +65,24 @@ export async function daysPass(tenantId: number, days: number): Promise<void> {
     ].join(' '),
   );
 }
+
+/** How often the panel looks for what is to be renewed and what is overdue. */
+export async function lookEvery(operator: Page, seconds: number): Promise<void> {
+  for (const what of ['renewals', 'dunning'])
+    await call(operator, 'PUT', `/api/platform/settings/billing/${what}.interval_seconds`, { value: seconds });
+}
+
+/** Waits until a list of the API has something, and keeps the schedules from sleeping for their old interval meanwhile. */
+export async function untilListed(operator: Page, path: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await sql(
+          "update job_schedules set next_run_at = now() where name in ('subscriptions.renew', 'subscriptions.dun') and next_run_at > now() + interval '5 seconds'",
+        );
+        return (await read<unknown[]>(operator, path)).length;
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0);
+}

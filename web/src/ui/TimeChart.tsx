@@ -30,9 +30,9 @@ export function linePath(points: Point[], width: number, height: number, max: nu
     .join('');
 }
 
-/** The top of a scale without a natural end: 1, 2, 2.5 or 5 times a power of ten, with some air. */
-export function roundTop(peak: number): number {
-  const wanted = Math.max(1, peak * 1.1);
+/** The top of a scale without a natural end: 1, 2, 2.5 or 5 times a power of ten, with some air, and never below `least`. */
+export function roundTop(peak: number, least = 1): number {
+  const wanted = Math.max(least, peak * 1.1);
   const power = 10 ** Math.floor(Math.log10(wanted));
   return ([1, 2, 2.5, 5].find((n) => n * power >= wanted) ?? 10) * power;
 }

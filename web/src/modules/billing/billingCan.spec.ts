@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { creditable, invoiceCan, orderCan, subscriptionCan } from './billingCan';
+import { creditable, invoiceCan, orderCan, productCan, subscriptionCan } from './billingCan';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -38,6 +38,11 @@ test('what was credited is not credited again', () => {
   const i = { status: 'paid' as const, kind: 'invoice' as const, amount: eur(1000), amountPaid: eur(1000) };
   expect(creditable({ amount: i.amount, corrections: [note] as never })).toBe(600);
   expect(invoiceCan.credit({ ...i, corrections: [note, { amount: eur(600) }] as never }).ok).toBe(false);
+});
+
+test('what bills a pack is changed with the pack', () => {
+  expect(productCan.edit({ code: 'resource-cloud-basic', type: 'addon' }).ok).toBe(false);
+  expect(productCan.edit({ code: 'backup-50', type: 'backup' }).ok).toBe(true);
 });
 
 test('an order is paid back once', () => {

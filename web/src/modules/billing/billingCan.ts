@@ -1,5 +1,5 @@
 import type { Verdict } from '@/lib/verdict';
-import type { Invoice, InvoiceDetail, Order, Subscription } from './types/billing.types';
+import type { Invoice, InvoiceDetail, Order, Product, Subscription } from './types/billing.types';
 
 type Living = Pick<Subscription, 'status' | 'cancelAt'>;
 type Document = Pick<Invoice, 'status' | 'kind' | 'amountPaid'>;
@@ -55,6 +55,14 @@ export const invoiceCan = {
   },
   pdf: ({ status }: Pick<Invoice, 'status'>): Verdict =>
     status === 'draft' ? no('A draft is no document yet. Open it first.') : YES,
+};
+
+/** Whether a product can be changed by itself; `put_product` in `crates/catalogue/src/resources` keeps those of packs. */
+export const productCan = {
+  edit: ({ code, type }: Pick<Product, 'code' | 'type'>): Verdict =>
+    code.startsWith('resource-') && type === 'addon'
+      ? no('It bills a resource plan. Change it there, so that both say the same.')
+      : YES,
 };
 
 /** Whether an order can be paid back; mirrors `crates/billing/src/orders/routes.rs`. */

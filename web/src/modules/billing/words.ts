@@ -97,8 +97,15 @@ export const packWords = (p: ResourcePlan): string =>
     cpus(p.cpuCores),
     `${memory(p.memoryMb)} memory`,
     `${disk(p.diskGb)} disk`,
-    ...(p.bandwidthGb ? [`${disk(p.bandwidthGb)} traffic`] : []),
+    ...(p.bandwidthGb ? [`${p.bandwidthGb.toLocaleString('en')} GB traffic`] : []),
   ].join(' · ');
+
+/** An address as it stands on a document; the parts in the order of `pdf/mod.rs` in `crates/billing`. */
+export function addressLines(address: string | Record<string, unknown> | undefined): string[] {
+  if (typeof address === 'string') return address.split('\n').filter(Boolean);
+  const keys = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'];
+  return keys.map((key) => address?.[key]).filter((part): part is string => typeof part === 'string' && part !== '');
+}
 
 /** Hundredths of a per cent: `2.5 %`. */
 export const basisPoints = (n: number): string => `${(n / 100).toFixed(n % 100 === 0 ? 0 : n % 10 === 0 ? 1 : 2)} %`;

@@ -101,18 +101,20 @@ function Body({ view, subscription: s, onClose }: Props) {
           error={error('quantity')}
         />
       )}
-      {wanted && (shown ? <Cost preview={shown} /> : !stray && wrong.length === 0 && <Skeleton rows={4} />)}
-      {stray && <Problem error={stray} />}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          type="submit"
-          look="primary"
-          busy={change.isPending}
-          denied={wanted ? (shown ? undefined : 'Wait until the cost is shown.') : 'Choose something else than now.'}
-        >
-          Confirm the change
-        </Button>
+      <div className="sticky bottom-0 -mx-5 -mb-4 space-y-3 border-t border-line bg-panel px-5 py-4">
+        {wanted && (shown ? <Cost preview={shown} /> : !stray && wrong.length === 0 && <Skeleton rows={4} />)}
+        {stray && <Problem error={stray} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            look="primary"
+            busy={change.isPending}
+            denied={wanted ? (shown ? undefined : 'Wait until the cost is shown.') : 'Choose something else than now.'}
+          >
+            Confirm the change
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -29,6 +29,11 @@ export function GiveDialog({
       },
     },
   );
+  // Who is chosen now is no longer who was refused.
+  const choose = (t: Found | null) => {
+    give.reset();
+    setTenant(t);
+  };
   return (
     <PackChoice
       title="Assign a resource plan"
@@ -38,7 +43,7 @@ export function GiveDialog({
       verb="Assign"
       save={give}
       onClose={onClose}
-      before={(error) => <TenantField value={tenant} onChange={setTenant} error={error('tenantId')} />}
+      before={(error) => <TenantField value={tenant} onChange={choose} error={error('tenantId')} />}
     />
   );
 }

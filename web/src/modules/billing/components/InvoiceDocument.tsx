@@ -3,7 +3,7 @@ import { date, money } from '@/lib/format';
 import { Section } from '@/ui/Page';
 import type { InvoiceDetail, InvoiceLine } from '../types/billing.types';
 import { subscriptionPath, type View } from '../view';
-import { basisPoints, sum } from '../words';
+import { addressLines, basisPoints, sum } from '../words';
 
 type Props = { invoice: InvoiceDetail; view: View };
 
@@ -112,7 +112,11 @@ export function InvoiceParties({ invoice: i }: { invoice: InvoiceDetail }) {
           <div key={title}>
             <h3 className="eyebrow mb-0.5">{title}</h3>
             <p className="font-medium">{who?.name || 'No name'}</p>
-            {who?.address && <p className="whitespace-pre-line text-dim">{who.address}</p>}
+            {addressLines(who?.address).map((part) => (
+              <p key={part} className="text-dim">
+                {part}
+              </p>
+            ))}
             {who?.email && <p className="break-all text-dim">{who.email}</p>}
             {who?.taxId && <p className="text-dim">Tax id {who.taxId}</p>}
           </div>

@@ -36,6 +36,11 @@ export function NewInvoiceDialog({ onClose }: { onClose: () => void }) {
   });
   const errors = [...wrong, ...(write.error?.errors ?? [])];
   const of = (field: string) => errors.find((e) => e.field === field)?.message;
+  // Who is chosen now is no longer who was refused.
+  const choose = (t: Found | null) => {
+    write.reset();
+    setTenant(t);
+  };
   const change = (id: number, texts: Partial<LineTexts>) =>
     setLines((all) => all.map((l) => (l.id === id ? { ...l, ...texts } : l)));
   return (
@@ -72,7 +77,7 @@ export function NewInvoiceDialog({ onClose }: { onClose: () => void }) {
           }
         }}
       >
-        <TenantField value={tenant} onChange={setTenant} error={of('tenantId')} />
+        <TenantField value={tenant} onChange={choose} error={of('tenantId')} />
         <TextField
           label="Currency"
           className="max-w-24"

@@ -1,5 +1,3 @@
-import { Link } from 'react-router';
-import { paths } from '@/app/paths';
 import { count, money } from '@/lib/format';
 import type { Revenue } from '../types/billing.types';
 import { basisPoints } from '../words';
@@ -42,11 +40,7 @@ export function RevenueFigures({ revenue: r }: { revenue: Revenue }) {
         ))}
       </dl>
       <p className="mt-2.5 text-dim">
-        From{' '}
-        <Link to={paths.platformSubscriptions({ status: 'active' })} className="link">
-          {count(r.activeSubscriptions, 'subscription')}
-        </Link>{' '}
-        of {count(r.payingCustomers, 'customer')}.
+        From {count(r.activeSubscriptions, 'subscription')} of {count(r.payingCustomers, 'customer')}.
       </p>
     </section>
   );

@@ -54,7 +54,7 @@ function Portal({ provider }: { provider: string }) {
   return (
     <div className="space-y-3">
       <p>
-        {provider} keeps your card or account and charges it for each period. It is changed on a page of {provider}:
+        {provider} keeps your card or account and charges it for each period. It is changed on a page of {provider}, and
         this panel never sees it.
       </p>
       {steer ? (

@@ -5,10 +5,12 @@ import { ApiError } from '@/api/http';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
+import { reason } from '@/lib/verdict';
 import { Button, ButtonLink } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { PageHeader } from '@/ui/Page';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
+import { productCan } from '../billingCan';
 import { ProductFacts, ProductPriceHistory } from '../components/ProductFacts';
 import { ProductBadge } from '../components/StatusBadges';
 import { useProduct, useProductStatus } from '../hooks/useProducts';
@@ -60,10 +62,11 @@ function Shown({ p }: { p: Product }) {
   const manage = useMayOnPlatform('platform:billing.manage');
   const navigate = useNavigate();
   const { mutate } = status;
+  const fixed = reason(productCan.edit(p));
   usePageActions(
     useMemo<PageAction[]>(
       () =>
-        manage
+        manage && !fixed
           ? [
               {
                 id: 'product-edit',
@@ -76,7 +79,7 @@ function Shown({ p }: { p: Product }) {
                 : { id: 'product-archive', label: `Archive ${p.name}`, icon: Archive, run: () => setAsking(true) },
             ]
           : [],
-      [p, manage, navigate, mutate],
+      [p, manage, fixed, navigate, mutate],
     ),
   );
   return (
@@ -89,18 +92,18 @@ function Shown({ p }: { p: Product }) {
           manage && (
             <>
               {p.status !== 'retired' && (
-                <Button look="danger" icon={Archive} onClick={() => setAsking(true)}>
+                <Button look="danger" icon={Archive} denied={fixed} onClick={() => setAsking(true)}>
                   Archive
                 </Button>
               )}
               {p.status !== 'active' && (
-                <Button icon={Store} busy={status.isPending} onClick={() => mutate('active')}>
+                <Button icon={Store} denied={fixed} busy={status.isPending} onClick={() => mutate('active')}>
                   Put on sale
                 </Button>
               )}
-              <ButtonLink to={paths.productEdit(p.id)} look="primary" icon={Pencil}>
+              <Button look="primary" icon={Pencil} denied={fixed} onClick={() => navigate(paths.productEdit(p.id))}>
                 Edit
-              </ButtonLink>
+              </Button>
             </>
           )
         }

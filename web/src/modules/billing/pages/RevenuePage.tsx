@@ -30,6 +30,8 @@ export function RevenuePage() {
   );
 }
 
+/** A scale of money: never of single cents. */
+const top = (peak: number) => roundTop(peak, 100);
 const midnight = (day: string) => `${day}T00:00:00Z`;
 
 function Shown({ revenue: r, onCurrency }: { revenue: Revenue; onCurrency: (currency: string) => void }) {
@@ -57,10 +59,10 @@ function Shown({ revenue: r, onCurrency }: { revenue: Revenue; onCurrency: (curr
       <RevenueFigures revenue={r} />
       <div className="grid gap-5 lg:grid-cols-2">
         <Section title="Monthly recurring revenue, 30 days">
-          <TimeChart name="Monthly recurring revenue" points={points('mrr')} show={show} top={roundTop} when={day} />
+          <TimeChart name="Monthly recurring revenue" points={points('mrr')} show={show} top={top} when={day} />
         </Section>
         <Section title="Paid by day, 30 days">
-          <TimeChart name="Paid" points={points('paid')} show={show} top={roundTop} when={day} />
+          <TimeChart name="Paid" points={points('paid')} show={show} top={top} when={day} />
         </Section>
       </div>
       <Section

@@ -64,7 +64,8 @@ export type When = 'period_end' | 'now';
 interface Party {
   name?: string;
   email?: string;
-  address?: string;
+  /** The seller's as it is printed; the buyer's by its parts. */
+  address?: string | Record<string, unknown>;
   taxId?: string;
 }
 /** An invoice or a credit note. */
