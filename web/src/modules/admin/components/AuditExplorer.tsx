@@ -63,7 +63,7 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
         <DateBox label="To" value={f.to} onChange={(v) => set('to', v)} />
         {f.userId && !person && <Chip onDrop={() => set('userId', '')}>Only by user {f.userId}</Chip>}
         {f.objectType && (
-          <Chip onDrop={() => params.open({ objectType: '', objectId: '', page: '' } as never)}>
+          <Chip onDrop={() => params.setAll({ objectType: '', objectId: '' })}>
             Only {words(f.objectType)} {f.objectId}
           </Chip>
         )}

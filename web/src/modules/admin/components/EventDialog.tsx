@@ -68,7 +68,7 @@ export function EventDialog({
 function Changes({ rows }: { rows: Difference[] }) {
   if (rows.length === 0) return <p className="mt-3 text-dim">Nothing is different from before.</p>;
   return (
-    <div className="mt-3 overflow-x-auto rounded-md border border-line">
+    <div className="relative mt-3 overflow-x-auto rounded-md border border-line">
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">What changed</caption>
         <thead>
