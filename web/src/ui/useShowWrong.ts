@@ -6,7 +6,7 @@ export function useShowWrong(error: unknown) {
   useEffect(() => {
     if (!error) return;
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
-    wrong?.scrollIntoView({ block: 'nearest' });
+    wrong?.scrollIntoView({ block: 'center' });
     if (wrong?.matches('input, select, textarea')) wrong.focus();
   }, [error]);
   return form;
