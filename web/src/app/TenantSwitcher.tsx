@@ -61,12 +61,13 @@ export function TenantSwitcher({ me }: { me: Me }) {
     <div className="min-w-0 flex-1">
       <Menu
         label="Tenants"
+        align="start"
         trigger={
           <button
             type="button"
             disabled={change.isPending}
             aria-label={`Tenant: ${name}. Switch`}
-            className="flex max-w-full items-center gap-1.5 rounded-md px-2 py-1 font-medium hover:bg-raised"
+            className="-ml-2 flex max-w-full items-center gap-1.5 rounded-md px-2 py-1 font-medium hover:bg-raised"
           >
             <span className="truncate">{name}</span>
             <ChevronsUpDown size={14} className="shrink-0 text-dim" aria-hidden />

@@ -8,4 +8,7 @@ it('builds links from the patterns', () => {
   expect(paths.login('/cloudpods?q=a b')).toBe('/login?next=%2Fcloudpods%3Fq%3Da+b');
   expect(paths.login('/')).toBe('/login');
   expect(paths.security({ next: '/audit' })).toBe('/account/security?required=1&next=%2Faudit');
+  expect(paths.customers({ customer: 3 })).toBe('/admin/customers?customer=3');
+  expect(paths.platformUser(5, 'sign-ins')).toBe('/admin/users/5/sign-ins');
+  expect(paths.platformAudit({ tenantId: 3 })).toBe('/admin/security/audit?tenantId=3');
 });

@@ -14,23 +14,8 @@ export function useListParams<K extends string>(names: readonly K[]) {
   );
   const trail = (search.get(TRAIL) ?? '').split(SEPARATOR).filter(Boolean);
 
-  const set = useCallback(
-    (name: K, value: string) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          next.delete(TRAIL);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setSearch],
-  );
-  /** For what is looked at beside the list, such as the row whose drawer is open: the page stays. */
-  const open = useCallback(
-    (values: Partial<Record<K, string>>) =>
+  const put = useCallback(
+    (values: Partial<Record<K, string>>, beside: boolean) =>
       setSearch(
         (before) => {
           const next = new URLSearchParams(before);
@@ -38,12 +23,18 @@ export function useListParams<K extends string>(names: readonly K[]) {
             if (value) next.set(name, value);
             else next.delete(name);
           }
+          if (!beside) next.delete(TRAIL);
           return next;
         },
-        { preventScrollReset: true },
+        { replace: !beside, preventScrollReset: true },
       ),
     [setSearch],
   );
+  const set = useCallback((name: K, value: string) => put({ [name]: value } as Record<K, string>, false), [put]);
+  /** Several filters at once. */
+  const setAll = useCallback((values: Partial<Record<K, string>>) => put(values, false), [put]);
+  /** For what is looked at beside the list, such as the row whose drawer is open: the page stays, and back closes it. */
+  const open = useCallback((values: Partial<Record<K, string>>) => put(values, true), [put]);
   const clear = useCallback(() => setSearch({}, { replace: true }), [setSearch]);
   const turn = (cursors: string[]) =>
     setSearch((before) => {
@@ -56,6 +47,7 @@ export function useListParams<K extends string>(names: readonly K[]) {
   return {
     filters,
     set,
+    setAll,
     open,
     clear,
     filtered: names.some((n) => filters[n] !== ''),

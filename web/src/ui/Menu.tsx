@@ -3,13 +3,24 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** A menu that opens below its trigger. */
-export function Menu({ trigger, children, label }: { trigger: ReactNode; children: ReactNode; label?: string }) {
+export function Menu({
+  trigger,
+  children,
+  label,
+  align = 'end',
+}: {
+  trigger: ReactNode;
+  children: ReactNode;
+  label?: string;
+  /** Which edge it shares with its trigger. */
+  align?: 'start' | 'end';
+}) {
   return (
     <M.Root modal={false}>
       <M.Trigger asChild>{trigger}</M.Trigger>
       <M.Portal>
         <M.Content
-          align="end"
+          align={align}
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}

@@ -8,6 +8,7 @@ import { Choice, ChoiceGroup } from '@/ui/Choice';
 import { Dialog } from '@/ui/Dialog';
 import { SelectField, TextArea, TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { KeysApi } from '../api/keys.client';
 import { inDays, lines } from '../keyCan';
 import type { NewSecret } from '../types/keys.types';
@@ -36,12 +37,14 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const [ips, setIps] = useState('');
   const [made, setMade] = useState<NewSecret | null>(null);
   const make = useM(KeysApi.create, { touches: [KeysApi.list.key], onSuccess: setMade });
+  const form = useShowWrong(make.error);
   const errors = make.error?.errors ?? [];
   const wrong = (field: string) => errors.find((e) => e.field === field || e.field.startsWith(`${field}[`))?.message;
   if (made) return <SecretOnce title={`The key ${made.name}`} token={made.token} onClose={onClose} />;
   return (
     <Dialog open wide onClose={onClose} title="New API key">
       <form
+        ref={form}
         noValidate
         className="space-y-4"
         onSubmit={(e) => {

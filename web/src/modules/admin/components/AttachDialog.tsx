@@ -17,6 +17,7 @@ export function AttachDialog({ account, roles, onClose }: { account: Account; ro
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
       title={`Attach ${account.name} to a tenant`}
       description="At once, with these roles; nobody has to accept anything."

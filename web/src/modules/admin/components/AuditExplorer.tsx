@@ -11,6 +11,7 @@ import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
 import { Pager } from '@/ui/Table';
 import { AuditApi, exportUrl, PlatformAuditApi } from '../api/audit.client';
 import { AUDIT_FILTERS, auditFilter } from '../filters';
+import { actorWords } from '../words';
 import { AuditTable, type AuditView } from './AuditTable';
 
 const words = (objectType: string) => objectType.replaceAll('_', ' ');
@@ -27,6 +28,9 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
   const known = kinds.filter((k) => !f.category || k.category === f.category).map((k) => k.name);
   if (f.event && !known.includes(f.event)) known.push(f.event);
   const person = people?.find((p) => p.value === f.userId);
+  // Who is filtered by has a name as soon as one of the events tells it.
+  const found = events.data?.items.find((e) => e.actor.userId === Number(f.userId));
+  const actor = found ? actorWords(found.actor) : `user ${f.userId}`;
   return (
     <>
       <search className="mb-3 flex flex-wrap items-center gap-2">
@@ -61,9 +65,9 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
         )}
         <DateBox label="From" value={f.from} onChange={(v) => set('from', v)} />
         <DateBox label="To" value={f.to} onChange={(v) => set('to', v)} />
-        {f.userId && !person && <Chip onDrop={() => set('userId', '')}>Only by user {f.userId}</Chip>}
+        {f.userId && !person && <Chip onDrop={() => set('userId', '')}>Only by {actor}</Chip>}
         {f.objectType && (
-          <Chip onDrop={() => params.open({ objectType: '', objectId: '', page: '' } as never)}>
+          <Chip onDrop={() => params.setAll({ objectType: '', objectId: '' })}>
             Only {words(f.objectType)} {f.objectId}
           </Chip>
         )}

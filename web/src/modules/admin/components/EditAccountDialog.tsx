@@ -4,6 +4,7 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { useAllRoles, useEditAccount } from '../hooks/useAccounts';
 import type { Account } from '../types/people.types';
 import { RolePicker } from './RolePicker';
@@ -18,11 +19,13 @@ export function EditAccountDialog({ account, onClose }: { account: Account; onCl
   const all = useAllRoles();
   const held = useMe()?.platformPermissions ?? [];
   const save = useEditAccount(account, onClose);
+  const form = useShowWrong(save.error);
   const errors = save.error?.errors ?? [];
   const wrong = (field: string) => errors.find((e) => e.field === field)?.message;
   return (
-    <Dialog open onClose={onClose} title={`Edit ${account.email}`}>
+    <Dialog open wide onClose={onClose} title={`Edit ${account.email}`}>
       <form
+        ref={form}
         noValidate
         className="space-y-4"
         onSubmit={(e) => {

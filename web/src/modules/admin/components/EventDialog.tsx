@@ -68,8 +68,8 @@ export function EventDialog({
 function Changes({ rows }: { rows: Difference[] }) {
   if (rows.length === 0) return <p className="mt-3 text-dim">Nothing is different from before.</p>;
   return (
-    <div className="mt-3 overflow-x-auto rounded-md border border-line">
-      <table className="w-full border-collapse text-left">
+    <div className="mt-3 overflow-hidden rounded-md border border-line">
+      <table className="relative w-full table-fixed border-collapse text-left">
         <caption className="sr-only">What changed</caption>
         <thead>
           <tr className="border-b border-line">

@@ -5,6 +5,7 @@ import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Problem, Skeleton } from '@/ui/States';
 import { say } from '@/ui/toast';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { RolesApi } from '../api/roles.client';
 import { UsersApi } from '../api/users.client';
 import type { Asker } from '../memberCan';
@@ -22,16 +23,19 @@ export function InviteDialog({ asker, onClose }: { asker: Asker; onClose: () => 
       onClose();
     },
   });
+  const form = useShowWrong(invite.error);
   const errors = invite.error?.errors ?? [];
   const wrong = (field: string) => errors.find((e) => e.field === field)?.message;
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
       title="Invite a user"
       description="They get a link that works once, and join with these roles."
     >
       <form
+        ref={form}
         noValidate
         className="space-y-4"
         onSubmit={(e) => {

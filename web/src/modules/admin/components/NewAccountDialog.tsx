@@ -4,6 +4,7 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { useAllRoles, useNewAccount } from '../hooks/useAccounts';
 import type { Account } from '../types/people.types';
 import { RolePicker } from './RolePicker';
@@ -20,16 +21,19 @@ export function NewAccountDialog({ onClose, onMade }: { onClose: () => void; onM
   const customers = useMayOnPlatform('platform:customers.read');
   const held = useMe()?.platformPermissions ?? [];
   const make = useNewAccount(onMade);
+  const form = useShowWrong(make.error);
   const errors = make.error?.errors ?? [];
   const wrong = (field: string) => errors.find((e) => e.field === field)?.message;
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
       title="New user"
       description="They get a link that works once, to set their password."
     >
       <form
+        ref={form}
         noValidate
         className="space-y-4"
         onSubmit={(e) => {

@@ -26,7 +26,10 @@ export function RoleEditBar({
   const taken = role.permissions.filter((p) => !after.has(p)).length;
   const words = [given && `${given} given`, taken && `${taken} taken`].filter(Boolean).join(', ');
   return (
-    <section aria-label={`Changing ${roleName(role.name)}`} className="panel mb-3 border-accent! px-4 py-3">
+    <section
+      aria-label={`Changing ${roleName(role.name)}`}
+      className="panel sticky top-14 z-20 mb-3 border-accent! px-4 py-3 shadow-(--shadow)"
+    >
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-56">
           <strong className="font-semibold">{roleName(role.name)}</strong>{' '}

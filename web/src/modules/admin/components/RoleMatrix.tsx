@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { count } from '@/lib/format';
 import { reason } from '@/lib/verdict';
 import { Badge } from '@/ui/Badge';
@@ -39,7 +39,7 @@ export function RoleMatrix({
   if (groups.length === 0)
     return <p className="panel px-4 py-6 text-center text-dim">No permission has these words.</p>;
   return (
-    <div className="panel overflow-x-auto">
+    <div className="panel relative overflow-x-auto">
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">Permissions by role</caption>
         <thead>
@@ -73,7 +73,7 @@ export function RoleMatrix({
             {inGroup.map((p) => (
               <tr key={p.key} className="border-b border-line/60 last:border-0">
                 <th scope="row" className="sticky left-0 z-10 bg-panel px-4 py-1.5 font-normal">
-                  <span className="font-mono text-sm break-all">{p.key.replace(/^platform:/, '')}</span>
+                  <Key name={p.key.replace(/^platform:/, '')} />
                   <span className="block text-sm text-dim">{p.description}</span>
                 </th>
                 {shown.map((role) => (
@@ -98,6 +98,21 @@ export function RoleMatrix({
         ))}
       </table>
     </div>
+  );
+}
+
+/** A dotted key that breaks at its dots. */
+function Key({ name }: { name: string }) {
+  return (
+    <span className="font-mono text-sm break-words">
+      {name.split('.').map((part, i) => (
+        <Fragment key={part}>
+          {i > 0 && '.'}
+          {i > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
   );
 }
 

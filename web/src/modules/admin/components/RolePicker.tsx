@@ -25,16 +25,18 @@ export function RolePicker({
 }) {
   return (
     <CheckGroup legend={legend} hint={hint} error={error}>
-      {roles.map((role) => (
-        <CheckBox
-          key={role.id}
-          label={roleName(role.name)}
-          description={role.description || undefined}
-          checked={chosen.includes(role.name)}
-          denied={held ? reason(mayGrant(role, held)) : undefined}
-          onChange={(on) => onChange(on ? [...chosen, role.name] : chosen.filter((n) => n !== role.name))}
-        />
-      ))}
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        {roles.map((role) => (
+          <CheckBox
+            key={role.id}
+            label={roleName(role.name)}
+            description={role.description || undefined}
+            checked={chosen.includes(role.name)}
+            denied={held ? reason(mayGrant(role, held)) : undefined}
+            onChange={(on) => onChange(on ? [...chosen, role.name] : chosen.filter((n) => n !== role.name))}
+          />
+        ))}
+      </div>
     </CheckGroup>
   );
 }

@@ -34,7 +34,7 @@ export function RolesDialog({
   const [chosen, setChosen] = useState(before);
   const wrong = error?.errors.find((e) => e.field === field)?.message;
   return (
-    <Dialog open onClose={onClose} title={title} description={description}>
+    <Dialog open wide onClose={onClose} title={title} description={description}>
       <form
         className="space-y-4"
         onSubmit={(e) => {

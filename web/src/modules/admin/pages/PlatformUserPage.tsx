@@ -51,8 +51,8 @@ export function PlatformUserOverview() {
     <div className="space-y-5">
       {account.lockedAt && (
         <Notice tone="err">
-          This account cannot sign in since <Time at={account.lockedAt} />
-          {account.lockReason ? `: ${account.lockReason}` : '. Nobody wrote down why.'}
+          This account cannot sign in. It was locked <Time at={account.lockedAt} />
+          {account.lockReason ? `: ${account.lockReason}` : '; nobody wrote down why.'}
         </Notice>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">

@@ -7,6 +7,7 @@ import { TextArea, TextField } from '@/ui/Field';
 import { Section, Title } from '@/ui/Page';
 import { ErrorState, Notice, Problem, Skeleton } from '@/ui/States';
 import { say } from '@/ui/toast';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { SecurityApi } from '../api/security.client';
 import { type NUMBERS, type PolicyTexts, policyChange, textsOf } from '../policies';
 import type { Policies } from '../types/security.types';
@@ -41,6 +42,7 @@ function PolicyForm({ before }: { before: Policies }) {
       say('The policies are in force');
     },
   });
+  const form = useShowWrong(save.error);
   const errors = save.error?.errors ?? [];
   const wrong = (field: string) =>
     unread.includes(field)
@@ -64,6 +66,7 @@ function PolicyForm({ before }: { before: Policies }) {
   });
   return (
     <form
+      ref={form}
       noValidate
       className="max-w-3xl space-y-5"
       onSubmit={(e) => {

@@ -40,7 +40,10 @@ function Roles({ view }: { view: RoleView }) {
     ),
   );
   const plane = view === 'tenant' || params.filters.plane === 'tenant' ? 'tenant' : 'platform';
-  const ofPlane = (roles.data ?? []).filter((r) => (plane === 'platform') === (r.kind === 'platform'));
+  // One's own first: those are what people come to change, and there may be more than fit.
+  const ofPlane = (roles.data ?? [])
+    .filter((r) => (plane === 'platform') === (r.kind === 'platform'))
+    .sort((a, b) => Number(a.builtIn) - Number(b.builtIn));
   const known = (permissions.data ?? []).filter((p) => p.plane === plane);
   const edited = ofPlane.find((r) => r.id === Number(params.filters.edit));
   const editable = manage && edited && roleCan.edit(edited, asker).ok ? edited : undefined;

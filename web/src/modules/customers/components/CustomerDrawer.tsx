@@ -91,7 +91,9 @@ function Facts({ customer: c }: { customer: CustomerDetail }) {
         </Property>
         <Property name="Active users">{c.userCount}</Property>
         {c.monthlyRevenue && (
-          <Property name="A month">{c.monthlyRevenue.length ? moneys(c.monthlyRevenue) : 'Brings nothing in'}</Property>
+          <Property name="Monthly revenue">
+            {c.monthlyRevenue.length ? moneys(c.monthlyRevenue) : 'Brings nothing in'}
+          </Property>
         )}
         <Property name="Second factor">{c.requireSecondFactor ? 'Required of its people' : 'Up to each user'}</Property>
         <Property name="Last sign-in">

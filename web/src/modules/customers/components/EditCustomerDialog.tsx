@@ -6,6 +6,7 @@ import { CheckBox } from '@/ui/Check';
 import { Dialog } from '@/ui/Dialog';
 import { SelectField, TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { type CustomerForm, changeOf, formOf } from '../customerForm';
 import { useEditCustomer } from '../hooks/useCustomers';
 import type { CustomerDetail } from '../types/customers.types';
@@ -26,6 +27,7 @@ const newContact = (others: ContactTexts[]): ContactTexts => ({
 export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDetail; onClose: () => void }) {
   const [form, setForm] = useState(() => formOf(customer));
   const save = useEditCustomer(customer.id, onClose);
+  const shown = useShowWrong(save.error);
   const errors = save.error?.errors ?? [];
   const wrong = (field: string) => errors.find((e) => e.field === field)?.message;
   const text = (name: Texts) => ({
@@ -38,6 +40,7 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDe
   return (
     <Dialog open wide onClose={onClose} title={`Edit ${customer.name}`}>
       <form
+        ref={shown}
         noValidate
         className="space-y-5"
         onSubmit={(e) => {

@@ -146,16 +146,16 @@ function Figures({ summary }: { summary: Summary }) {
     ...(summary.revenue
       ? [
           {
-            name: 'Revenue a month',
+            name: 'Monthly revenue',
             value: main ? money(main.monthly.amount, main.monthly.currency) : 'None yet',
             note: main
               ? `From ${count(main.payingCustomers, 'paying customer')}${others.length ? `, and ${moneys(others.map((o) => o.monthly))}` : ''}`
               : 'Nobody pays for anything',
           },
           {
-            name: 'Average of one',
+            name: 'Average revenue',
             value: main ? money(main.average.amount, main.average.currency) : 'None yet',
-            note: 'A month, without tax',
+            note: 'A month from a paying customer, without tax',
           },
         ]
       : []),
@@ -188,7 +188,7 @@ const columns = (open: (id: number) => void): Column<Customer>[] => [
   { title: 'Status', corner: true, cell: (c) => <CustomerBadge status={c.status} /> },
   { title: 'Health', cell: (c) => <Health customer={c} /> },
   {
-    title: 'A month',
+    title: 'Revenue',
     numeric: true,
     cell: (c) => (c.monthlyRevenue?.length ? moneys(c.monthlyRevenue) : <span className="text-dim">–</span>),
   },
