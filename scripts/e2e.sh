@@ -41,8 +41,16 @@ password() { sed -n 's/.*One-time password: *//p' "$work/$1/out" | head -n 1; }
 ssh-keygen -q -t ed25519 -N '' -C e2e -f "$work/key"
 panel real auto
 panel simulated simulated
+# Two nodes of a cluster that only pretends, behind real SSH servers.
+"$binary" sim proxmox --nodes 2 --dir "$work/cluster" --port 0 --time 0 >"$work/cluster.out" 2>&1 &
+panels+=($!)
+for _ in $(seq 1 300); do
+    [ -s "$work/cluster/register-pve2.json" ] && break
+    kill -0 "${panels[-1]}" 2>/dev/null || { cat "$work/cluster.out"; exit 1; }
+    sleep 0.1
+done
 cd "$root/web"
 MPANEL_URL=$(url real) MPANEL_EMAIL=admin@localhost MPANEL_PASSWORD=$(password real) \
-    MPANEL_SIM_URL=$(url simulated) MPANEL_SIM_PASSWORD=$(password simulated) MPANEL_SIM_DATA="$work/simulated/data" \
+    MPANEL_SIM_URL=$(url simulated) MPANEL_SIM_PASSWORD=$(password simulated) MPANEL_SIM_DATA="$work/simulated/data" MPANEL_SIM_CLUSTER="$work/cluster" \
     MPANEL_SSH_KEY=$(cat "$work/key.pub") MPANEL_SSH_KEY_FILE="$work/key" MPANEL_SHOTS=$shots \
     CHROMIUM=${CHROMIUM:-$(command -v chromium)} npx playwright test --reporter=list "${options[@]}"

@@ -3,12 +3,13 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { backoff } from '@/lib/backoff';
 import { AuditApi } from '@/modules/admin/api/audit.client';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
+import { VolumesApi } from '@/modules/cloudpods/api/volumes.client';
 import type { CloudPod, CloudPodLogEntry } from '@/modules/cloudpods/types/cloudpods.types';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
 import { NotificationsApi } from '@/modules/notifications/api/notifications.client';
 import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
 import { ProvisioningApi } from '@/modules/provisioning/api/provisioning.client';
-import type { Job, JobListing } from '@/modules/provisioning/types/provisioning.types';
+import { isActive, type Job, type JobListing } from '@/modules/provisioning/types/provisioning.types';
 import type { Page } from './http';
 import { q } from './query';
 
@@ -75,6 +76,15 @@ export function applyFrame(cache: QueryClient, frame: Frame): void {
       break;
     case 'job':
       patchJob(cache, frame.job);
+      if (frame.job.podId !== null && !isActive(frame.job)) {
+        // An answer that was on its way may be older than this; the end of a job must not be covered by its middle.
+        freshen(cache, [
+          ...DERIVED,
+          q(CloudPodsApi.get, frame.job.podId).queryKey,
+          q(VolumesApi.list, frame.job.podId).queryKey,
+        ]);
+        return;
+      }
       break;
     case 'jobs':
       freshen(cache, [...DERIVED, ProvisioningApi.job.key]);

@@ -40,3 +40,6 @@ export const SERVICES = [
   'jobs',
   'panel',
 ] as const;
+
+/** What a process said, as a sentence begins. */
+export const said = (message: string): string => message.charAt(0).toUpperCase() + message.slice(1);

@@ -15,6 +15,8 @@ export interface ServerDraft {
   provider: string;
   type: string;
   sshUser: string;
+  /** A key that the server lets in already; empty: the panel makes one. */
+  privateKey: string;
   canHostPods: boolean;
   isMailServer: boolean;
   isDbServer: boolean;
@@ -68,6 +70,7 @@ export const emptyDraft = (): ServerDraft => ({
   provider: '',
   type: 'compute',
   sshUser: 'root',
+  privateKey: '',
   canHostPods: true,
   isMailServer: false,
   isDbServer: false,
@@ -98,6 +101,7 @@ export function draftOf(server: Server): ServerDraft {
     provider: server.provider ?? '',
     type: server.type,
     sshUser: server.sshUser,
+    privateKey: '',
     canHostPods: server.capabilities.canHostPods,
     isMailServer: server.capabilities.isMailServer,
     isDbServer: server.capabilities.isDbServer,
@@ -138,6 +142,7 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
     ip: [draft.address.trim(), draft.address !== (before?.address ?? '')],
     sshUser: [draft.sshUser.trim(), draft.sshUser !== before?.sshUser && draft.address !== ''],
     sshPort: [number('sshPort', draft.port), draft.port !== before?.port && draft.address !== ''],
+    privateKey: [draft.privateKey, draft.privateKey.trim() !== '' && draft.address !== ''],
     hostKey: [draft.hostKey, draft.hostKey !== '' && draft.hostKey !== before?.hostKey],
     allowUntrustedNetwork: [draft.untrusted, draft.untrusted !== (before?.untrusted ?? false)],
     canHostPods: [draft.canHostPods, draft.canHostPods !== (before?.canHostPods ?? true)],

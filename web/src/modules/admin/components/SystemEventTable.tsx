@@ -7,7 +7,7 @@ import { Dialog } from '@/ui/Dialog';
 import { Listing } from '@/ui/Listing';
 import { Properties, Property } from '@/ui/Page';
 import type { Column } from '@/ui/Table';
-import { LEVELS } from '../system';
+import { LEVELS, said } from '../system';
 import type { SystemEvent } from '../types/system.types';
 
 /** A level in a word. */
@@ -34,7 +34,7 @@ export function SystemEventTable({ events, dimmed }: { events: SystemEvent[]; di
       cell: (e) => (
         <>
           <button type="button" className="link text-left font-medium" onClick={() => setOpen(e)}>
-            {e.message}
+            {said(e.message)}
           </button>
           <span className="line-clamp-2 text-sm break-words text-dim">{glance(e.context)}</span>
         </>
@@ -47,7 +47,7 @@ export function SystemEventTable({ events, dimmed }: { events: SystemEvent[]; di
   return (
     <>
       <Listing caption="System events" columns={columns} rows={events} dimmed={dimmed} />
-      <Dialog open={open !== null} onClose={() => setOpen(null)} title={open?.message ?? ''}>
+      <Dialog open={open !== null} onClose={() => setOpen(null)} title={said(open?.message ?? '')}>
         {open && (
           <>
             <div className="-mx-5 -mt-4">

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { paths } from '@/app/paths';
 import { label } from '@/lib/format';
+import { said } from '@/modules/admin/system';
 import { actorWords, objectWords } from '@/modules/admin/words';
 import { Time } from '@/ui/Bits';
 import type { Activity } from '../types/platform.types';
@@ -28,7 +29,8 @@ export function ActivityList({ items }: { items: Activity[] }) {
             )}
             {system && (
               <Link to={paths.systemHealth({ q: system.message })} className="hover:underline">
-                <span className={TONE[system.level]}>{system.service}:</span> {system.message}
+                <span className={TONE[system.level]}>{said(system.message)}</span>
+                <span className="text-dim"> in {system.service}</span>
               </Link>
             )}
           </span>

@@ -5,7 +5,7 @@ import { q, useQ } from '@/api/query';
 import { pages } from '@/app/found';
 import { paths } from '@/app/paths';
 import { useMay, useMayOnPlatform } from '@/app/session';
-import { duration, money } from '@/lib/format';
+import { count, duration, label, money } from '@/lib/format';
 import { ButtonLink } from '@/ui/Button';
 import { PageHeader, Section } from '@/ui/Page';
 import { ErrorState, Notice, Skeleton } from '@/ui/States';
@@ -49,44 +49,47 @@ function Shown({ data }: { data: PlatformDashboard }) {
   return (
     <div className="space-y-5">
       <HealthVerdict health={data.systemHealth} />
-      <Stats
-        label="Totals"
-        stats={[
-          {
-            name: 'Total users',
-            value: data.totalUsers.total,
-            note: `${data.totalUsers.platform} operate the platform`,
-          },
-          {
-            name: 'Total customers',
-            value: data.totalCustomers.active,
-            note: `active of ${data.totalCustomers.total} tenants`,
-          },
-          {
-            name: 'Monthly revenue',
-            value: revenue ? money(revenue.mrr, revenue.currency) : '–',
-            note: revenue ? `${money(revenue.arr, revenue.currency)} a year` : 'Needs platform:billing.read',
-          },
-          {
-            name: 'Active servers',
-            value: data.activeServers.active,
-            note: `of ${data.activeServers.total}`,
-            to: paths.servers(),
-          },
-          {
-            name: 'Active CloudPods',
-            value: data.activeCloudPods.active,
-            note: `of ${data.activeCloudPods.total}`,
-            to: paths.platformCloudpods(),
-          },
-          {
-            name: 'System health',
-            value: data.systemHealth.errors24h,
-            note: `errors and ${data.systemHealth.warnings24h} warnings in 24 h`,
-            to: paths.systemHealth(),
-          },
-        ]}
-      />
+      {/* Six of them: two rows of three leave no gap. */}
+      <div className="[&>ul]:mb-0 [&>ul]:md:grid-cols-3!">
+        <Stats
+          label="Totals"
+          stats={[
+            {
+              name: 'Total users',
+              value: data.totalUsers.total,
+              note: `${count(data.totalUsers.platform, 'operator')} among them`,
+            },
+            {
+              name: 'Total customers',
+              value: data.totalCustomers.active,
+              note: `active of ${count(data.totalCustomers.total, 'tenant')}`,
+            },
+            {
+              name: 'Monthly revenue',
+              value: revenue ? money(revenue.mrr, revenue.currency) : '–',
+              note: revenue ? `${money(revenue.arr, revenue.currency)} a year` : 'Needs platform:billing.read',
+            },
+            {
+              name: 'Active servers',
+              value: data.activeServers.active,
+              note: `of ${data.activeServers.total}`,
+              to: paths.servers(),
+            },
+            {
+              name: 'Active CloudPods',
+              value: data.activeCloudPods.active,
+              note: `of ${data.activeCloudPods.total}`,
+              to: paths.platformCloudpods(),
+            },
+            {
+              name: 'System health',
+              value: label(data.systemHealth.status),
+              note: `${count(data.systemHealth.errors24h, 'error')}, ${count(data.systemHealth.warnings24h, 'warning')} in 24 h`,
+              to: paths.systemHealth(),
+            },
+          ]}
+        />
+      </div>
       <QuickActions />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Facts
@@ -168,7 +171,7 @@ function Facts({ title, facts }: { title: string; facts: [name: string, value: R
     <Section title={title} flush>
       <dl className="grid grid-cols-2">
         {facts.map(([name, value, to]) => (
-          <div key={name} className="flex flex-col-reverse border-line/60 px-4 py-3 not-last:border-b">
+          <div key={name} className="flex flex-col-reverse justify-end px-4 py-3">
             <dt className="text-dim">{name}</dt>
             <dd className="text-xl font-semibold tracking-tight">
               {to ? (
@@ -195,7 +198,7 @@ function Revenue({ revenue }: { revenue: RevenueFigures }) {
       <p className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <span className="text-xl font-semibold">{show(revenue.mrr)}</span>
         <span className="text-dim">
-          from {revenue.activeSubscriptions} subscriptions of {revenue.payingCustomers} customers
+          from {count(revenue.activeSubscriptions, 'subscription')} of {count(revenue.payingCustomers, 'customer')}
         </span>
       </p>
       <TimeChart

@@ -1,5 +1,5 @@
 import { CheckBox, CheckGroup } from '@/ui/Check';
-import { TextField } from '@/ui/Field';
+import { TextArea, TextField } from '@/ui/Field';
 import { CONFIG, type ServerDraft } from '../draft';
 
 /** The fields of this part, for errors that belong to none. */
@@ -9,6 +9,7 @@ export const DETAIL_FIELDS = [
   'provider',
   'type',
   'sshUser',
+  'privateKey',
   'tags',
   'storagePools',
   'bridges',
@@ -73,6 +74,20 @@ export function DetailFields({
         <TextField label="Kind of server" {...text('type')} hint="compute, web, mail, …" error={wrong('type')} />
         {remote && <TextField label="SSH user" {...text('sshUser')} error={wrong('sshUser')} />}
       </div>
+      {remote && (
+        <TextArea
+          label={fixedName ? 'Another private key' : 'Private key'}
+          optional
+          {...text('privateKey')}
+          className="font-mono"
+          hint={
+            fixedName
+              ? 'An OpenSSH key without a passphrase. Empty: the one it has stays.'
+              : 'An OpenSSH key without a passphrase that the server lets in already. Empty: the panel makes one, and you put its public half there.'
+          }
+          error={wrong('privateKey')}
+        />
+      )}
       <CheckGroup legend="What it is for">
         <CheckBox
           label="Runs pods"
