@@ -27,7 +27,7 @@ pub use auth::Https;
 pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_signed_in};
 pub use housekeeping::register;
 pub use keys::Keys;
-pub use security::{Refusals, note_refusal};
+pub use security::{Refusals, incidents, note_refusal};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
 pub use users::is_email;
 

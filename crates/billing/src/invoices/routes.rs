@@ -33,9 +33,9 @@ pub fn routes() -> Routes {
         .post(
             "/{id}/mark-paid",
             mark_paid,
-            "Note that an invoice was paid\nBy another way than a payment provider. Errors: 409 `wrong_status`.",
+            "Note that an invoice was paid\nBy another way than a payment provider. Errors: 409 `wrong_status`, `being_charged`.",
         )
-        .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`.");
+        .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`, `being_charged`.");
     tenant.merge(platform)
 }
 

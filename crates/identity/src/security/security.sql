@@ -24,6 +24,11 @@ select id, kind, severity, tenant_id, user_id, ip_address, summary, details, sta
 update security_incidents set status = 'resolved', resolved_at = now(), resolved_by = :user, resolution = :resolution
  where id = :id and status = 'open';
 
+--! settle
+--- What has settled itself.
+update security_incidents set status = 'resolved', resolved_at = now(), resolution = :resolution
+ where kind = :kind and dedupe_key = :dedupe_key and status = 'open' returning id;
+
 --! guards
 --- Who is told of incidents: active operators with the permission.
 select distinct u.email from operator_permissions p join users u on u.id = p.user_id and u.status = 'active'

@@ -9,4 +9,5 @@ pub mod payments;
 pub mod people;
 pub mod resources;
 pub mod revenue;
+pub mod seller;
 pub mod subscriptions;
