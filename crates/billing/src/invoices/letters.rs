@@ -9,14 +9,17 @@ use mpanel_kernel::money::Money;
 use mpanel_kernel::settings::BRAND_NAME;
 use mpanel_sql::queries::billing::src::invoices::invoices as sql;
 
+/// Batches of one run: whatever else the schedule has to do waits for it.
+const BATCHES: usize = 10;
+
 /// Tells customers how their invoices stand; answers how many letters were written.
 pub(crate) async fn tell_of_invoices(app: &App) -> Result<usize> {
     let mut written = 0;
-    loop {
+    for _ in 0..BATCHES {
         let tx = app.db.write(&PlatformScope::system()).await?;
         let rows = sql::to_mail().bind(&tx).all().await?;
         if rows.is_empty() {
-            return Ok(written);
+            break;
         }
         for row in &rows {
             if let Some((subject, text)) = letter(row)? {
@@ -32,6 +35,7 @@ pub(crate) async fn tell_of_invoices(app: &App) -> Result<usize> {
         }
         tx.commit_unaudited("letters; what they tell of is the event").await?;
     }
+    Ok(written)
 }
 
 /// What is to be told; `None` when the customer need not know.
