@@ -10,7 +10,7 @@ export MPANEL_DATA_DIR ?= $(CURDIR)/var
 endif
 RELEASE := $(CARGO_TARGET_DIR)/release/mpanel
 
-.PHONY: run test console api sql build lint bench bench-fleet bench-jobs shots clean help
+.PHONY: run test console api sql build lint bench bench-billing bench-fleet bench-jobs shots clean help
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,10 @@ bench-fleet: ## Order a thousand pods on ten simulated servers
 bench-jobs: ## Measure the job engine beside graphile-worker and raw SQL
 	cd benches/jobs && npm install --no-save --no-audit --no-fund
 	cargo bench --locked -p mpanel-jobs
+
+bench-billing: ## Sell a thousand pods and renew a hundred thousand subscriptions
+	cargo build --release --locked -p mpanel
+	node benches/billing.mjs $(RELEASE)
 
 shots: ## Photograph every page of the console into docs/screenshots
 	cargo build --locked -p mpanel

@@ -22,6 +22,7 @@ if [ "${1:-}" = test ]; then
     need ssh openssh-client
     need chromium chromium
     need faketime faketime
+    python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
 fi
 
 if [ ${#missing[@]} != 0 ]; then
@@ -38,4 +39,20 @@ if [ ${#missing[@]} != 0 ]; then
     fi
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+fi
+
+# Judges of what the panel says to Stripe: the official SDK, and a stand-in. Tests without them are skipped, and say so.
+if [ "${1:-}" = test ]; then
+    judges="stripe==16.1.0 localstripe==1.15.10"
+    python=${XDG_CACHE_HOME:-$HOME/.cache}/mpanel/test-python
+    if [ "$(cat "$python/installed" 2>/dev/null)" != "$judges" ]; then
+        say "Installing from PyPI into $python: $judges"
+        mkdir -p "$(dirname "$python")"
+        # shellcheck disable=SC2086 # two packages
+        if python3 -m venv "$python" && "$python/bin/pip" install --quiet --disable-pip-version-check $judges; then
+            echo "$judges" >"$python/installed"
+        else
+            say "They could not be installed; the tests that need them will be skipped."
+        fi
+    fi
 fi

@@ -17,6 +17,7 @@ mod people;
 pub mod prices;
 pub mod resources;
 pub mod revenue;
+pub mod seller;
 pub mod subscriptions;
 mod sweep;
 
@@ -47,11 +48,14 @@ pub fn routes() -> Routes {
         .merge(prices::routes())
         .merge(resources::routes())
         .merge(revenue::routes())
+        .merge(seller::routes())
 }
 
 /// The job types and schedules of this crate.
 pub fn register(registry: &mut Registry, payments: Arc<Payments>) {
-    registry.add::<payments::manual::Notify>(payments);
+    registry.add::<payments::manual::Notify>(payments.clone());
+    registry.add::<payments::Charge>(payments.clone());
+    registry.add::<payments::Refund>(payments);
     registry.add::<sweep::Sweep>(Arc::new(()));
     registry.add::<subscriptions::Renew>(Arc::new(()));
     registry.add::<subscriptions::Dun>(Arc::new(()));

@@ -5,8 +5,8 @@ use mpanel_jobs::{Cx, StepResult, Steps, Workflow};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::payments::inbox;
-use crate::{checkout, orders};
+use crate::payments::{self, inbox};
+use crate::{checkout, invoices, orders};
 
 /// Looks at what is left over.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,8 +16,7 @@ impl Workflow for Sweep {
     type Context = ();
     const KIND: &'static str = "orders.sweep";
     const QUEUE: &'static str = "billing";
-    const DESCRIPTION: &'static str =
-        "Tries paid orders without room again, and messages that could not be handled; closes unpaid checkouts.";
+    const DESCRIPTION: &'static str = "Tries paid orders without room again, declined charges, and messages that could not be handled; closes unpaid checkouts.";
     const EPHEMERAL: bool = true;
 
     fn steps() -> Steps<Self> {
@@ -25,8 +24,17 @@ impl Workflow for Sweep {
             .step("messages", "Handling what payment providers said", |_, cx| {
                 Box::pin(async { Ok(json!({ "messages": inbox::handle_left_over(&cx.app).await? })) })
             })
+            .step("charges", "Charging what was declined before", |_, cx| {
+                Box::pin(async { Ok(json!({ "charges": payments::enqueue_due(&cx.app).await? })) })
+            })
             .step("orders", "Looking for room for paid orders", |_, cx| {
                 Box::pin(async { Ok(json!({ "orders": orders::look_again(&cx.app).await? })) })
+            })
+            .step("waiting", "Telling of orders that wait", |_, cx| {
+                Box::pin(async { Ok(json!({ "told": orders::tell_of_waiting(&cx.app).await? })) })
+            })
+            .step("letters", "Telling customers of their invoices", |_, cx| {
+                Box::pin(async { Ok(json!({ "letters": invoices::tell_of_invoices(&cx.app).await? })) })
             })
             .step("checkouts", "Closing unpaid checkouts", |w, cx| Box::pin(w.expire(cx)))
     }

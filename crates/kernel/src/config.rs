@@ -74,6 +74,11 @@ pub const KEYS: &[Key] = &[
         description: "The sender of messages, such as mPanel <panel@example.com>. Needed with smtp_url.",
     },
     Key {
+        name: "stripe_api_url",
+        default: "https://api.stripe.com",
+        description: "Where Stripe's API is. To be changed only for a stand-in, such as localstripe.",
+    },
+    Key {
         name: "log",
         // The pool's own words about lost connections repeat ours.
         default: "info,deadpool.postgres=error",
@@ -123,6 +128,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of messages.
     pub mail_from: String,
+    /// Where Stripe's API is, without a trailing slash.
+    pub stripe_api_url: String,
     /// The log filter.
     pub log: String,
     /// Whether logs are JSON lines.
@@ -197,6 +204,7 @@ impl Config {
             platform_owner_email: some(get("platform_owner_email")),
             smtp_url: some(get("smtp_url")),
             mail_from: get("mail_from"),
+            stripe_api_url: get("stripe_api_url").trim_end_matches('/').to_owned(),
             log: get("log"),
             log_json: match get("log_format").as_str() {
                 "text" => false,
@@ -212,6 +220,15 @@ impl Config {
             && !(url.starts_with("http://") || url.starts_with("https://"))
         {
             parse.wrong("public_url", url, "a URL that begins with http:// or https://");
+        }
+        let stripe = &config.stripe_api_url;
+        // Keys travel there: only this machine may be spoken to without TLS.
+        if !(stripe.starts_with("https://")
+            || ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|here| {
+                stripe.strip_prefix(here).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+            }))
+        {
+            parse.wrong("stripe_api_url", stripe, "a URL that begins with https://, or one of this machine");
         }
         if let Some(url) = &config.smtp_url {
             if !(url.starts_with("smtp://") || url.starts_with("smtps://")) {

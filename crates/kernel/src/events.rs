@@ -162,11 +162,17 @@ kinds! {
         PAYMENT_RECEIVED = "A payment arrived.";
         PAYMENT_CONFIRMED = "An operator confirmed a payment.";
         PAYMENT_FAILED = "A payment was refused.";
+        PAYMENT_REFUNDED = "Money went back to a customer.";
+        PAYMENT_REFUND_FAILED = "Money that was to go back did not.";
+        PAYMENT_DISPUTED = "A customer asked the bank to take a payment back.";
+        PAYMENT_PROVIDER_UPDATED = "A payment provider's account was set up or changed.";
+        PAYMENT_PROVIDER_REMOVED = "A payment provider's account was taken out of the panel.";
         PAYMENT_EVENT_REFUSED = "A signed message of the payment provider did not fit what it was about.";
         ORDER_PLACED = "A paid order was written.";
         ORDER_WAITING = "A paid order waits for room.";
         ORDER_REFUNDED = "An order was paid back, and what it brought has ended.";
         ORDER_FULFILLED = "What was ordered is being made.";
+        SELLER_UPDATED = "The seller's name, address, tax id or numbering were changed.";
         INVOICE_DRAFTED = "An invoice was begun.";
         INVOICE_OPENED = "An invoice got its number and can be paid.";
         INVOICE_PAID = "An invoice was paid.";

@@ -49,10 +49,11 @@ pub async fn boot(config: Config) -> Result<Booted> {
     }
     catalogue(&db).await?;
     let installation = mpanel_identity::installation_id(&db).await?;
-    let drivers = Arc::new(Drivers::new(installation, config.data_dir.join("servers"), owner.vault()));
+    let drivers = Arc::new(Drivers::new(installation.clone(), config.data_dir.join("servers"), owner.vault()));
     templates(&db, &drivers).await?;
     let secret = SecretKey::load_or_create(&config.secret_key_file)?;
-    let payments = Arc::new(Payments::new(secret.derive("payments/manual")));
+    let payments =
+        Arc::new(Payments::new(secret.derive("payments/manual"), owner.vault(), installation, &config.stripe_api_url));
     let registry = Arc::new(registry(&drivers, &payments));
     let keys = mpanel_identity::Keys::new(move |purpose| secret.derive(purpose));
     let services = Services::default()
@@ -125,6 +126,6 @@ fn registry(drivers: &Arc<Drivers>, payments: &Arc<Payments>) -> Registry {
 /// What this build knows by name.
 pub fn reference() -> Value {
     let drivers = Arc::new(Drivers::new(String::new(), std::path::PathBuf::new(), Vault::new(&[0; 32])));
-    let payments = Arc::new(Payments::new(String::new()));
+    let payments = Arc::new(Payments::new(String::new(), Vault::new(&[0; 32]), String::new(), ""));
     mpanel_kernel::reference::reference(mpanel_jobs::QUEUES, &registry(&drivers, &payments).reference())
 }

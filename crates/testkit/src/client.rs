@@ -114,12 +114,28 @@ impl Client {
         })
     }
 
-    /// The token of the link in the newest message to somebody.
+    /// The newest message to somebody whose subject has these words; waits for it.
+    pub fn message_about(&self, recipient: &str, words: &str) -> Value {
+        let what = format!("a message about {words:?} to {recipient}");
+        crate::eventually(&what, std::time::Duration::from_secs(20), || {
+            let list = self.get("/api/admin/mail?limit=200").expect(200);
+            let fits =
+                |m: &&Value| m["recipient"] == recipient && m["subject"].as_str().is_some_and(|s| s.contains(words));
+            let message = list.as_array()?.iter().find(fits)?.clone();
+            Some(self.get(&format!("/api/admin/mail/{}", message["id"])).expect(200))
+        })
+    }
+
+    /// The token of the link in the newest message with one to somebody.
     pub fn token_mailed_to(&self, recipient: &str) -> String {
-        let message = self.message_to(recipient);
-        let text = message["body"].as_str().expect("a message's text");
-        let (_, token) = text.split_once("#token=").unwrap_or_else(|| panic!("no link in {text}"));
-        token.split_whitespace().next().expect("a token").to_owned()
+        crate::eventually(&format!("a link for {recipient}"), std::time::Duration::from_secs(20), || {
+            let list = self.get("/api/admin/mail?limit=200").expect(200);
+            list.as_array()?.iter().filter(|m| m["recipient"] == recipient).find_map(|m| {
+                let message = self.get(&format!("/api/admin/mail/{}", m["id"])).expect(200);
+                let (_, token) = message["body"].as_str()?.split_once("#token=")?;
+                Some(token.split_whitespace().next()?.to_owned())
+            })
+        })
     }
 
     /// Accepts the invitation or activation that was mailed to somebody without a password, and signs in.

@@ -6,11 +6,13 @@
 mod client;
 mod database;
 mod panel;
+mod stripe;
 mod totp;
 
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use panel::{Panel, PanelOptions};
+pub use stripe::{STRIPE_KEY, STRIPE_WEBHOOK_SECRET, StripeCard, StripeDouble, StripeFault, StripeRequest};
 pub use totp::totp;
 pub use ureq;
 

@@ -1,4 +1,4 @@
---: SessionRow(domain?, region?, stack?, provider_session_id?, payment_url?, session_completed_at?, paid_at?, paying_at?, provider_payment_id?, provider_customer_id?, payment_method_id?, last_failure?, tenant_id?, order_id?)
+--: SessionRow(domain?, region?, stack?, provider_session_id?, payment_url?, session_completed_at?, paid_at?, paying_at?, provider_payment_id?, provider_customer_id?, payment_method_id?, billing_name?, billing_address?, billing_tax_id?, last_failure?, tenant_id?, order_id?)
 
 --! lately_of_address
 select count(*) from checkout_sessions where ip_address = :ip_address and created_at > now() - interval '1 hour';
@@ -19,27 +19,38 @@ update checkout_sessions set status = 'failed', last_failure = :reason where id 
 --! find : SessionRow
 select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total,
        provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id,
-       provider_customer_id, payment_method_id, last_failure, tenant_id, order_id, created_at, expires_at,
+       provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id,
+       created_at, expires_at,
        expires_at < now() as is_late
   from checkout_sessions where token = :token;
 
 --! lock : SessionRow
 select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total,
        provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id,
-       provider_customer_id, payment_method_id, last_failure, tenant_id, order_id, created_at, expires_at,
+       provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id,
+       created_at, expires_at,
        expires_at < now() as is_late
   from checkout_sessions where token = :token for update;
 
 --! paying
 update checkout_sessions set paying_at = now(), last_failure = null where token = :token;
 
---! note_completed (customer_id?)
+--! note_completed (customer_id?, billing_name?, billing_address?, billing_tax_id?)
 update checkout_sessions set session_completed_at = coalesce(session_completed_at, now()),
-       provider_customer_id = coalesce(:customer_id, provider_customer_id) where id = :id;
+       provider_customer_id = coalesce(:customer_id, provider_customer_id),
+       billing_name = coalesce(:billing_name, billing_name), billing_address = coalesce(:billing_address, billing_address),
+       billing_tax_id = coalesce(:billing_tax_id, billing_tax_id)
+ where id = :id;
 
---! note_paid (payment_method_id?)
+--! note_paid (customer_id?, payment_method_id?)
 update checkout_sessions set paid_at = coalesce(paid_at, now()), provider_payment_id = :payment_id,
+       provider_customer_id = coalesce(:customer_id, provider_customer_id),
        payment_method_id = coalesce(:payment_method_id, payment_method_id), last_failure = null where id = :id;
+
+--! closed
+--- The provider has closed the page.
+update checkout_sessions set status = 'expired', expires_at = least(expires_at, now())
+ where id = :id and status = 'open' and paid_at is null and session_completed_at is null;
 
 --! note_declined
 update checkout_sessions set last_failure = :reason, paying_at = null where id = :id and paid_at is null;

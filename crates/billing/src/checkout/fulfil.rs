@@ -12,8 +12,9 @@ use serde_json::json;
 
 use super::find::lines;
 use super::quote::Quote;
-use crate::invoices::{self, InvoiceLine, NewInvoice};
+use crate::invoices::{self, InvoiceLine, InvoiceStatus, NewInvoice};
 use crate::orders::{self, NewOrder, Wish};
+use crate::payments::message::Billing;
 use crate::subscriptions::{self, NewSubscription};
 use crate::{customers, people};
 
@@ -35,6 +36,11 @@ pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, 
     let space = orders::room(app, &tx, &wish).await?;
 
     let tx = tx.of_tenant(tenant);
+    let billing = Billing {
+        name: session.billing_name.clone(),
+        address: session.billing_address.clone(),
+        tax_id: session.billing_tax_id.clone(),
+    };
     let customer = customers::ensure(
         &tx,
         &customers::NewCustomer {
@@ -42,6 +48,7 @@ pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, 
             provider: &session.provider,
             provider_customer_id: session.provider_customer_id.as_deref(),
             payment_method_id: session.payment_method_id.as_deref(),
+            billing: &billing,
         },
     )
     .await?;
@@ -81,6 +88,8 @@ pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, 
     };
     let invoice = invoices::issue(app, &tx, new).await?;
     invoices::settle(app, &tx, &invoice, &session.provider, &payment_id).await?;
+    // The welcome message says what was paid.
+    invoices::mark_told(&tx, tenant, invoice.id, InvoiceStatus::Paid).await?;
     sql::complete().bind(&tx, &tenant, &order, &session.id).await?;
     tx.record(Event::new(&events::ORDER_PLACED).object("order", order, &session.plan_code).details(json!({
         "checkout": session.id, "total": quote.total, "invoice": invoice.number,

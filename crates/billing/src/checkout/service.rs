@@ -1,18 +1,23 @@
 //! Beginning a checkout.
 
+use std::time::Duration;
+
 use base64::Engine;
 use mpanel_catalogue::products;
 use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::http::App;
-use mpanel_kernel::settings::{BILLING_CURRENCY, BILLING_TAX, CHECKOUT_HOURS, CHECKOUT_PER_HOUR};
+use mpanel_kernel::settings::{BILLING_CURRENCY, BILLING_TAX, BILLING_TAX_NAME, CHECKOUT_HOURS, CHECKOUT_PER_HOUR};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::checkout::checkout as sql;
 use serde_json::json;
 
 use super::body::{NewCheckout, Shelf};
 use super::quote::Quote;
-use crate::payments::{self, CheckoutLine, CheckoutRequest, PaymentProvider};
+use crate::payments::{self, CheckoutLine, CheckoutRequest, PaymentProvider, Subject};
+
+/// No provider keeps a payment page open for longer than a day.
+const LONGEST: Duration = Duration::from_secs(86_400 - 60);
 
 /// A checkout that can be paid.
 pub(super) struct Begun {
@@ -25,7 +30,7 @@ pub(super) struct Begun {
 /// Errors: 422 with every wrong field; 429 `too_many_checkouts`; 503 `payment_provider_unavailable`.
 pub(super) async fn begin(app: &App, origin: &Origin, new: NewCheckout) -> Result<Begun> {
     let payments = payments::of(app)?;
-    let provider = payments.current();
+    let provider = payments.current(app).await?;
     let tx = app.db.write(&PlatformScope::new(origin.clone())).await?;
     let on_sale = products::on_sale(&tx).await?;
     let regions: Vec<String> = mpanel_cloudpods::regions(&tx).await?;
@@ -72,18 +77,27 @@ pub(super) async fn begin(app: &App, origin: &Origin, new: NewCheckout) -> Resul
     tx.commit().await?;
 
     // Outside the transaction: the provider may take its time, and what it is asked for is on record.
+    let mut lines: Vec<CheckoutLine> = quote
+        .lines
+        .iter()
+        .map(|l| CheckoutLine { description: l.name.clone(), quantity: l.quantity, unit_amount: l.unit_amount })
+        .collect();
+    if quote.tax.amount > 0 {
+        let description = app.settings.text(&BILLING_TAX_NAME);
+        lines.push(CheckoutLine { description, quantity: 1, unit_amount: quote.tax.amount });
+    }
     let request = CheckoutRequest {
-        checkout: token.clone(),
+        subject: Subject::Checkout(token.clone()),
+        key: format!("checkout/{token}"),
         email: order.email,
-        lines: quote
-            .lines
-            .iter()
-            .map(|l| CheckoutLine { description: l.name.clone(), quantity: l.quantity, unit_amount: l.unit_amount })
-            .collect(),
+        customer_id: None,
+        lines,
         total: quote.total,
-        expires_at: written.expires_at,
+        expires_at: written.expires_at.min(jiff::Timestamp::now() + LONGEST),
+        return_url: format!("{}/checkout/{token}", app.config.url()),
+        cancel_url: format!("{}/plans", app.config.url()),
     };
-    open_page(app, provider, written.id, &request).await.map(|payment_url| Begun { token, payment_url })
+    open_page(app, provider.as_ref(), written.id, &request).await.map(|payment_url| Begun { token, payment_url })
 }
 
 async fn open_page(
@@ -108,11 +122,7 @@ async fn open_page(
                     .details(json!({ "reason": error.to_string() })),
             );
             tx.commit().await?;
-            Err(Error::status(
-                axum::http::StatusCode::SERVICE_UNAVAILABLE,
-                "payment_provider_unavailable",
-                "The payment provider cannot be reached right now. Nothing was charged; try again in a moment.",
-            ))
+            Err(error.for_people())
         }
     }
 }

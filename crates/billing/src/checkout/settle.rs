@@ -1,28 +1,31 @@
 //! What a provider's message does to a checkout.
 
-use mpanel_kernel::Result;
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
+use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::checkout::checkout as sql;
 use serde_json::json;
 
 use super::fulfil;
+use crate::customers::{self, Learned};
 use crate::payments::inbox::Taken;
-use crate::payments::message::{Message, Paid, Said};
+use crate::payments::message::{Paid, Said};
 
 /// Notes what the message says; when the session is completed and the money there, writes what was bought. A message that
 /// does not fit the checkout it names changes nothing.
-pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, message: Message) -> Result<()> {
-    let Some(session) = sql::lock().bind(&tx, &message.checkout.as_str()).opt().await? else {
+pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, token: &str, said: Said) -> Result<()> {
+    let Some(session) = sql::lock().bind(&tx, &token).opt().await? else {
         return taken.refused(tx, "It names no checkout of this installation.").await;
     };
     if session.provider != taken.provider {
         return taken.refused(tx, "The checkout it names is another provider's.").await;
     }
-    let (session_completed, paid) = match message.said {
-        Said::PaymentFailed { reason } => {
+    let is_other = |session_id: &str| session.provider_session_id.as_deref() != Some(session_id);
+    const OTHER: &str = "It is about another session than the one that was opened for this checkout.";
+    let (completed, paid) = match said {
+        Said::PaymentFailed { reason, .. } => {
             sql::note_declined().bind(&tx, &reason.as_str(), &session.id).await?;
             taken.handled(&tx).await?;
             tx.record(
@@ -32,26 +35,45 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, message: Mes
             );
             return tx.commit().await;
         }
-        Said::SessionCompleted { session_id, customer_id, paid } => {
-            if session.provider_session_id.as_deref() != Some(session_id.as_str()) {
-                return taken
-                    .refused(tx, "It is about another session than the one that was opened for this checkout.")
-                    .await;
+        Said::SessionExpired { session_id } => {
+            if is_other(&session_id) {
+                return taken.refused(tx, OTHER).await;
             }
-            (Some(customer_id), paid.map(|p| (p, None)))
+            sql::closed().bind(&tx, &session.id).await?;
+            taken.handled(&tx).await?;
+            return tx.commit_unaudited("a payment page that nobody used").await;
         }
-        Said::PaymentSucceeded { paid, payment_method_id } => (None, Some((paid, payment_method_id))),
+        Said::SessionCompleted { session_id, customer_id, paid, billing } => {
+            if is_other(&session_id) {
+                return taken.refused(tx, OTHER).await;
+            }
+            (Some((customer_id, billing)), paid.map(|p| (p, None, None)))
+        }
+        Said::PaymentSucceeded { paid, customer_id, payment_method_id } => {
+            (None, Some((paid, customer_id, payment_method_id)))
+        }
     };
-    if let Some((paid, _)) = &paid
+    if let Some((paid, ..)) = &paid
         && let Some(why) = misfit(paid, &session)?
     {
         return taken.refused(tx, &why).await;
     }
-    if let Some(customer) = &session_completed {
-        sql::note_completed().bind(&tx, &customer.as_deref(), &session.id).await?;
+    if let Some((customer, billing)) = &completed {
+        sql::note_completed()
+            .bind(
+                &tx,
+                &customer.as_deref(),
+                &billing.name.as_deref(),
+                &billing.address,
+                &billing.tax_id.as_deref(),
+                &session.id,
+            )
+            .await?;
     }
-    if let Some((paid, method)) = &paid {
-        sql::note_paid().bind(&tx, &paid.payment_id.as_str(), &method.as_deref(), &session.id).await?;
+    if let Some((paid, customer, method)) = &paid {
+        sql::note_paid()
+            .bind(&tx, &paid.payment_id.as_str(), &customer.as_deref(), &method.as_deref(), &session.id)
+            .await?;
         if session.paid_at.is_none() {
             tx.record(
                 Event::new(&events::PAYMENT_RECEIVED)
@@ -61,12 +83,33 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, message: Mes
         }
     }
     taken.handled(&tx).await?;
-    let completed = session_completed.is_some() || session.session_completed_at.is_some();
-    let payment = paid.map(|(p, _)| p.payment_id).or_else(|| session.provider_payment_id.clone());
-    match payment {
-        Some(payment) if completed && session.status != "completed" => fulfil::fulfil(app, tx, session, payment).await,
-        _ => tx.commit_unaudited("one half of what a checkout needs, or a message that came again").await,
+    // As it is now, with what this message told.
+    let Some(session) = sql::lock().bind(&tx, &token).opt().await? else { return Err(Error::not_found("checkout")) };
+    if session.status == "completed" {
+        return learn(tx, &session).await;
     }
+    match session.provider_payment_id.clone() {
+        Some(payment) if session.session_completed_at.is_some() => fulfil::fulfil(app, tx, session, payment).await,
+        _ => tx.commit_unaudited("one half of what a checkout needs").await,
+    }
+}
+
+/// What came after the sale: the means of payment, for renewals.
+async fn learn(tx: PlatformTx, session: &sql::SessionRow) -> Result<()> {
+    let (Some(tenant), Some(customer)) = (session.tenant_id, session.provider_customer_id.as_deref()) else {
+        return tx.commit_unaudited("a message that came again").await;
+    };
+    let tx = tx.of_tenant(tenant);
+    if let Some(id) = customers::of_checkout(&tx, &session.provider, customer).await? {
+        let learned = Learned {
+            provider: &session.provider,
+            customer_id: None,
+            payment_method_id: session.payment_method_id.as_deref(),
+            billing: None,
+        };
+        customers::learn(&tx, id, &learned).await?;
+    }
+    tx.commit_unaudited("a message that came again, or after the sale").await
 }
 
 /// Why this money is not what the checkout asked for.

@@ -1,13 +1,38 @@
---! ensure (provider_customer_id?, payment_method_id?)
+--! ensure (name?, address?, tax_id?, provider_customer_id?, payment_method_id?)
 --- The tenant's billing identity; what the provider knows of it is brought up to date.
-insert into customers (tenant_id, name, email, provider, provider_customer_id, payment_method_id)
-select t.id, t.name, :email, :provider, :provider_customer_id, :payment_method_id from tenants t where t.id = :tenant
+insert into customers (tenant_id, name, email, address, tax_id, provider, provider_customer_id, payment_method_id)
+select t.id, coalesce(:name, t.name), :email, coalesce(:address, '{}'::jsonb), :tax_id, :provider, :provider_customer_id, :payment_method_id
+  from tenants t where t.id = :tenant
 on conflict (tenant_id) do update set
-       provider = excluded.provider,
+       name = coalesce(:name, customers.name),
+       address = coalesce(:address, customers.address),
+       tax_id = coalesce(excluded.tax_id, customers.tax_id),
+       provider = case when excluded.provider_customer_id is not null or customers.provider_customer_id is null
+                       then excluded.provider else customers.provider end,
        provider_customer_id = coalesce(excluded.provider_customer_id, customers.provider_customer_id),
-       payment_method_id = coalesce(excluded.payment_method_id, customers.payment_method_id),
+       payment_method_id = case when excluded.provider_customer_id is null or excluded.provider_customer_id = customers.provider_customer_id
+                                then coalesce(excluded.payment_method_id, customers.payment_method_id)
+                                else excluded.payment_method_id end,
        updated_at = now()
 returning id;
+
+--! learn (name?, address?, tax_id?, customer_id?, payment_method_id?)
+--- Another customer at the provider has other means of payment; without a name of one, they are of the one that is known.
+update customers set name = coalesce(:name, name), address = coalesce(:address, address), tax_id = coalesce(:tax_id, tax_id),
+       provider = case when :customer_id::text is null then provider else :provider end,
+       provider_customer_id = coalesce(:customer_id, provider_customer_id),
+       payment_method_id = case when :customer_id::text is null or :customer_id = provider_customer_id
+                                then coalesce(:payment_method_id, payment_method_id)
+                                else :payment_method_id end,
+       updated_at = now()
+ where tenant_id = :tenant and id = :customer;
+
+--! of_checkout
+--- The customer that a checkout became, if it still is the one that the provider knew then.
+select id from customers where tenant_id = :tenant and provider = :provider and provider_customer_id = :customer_id;
+
+--! buyer : (tax_id?, provider_customer_id?)
+select name, email, address, tax_id, provider, provider_customer_id from customers where tenant_id = :tenant;
 
 --! ensure_own
 --- The same for a tenant that buys from inside: its own billing address, or its oldest owner's.

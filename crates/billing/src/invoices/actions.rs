@@ -16,6 +16,7 @@ use super::read::{self, Invoice};
 use super::service::{self, Issued, SELLER, Seller, due_days, parties};
 use super::{InvoiceLine, InvoiceStatus};
 use crate::ledger::{self, About, Account};
+use crate::payments;
 
 const LINES_LIMIT: usize = 200;
 const MOST: i64 = 10_000_000_000;
@@ -175,10 +176,7 @@ pub(super) async fn finalize(app: &App, scope: &PlatformScope, id: i64) -> Resul
     );
     let mut issued = Issued { id, number: seller.number, customer: invoice.customer_id, due: invoice.amount };
     super::apply_credit(&tx, &mut issued).await?;
-    if issued.due.amount == 0 {
-        let payment = format!("credit_{}", issued.number);
-        service::settle(app, &tx, &issued, "credit", &payment).await?;
-    }
+    service::collect(app, &tx, &issued).await?;
     done(tx, id).await
 }
 
@@ -189,6 +187,7 @@ pub(super) async fn mark_paid(app: &App, scope: &PlatformScope, id: i64) -> Resu
     if !open || invoice.kind != "invoice" {
         return Err(wrong_status(&invoice, "open"));
     }
+    payments::wait_for_charges(&tx, id).await?;
     let due = Money::new(invoice.amount.amount - invoice.amount_paid.amount, &invoice.currency);
     let number = invoice.number.unwrap_or_default();
     let issued = Issued { id, customer: invoice.customer_id, due, number };
@@ -210,6 +209,7 @@ pub(super) async fn void(app: &App, scope: &PlatformScope, id: i64) -> Result<In
     if invoice.amount_paid.amount > 0 {
         return Err(Error::conflict("partly_paid", "Something of this invoice was paid already; credit it instead."));
     }
+    payments::wait_for_charges(&tx, id).await?;
     if invoice.status == InvoiceStatus::Open {
         let about = About { customer: invoice.customer_id, invoice: Some(id), payment: None, reason: "void" };
         ledger::post(&tx, Account::Revenue, Account::Receivable, &invoice.subtotal, about).await?;

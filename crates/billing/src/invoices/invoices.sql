@@ -1,4 +1,4 @@
---: InvoiceRow(order_id?, corrects_id?, number?, due_date?, issued_at?, paid_at?)
+--: InvoiceRow(order_id?, corrects_id?, number?, due_date?, issued_at?, paid_at?, last_failure?, next_charge_at?)
 
 --! next_number
 --- The entity's next document number. The row is held until the commit, so that there is no gap and no number twice.
@@ -18,17 +18,35 @@ returning id;
 --! lock
 select id from invoices where tenant_id = :tenant and id = :id for update;
 
+--! to_mail : (due_date?, number?)
+--- Documents whose customers do not know yet how they stand. What is being charged is told when that is done.
+select i.tenant_id, i.id, i.kind, i.number, i.status, i.mailed is null as is_new, i.currency, i.amount,
+       (i.amount - i.amount_paid)::numeric as due, to_char(i.due_date, 'YYYY-MM-DD') as due_date, c.email
+  from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+ where i.number is not null and i.mailed is distinct from i.status
+   and not exists (select 1 from payment_charges p where p.tenant_id = i.tenant_id and p.invoice_id = i.id
+                      and p.status = 'pending' and p.provider_payment_id is null)
+ order by i.id limit 200 for update of i skip locked;
+
+--! mailed
+update invoices set mailed = :status where tenant_id = :tenant and id = :id;
+
+--! lock_to_settle : (number?)
+select id, customer_id, number, status, kind, currency, (amount - amount_paid)::numeric as due from invoices
+ where tenant_id = :tenant and id = :id for update;
+
 --! insert_payment
 insert into payments (tenant_id, customer_id, invoice_id, provider, provider_payment_id, currency, amount)
 values (:tenant, :customer, :invoice, :provider, :provider_payment_id, :currency, :amount) returning id;
 
 --! mark_paid
-update invoices set status = 'paid', amount_paid = amount, paid_at = now() where tenant_id = :tenant and id = :id;
+update invoices set status = 'paid', amount_paid = amount, paid_at = now(), next_charge_at = null, last_failure = null where tenant_id = :tenant and id = :id;
 
 --! page (before?, status?) : InvoiceRow
 --- The tenant's invoices, newest first; drafts are the operators' business.
 select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid,
-       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at
+       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at,
+       last_failure, next_charge_at
   from invoices where tenant_id = :tenant and status <> 'draft'
    and (:before::bigint is null or id < :before)
    and (:status::text is null or status = :status)
@@ -36,7 +54,8 @@ select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, 
 
 --! page_of_all (tenant?, before?, status?) : InvoiceRow
 select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid,
-       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at
+       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at,
+       last_failure, next_charge_at
   from invoices
  where (:tenant::bigint is null or tenant_id = :tenant)
    and (:before::bigint is null or id < :before)
@@ -45,7 +64,8 @@ select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, 
 
 --! one : InvoiceRow
 select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid,
-       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at
+       line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at,
+       last_failure, next_charge_at
   from invoices where tenant_id = :tenant and id = :id;
 
 --! tenant_of

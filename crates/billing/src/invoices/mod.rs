@@ -6,6 +6,7 @@ mod correct;
 mod credit;
 mod detail;
 mod download;
+mod letters;
 mod pdf;
 mod read;
 mod refund;
@@ -13,10 +14,11 @@ mod routes;
 mod service;
 
 pub(crate) use credit::{apply_credit, credit};
+pub(crate) use letters::tell_of_invoices;
 pub use read::{Invoice, one};
 pub(crate) use refund::refund_order;
 pub use routes::routes;
-pub(crate) use service::{NewInvoice, issue, issue_and_collect, settle};
+pub(crate) use service::{Issued, NewInvoice, issue, issue_and_collect, lock_to_settle, mark_told, settle};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;

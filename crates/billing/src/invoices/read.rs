@@ -53,6 +53,10 @@ pub struct Invoice {
     pub issued_at: Option<Timestamp>,
     /// When it was paid.
     pub paid_at: Option<Timestamp>,
+    /// Why the last try to charge it did not succeed.
+    pub last_failure: Option<String>,
+    /// When the next try is due.
+    pub next_charge_at: Option<Timestamp>,
 }
 
 fn invoice(row: sql::InvoiceRow) -> Result<Invoice> {
@@ -76,6 +80,8 @@ fn invoice(row: sql::InvoiceRow) -> Result<Invoice> {
         created_at: row.created_at,
         issued_at: row.issued_at,
         paid_at: row.paid_at,
+        last_failure: row.last_failure,
+        next_charge_at: row.next_charge_at,
         currency: row.currency,
     })
 }

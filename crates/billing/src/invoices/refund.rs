@@ -10,6 +10,7 @@ use super::credit::credit;
 use super::read;
 use super::service::NewInvoice;
 use crate::ledger::{self, About, Account};
+use crate::payments;
 
 /// Books that everything paid for an order was paid back: a credit note for each invoice, used up by the money. Answers how
 /// much it was.
@@ -43,6 +44,7 @@ pub(crate) async fn refund_order(app: &App, tx: &TenantTx, order: i64) -> Result
             reason: "refund",
         };
         ledger::post(tx, Account::Receivable, Account::Cash, &amount, about).await?;
+        payments::begin_refund(tx, payment.id, &payment.provider, &amount).await?;
         total = Some(Money::new(total.map_or(0, |t| t.amount) + amount.amount, &amount.currency));
     }
     total.ok_or_else(|| Error::conflict("not_paid", "Nothing was paid for this order, or it was paid back."))

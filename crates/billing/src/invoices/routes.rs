@@ -36,14 +36,14 @@ pub fn routes() -> Routes {
         .post(
             "/{id}/mark-paid",
             mark_paid,
-            "Note that an invoice was paid\nBy another way than a payment provider. Errors: 409 `wrong_status`.",
+            "Note that an invoice was paid\nBy another way than a payment provider. Errors: 409 `wrong_status`, `being_charged`.",
         )
         .post(
             "/{id}/credit",
             credit,
             "Credit an invoice\nWrites a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`; 422 with every wrong field.",
         )
-        .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`.");
+        .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`, `being_charged`.");
     tenant.merge(platform)
 }
 

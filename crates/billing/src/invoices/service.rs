@@ -1,6 +1,6 @@
 //! What can be done with invoices.
 
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{PlatformTx, Scope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::{Money, share};
@@ -9,10 +9,10 @@ use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::invoices::invoices as sql;
 use serde_json::{Value, json};
 
-use super::InvoiceLine;
 use super::credit::apply_credit;
+use super::{InvoiceLine, InvoiceStatus};
 use crate::ledger::{self, About, Account};
-use crate::subscriptions;
+use crate::{payments, subscriptions};
 
 /// The legal entity that sells.
 pub(super) const SELLER: &str = "default";
@@ -89,10 +89,39 @@ pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<I
 pub(crate) async fn issue_and_collect(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
     let mut issued = issue(app, tx, new).await?;
     apply_credit(tx, &mut issued).await?;
-    if issued.due.amount == 0 {
-        settle(app, tx, &issued, "credit", &format!("credit_{}", issued.number)).await?;
-    }
+    collect(app, tx, &issued).await?;
     Ok(issued)
+}
+
+/// Collects what is due of an invoice: nothing, when credit has paid it; or what its customer left to charge.
+pub(super) async fn collect(app: &App, tx: &TenantTx, issued: &Issued) -> Result<()> {
+    if issued.due.amount == 0 {
+        return settle(app, tx, issued, "credit", &format!("credit_{}", issued.number)).await;
+    }
+    payments::begin_charge(tx, issued).await
+}
+
+/// The customer knows how an invoice stands: another message has told.
+pub(crate) async fn mark_told<S: Scope>(tx: &Tx<S>, tenant: i64, id: i64, status: InvoiceStatus) -> Result<()> {
+    sql::mailed().bind(tx, &status.as_str(), &tenant, &id).await?;
+    Ok(())
+}
+
+/// An invoice that is held to be settled.
+pub(crate) struct ToSettle {
+    pub issued: Issued,
+    pub is_open: bool,
+}
+
+/// Holds an invoice that money has arrived for.
+pub(crate) async fn lock_to_settle(tx: &PlatformTx, tenant: i64, id: i64) -> Result<Option<ToSettle>> {
+    let Some(row) = sql::lock_to_settle().bind(tx, &tenant, &id).opt().await? else { return Ok(None) };
+    let due = Money::from_db(row.due, &row.currency)?;
+    let is_open = row.status == "open" && row.kind == "invoice";
+    Ok(Some(ToSettle {
+        issued: Issued { id, number: row.number.unwrap_or_default(), customer: row.customer_id, due },
+        is_open,
+    }))
 }
 
 /// What an invoice of `subtotal` and `tax` does to the books.

@@ -4,8 +4,10 @@
 //! refunds it. `fulfilled`: its pod runs, or it needs none.
 
 mod routes;
+mod waiting;
 
 pub use routes::routes;
+pub(crate) use waiting::tell_of_waiting;
 
 use mpanel_catalogue::products::ProductType;
 use mpanel_catalogue::{plan, products};
@@ -160,6 +162,9 @@ async fn look_again_at(app: &App, tenant: i64, id: i64) -> Result<()> {
     }
     match paid::of_subscription(&tx, tenant, order.subscription_id).await? {
         Some(pod) if pod.status == PodStatus::Running => {
+            if order.waiting_told_at.is_some() {
+                waiting::over(app, &tx, tenant, id, order.customer_id).await?;
+            }
             let tx = tx.of_tenant(tenant);
             set(&tx, id, "fulfilled", None).await?;
             tx.record(

@@ -9,9 +9,18 @@ update orders set status = :status, status_reason = :reason, updated_at = now() 
 --- Orders that are not made yet, oldest first.
 select tenant_id, id from orders where status in ('placed', 'waiting') and next_look_at <= now() order by id limit 200;
 
---! lock
+--! waiting_untold
+--- Orders that wait, and nobody knows.
+select o.tenant_id, o.id, coalesce(o.status_reason, '') as reason, o.lines, o.currency, o.total, c.email from orders o
+  join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+ where o.status = 'waiting' and o.waiting_told_at is null order by o.id limit 100 for update of o skip locked;
+
+--! waiting_told
+update orders set waiting_told_at = now() where tenant_id = :tenant and id = :id;
+
+--! lock : (waiting_told_at?)
 --- One of them with its pod's subscription, unless somebody else is at it.
-select o.status, o.wish, s.id as subscription_id
+select o.status, o.wish, o.waiting_told_at, o.customer_id, s.id as subscription_id
   from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null
  where o.tenant_id = :tenant and o.id = :id and o.status in ('placed', 'waiting')
    for update of o skip locked;

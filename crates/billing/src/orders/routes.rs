@@ -19,7 +19,7 @@ use crate::{invoices, subscriptions};
 pub fn routes() -> Routes {
     Routes::at("Billing", ["/api/admin/billing/orders", "/api/platform/billing/orders"])
         .get("", list, "List orders\nNewest first. `waiting` ones are paid and have no room yet.")
-        .post("/{id}/refund", refund, "Pay an order back\nEnds what it began, with its data, and books the refund with a credit note. With the built-in provider the money itself is given back by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.")
+        .post("/{id}/refund", refund, "Pay an order back\nEnds what it began, with its data, and books the refund with a credit note. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.")
 }
 
 /// An order.
@@ -110,6 +110,7 @@ async fn pay_back(app: &App, scope: &PlatformScope, id: i64) -> Result<Order> {
     if found.status == "refunded" {
         return Err(Error::conflict("already_refunded", "This order was paid back already."));
     }
+    super::waiting::paid_back(&tx, found.tenant_id, id).await?;
     let tx = tx.of_tenant(found.tenant_id);
     for subscription in sql::main_subscriptions().bind(&tx, &found.tenant_id, &id).all().await? {
         subscriptions::end_now(app, &tx, subscription, "paid back").await?;

@@ -12,7 +12,8 @@ use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::payments::inbox as sql;
 use serde_json::{Value, json};
 
-use super::{message, signature::SignatureError};
+use super::message::{self, Message};
+use super::{Subject, signature::SignatureError};
 use crate::checkout;
 
 /// A message that is being handled: its row is locked until the transaction ends.
@@ -27,6 +28,12 @@ impl Taken {
     pub async fn handled(&self, tx: &PlatformTx) -> Result<()> {
         sql::settle().bind(tx, &"handled", &None::<&str>, &self.id).await?;
         Ok(())
+    }
+
+    /// It concerns nothing here.
+    pub async fn ignored(&self, tx: PlatformTx) -> Result<()> {
+        sql::settle().bind(&tx, &"ignored", &None::<&str>, &self.id).await?;
+        tx.commit_unaudited("a message that concerns nothing here").await
     }
 
     /// It does not fit what it is about: nothing is done, and an operator can see why.
@@ -46,7 +53,7 @@ impl Taken {
 /// Errors: 400 `missing_signature`, `invalid_signature`, `stale_signature`, `malformed_event`.
 pub(super) async fn receive(app: &App, headers: &axum::http::HeaderMap, body: &[u8]) -> Result<()> {
     let payments = super::of(app)?;
-    let provider = payments.signed_by(headers).ok_or_else(|| {
+    let provider = payments.signed_by(app, headers).await?.ok_or_else(|| {
         Error::bad_request("missing_signature", "The message carries no signature of a payment provider known here.")
     })?;
     let header = headers.get(provider.signature_header()).and_then(|v| v.to_str().ok());
@@ -91,12 +98,27 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
     let tx = app.db.write(&PlatformScope::system()).await?;
     let Some(row) = sql::take().bind(&tx, &id).opt().await? else { return Ok(()) };
     let taken = Taken { id: row.id, provider: row.provider, kind: row.r#type };
-    match message::read(&row.payload) {
-        Some(message) => checkout::settle(app, tx, taken, message).await,
-        None => {
-            sql::settle().bind(&tx, &"ignored", &None::<&str>, &taken.id).await?;
-            tx.commit_unaudited("a message that concerns nothing here").await
+    let payments = super::of(app)?;
+    let Some(provider) = payments.named(app, &taken.provider).await? else { return taken.ignored(tx).await };
+    if let Some(why) = provider.foreign(&row.payload) {
+        return taken.refused(tx, &why).await;
+    }
+    match provider.read(&row.payload) {
+        // Another panel that shares the account is told of its own.
+        Some(Message::Payment { installation: Some(theirs), .. }) if theirs != payments.installation() => {
+            taken.ignored(tx).await
         }
+        Some(Message::Payment { subject: Subject::Checkout(token), said, .. }) => {
+            checkout::settle(app, tx, taken, &token, said).await
+        }
+        Some(Message::Payment { subject: Subject::Invoice { tenant, invoice }, said, .. }) => {
+            super::settle_invoice(app, tx, taken, (tenant, invoice), said).await
+        }
+        Some(Message::RefundFailed { refund_id, reason }) => {
+            super::refund_failed(app, tx, taken, &refund_id, &reason).await
+        }
+        Some(Message::Disputed { payment_id, reason }) => super::disputed(app, tx, taken, &payment_id, &reason).await,
+        None => taken.ignored(tx).await,
     }
 }
 

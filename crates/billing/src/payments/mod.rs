@@ -1,107 +1,56 @@
 //! Payments: the providers that take money, and what they tell us.
+//!
+//! A provider is asked by jobs and handlers, never inside a database transaction: what is to be asked for is written
+//! first, what came of it afterwards. Every request that moves money can be repeated.
 
+pub mod accounts;
+mod charge;
 pub mod inbox;
+mod invoice_page;
 pub mod manual;
 pub mod message;
 mod portal;
+mod provider;
+mod refund;
 mod routes;
 pub mod signature;
+pub mod stripe;
 
+pub(crate) use charge::{
+    Charge, begin as begin_charge, disputed, enqueue_due, settle as settle_invoice, wait_for_charges,
+};
+pub use provider::{
+    Buyer, ChargeRequest, Charged, CheckoutLine, CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError,
+    RefundRequest, Refunded, Subject,
+};
+pub(crate) use refund::{Refund, begin as begin_refund, failed as refund_failed};
 pub use routes::routes;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use async_trait::async_trait;
 use axum::http::HeaderMap;
-use jiff::Timestamp;
 use mpanel_kernel::http::App;
-use mpanel_kernel::money::Money;
+use mpanel_kernel::secrets::Vault;
 use mpanel_kernel::{Error, Result};
 
 use manual::Manual;
-use signature::SignatureError;
-
-/// Something that is to be paid on a payment page.
-#[derive(Clone, Debug)]
-pub struct CheckoutRequest {
-    /// Our name of it; also makes the request safe to repeat.
-    pub checkout: String,
-    /// Who buys.
-    pub email: String,
-    /// What is bought.
-    pub lines: Vec<CheckoutLine>,
-    /// What is to be paid, with tax.
-    pub total: Money,
-    /// After that nobody can pay any more.
-    pub expires_at: Timestamp,
-}
-
-/// A line of what is bought.
-#[derive(Clone, Debug)]
-pub struct CheckoutLine {
-    /// What it is.
-    pub description: String,
-    /// How many.
-    pub quantity: i64,
-    /// Of one, in minor units.
-    pub unit_amount: i64,
-}
-
-/// A payment page that a provider has opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenedCheckout {
-    /// The provider's name of it.
-    pub session_id: String,
-    /// Where the customer pays.
-    pub payment_url: String,
-}
-
-/// Why a provider did not do something.
-#[derive(Debug, thiserror::Error)]
-pub enum ProviderError {
-    /// It cannot be reached or did not answer in time; whether it acted is unknown.
-    #[error("the payment provider cannot be reached: {0}")]
-    Unreachable(String),
-    /// It said no.
-    #[error("the payment provider refused: {0}")]
-    Refused(String),
-}
-
-/// Somebody who takes money for us.
-#[async_trait]
-pub trait PaymentProvider: Send + Sync {
-    /// Its name in the database.
-    fn name(&self) -> &'static str;
-
-    /// The header that its signatures come in.
-    fn signature_header(&self) -> &'static str;
-
-    /// Opens a payment page. Asked again for the same checkout it answers the same page.
-    async fn open_checkout(&self, app: &App, request: &CheckoutRequest) -> Result<OpenedCheckout, ProviderError>;
-
-    /// Where customers look after their means of payment.
-    fn portal_url(&self, app: &App) -> String;
-
-    /// Whether a webhook's body is really its own and recent.
-    fn verify(
-        &self,
-        header: Option<&str>,
-        body: &[u8],
-        now: Timestamp,
-        tolerance: Duration,
-    ) -> Result<(), SignatureError>;
-}
+use mpanel_kernel::settings::PROVIDER_TIMEOUT;
+use stripe::{Account, Client, Stripe};
 
 /// The providers of this process.
 pub struct Payments {
-    manual: Manual,
+    manual: Arc<Manual>,
+    vault: Vault,
+    installation: String,
+    client: Client,
 }
 
 impl Payments {
-    /// `manual_secret` signs the messages of the built-in provider; all processes of an installation need the same one.
-    pub fn new(manual_secret: String) -> Self {
-        Self { manual: Manual::new(manual_secret) }
+    /// `manual_secret` signs the messages of the built-in provider, `vault` opens the keys of the others; all processes
+    /// of an installation need the same ones. `stripe_url` is where Stripe's API is.
+    pub fn new(manual_secret: String, vault: Vault, installation: String, stripe_url: &str) -> Self {
+        let manual = Arc::new(Manual::new(manual_secret));
+        Self { manual, vault, installation, client: Client::new(stripe_url) }
     }
 
     /// The built-in provider.
@@ -110,14 +59,47 @@ impl Payments {
     }
 
     /// The one that new checkouts go to.
-    pub fn current(&self) -> &dyn PaymentProvider {
-        &self.manual
+    pub(crate) async fn current(&self, app: &App) -> Result<Arc<dyn PaymentProvider>> {
+        match self.stripe(app).await? {
+            Some((stripe, true)) => Ok(Arc::new(stripe)),
+            _ => Ok(self.manual.clone()),
+        }
+    }
+
+    /// The one of this name; `None` when its account is not set up any more.
+    pub(crate) async fn named(&self, app: &App, name: &str) -> Result<Option<Arc<dyn PaymentProvider>>> {
+        Ok(match name {
+            manual::NAME => Some(self.manual.clone()),
+            stripe::NAME => self.stripe(app).await?.map(|(stripe, _)| -> Arc<dyn PaymentProvider> { Arc::new(stripe) }),
+            _ => None,
+        })
     }
 
     /// The one whose signature these headers carry.
-    fn signed_by(&self, headers: &HeaderMap) -> Option<&dyn PaymentProvider> {
-        let all: [&dyn PaymentProvider; 1] = [&self.manual];
-        all.into_iter().find(|p| headers.contains_key(p.signature_header()))
+    async fn signed_by(&self, app: &App, headers: &HeaderMap) -> Result<Option<Arc<dyn PaymentProvider>>> {
+        let name = [(manual::SIGNATURE_HEADER, manual::NAME), (stripe::SIGNATURE_HEADER, stripe::NAME)]
+            .into_iter()
+            .find(|(header, _)| headers.contains_key(*header));
+        match name {
+            Some((_, name)) => self.named(app, name).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Stripe, if an account is set up, and whether new checkouts go there.
+    async fn stripe(&self, app: &App) -> Result<Option<(Stripe, bool)>> {
+        let Some((account, is_enabled)) = accounts::load(app, &self.vault).await? else { return Ok(None) };
+        Ok(Some((self.stripe_of(app, account), is_enabled)))
+    }
+
+    fn stripe_of(&self, app: &App, account: Account) -> Stripe {
+        let patience = app.settings.seconds(&PROVIDER_TIMEOUT);
+        Stripe::new(self.client.clone(), account, self.installation.clone(), patience)
+    }
+
+    /// This installation's mark in what it makes at a provider.
+    pub(crate) fn installation(&self) -> &str {
+        &self.installation
     }
 }
 

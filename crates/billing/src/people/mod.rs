@@ -30,7 +30,11 @@ pub(crate) async fn welcome(app: &App, tx: &PlatformTx, email: &str, bought: &Qu
     for line in &bought.lines {
         text.push_str(&format!("    {}  {}\n", line.name, line.total(&bought.total.currency)));
     }
-    text.push_str(&format!("    Total  {}\n\nIt is being set up now. ", bought.total));
+    text.push_str(&format!(
+        "    Total  {}\n\nIt is being set up now, and your invoice is in the console: {}/billing/invoices\n\n",
+        bought.total,
+        app.config.url()
+    ));
     match link {
         Some(link) => text.push_str(&format!(
             "To activate your account and watch it being made, set your password here:\n\n{link}\n\nThe link works once. \

@@ -68,8 +68,46 @@ pub struct ChangePreview {
     pub total: Money,
     /// When the next period is due.
     pub renews_at: Timestamp,
+    /// What becomes of the pod, when it gets another plan.
+    pub pod: Option<PodChange>,
+    /// Why the change cannot be made as it is; asked for, it is refused with the same code and words.
+    pub refused: Option<Refusal>,
     /// The subscription, once the change was made.
     pub subscription: Option<Subscription>,
+}
+
+/// What a pod has now and with the other plan.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PodChange {
+    /// The pod.
+    pub pod_id: i64,
+    /// What it has.
+    pub before: PodShape,
+    /// What it would have.
+    pub after: PodShape,
+}
+
+/// The size of a pod.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PodShape {
+    /// Processor cores.
+    pub cpu_cores: i32,
+    /// Memory in MB.
+    pub memory_mb: i32,
+    /// Disk in GB. It never becomes smaller.
+    pub disk_gb: i32,
+}
+
+/// Why something cannot be done.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Refusal {
+    /// `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`.
+    pub code: String,
+    /// A sentence that says what can be done instead.
+    pub detail: String,
 }
 
 struct Planned {
@@ -85,7 +123,8 @@ struct Planned {
 
 /// Changes a subscription, or shows what that costs.
 ///
-/// Errors: 404; 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.
+/// Errors: 404; 409 `not_active`, `cancelling`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`, `busy`; 422
+/// `quota_exceeded`, or with every wrong field.
 pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -> Result<ChangePreview> {
     let tenant = tx.scope().tenant();
     let missing = || Error::not_found("subscription");
@@ -126,9 +165,22 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -
         tax: Money::new(tax, currency),
         total: Money::new(net + tax, currency),
         renews_at: planned.renews_at,
+        pod: None,
+        refused: None,
         subscription: None,
     };
     if preview {
+        if let Some((pod, plan)) = new_plan(&tx, &old, &planned).await?
+            && let Some(resize) = paid::look_at_scale(app, &tx, pod, &plan).await?
+        {
+            let shape = |pick: fn((i32, i32)) -> i32| PodShape {
+                cpu_cores: pick(resize.cpu_cores),
+                memory_mb: pick(resize.memory_mb),
+                disk_gb: pick(resize.disk_gb),
+            };
+            shown.pod = Some(PodChange { pod_id: pod, before: shape(|s| s.0), after: shape(|s| s.1) });
+            shown.refused = resize.refused.map(|(code, detail)| Refusal { code: code.to_owned(), detail });
+        }
         return Ok(shown);
     }
     // The rest of a period is worth less by the second.
@@ -202,6 +254,16 @@ async fn plan(
     Ok(Some(Planned { product, price_id, terms, proration, anchor_at, period_index, period_start, renews_at }))
 }
 
+/// The pod that gets another plan, and the plan.
+async fn new_plan(
+    tx: &TenantTx,
+    old: &Subscription,
+    planned: &Planned,
+) -> Result<Option<(i64, mpanel_catalogue::Plan)>> {
+    let Some(pod) = old.pod_id.filter(|_| planned.product.id != old.product_id) else { return Ok(None) };
+    Ok(mpanel_catalogue::plan(tx, &planned.product.code).await?.map(|plan| (pod, plan)))
+}
+
 async fn apply(app: &App, tx: &TenantTx, old: &Subscription, planned: &Planned, quantity: i32) -> Result<()> {
     let currency = old.price.currency.as_str();
     let price = Money::new(planned.terms.unit_amount, currency);
@@ -221,10 +283,7 @@ async fn apply(app: &App, tx: &TenantTx, old: &Subscription, planned: &Planned, 
             &old.id,
         )
         .await?;
-    if planned.product.id != old.product_id
-        && let Some(pod) = old.pod_id
-        && let Some(plan) = mpanel_catalogue::plan(tx, &planned.product.code).await?
-    {
+    if let Some((pod, plan)) = new_plan(tx, old, planned).await? {
         paid::scale(app, tx, pod, &plan).await?;
     }
     let before = revenue::of_month(&old.price, old.quantity, old.billing_period);

@@ -15,7 +15,7 @@ pub mod terms;
 pub(crate) use dunning::{Dun, paid_for};
 pub(crate) use end::{CancelBody, cancel_within, end_now};
 pub use read::{Subscription, one};
-pub(crate) use renew::Renew;
+pub(crate) use renew::{Renew, tell};
 pub use routes::routes;
 pub(crate) use service::{Begun, NewSubscription, begin, bill_period};
 

@@ -142,7 +142,7 @@ async fn advance(tx: &mpanel_kernel::db::TenantTx, s: &Subscription, now: jiff::
 }
 
 /// Tells a customer something about what is to be paid.
-pub(super) async fn tell(
+pub(crate) async fn tell(
     app: &App,
     tx: &mpanel_kernel::db::PlatformTx,
     tenant: i64,

@@ -19,7 +19,7 @@ pub fn routes() -> Routes {
     let tenant =
         Routes::at("Billing", ["/api/billing/subscriptions"]).get("", list, "List subscriptions\nNewest first.")
         .get("/{id}", show_own, "Show a subscription\nWith what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.")
-        .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs. Errors: 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.")
+        .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.")
         .post("/{id}/cancel", cancel_own, "End a subscription\nAt the end of the paid time, or now, with everything it pays for. Errors: 409 `already_cancelled`.")
         .post("/{id}/resume", resume_own, "Let a subscription go on\nTakes a wish to end it back. Errors: 409 `already_cancelled`, `not_cancelling`.");
     let platform = Routes::at("Billing", ["/api/admin/billing/subscriptions", "/api/platform/billing/subscriptions"])

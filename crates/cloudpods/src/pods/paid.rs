@@ -194,34 +194,78 @@ pub async fn terminate(app: &App, tx: &TenantTx, pod: i64) -> Result<()> {
     Ok(())
 }
 
-/// Gives a paid pod the size of another plan: what it has more is reserved, and a job resizes the machine.
-///
-/// Errors: 409 `disk_shrinks`, `busy`, `not_ready`; 422 `quota_exceeded`.
-pub async fn scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<()> {
+/// What a pod has, and what it would have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resize {
+    /// Processor cores now and then.
+    pub cpu_cores: (i32, i32),
+    /// Memory now and then.
+    pub memory_mb: (i32, i32),
+    /// Disk now and then.
+    pub disk_gb: (i32, i32),
+    /// Why it cannot be done, in the words of [`scale`].
+    pub refused: Option<(&'static str, String)>,
+}
+
+struct Planned {
+    pod: CloudPod,
+    from: PodSize,
+    to: PodSize,
+    refused: Option<Error>,
+}
+
+/// Holds a pod and finds out whether it can get the size of another plan; `None` when it is gone.
+async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<Option<Planned>> {
     let quota = quotas::lock(tx, &app.settings).await?;
-    let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
+    let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(None) };
     let size =
         |plan: &str, cpu_cores, memory_mb, disk_gb| PodSize { plan: plan.to_owned(), cpu_cores, memory_mb, disk_gb };
     let from = size(&row.plan, row.cpu_cores, row.memory_mb, row.disk_gb);
     let to = size(&plan.code, plan.cpu_cores, plan.memory_mb, plan.disk_gb);
-    if !matches!(row.status, PodStatus::Running | PodStatus::Stopped) {
-        return Err(Error::conflict("not_ready", "The pod must run or be stopped before it can get another size."));
-    }
-    if to.disk_gb < from.disk_gb {
+    let refused = if to.disk_gb < from.disk_gb {
+        // Said before anything that passes: it will not.
         let detail = format!(
-            "The pod has a disk of {} GB, which cannot be made smaller. Order a smaller pod and move what is on it.",
-            from.disk_gb
+            "The pod has a disk of {} GB and this plan has {} GB: a disk cannot be made smaller without losing what is \
+             on it. Order a pod of the smaller plan, move what you need, and end this one.",
+            from.disk_gb, to.disk_gb
         );
-        return Err(Error::conflict("disk_shrinks", detail));
+        Some(Error::conflict("disk_shrinks", detail))
+    } else if !matches!(row.status, PodStatus::Running | PodStatus::Stopped) {
+        Some(Error::conflict("not_ready", "The pod must run or be stopped before it can get another size."))
+    } else if mpanel_jobs::has_active(tx, pod).await? {
+        Some(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."))
+    } else {
+        let excess = quota.excess(from.growth(&to));
+        excess.map(|e| Error::unprocessable("quota_exceeded", format!("{e} Delete a pod, or order more room.")))
+    };
+    Ok(Some(Planned { pod: row, from, to, refused }))
+}
+
+/// What giving a paid pod the size of another plan would do, and why it cannot be done; `None` when it is gone.
+pub async fn look_at_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<Option<Resize>> {
+    let Some(Planned { from, to, refused, .. }) = plan_scale(app, tx, pod, plan).await? else { return Ok(None) };
+    let refused = match refused {
+        Some(Error::Refused { code, detail, .. }) => Some((code, detail)),
+        Some(other) => return Err(other),
+        None => None,
+    };
+    Ok(Some(Resize {
+        cpu_cores: (from.cpu_cores, to.cpu_cores),
+        memory_mb: (from.memory_mb, to.memory_mb),
+        disk_gb: (from.disk_gb, to.disk_gb),
+        refused,
+    }))
+}
+
+/// Gives a paid pod the size of another plan: what it has more is reserved, and a job resizes the machine.
+///
+/// Errors: 409 `disk_shrinks`, `busy`, `not_ready`; 422 `quota_exceeded`.
+pub async fn scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<()> {
+    let Some(Planned { pod: row, from, to, refused }) = plan_scale(app, tx, pod, plan).await? else { return Ok(()) };
+    if let Some(refused) = refused {
+        return Err(refused);
     }
-    if mpanel_jobs::has_active(tx, pod).await? {
-        return Err(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."));
-    }
-    let growth = from.growth(&to);
-    if let Some(excess) = quota.excess(growth) {
-        return Err(Error::unprocessable("quota_exceeded", format!("{excess} Delete a pod, or order more room.")));
-    }
-    quotas::add(tx, growth).await?;
+    quotas::add(tx, from.growth(&to)).await?;
     let job = enqueue(tx, &Scale { pod, from, to }, service::options(app, pod)).await?;
     service::operation(tx, pod, job, "pod.scale", None).await?;
     let details = json!({ "before": row.plan, "after": plan.code, "job": job });

@@ -14,27 +14,46 @@ use crate::mail;
 
 /// How bad it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Severity {
+pub enum Severity {
+    /// Only listed.
     Low,
+    /// Told by mail.
     Medium,
+    /// Likewise, and urgent.
     High,
 }
 
 /// Something to look at.
-pub(crate) struct Incident {
+pub struct Incident {
+    /// What it is; the database knows the words.
     pub kind: &'static str,
+    /// How bad it may be.
     pub severity: Severity,
     /// The same thing seen again has the same key.
     pub key: String,
+    /// The user it is about.
     pub user: Option<i64>,
+    /// The address it is about.
     pub address: Option<String>,
     /// A sentence for an operator.
     pub summary: String,
+    /// What else is worth knowing.
     pub details: Value,
 }
 
 /// Opens an incident with the transaction. What is open is only noted as seen again, what was resolved stays so.
 pub(crate) async fn raise(app: &App, tx: &PlatformTx, incident: Incident) -> Result<()> {
+    raise_to(app, tx, PlatformSecurityManage::KEY, None, incident).await
+}
+
+/// The same about a tenant, told to the operators with this permission.
+pub async fn raise_to(
+    app: &App,
+    tx: &PlatformTx,
+    permission: &str,
+    tenant: Option<i64>,
+    incident: Incident,
+) -> Result<()> {
     let severity = match incident.severity {
         Severity::Low => "low",
         Severity::Medium => "medium",
@@ -46,7 +65,7 @@ pub(crate) async fn raise(app: &App, tx: &PlatformTx, incident: Incident) -> Res
             &incident.kind,
             &severity,
             &incident.key.as_str(),
-            &None,
+            &tenant,
             &incident.user,
             &incident.address.as_deref(),
             &incident.summary.as_str(),
@@ -66,9 +85,21 @@ pub(crate) async fn raise(app: &App, tx: &PlatformTx, incident: Incident) -> Res
             incident.summary,
             app.config.url()
         );
-        for email in sql::guards().bind(tx, &PlatformSecurityManage::KEY).all().await? {
+        for email in sql::guards().bind(tx, &permission).all().await? {
             mail::send(app, tx, None, &email, "Something to look at", &text).await?;
         }
+    }
+    Ok(())
+}
+
+/// Resolves an incident that has settled itself, if there is one.
+pub async fn settle(tx: &PlatformTx, kind: &'static str, key: &str, resolution: &str) -> Result<()> {
+    if let Some(id) = sql::settle().bind(tx, &resolution, &kind, &key).opt().await? {
+        tx.record(
+            Event::new(&events::SECURITY_INCIDENT_RESOLVED)
+                .object("incident", id, kind)
+                .details(json!({ "resolution": resolution })),
+        );
     }
     Ok(())
 }
@@ -79,7 +110,8 @@ pub(crate) async fn raise(app: &App, tx: &PlatformTx, incident: Incident) -> Res
 pub(super) struct IncidentView {
     /// Its id.
     pub id: i64,
-    /// `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made` or `policy_weakened`.
+    /// `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made`, `policy_weakened`,
+    /// `order_waiting` or `payment_trouble`.
     kind: String,
     /// `low`, `medium` or `high`.
     severity: String,

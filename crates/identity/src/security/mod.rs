@@ -1,6 +1,6 @@
 //! Security of the installation: policies, and incidents that somebody should look at.
 
-mod incidents;
+pub mod incidents;
 mod policies;
 mod refusals;
 mod routes;

@@ -26,6 +26,11 @@ select i.id, i.kind, i.severity, i.tenant_id, i.user_id, u.email as user_email, 
 update security_incidents set status = 'resolved', resolved_at = now(), resolved_by = :user, resolution = :resolution
  where id = :id and status = 'open';
 
+--! settle
+--- What has settled itself.
+update security_incidents set status = 'resolved', resolved_at = now(), resolution = :resolution
+ where kind = :kind and dedupe_key = :dedupe_key and status = 'open' returning id;
+
 --! guards
 --- Who is told of incidents: active operators with the permission.
 select distinct u.email from operator_permissions p join users u on u.id = p.user_id and u.status = 'active'

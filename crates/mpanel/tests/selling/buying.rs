@@ -1,7 +1,7 @@
 //! What a buyer does, and what becomes of it.
 
 use mpanel_testkit::{PASSWORD, SSH_KEY};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::shop::{SOON, Shop, completed};
 
@@ -179,8 +179,22 @@ fn a_paid_order_waits_for_room_and_is_made_as_soon_as_there_is() {
     assert_eq!(db.number("select count(*) from audit_events where event = 'ORDER_WAITING'"), 1);
     assert_eq!(db.number("select count(*) from cloud_pods"), 0);
     assert_eq!(db.number("select count(*) from invoices where status = 'paid'"), 1);
+    // The customer and the operators are told, once.
+    let operator = shop.panel.admin();
+    let told = operator.message_about("buyer@example.com", "waits for room");
+    assert!(told["body"].as_str().unwrap().contains("5.00 EUR"), "{told}");
+    let noticed = operator.message_about("admin@localhost", "Something to look at");
+    assert!(noticed["body"].as_str().unwrap().contains("no room"), "{noticed}");
+    let waiting = || -> Vec<Value> {
+        let all = operator.get("/api/admin/security/incidents").expect(200);
+        all.as_array().unwrap().iter().filter(|i| i["kind"] == "order_waiting").cloned().collect()
+    };
+    assert_eq!((waiting().len(), &waiting()[0]["status"]), (1, &json!("open")));
     db.sql("update servers set status = 'online'");
     shop.counts("select count(*) from orders where status = 'fulfilled'", 1);
+    operator.message_about("buyer@example.com", "your machine runs");
+    assert_eq!((waiting().len(), &waiting()[0]["status"]), (1, &json!("resolved")));
+    assert_eq!(db.number("select count(*) from mail_outbox where subject like '%waits for room%'"), 1);
 
     // The tenant's quota is used up.
     db.sql("update cloud_pod_quotas set pods_limit = 1");
@@ -210,6 +224,7 @@ fn an_order_without_room_is_paid_back_with_one_click() {
         let calls: Vec<_> = (0..3).map(|_| scope.spawn(|| operator.post(&refund, &json!({})).status)).collect();
         calls.into_iter().map(|c| c.join().unwrap()).collect()
     });
+    shop.counts("select count(*) from payment_refunds where status = 'by_hand'", 1);
     assert_eq!((answers.iter().filter(|s| **s == 200).count(), answers.iter().filter(|s| **s == 409).count()), (1, 2));
     assert_eq!(db.number("select count(*) from subscriptions where status <> 'cancelled'"), 0);
     assert_eq!(db.number("select count(*) from payments where amount_refunded = amount"), 1);

@@ -150,3 +150,40 @@ fn an_invoice_is_credited_once_and_tells_how_it_was_paid() {
     let listed = buyer.operator.get(&format!("/api/admin/billing/invoices?tenantId={tenant}&limit=1")).expect(200);
     assert_eq!(listed[0]["tenantName"], "buyer");
 }
+
+#[test]
+fn the_seller_stands_on_what_comes_next() {
+    let shop = Shop::open();
+    let buyer = shop.sell("buyer@example.com");
+    let seller = "/api/admin/billing/seller";
+    let wrong = |body: Value| -> Vec<String> {
+        let answer = buyer.operator.put(seller, &body);
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        answer.wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect()
+    };
+    assert_eq!(
+        wrong(json!({ "name": "", "taxId": "x".repeat(41), "invoicePrefix": "R 1", "colour": 1 })),
+        ["colour:unknown_field", "invoicePrefix:invalid_prefix", "name:required", "taxId:too_long"]
+    );
+    assert_eq!(wrong(json!({ "invoicePrefix": "INV1" })), ["invoicePrefix:invalid_prefix"]);
+    assert_eq!(wrong(json!({ "invoicePrefix": "CN-" })), ["creditNotePrefix:same_prefix"]);
+    assert_eq!(shop.panel.other_tenant("other").put(seller, &json!({ "name": "Mine" })).status, 403);
+    assert_eq!(buyer.operator.get(seller).expect(200)["name"], "mPanel", "nothing was changed");
+    let changed = json!({ "name": "Hosting GmbH", "address": "Weg 1\n10115 Berlin", "taxId": "DE999999999", "invoicePrefix": "2027-" });
+    let answer = buyer.operator.put(seller, &changed).expect(200);
+    assert_eq!((&answer["nextInvoiceNumber"], &answer["creditNotePrefix"]), (&json!("2027-000002"), &json!("CN-")));
+    let invoices = buyer.client.get("/api/billing/invoices").expect(200);
+    assert_eq!(invoices[0]["parties"]["seller"]["name"], "mPanel", "what has a number stays as it is");
+    let made = buyer.operator.post("/api/admin/billing/invoices", &draft(&invoices[0]["tenantId"])).expect(200);
+    let open =
+        buyer.operator.post(&format!("/api/admin/billing/invoices/{}/finalize", made["id"]), &json!({})).expect(200);
+    assert_eq!((&open["number"], &open["parties"]["seller"]["taxId"]), (&json!("2027-000002"), &json!("DE999999999")));
+    let told = buyer.operator.message_about("buyer@example.com", "invoice 2027-000002");
+    let text = told["body"].as_str().unwrap();
+    assert!(text.contains("90.00 EUR") && text.contains("/billing/invoices"), "{text}");
+    buyer.operator.post(&format!("/api/admin/billing/invoices/{}/mark-paid", made["id"]), &json!({})).expect(200);
+    buyer.operator.message_about("buyer@example.com", "2027-000002 is paid");
+    let letters = "select count(*) from mail_outbox where subject like '%invoice%'";
+    assert_eq!(shop.panel.database.number(letters), 2, "each is told once");
+    assert_eq!(buyer.operator.put(seller, &json!({ "taxId": "" })).expect(200)["taxId"], "", "and taken away");
+}

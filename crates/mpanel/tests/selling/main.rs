@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod buying;
+mod history;
 mod invoices;
 mod products;
 mod resources;
 mod shop;
+mod stripe;
+mod stripe_faults;
+mod stripe_sdk;
 mod subscriptions;
 mod webhook;

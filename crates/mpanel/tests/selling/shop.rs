@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use mpanel_billing::payments::signature;
 use mpanel_database::SecretKey;
-use mpanel_testkit::{Answer, Client, Panel, SSH_KEY, eventually};
+use mpanel_testkit::{Answer, Client, Panel, PanelOptions, SSH_KEY, eventually};
 use serde_json::{Value, json};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
@@ -18,7 +18,13 @@ pub struct Shop {
 
 impl Shop {
     pub fn open() -> Self {
-        let panel = Panel::start(BINARY);
+        Self::open_with(&[])
+    }
+
+    /// One with further variables.
+    pub fn open_with(env: &[(&str, &str)]) -> Self {
+        let env = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let panel = Panel::start_with(BINARY, PanelOptions { env, ..PanelOptions::default() });
         panel.set("billing.orders.retry_seconds", &json!(1));
         let visitor = panel.anonymous();
         Self { panel, visitor }
@@ -27,6 +33,13 @@ impl Shop {
     /// One that looks at renewals and unpaid invoices every second.
     pub fn open_in_a_hurry() -> Self {
         let shop = Self::open();
+        shop.hurry();
+        shop
+    }
+
+    /// Looks at renewals and unpaid invoices every second from now on.
+    pub fn hurry(&self) {
+        let shop = self;
         shop.panel.set("billing.renewals.interval_seconds", &json!(1));
         shop.panel.set("billing.dunning.interval_seconds", &json!(1));
         let schedules = "name in ('subscriptions.renew', 'subscriptions.dun')";
@@ -41,7 +54,6 @@ impl Shop {
             shop.panel.database.sql(&format!("update job_schedules set next_run_at = last_run_at - interval '1 second' where {schedules} and next_run_at > now() + interval '5 seconds'"));
             None
         });
-        shop
     }
 
     /// A visitor chooses the smallest plan; answers the checkout's id.
@@ -154,7 +166,7 @@ impl Shop {
             past(&["period_start", "period_end"], "subscription_periods"),
             "alter table invoices disable trigger guard_invoice;".into(),
             format!("update invoices set due_date = due_date - {days};"),
-            past(&["issued_at"], "invoices"),
+            past(&["issued_at", "next_charge_at"], "invoices"),
             "alter table invoices enable trigger guard_invoice;".into(),
         ];
         self.panel.database.sql(&format!("begin; {} commit;", sql.concat()));

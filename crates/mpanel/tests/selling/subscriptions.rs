@@ -189,6 +189,7 @@ fn a_larger_plan_gives_the_pod_its_size() {
     let buyer = shop.sell("buyer@example.com");
     let shown = buyer.act("change", &json!({ "planCode": "pro", "preview": true })).expect(200);
     assert!((990..=1000).contains(&shown["total"]["amount"].as_i64().unwrap()), "the whole period is left: {shown}");
+    assert_eq!((&shown["refused"], &shown["pod"]["after"]["cpuCores"]), (&Value::Null, &json!(2)));
     buyer.act("change", &json!({ "planCode": "pro" })).expect(200);
     eventually("the pod has grown", SOON, || {
         let pod = buyer.client.get(&format!("/api/cloudpods/{}", buyer.pod)).expect(200);
@@ -200,11 +201,19 @@ fn a_larger_plan_gives_the_pod_its_size() {
         2
     );
     shop.panel.settled(&buyer.client, buyer.pod, SOON).unwrap();
+    // Shown before anybody pays, and refused in the same words.
+    let shown = buyer.act("change", &json!({ "planCode": "mini", "preview": true })).expect(200);
+    assert_eq!((&shown["refused"]["code"], &shown["pod"]["before"]["cpuCores"]), (&json!("disk_shrinks"), &json!(2)));
+    assert!(shown["pod"]["after"]["diskGb"].as_i64() < shown["pod"]["before"]["diskGb"].as_i64(), "{shown}");
+    assert!(shown["refused"]["detail"].as_str().unwrap().contains("cannot be made smaller"), "{shown}");
     let smaller = buyer.act("change", &json!({ "planCode": "mini" }));
+    assert_eq!(smaller.body["detail"], shown["refused"]["detail"]);
     assert_eq!((smaller.status, &smaller.body["code"]), (409, &json!("disk_shrinks")));
     assert_eq!(buyer.own()["productCode"], "pro", "nothing was changed");
     let tenant = buyer.own()["tenantId"].clone();
     shop.panel.database.sql(&format!("update cloud_pod_quotas set cpu_cores_limit = 2 where tenant_id = {tenant}"));
+    let shown = buyer.act("change", &json!({ "planCode": "business", "preview": true })).expect(200);
+    assert_eq!(shown["refused"]["code"], "quota_exceeded");
     let larger = buyer.act("change", &json!({ "planCode": "business" }));
     assert_eq!((larger.status, &larger.body["code"]), (422, &json!("quota_exceeded")));
     shop.books_agree();
@@ -220,8 +229,8 @@ fn what_is_not_paid_stands_still_and_runs_again_with_the_payment() {
     shop.days_pass(15);
     buyer.is("past_due");
     buyer.pod_is("running");
-    let mail = buyer.operator.message_to("buyer@example.com");
-    assert!(mail["subject"].as_str().unwrap().contains("payment is missing"), "{mail}");
+    let mail = buyer.operator.message_about("buyer@example.com", "payment is missing");
+    assert!(mail["body"].as_str().unwrap().contains("overdue"), "{mail}");
     shop.days_pass(8);
     buyer.is("suspended");
     buyer.pod_is("stopped");

@@ -19,7 +19,10 @@ use mpanel_kernel::http::App;
 use mpanel_kernel::settings::PAYMENT_PAGE;
 
 use super::signature::{self, SignatureError};
-use super::{CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError};
+use super::{
+    Buyer, ChargeRequest, Charged, CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError, RefundRequest,
+    Refunded, Subject,
+};
 
 /// Its name in the database.
 pub const NAME: &str = "manual";
@@ -53,14 +56,31 @@ impl PaymentProvider for Manual {
     }
 
     async fn open_checkout(&self, app: &App, request: &CheckoutRequest) -> Result<OpenedCheckout, ProviderError> {
-        Ok(OpenedCheckout {
-            session_id: session_id(&request.checkout),
-            payment_url: format!("{}/pay/{}", app.config.url(), request.checkout),
-        })
+        match &request.subject {
+            Subject::Checkout(token) => Ok(OpenedCheckout {
+                session_id: session_id(token),
+                payment_url: format!("{}/pay/{token}", app.config.url()),
+            }),
+            Subject::Invoice { .. } => {
+                Err(ProviderError::Refused("invoices are paid as agreed, and an operator notes it".into()))
+            }
+        }
     }
 
-    fn portal_url(&self, app: &App) -> String {
-        format!("{}/billing/invoices", app.config.url())
+    async fn make_customer(&self, _: &Buyer) -> Result<Option<String>, ProviderError> {
+        Ok(None)
+    }
+
+    async fn open_portal(&self, app: &App, _: &Buyer, _: &str) -> Result<String, ProviderError> {
+        Ok(format!("{}/billing/invoices", app.config.url()))
+    }
+
+    async fn charge(&self, _: &ChargeRequest) -> Result<Charged, ProviderError> {
+        Ok(Charged::ByHand)
+    }
+
+    async fn refund(&self, _: &RefundRequest) -> Result<Refunded, ProviderError> {
+        Ok(Refunded::ByHand)
     }
 
     fn verify(

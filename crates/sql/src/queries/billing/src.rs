@@ -10,4 +10,5 @@ pub mod people;
 pub mod prices;
 pub mod resources;
 pub mod revenue;
+pub mod seller;
 pub mod subscriptions;

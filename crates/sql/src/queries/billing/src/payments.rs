@@ -1,3 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod accounts;
+pub mod charge;
 pub mod inbox;
+pub mod refund;

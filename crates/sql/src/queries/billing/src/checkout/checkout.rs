@@ -45,14 +45,18 @@ pub struct FailedParams<T1: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Debug)]
-pub struct NoteCompletedParams<T1: crate::StringSql> {
+pub struct NoteCompletedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql, T4: crate::StringSql> {
     pub customer_id: Option<T1>,
+    pub billing_name: Option<T2>,
+    pub billing_address: Option<T3>,
+    pub billing_tax_id: Option<T4>,
     pub id: i64,
 }
 #[derive(Debug)]
-pub struct NotePaidParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct NotePaidParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub payment_id: T1,
-    pub payment_method_id: Option<T2>,
+    pub customer_id: Option<T2>,
+    pub payment_method_id: Option<T3>,
     pub id: i64,
 }
 #[derive(Debug)]
@@ -108,6 +112,9 @@ pub struct SessionRow {
     pub provider_payment_id: Option<String>,
     pub provider_customer_id: Option<String>,
     pub payment_method_id: Option<String>,
+    pub billing_name: Option<String>,
+    pub billing_address: Option<serde_json::Value>,
+    pub billing_tax_id: Option<String>,
     pub last_failure: Option<String>,
     pub tenant_id: Option<i64>,
     pub order_id: Option<i64>,
@@ -140,6 +147,9 @@ pub struct SessionRowBorrowed<'a> {
     pub provider_payment_id: Option<&'a str>,
     pub provider_customer_id: Option<&'a str>,
     pub payment_method_id: Option<&'a str>,
+    pub billing_name: Option<&'a str>,
+    pub billing_address: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub billing_tax_id: Option<&'a str>,
     pub last_failure: Option<&'a str>,
     pub tenant_id: Option<i64>,
     pub order_id: Option<i64>,
@@ -174,6 +184,9 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             provider_payment_id,
             provider_customer_id,
             payment_method_id,
+            billing_name,
+            billing_address,
+            billing_tax_id,
             last_failure,
             tenant_id,
             order_id,
@@ -207,6 +220,9 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             provider_payment_id: provider_payment_id.map(|v| v.into()),
             provider_customer_id: provider_customer_id.map(|v| v.into()),
             payment_method_id: payment_method_id.map(|v| v.into()),
+            billing_name: billing_name.map(|v| v.into()),
+            billing_address: billing_address.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            billing_tax_id: billing_tax_id.map(|v| v.into()),
             last_failure: last_failure.map(|v| v.into()),
             tenant_id,
             order_id,
@@ -878,7 +894,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, last_failure, tenant_id, order_id, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1",
+        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1",
         None,
     )
 }
@@ -923,12 +939,15 @@ impl FindStmt {
                     provider_payment_id: row.try_get(21)?,
                     provider_customer_id: row.try_get(22)?,
                     payment_method_id: row.try_get(23)?,
-                    last_failure: row.try_get(24)?,
-                    tenant_id: row.try_get(25)?,
-                    order_id: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
-                    expires_at: row.try_get(28)?,
-                    is_late: row.try_get(29)?,
+                    billing_name: row.try_get(24)?,
+                    billing_address: row.try_get(25)?,
+                    billing_tax_id: row.try_get(26)?,
+                    last_failure: row.try_get(27)?,
+                    tenant_id: row.try_get(28)?,
+                    order_id: row.try_get(29)?,
+                    created_at: row.try_get(30)?,
+                    expires_at: row.try_get(31)?,
+                    is_late: row.try_get(32)?,
                 })
             },
             mapper: |it| SessionRow::from(it),
@@ -938,7 +957,7 @@ impl FindStmt {
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
     LockStmt(
-        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, last_failure, tenant_id, order_id, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1 for update",
+        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1 for update",
         None,
     )
 }
@@ -983,12 +1002,15 @@ impl LockStmt {
                     provider_payment_id: row.try_get(21)?,
                     provider_customer_id: row.try_get(22)?,
                     payment_method_id: row.try_get(23)?,
-                    last_failure: row.try_get(24)?,
-                    tenant_id: row.try_get(25)?,
-                    order_id: row.try_get(26)?,
-                    created_at: row.try_get(27)?,
-                    expires_at: row.try_get(28)?,
-                    is_late: row.try_get(29)?,
+                    billing_name: row.try_get(24)?,
+                    billing_address: row.try_get(25)?,
+                    billing_tax_id: row.try_get(26)?,
+                    last_failure: row.try_get(27)?,
+                    tenant_id: row.try_get(28)?,
+                    order_id: row.try_get(29)?,
+                    created_at: row.try_get(30)?,
+                    expires_at: row.try_get(31)?,
+                    is_late: row.try_get(32)?,
                 })
             },
             mapper: |it| SessionRow::from(it),
@@ -1015,7 +1037,7 @@ impl PayingStmt {
 pub struct NoteCompletedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn note_completed() -> NoteCompletedStmt {
     NoteCompletedStmt(
-        "update checkout_sessions set session_completed_at = coalesce(session_completed_at, now()), provider_customer_id = coalesce($1, provider_customer_id) where id = $2",
+        "update checkout_sessions set session_completed_at = coalesce(session_completed_at, now()), provider_customer_id = coalesce($1, provider_customer_id), billing_name = coalesce($2, billing_name), billing_address = coalesce($3, billing_address), billing_tax_id = coalesce($4, billing_tax_id) where id = $5",
         None,
     )
 }
@@ -1024,21 +1046,40 @@ impl NoteCompletedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         customer_id: &'a Option<T1>,
+        billing_name: &'a Option<T2>,
+        billing_address: &'a Option<T3>,
+        billing_tax_id: &'a Option<T4>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[customer_id, id]).await
+        client.execute(self.0, &[customer_id, billing_name, billing_address, billing_tax_id, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        NoteCompletedParams<T1>,
+        NoteCompletedParams<T1, T2, T3, T4>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for NoteCompletedStmt
@@ -1046,15 +1087,22 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a NoteCompletedParams<T1>,
+        params: &'a NoteCompletedParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.customer_id, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.customer_id,
+            &params.billing_name,
+            &params.billing_address,
+            &params.billing_tax_id,
+            &params.id,
+        ))
     }
 }
 pub struct NotePaidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn note_paid() -> NotePaidStmt {
     NotePaidStmt(
-        "update checkout_sessions set paid_at = coalesce(paid_at, now()), provider_payment_id = $1, payment_method_id = coalesce($2, payment_method_id), last_failure = null where id = $3",
+        "update checkout_sessions set paid_at = coalesce(paid_at, now()), provider_payment_id = $1, provider_customer_id = coalesce($2, provider_customer_id), payment_method_id = coalesce($3, payment_method_id), last_failure = null where id = $4",
         None,
     )
 }
@@ -1063,22 +1111,31 @@ impl NotePaidStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         payment_id: &'a T1,
-        payment_method_id: &'a Option<T2>,
+        customer_id: &'a Option<T2>,
+        payment_method_id: &'a Option<T3>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[payment_id, payment_method_id, id]).await
+        client.execute(self.0, &[payment_id, customer_id, payment_method_id, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        NotePaidParams<T1, T2>,
+        NotePaidParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for NotePaidStmt
@@ -1086,9 +1143,30 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a NotePaidParams<T1, T2>,
+        params: &'a NotePaidParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.payment_id, &params.payment_method_id, &params.id))
+        Box::pin(self.bind(client, &params.payment_id, &params.customer_id, &params.payment_method_id, &params.id))
+    }
+}
+pub struct ClosedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider has closed the page.
+pub fn closed() -> ClosedStmt {
+    ClosedStmt(
+        "update checkout_sessions set status = 'expired', expires_at = least(expires_at, now()) where id = $1 and status = 'open' and paid_at is null and session_completed_at is null",
+        None,
+    )
+}
+impl ClosedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
     }
 }
 pub struct NoteDeclinedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,17 +1,81 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct EnsureParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
-    pub email: T1,
-    pub provider: T2,
-    pub provider_customer_id: Option<T3>,
-    pub payment_method_id: Option<T4>,
+pub struct EnsureParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+> {
+    pub name: Option<T1>,
+    pub email: T2,
+    pub address: Option<T3>,
+    pub tax_id: Option<T4>,
+    pub provider: T5,
+    pub provider_customer_id: Option<T6>,
+    pub payment_method_id: Option<T7>,
     pub tenant: i64,
+}
+#[derive(Debug)]
+pub struct LearnParams<
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+> {
+    pub name: Option<T1>,
+    pub address: Option<T2>,
+    pub tax_id: Option<T3>,
+    pub customer_id: Option<T4>,
+    pub provider: T5,
+    pub payment_method_id: Option<T6>,
+    pub tenant: i64,
+    pub customer: i64,
+}
+#[derive(Debug)]
+pub struct OfCheckoutParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: i64,
+    pub provider: T1,
+    pub customer_id: T2,
 }
 #[derive(Debug)]
 pub struct EnsureOwnParams<T1: crate::StringSql> {
     pub provider: T1,
     pub tenant: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Buyer {
+    pub name: String,
+    pub email: String,
+    pub address: serde_json::Value,
+    pub tax_id: Option<String>,
+    pub provider: String,
+    pub provider_customer_id: Option<String>,
+}
+pub struct BuyerBorrowed<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub address: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub tax_id: Option<&'a str>,
+    pub provider: &'a str,
+    pub provider_customer_id: Option<&'a str>,
+}
+impl<'a> From<BuyerBorrowed<'a>> for Buyer {
+    fn from(BuyerBorrowed { name, email, address, tax_id, provider, provider_customer_id }: BuyerBorrowed<'a>) -> Self {
+        Self {
+            name: name.into(),
+            email: email.into(),
+            address: serde_json::from_str(address.0.get()).unwrap(),
+            tax_id: tax_id.map(|v| v.into()),
+            provider: provider.into(),
+            provider_customer_id: provider_customer_id.map(|v| v.into()),
+        }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -69,11 +133,65 @@ where
         Ok(mapped)
     }
 }
+pub struct BuyerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BuyerBorrowed, tokio_postgres::Error>,
+    mapper: fn(BuyerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BuyerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BuyerBorrowed) -> R) -> BuyerQuery<'c, 'a, 's, C, R, N> {
+        BuyerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct EnsureStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The tenant's billing identity; what the provider knows of it is brought up to date.
 pub fn ensure() -> EnsureStmt {
     EnsureStmt(
-        "insert into customers (tenant_id, name, email, provider, provider_customer_id, payment_method_id) select t.id, t.name, $1, $2, $3, $4 from tenants t where t.id = $5 on conflict (tenant_id) do update set provider = excluded.provider, provider_customer_id = coalesce(excluded.provider_customer_id, customers.provider_customer_id), payment_method_id = coalesce(excluded.payment_method_id, customers.payment_method_id), updated_at = now() returning id",
+        "insert into customers (tenant_id, name, email, address, tax_id, provider, provider_customer_id, payment_method_id) select t.id, coalesce($1, t.name), $2, coalesce($3, '{}'::jsonb), $4, $5, $6, $7 from tenants t where t.id = $8 on conflict (tenant_id) do update set name = coalesce($1, customers.name), address = coalesce($3, customers.address), tax_id = coalesce(excluded.tax_id, customers.tax_id), provider = case when excluded.provider_customer_id is not null or customers.provider_customer_id is null then excluded.provider else customers.provider end, provider_customer_id = coalesce(excluded.provider_customer_id, customers.provider_customer_id), payment_method_id = case when excluded.provider_customer_id is null or excluded.provider_customer_id = customers.provider_customer_id then coalesce(excluded.payment_method_id, customers.payment_method_id) else excluded.payment_method_id end, updated_at = now() returning id",
         None,
     )
 }
@@ -89,20 +207,26 @@ impl EnsureStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::StringSql,
-        T3: crate::StringSql,
+        T3: crate::JsonSql,
         T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
-        email: &'a T1,
-        provider: &'a T2,
-        provider_customer_id: &'a Option<T3>,
-        payment_method_id: &'a Option<T4>,
+        name: &'a Option<T1>,
+        email: &'a T2,
+        address: &'a Option<T3>,
+        tax_id: &'a Option<T4>,
+        provider: &'a T5,
+        provider_customer_id: &'a Option<T6>,
+        payment_method_id: &'a Option<T7>,
         tenant: &'a i64,
-    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         I64Query {
             client,
-            params: [email, provider, provider_customer_id, payment_method_id, tenant],
+            params: [name, email, address, tax_id, provider, provider_customer_id, payment_method_id, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -117,20 +241,189 @@ impl<
     C: GenericClient,
     T1: crate::StringSql,
     T2: crate::StringSql,
-    T3: crate::StringSql,
+    T3: crate::JsonSql,
     T4: crate::StringSql,
-> crate::client::async_::Params<'c, 'a, 's, EnsureParams<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 5>, C>
-    for EnsureStmt
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EnsureParams<T1, T2, T3, T4, T5, T6, T7>,
+        I64Query<'c, 'a, 's, C, i64, 8>,
+        C,
+    > for EnsureStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a EnsureParams<T1, T2, T3, T4>) -> I64Query<'c, 'a, 's, C, i64, 5> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EnsureParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         self.bind(
             client,
+            &params.name,
             &params.email,
+            &params.address,
+            &params.tax_id,
             &params.provider,
             &params.provider_customer_id,
             &params.payment_method_id,
             &params.tenant,
         )
+    }
+}
+pub struct LearnStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Another customer at the provider has other means of payment; without a name of one, they are of the one that is known.
+pub fn learn() -> LearnStmt {
+    LearnStmt(
+        "update customers set name = coalesce($1, name), address = coalesce($2, address), tax_id = coalesce($3, tax_id), provider = case when $4::text is null then provider else $5 end, provider_customer_id = coalesce($4, provider_customer_id), payment_method_id = case when $4::text is null or $4 = provider_customer_id then coalesce($6, payment_method_id) else $6 end, updated_at = now() where tenant_id = $7 and id = $8",
+        None,
+    )
+}
+impl LearnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a Option<T1>,
+        address: &'a Option<T2>,
+        tax_id: &'a Option<T3>,
+        customer_id: &'a Option<T4>,
+        provider: &'a T5,
+        payment_method_id: &'a Option<T6>,
+        tenant: &'a i64,
+        customer: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[name, address, tax_id, customer_id, provider, payment_method_id, tenant, customer])
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        LearnParams<T1, T2, T3, T4, T5, T6>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for LearnStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a LearnParams<T1, T2, T3, T4, T5, T6>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.address,
+            &params.tax_id,
+            &params.customer_id,
+            &params.provider,
+            &params.payment_method_id,
+            &params.tenant,
+            &params.customer,
+        ))
+    }
+}
+pub struct OfCheckoutStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The customer that a checkout became, if it still is the one that the provider knew then.
+pub fn of_checkout() -> OfCheckoutStmt {
+    OfCheckoutStmt(
+        "select id from customers where tenant_id = $1 and provider = $2 and provider_customer_id = $3",
+        None,
+    )
+}
+impl OfCheckoutStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        provider: &'a T1,
+        customer_id: &'a T2,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, provider, customer_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OfCheckoutParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for OfCheckoutStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OfCheckoutParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.provider, &params.customer_id)
+    }
+}
+pub struct BuyerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn buyer() -> BuyerStmt {
+    BuyerStmt(
+        "select name, email, address, tax_id, provider, provider_customer_id from customers where tenant_id = $1",
+        None,
+    )
+}
+impl BuyerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> BuyerQuery<'c, 'a, 's, C, Buyer, 1> {
+        BuyerQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BuyerBorrowed, tokio_postgres::Error> {
+                Ok(BuyerBorrowed {
+                    name: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    address: row.try_get(2)?,
+                    tax_id: row.try_get(3)?,
+                    provider: row.try_get(4)?,
+                    provider_customer_id: row.try_get(5)?,
+                })
+            },
+            mapper: |it| Buyer::from(it),
+        }
     }
 }
 pub struct EnsureOwnStmt(&'static str, Option<tokio_postgres::Statement>);

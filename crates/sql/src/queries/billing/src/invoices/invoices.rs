@@ -26,6 +26,17 @@ pub struct LockParams {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct MailedParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockToSettleParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
 pub struct InsertPaymentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: i64,
     pub customer: i64,
@@ -170,6 +181,98 @@ impl<'a> From<BuyerBorrowed<'a>> for Buyer {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct ToMail {
+    pub tenant_id: i64,
+    pub id: i64,
+    pub kind: String,
+    pub number: Option<String>,
+    pub status: String,
+    pub is_new: bool,
+    pub currency: String,
+    pub amount: rust_decimal::Decimal,
+    pub due: rust_decimal::Decimal,
+    pub due_date: Option<String>,
+    pub email: String,
+}
+pub struct ToMailBorrowed<'a> {
+    pub tenant_id: i64,
+    pub id: i64,
+    pub kind: &'a str,
+    pub number: Option<&'a str>,
+    pub status: &'a str,
+    pub is_new: bool,
+    pub currency: &'a str,
+    pub amount: rust_decimal::Decimal,
+    pub due: rust_decimal::Decimal,
+    pub due_date: Option<&'a str>,
+    pub email: &'a str,
+}
+impl<'a> From<ToMailBorrowed<'a>> for ToMail {
+    fn from(
+        ToMailBorrowed {
+            tenant_id,
+            id,
+            kind,
+            number,
+            status,
+            is_new,
+            currency,
+            amount,
+            due,
+            due_date,
+            email,
+        }: ToMailBorrowed<'a>,
+    ) -> Self {
+        Self {
+            tenant_id,
+            id,
+            kind: kind.into(),
+            number: number.map(|v| v.into()),
+            status: status.into(),
+            is_new,
+            currency: currency.into(),
+            amount,
+            due,
+            due_date: due_date.map(|v| v.into()),
+            email: email.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockToSettle {
+    pub id: i64,
+    pub customer_id: i64,
+    pub number: Option<String>,
+    pub status: String,
+    pub kind: String,
+    pub currency: String,
+    pub due: rust_decimal::Decimal,
+}
+pub struct LockToSettleBorrowed<'a> {
+    pub id: i64,
+    pub customer_id: i64,
+    pub number: Option<&'a str>,
+    pub status: &'a str,
+    pub kind: &'a str,
+    pub currency: &'a str,
+    pub due: rust_decimal::Decimal,
+}
+impl<'a> From<LockToSettleBorrowed<'a>> for LockToSettle {
+    fn from(
+        LockToSettleBorrowed { id, customer_id, number, status, kind, currency, due }: LockToSettleBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            customer_id,
+            number: number.map(|v| v.into()),
+            status: status.into(),
+            kind: kind.into(),
+            currency: currency.into(),
+            due,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct InvoiceRow {
     pub id: i64,
     pub tenant_id: i64,
@@ -190,6 +293,8 @@ pub struct InvoiceRow {
     pub created_at: jiff::Timestamp,
     pub issued_at: Option<jiff::Timestamp>,
     pub paid_at: Option<jiff::Timestamp>,
+    pub last_failure: Option<String>,
+    pub next_charge_at: Option<jiff::Timestamp>,
 }
 pub struct InvoiceRowBorrowed<'a> {
     pub id: i64,
@@ -211,6 +316,8 @@ pub struct InvoiceRowBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub issued_at: Option<jiff::Timestamp>,
     pub paid_at: Option<jiff::Timestamp>,
+    pub last_failure: Option<&'a str>,
+    pub next_charge_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<InvoiceRowBorrowed<'a>> for InvoiceRow {
     fn from(
@@ -234,6 +341,8 @@ impl<'a> From<InvoiceRowBorrowed<'a>> for InvoiceRow {
             created_at,
             issued_at,
             paid_at,
+            last_failure,
+            next_charge_at,
         }: InvoiceRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -256,6 +365,8 @@ impl<'a> From<InvoiceRowBorrowed<'a>> for InvoiceRow {
             created_at,
             issued_at,
             paid_at,
+            last_failure: last_failure.map(|v| v.into()),
+            next_charge_at,
         }
     }
 }
@@ -435,6 +546,114 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ToMailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ToMailBorrowed, tokio_postgres::Error>,
+    mapper: fn(ToMailBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ToMailQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ToMailBorrowed) -> R) -> ToMailQuery<'c, 'a, 's, C, R, N> {
+        ToMailQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockToSettleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockToSettleBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockToSettleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockToSettleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockToSettleBorrowed) -> R) -> LockToSettleQuery<'c, 'a, 's, C, R, N> {
+        LockToSettleQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -884,6 +1103,131 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.id)
     }
 }
+pub struct ToMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Documents whose customers do not know yet how they stand. What is being charged is told when that is done.
+pub fn to_mail() -> ToMailStmt {
+    ToMailStmt(
+        "select i.tenant_id, i.id, i.kind, i.number, i.status, i.mailed is null as is_new, i.currency, i.amount, (i.amount - i.amount_paid)::numeric as due, to_char(i.due_date, 'YYYY-MM-DD') as due_date, c.email from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id where i.number is not null and i.mailed is distinct from i.status and not exists (select 1 from payment_charges p where p.tenant_id = i.tenant_id and p.invoice_id = i.id and p.status = 'pending' and p.provider_payment_id is null) order by i.id limit 200 for update of i skip locked",
+        None,
+    )
+}
+impl ToMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> ToMailQuery<'c, 'a, 's, C, ToMail, 0> {
+        ToMailQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ToMailBorrowed, tokio_postgres::Error> {
+                Ok(ToMailBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    number: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    is_new: row.try_get(5)?,
+                    currency: row.try_get(6)?,
+                    amount: row.try_get(7)?,
+                    due: row.try_get(8)?,
+                    due_date: row.try_get(9)?,
+                    email: row.try_get(10)?,
+                })
+            },
+            mapper: |it| ToMail::from(it),
+        }
+    }
+}
+pub struct MailedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mailed() -> MailedStmt {
+    MailedStmt("update invoices set mailed = $1 where tenant_id = $2 and id = $3", None)
+}
+impl MailedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MailedParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MailedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MailedParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.status, &params.tenant, &params.id))
+    }
+}
+pub struct LockToSettleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_to_settle() -> LockToSettleStmt {
+    LockToSettleStmt(
+        "select id, customer_id, number, status, kind, currency, (amount - amount_paid)::numeric as due from invoices where tenant_id = $1 and id = $2 for update",
+        None,
+    )
+}
+impl LockToSettleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> LockToSettleQuery<'c, 'a, 's, C, LockToSettle, 2> {
+        LockToSettleQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockToSettleBorrowed, tokio_postgres::Error> {
+                Ok(LockToSettleBorrowed {
+                    id: row.try_get(0)?,
+                    customer_id: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    status: row.try_get(3)?,
+                    kind: row.try_get(4)?,
+                    currency: row.try_get(5)?,
+                    due: row.try_get(6)?,
+                })
+            },
+            mapper: |it| LockToSettle::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LockToSettleParams, LockToSettleQuery<'c, 'a, 's, C, LockToSettle, 2>, C>
+    for LockToSettleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockToSettleParams,
+    ) -> LockToSettleQuery<'c, 'a, 's, C, LockToSettle, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
 pub struct InsertPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_payment() -> InsertPaymentStmt {
     InsertPaymentStmt(
@@ -937,7 +1281,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct MarkPaidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mark_paid() -> MarkPaidStmt {
     MarkPaidStmt(
-        "update invoices set status = 'paid', amount_paid = amount, paid_at = now() where tenant_id = $1 and id = $2",
+        "update invoices set status = 'paid', amount_paid = amount, paid_at = now(), next_charge_at = null, last_failure = null where tenant_id = $1 and id = $2",
         None,
     )
 }
@@ -977,7 +1321,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The tenant's invoices, newest first; drafts are the operators' business.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at from invoices where tenant_id = $1 and status <> 'draft' and ($2::bigint is null or id < $2) and ($3::text is null or status = $3) order by id desc limit $4",
+        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at, last_failure, next_charge_at from invoices where tenant_id = $1 and status <> 'draft' and ($2::bigint is null or id < $2) and ($3::text is null or status = $3) order by id desc limit $4",
         None,
     )
 }
@@ -1020,6 +1364,8 @@ impl PageStmt {
                     created_at: row.try_get(16)?,
                     issued_at: row.try_get(17)?,
                     paid_at: row.try_get(18)?,
+                    last_failure: row.try_get(19)?,
+                    next_charge_at: row.try_get(20)?,
                 })
             },
             mapper: |it| InvoiceRow::from(it),
@@ -1037,7 +1383,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct PageOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_of_all() -> PageOfAllStmt {
     PageOfAllStmt(
-        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at from invoices where ($1::bigint is null or tenant_id = $1) and ($2::bigint is null or id < $2) and ($3::text is null or status = $3) order by id desc limit $4",
+        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at, last_failure, next_charge_at from invoices where ($1::bigint is null or tenant_id = $1) and ($2::bigint is null or id < $2) and ($3::text is null or status = $3) order by id desc limit $4",
         None,
     )
 }
@@ -1080,6 +1426,8 @@ impl PageOfAllStmt {
                     created_at: row.try_get(16)?,
                     issued_at: row.try_get(17)?,
                     paid_at: row.try_get(18)?,
+                    last_failure: row.try_get(19)?,
+                    next_charge_at: row.try_get(20)?,
                 })
             },
             mapper: |it| InvoiceRow::from(it),
@@ -1101,7 +1449,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at from invoices where tenant_id = $1 and id = $2",
+        "select id, tenant_id, customer_id, order_id, kind, corrects_id, number, status, currency, subtotal, tax, amount, amount_paid, line_items, parties, to_char(due_date, 'YYYY-MM-DD') as due_date, created_at, issued_at, paid_at, last_failure, next_charge_at from invoices where tenant_id = $1 and id = $2",
         None,
     )
 }
@@ -1142,6 +1490,8 @@ impl OneStmt {
                     created_at: row.try_get(16)?,
                     issued_at: row.try_get(17)?,
                     paid_at: row.try_get(18)?,
+                    last_failure: row.try_get(19)?,
+                    next_charge_at: row.try_get(20)?,
                 })
             },
             mapper: |it| InvoiceRow::from(it),

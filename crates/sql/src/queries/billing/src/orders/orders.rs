@@ -18,6 +18,11 @@ pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct WaitingToldParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct LockParams {
     pub tenant: i64,
     pub id: i64,
@@ -45,19 +50,63 @@ pub struct Unfinished {
     pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct WaitingUntold {
+    pub tenant_id: i64,
+    pub id: i64,
+    pub reason: String,
+    pub lines: serde_json::Value,
+    pub currency: String,
+    pub total: rust_decimal::Decimal,
+    pub email: String,
+}
+pub struct WaitingUntoldBorrowed<'a> {
+    pub tenant_id: i64,
+    pub id: i64,
+    pub reason: &'a str,
+    pub lines: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub currency: &'a str,
+    pub total: rust_decimal::Decimal,
+    pub email: &'a str,
+}
+impl<'a> From<WaitingUntoldBorrowed<'a>> for WaitingUntold {
+    fn from(
+        WaitingUntoldBorrowed { tenant_id, id, reason, lines, currency, total, email }: WaitingUntoldBorrowed<'a>,
+    ) -> Self {
+        Self {
+            tenant_id,
+            id,
+            reason: reason.into(),
+            lines: serde_json::from_str(lines.0.get()).unwrap(),
+            currency: currency.into(),
+            total,
+            email: email.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lock {
     pub status: String,
     pub wish: serde_json::Value,
+    pub waiting_told_at: Option<jiff::Timestamp>,
+    pub customer_id: i64,
     pub subscription_id: i64,
 }
 pub struct LockBorrowed<'a> {
     pub status: &'a str,
     pub wish: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub waiting_told_at: Option<jiff::Timestamp>,
+    pub customer_id: i64,
     pub subscription_id: i64,
 }
 impl<'a> From<LockBorrowed<'a>> for Lock {
-    fn from(LockBorrowed { status, wish, subscription_id }: LockBorrowed<'a>) -> Self {
-        Self { status: status.into(), wish: serde_json::from_str(wish.0.get()).unwrap(), subscription_id }
+    fn from(LockBorrowed { status, wish, waiting_told_at, customer_id, subscription_id }: LockBorrowed<'a>) -> Self {
+        Self {
+            status: status.into(),
+            wish: serde_json::from_str(wish.0.get()).unwrap(),
+            waiting_told_at,
+            customer_id,
+            subscription_id,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -202,6 +251,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Unfinished) -> R) -> UnfinishedQuery<'c, 'a, 's, C, R, N> {
         UnfinishedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WaitingUntoldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WaitingUntoldBorrowed, tokio_postgres::Error>,
+    mapper: fn(WaitingUntoldBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingUntoldQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WaitingUntoldBorrowed) -> R) -> WaitingUntoldQuery<'c, 'a, 's, C, R, N> {
+        WaitingUntoldQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -524,11 +627,84 @@ impl UnfinishedStmt {
         }
     }
 }
+pub struct WaitingUntoldStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Orders that wait, and nobody knows.
+pub fn waiting_untold() -> WaitingUntoldStmt {
+    WaitingUntoldStmt(
+        "select o.tenant_id, o.id, coalesce(o.status_reason, '') as reason, o.lines, o.currency, o.total, c.email from orders o join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id where o.status = 'waiting' and o.waiting_told_at is null order by o.id limit 100 for update of o skip locked",
+        None,
+    )
+}
+impl WaitingUntoldStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> WaitingUntoldQuery<'c, 'a, 's, C, WaitingUntold, 0> {
+        WaitingUntoldQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WaitingUntoldBorrowed, tokio_postgres::Error> {
+                Ok(WaitingUntoldBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    reason: row.try_get(2)?,
+                    lines: row.try_get(3)?,
+                    currency: row.try_get(4)?,
+                    total: row.try_get(5)?,
+                    email: row.try_get(6)?,
+                })
+            },
+            mapper: |it| WaitingUntold::from(it),
+        }
+    }
+}
+pub struct WaitingToldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_told() -> WaitingToldStmt {
+    WaitingToldStmt("update orders set waiting_told_at = now() where tenant_id = $1 and id = $2", None)
+}
+impl WaitingToldStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WaitingToldParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WaitingToldStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WaitingToldParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 /// One of them with its pod's subscription, unless somebody else is at it.
 pub fn lock() -> LockStmt {
     LockStmt(
-        "select o.status, o.wish, s.id as subscription_id from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o skip locked",
+        "select o.status, o.wish, o.waiting_told_at, o.customer_id, s.id as subscription_id from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o skip locked",
         None,
     )
 }
@@ -549,7 +725,13 @@ impl LockStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<LockBorrowed, tokio_postgres::Error> {
-                Ok(LockBorrowed { status: row.try_get(0)?, wish: row.try_get(1)?, subscription_id: row.try_get(2)? })
+                Ok(LockBorrowed {
+                    status: row.try_get(0)?,
+                    wish: row.try_get(1)?,
+                    waiting_told_at: row.try_get(2)?,
+                    customer_id: row.try_get(3)?,
+                    subscription_id: row.try_get(4)?,
+                })
             },
             mapper: |it| Lock::from(it),
         }

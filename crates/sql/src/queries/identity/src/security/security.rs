@@ -31,6 +31,12 @@ pub struct ResolveParams<T1: crate::StringSql> {
     pub resolution: Option<T1>,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct SettleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub resolution: T1,
+    pub kind: T2,
+    pub dedupe_key: T3,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct AttemptsParams {
     pub before: Option<i64>,
@@ -274,6 +280,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(IncidentRowBorrowed) -> R) -> IncidentRowQuery<'c, 'a, 's, C, R, N> {
         IncidentRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -815,6 +875,44 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a ResolveParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.user, &params.resolution, &params.id))
+    }
+}
+pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What has settled itself.
+pub fn settle() -> SettleStmt {
+    SettleStmt(
+        "update security_incidents set status = 'resolved', resolved_at = now(), resolution = $1 where kind = $2 and dedupe_key = $3 and status = 'open' returning id",
+        None,
+    )
+}
+impl SettleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        resolution: &'a T1,
+        kind: &'a T2,
+        dedupe_key: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [resolution, kind, dedupe_key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, SettleParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for SettleStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SettleParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.resolution, &params.kind, &params.dedupe_key)
     }
 }
 pub struct GuardsStmt(&'static str, Option<tokio_postgres::Statement>);

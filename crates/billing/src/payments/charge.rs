@@ -1,0 +1,391 @@
+//! Charging open invoices to what their customers left with the provider.
+//!
+//! The try is written with the invoice, in one transaction; a job asks the provider, and writes what came of it. The
+//! provider's message tells the same once more: whichever is first settles the invoice, the other finds it done. While a
+//! try is under way there is no second one, whatever the clock says.
+
+use std::time::Duration;
+
+use mpanel_identity::incidents::{self, Incident, Severity};
+use mpanel_jobs::{Backoff, Cx, Failure, Options, StepError, StepResult, Steps, Workflow, enqueue};
+use mpanel_kernel::db::{PlatformScope, PlatformTx, TenantTx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
+use mpanel_kernel::money::Money;
+use mpanel_kernel::permissions::{Permission, PlatformBillingManage};
+use mpanel_kernel::settings::{CHARGE_ATTEMPTS, CHARGE_PAUSE};
+use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::billing::src::payments::charge as sql;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::inbox::Taken;
+use super::message::{Paid, Said};
+use super::{ChargeRequest, Charged, Payments, ProviderError};
+use crate::customers::{self, Learned};
+use crate::invoices::{self, InvoiceStatus, Issued};
+use crate::subscriptions;
+
+/// Charges an invoice.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Charge {
+    tenant: i64,
+    charge: i64,
+}
+
+/// Begins to charge an invoice with the commit, if its customer left something that can be charged.
+pub(crate) async fn begin(tx: &TenantTx, invoice: &Issued) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    if invoice.due.amount <= 0 {
+        return Ok(());
+    }
+    let Some(customer) = sql::chargeable().bind(tx, &tenant, &invoice.customer).opt().await? else { return Ok(()) };
+    let (currency, amount) = (invoice.due.currency.as_str(), invoice.due.to_db());
+    let provider = customer.provider.as_str();
+    let begun =
+        sql::begin().bind(tx, &tenant, &invoice.customer, &invoice.id, &provider, &currency, &amount).opt().await?;
+    let Some(charge) = begun else { return Ok(()) };
+    sql::counted().bind(tx, &tenant, &invoice.id).await?;
+    enqueue(tx, &Charge { tenant, charge }, Options { max_attempts: 12, ..Options::default() }).await?;
+    Ok(())
+}
+
+/// Begins the tries that are due again; answers how many.
+pub(crate) async fn enqueue_due(app: &App) -> Result<usize> {
+    let tx = app.db.read(&PlatformScope::system()).await?;
+    let due = sql::due().bind(&tx).all().await?;
+    drop(tx);
+    for found in &due {
+        let tx = app.db.write(&PlatformScope::system()).await?.of_tenant(found.tenant_id);
+        let Some(row) = sql::due_invoice().bind(&tx, &found.tenant_id, &found.id).opt().await? else { continue };
+        let due = Money::from_db(row.due, &row.currency)?;
+        let invoice = Issued { id: row.id, number: row.number.unwrap_or_default(), customer: row.customer_id, due };
+        sql::not_again().bind(&tx, &found.tenant_id, &found.id).await?;
+        begin(&tx, &invoice).await?;
+        tx.commit_unaudited("another try to charge an invoice; what comes of it is the event").await?;
+    }
+    Ok(due.len())
+}
+
+/// Refuses to settle an invoice by other means while its provider is at work on it.
+///
+/// Errors: 409 `being_charged`.
+pub(crate) async fn wait_for_charges(tx: &TenantTx, invoice: i64) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    let Some(open) = sql::open_of_invoice().bind(tx, &tenant, &invoice).opt().await? else { return Ok(()) };
+    if open.status == "pending" {
+        let detail = "The payment provider is charging this invoice at the moment; wait for what comes of it.";
+        return Err(Error::conflict("being_charged", detail));
+    }
+    // Nobody could find out; whoever settles the invoice by hand has looked.
+    sql::settle().bind(tx, &"failed", &None::<&str>, &Some("settled by hand"), &tenant, &open.id).await?;
+    Ok(())
+}
+
+impl Workflow for Charge {
+    type Context = Payments;
+    const KIND: &'static str = "payment.charge";
+    const QUEUE: &'static str = "billing";
+    const DESCRIPTION: &'static str = "Charges an open invoice to what its customer left with the payment provider.";
+    const BACKOFF: Option<Backoff> = Some(Backoff { first: Duration::from_secs(5), most: Duration::from_secs(3600) });
+
+    fn steps() -> Steps<Self> {
+        Steps::<Self>::default().step("charge", "Charging the invoice", |w, cx| Box::pin(w.charge(cx)))
+    }
+
+    async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        let tx = cx.platform_tx().await?;
+        let Some(row) = sql::lock().bind(&tx, &self.tenant, &self.charge).opt().await? else { return Ok(()) };
+        let number = row.number.unwrap_or_default();
+        trouble(
+            &cx.app,
+            &tx,
+            self.tenant,
+            format!("charge/{}/{}", self.tenant, self.charge),
+            format!(
+                "Invoice {number} of tenant {} could not be charged: {} Look at the provider's own page whether the \
+                 money is there; then note the payment, or try the job again.",
+                self.tenant, failure.reason
+            ),
+        )
+        .await?;
+        let tx = tx.of_tenant(self.tenant);
+        if row.status == "pending" {
+            let status = if row.asked_at.is_some() { "unknown" } else { "failed" };
+            let reason = Some(failure.reason.as_str());
+            sql::settle().bind(&tx, &status, &None::<&str>, &reason, &self.tenant, &self.charge).await?;
+        }
+        failure_event(&tx, row.invoice_id, &number, &failure.reason);
+        Ok(tx.commit().await?)
+    }
+}
+
+impl Charge {
+    async fn charge(&self, cx: &Cx<Self>) -> StepResult {
+        let Some((row, request)) = self.prepare(cx).await? else { return Ok(Value::Null) };
+        let provider = cx.context.named(&cx.app, &row.provider).await?;
+        let provider = provider.ok_or_else(|| StepError::Retry(format!("{} is not set up any more.", row.provider)))?;
+        cx.check()?;
+        let outcome = provider.charge(&request).await;
+        match outcome {
+            Ok(Charged::Paid { payment_id }) => {
+                let tx = cx.platform_tx().await?;
+                let paid = Paid { payment_id, money: request.money };
+                let told = arrived(&cx.app, tx, &row.provider, self.tenant, row.invoice_id, &paid, None).await?;
+                Ok(json!({ "paid": told.is_none(), "trouble": told }))
+            }
+            Ok(Charged::Processing { payment_id }) => {
+                let tx = cx.platform_tx().await?;
+                sql::under_way().bind(&tx, &payment_id.as_str(), &self.tenant, &self.charge).await?;
+                tx.commit_unaudited("money that is under way; its arrival is the event").await?;
+                Ok(json!({ "underWay": payment_id }))
+            }
+            Ok(Charged::Declined { reason }) => {
+                declined(&cx.app, cx.platform_tx().await?, self.tenant, self.charge, &reason).await?;
+                Ok(json!({ "declined": reason }))
+            }
+            Ok(Charged::NothingOnFile) => {
+                let reason = "There is no means of payment on file.";
+                declined(&cx.app, cx.platform_tx().await?, self.tenant, self.charge, reason).await?;
+                Ok(json!({ "declined": reason }))
+            }
+            Ok(Charged::ByHand) => {
+                self.settle(cx, "failed", "This provider charges nobody.").await?;
+                Ok(Value::Null)
+            }
+            Err(error @ ProviderError::Broken(_)) => {
+                let tx = cx.platform_tx().await?;
+                sql::ask_anew().bind(&tx, &self.tenant, &self.charge).await?;
+                tx.commit_unaudited("the next try looks first, and asks under another key").await?;
+                Err(StepError::Retry(sentence(&error)))
+            }
+            Err(error) if error.passes() => Err(StepError::Retry(sentence(&error))),
+            Err(error) => {
+                self.settle(cx, "failed", &error.to_string()).await?;
+                Err(StepError::Fatal(sentence(&error)))
+            }
+        }
+    }
+
+    /// Writes down that the provider is going to be asked; `None` when there is nothing to ask any more.
+    async fn prepare(&self, cx: &Cx<Self>) -> Result<Option<(sql::Lock, ChargeRequest)>, StepError> {
+        let tx = cx.platform_tx().await?;
+        let row = sql::lock().bind(&tx, &self.tenant, &self.charge).opt().await?;
+        let row = row.ok_or_else(|| StepError::Fatal("There is no such charge.".into()))?;
+        if !matches!(row.status.as_str(), "pending" | "unknown") {
+            return Ok(None);
+        }
+        let is_due = row.invoice_status == "open" && row.due == row.amount;
+        let Some(customer_id) = row.provider_customer_id.clone().filter(|_| is_due) else {
+            // Paid by other means in the meantime, or taken back.
+            let why = Some("The invoice is no longer to be charged.");
+            sql::settle().bind(&tx, &"failed", &None::<&str>, &why, &self.tenant, &self.charge).await?;
+            tx.commit_unaudited("a charge that is not needed any more").await?;
+            return Ok(None);
+        };
+        sql::asking().bind(&tx, &self.tenant, &self.charge).await?;
+        let request = ChargeRequest {
+            charge: self.charge,
+            request: row.request,
+            repeated: row.asked_at.is_some(),
+            tenant: self.tenant,
+            invoice: row.invoice_id,
+            number: row.number.clone().unwrap_or_default(),
+            customer_id,
+            payment_method_id: row.payment_method_id.clone(),
+            money: Money::from_db(row.amount, &row.currency)?,
+        };
+        tx.commit_unaudited("a provider is going to be asked").await?;
+        Ok(Some((row, request)))
+    }
+
+    async fn settle(&self, cx: &Cx<Self>, status: &str, reason: &str) -> Result<(), StepError> {
+        let tx = cx.platform_tx().await?;
+        sql::settle().bind(&tx, &status, &None::<&str>, &Some(reason), &self.tenant, &self.charge).await?;
+        Ok(tx.commit_unaudited("a charge that was not made").await?)
+    }
+}
+
+fn sentence(error: &ProviderError) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
+/// Tells those who look after billing of something that they must look at.
+pub(super) async fn trouble(app: &App, tx: &PlatformTx, tenant: i64, key: String, summary: String) -> Result<()> {
+    let incident = Incident {
+        kind: "payment_trouble",
+        severity: Severity::High,
+        key,
+        user: None,
+        address: None,
+        summary,
+        details: json!({ "tenantId": tenant }),
+    };
+    incidents::raise_to(app, tx, PlatformBillingManage::KEY, Some(tenant), incident).await
+}
+
+fn failure_event(tx: &TenantTx, invoice: i64, number: &str, reason: &str) {
+    tx.record(
+        Event::new(&events::PAYMENT_FAILED).object("invoice", invoice, number).details(json!({ "reason": reason })),
+    );
+}
+
+/// The charge was refused: the customer is told, and another try is due in some days.
+async fn declined(app: &App, tx: PlatformTx, tenant: i64, charge: i64, reason: &str) -> Result<()> {
+    let Some(row) = sql::lock().bind(&tx, &tenant, &charge).opt().await? else { return Ok(()) };
+    if !matches!(row.status.as_str(), "pending" | "unknown") {
+        return Ok(());
+    }
+    let number = row.number.unwrap_or_default();
+    let again = i64::from(row.charge_attempts) < app.settings.number(&CHARGE_ATTEMPTS);
+    let days = again.then(|| i32::try_from(app.settings.number(&CHARGE_PAUSE)).unwrap_or(3));
+    let amount = Money::from_db(row.amount, &row.currency)?;
+    let next = match days {
+        Some(days) => format!("We try again in {days} days."),
+        None => "We do not try again by ourselves.".to_owned(),
+    };
+    let text = format!(
+        "Invoice {number} over {amount} could not be charged: {reason}\n\n{next} You can pay it now, or choose another \
+         means of payment, on the page of your invoices."
+    );
+    subscriptions::tell(app, &tx, tenant, row.customer_id, "a payment was declined", &text).await?;
+    let tx = tx.of_tenant(tenant);
+    sql::settle().bind(&tx, &"declined", &None::<&str>, &Some(reason), &tenant, &charge).await?;
+    sql::failed().bind(&tx, &reason, &days, &tenant, &row.invoice_id).await?;
+    if row.invoice_status == "open" {
+        invoices::mark_told(&tx, tenant, row.invoice_id, InvoiceStatus::Open).await?;
+    }
+    failure_event(&tx, row.invoice_id, &number, reason);
+    tx.commit().await
+}
+
+/// Money for an invoice has arrived. Books it, once; answers why it cannot be booked.
+async fn arrived(
+    app: &App,
+    tx: PlatformTx,
+    provider: &str,
+    tenant: i64,
+    invoice: i64,
+    paid: &Paid,
+    learned: Option<Learned<'_>>,
+) -> Result<Option<String>> {
+    let Some(found) = invoices::lock_to_settle(&tx, tenant, invoice).await? else {
+        tx.commit_unaudited("a message about nothing").await?;
+        return Ok(Some("It names no invoice of this installation.".into()));
+    };
+    if sql::payment_of().bind(&tx, &provider, &paid.payment_id.as_str()).opt().await?.is_some() {
+        let tx = tx.of_tenant(tenant);
+        if let Some(learned) = learned {
+            customers::learn(&tx, found.issued.customer, &learned).await?;
+        }
+        tx.commit_unaudited("a payment that is booked already").await?;
+        return Ok(None);
+    }
+    let open = sql::open_of_invoice().bind(&tx, &tenant, &invoice).opt().await?;
+    let why = if !found.is_open {
+        Some(format!("{} were paid for invoice {}, which is settled already.", paid.money, found.issued.number))
+    } else if paid.money != found.issued.due {
+        Some(format!("{} were paid for invoice {}, {} are due.", paid.money, found.issued.number, found.issued.due))
+    } else {
+        None
+    };
+    if let Some(why) = why {
+        let summary = format!("{why} Pay it back at the payment provider (payment {}), or credit it.", paid.payment_id);
+        trouble(app, &tx, tenant, format!("payment/{provider}/{}", paid.payment_id), summary).await?;
+        let tx = tx.of_tenant(tenant);
+        if let Some(open) = open {
+            let (payment, reason) = (Some(paid.payment_id.as_str()), Some(why.as_str()));
+            sql::settle().bind(&tx, &"failed", &payment, &reason, &tenant, &open.id).await?;
+        }
+        tx.commit_unaudited("money that cannot be booked; the incident is the event").await?;
+        return Ok(Some(why));
+    }
+    let tx = tx.of_tenant(tenant);
+    if let Some(learned) = learned {
+        customers::learn(&tx, found.issued.customer, &learned).await?;
+    }
+    if let Some(open) = open {
+        sql::settle()
+            .bind(&tx, &"succeeded", &Some(paid.payment_id.as_str()), &None::<&str>, &tenant, &open.id)
+            .await?;
+    }
+    invoices::settle(app, &tx, &found.issued, provider, &paid.payment_id).await?;
+    tx.commit().await?;
+    Ok(None)
+}
+
+/// What a provider's message says about an invoice.
+pub(crate) async fn settle(
+    app: &App,
+    tx: PlatformTx,
+    taken: Taken,
+    (tenant, invoice): (i64, i64),
+    said: Said,
+) -> Result<()> {
+    let provider = taken.provider.clone();
+    let (paid, learned) = match &said {
+        Said::SessionCompleted { paid, customer_id, billing, .. } => (
+            paid.as_ref(),
+            Learned {
+                provider: &provider,
+                customer_id: customer_id.as_deref(),
+                payment_method_id: None,
+                billing: Some(billing),
+            },
+        ),
+        Said::PaymentSucceeded { paid, customer_id, payment_method_id } => (
+            Some(paid),
+            Learned {
+                provider: &provider,
+                customer_id: customer_id.as_deref(),
+                payment_method_id: payment_method_id.as_deref(),
+                billing: None,
+            },
+        ),
+        Said::PaymentFailed { payment_id, reason } => {
+            let open = sql::open_of_invoice().bind(&tx, &tenant, &invoice).opt().await?;
+            taken.handled(&tx).await?;
+            tracing::debug!(?payment_id, tenant, invoice, "a payment of an invoice was refused");
+            return match open {
+                Some(open) => declined(app, tx, tenant, open.id, reason).await,
+                // On the payment page, where the customer has read it.
+                None => tx.commit_unaudited("a refusal that the customer has seen").await,
+            };
+        }
+        Said::SessionExpired { .. } => {
+            taken.handled(&tx).await?;
+            return tx.commit_unaudited("a payment page that nobody used").await;
+        }
+    };
+    let Some(paid) = paid else {
+        // The money is still under way; another message will tell.
+        taken.handled(&tx).await?;
+        return tx.commit_unaudited("one half of what a payment needs").await;
+    };
+    taken.handled(&tx).await?;
+    arrived(app, tx, &provider, tenant, invoice, paid, Some(learned)).await.map(drop)
+}
+
+/// A customer has asked the bank to take a payment back: somebody must answer, at the provider's own page.
+pub(crate) async fn disputed(app: &App, tx: PlatformTx, taken: Taken, payment_id: &str, reason: &str) -> Result<()> {
+    let Some(payment) = sql::payment_of().bind(&tx, &taken.provider.as_str(), &payment_id).opt().await? else {
+        return taken.ignored(tx).await;
+    };
+    taken.handled(&tx).await?;
+    let summary = format!(
+        "The customer of tenant {} has asked the bank to take payment {payment_id} back ({reason}). Answer it at the \
+         payment provider, in time.",
+        payment.tenant_id
+    );
+    trouble(app, &tx, payment.tenant_id, format!("dispute/{payment_id}"), summary).await?;
+    let tx = tx.of_tenant(payment.tenant_id);
+    tx.record(
+        Event::new(&events::PAYMENT_DISPUTED)
+            .object("invoice", payment.invoice_id, payment_id)
+            .details(json!({ "reason": reason })),
+    );
+    tx.commit().await
+}

@@ -1,0 +1,61 @@
+--! chargeable : (payment_method_id?)
+--- A customer whose provider can charge it.
+select provider, provider_customer_id, payment_method_id from customers
+ where tenant_id = :tenant and id = :customer and provider <> 'manual' and provider_customer_id is not null;
+
+--! begin
+--- A try to charge an invoice, unless one is under way.
+insert into payment_charges (tenant_id, customer_id, invoice_id, provider, currency, amount)
+values (:tenant, :customer, :invoice, :provider, :currency, :amount)
+on conflict (tenant_id, invoice_id) where status in ('pending', 'unknown') do nothing returning id;
+
+--! counted
+update invoices set charge_attempts = charge_attempts + 1, next_charge_at = null where tenant_id = :tenant and id = :invoice;
+
+--! lock : (asked_at?, number?, provider_customer_id?, payment_method_id?)
+--- A try with what it needs; its invoice is held, too.
+select c.id, c.invoice_id, c.customer_id, c.provider, c.currency, c.amount, c.status, c.request, c.asked_at, c.created_at,
+       i.number, i.status as invoice_status, (i.amount - i.amount_paid)::numeric as due, i.charge_attempts, u.provider_customer_id, u.payment_method_id
+  from payment_charges c
+  join invoices i on i.tenant_id = c.tenant_id and i.id = c.invoice_id
+  join customers u on u.tenant_id = c.tenant_id and u.id = c.customer_id
+ where c.tenant_id = :tenant and c.id = :id for update of c, i;
+
+--! asking
+update payment_charges set asked_at = coalesce(asked_at, now()), status = 'pending' where tenant_id = :tenant and id = :id;
+
+--! ask_anew
+--- The answer settled nothing and would come again: ask under another key.
+update payment_charges set request = request + 1 where tenant_id = :tenant and id = :id;
+
+--! settle (payment_id?, reason?)
+update payment_charges set status = :status, provider_payment_id = coalesce(:payment_id, provider_payment_id), reason = :reason,
+       settled_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! under_way
+--- The money of a try is coming; a message will tell.
+update payment_charges set provider_payment_id = :payment_id where tenant_id = :tenant and id = :id;
+
+--! open_of_invoice
+--- The try that is under way for an invoice.
+select id, status from payment_charges where tenant_id = :tenant and invoice_id = :invoice and status in ('pending', 'unknown') for update;
+
+--! not_again
+update invoices set next_charge_at = null where tenant_id = :tenant and id = :invoice;
+
+--! failed (pause_days?)
+update invoices set last_failure = :reason, next_charge_at = now() + make_interval(days => :pause_days::int)
+ where tenant_id = :tenant and id = :invoice and status = 'open';
+
+--! due
+--- Open invoices whose next try is due.
+select tenant_id, id from invoices where status = 'open' and next_charge_at <= now() order by next_charge_at limit 200;
+
+--! due_invoice : (number?)
+select i.id, i.customer_id, i.number, i.currency, (i.amount - i.amount_paid)::numeric as due from invoices i
+ where i.tenant_id = :tenant and i.id = :invoice and i.status = 'open' and i.next_charge_at <= now() for update skip locked;
+
+--! payment_of
+--- The invoice that a payment was for.
+select tenant_id, invoice_id, customer_id from payments where provider = :provider and provider_payment_id = :payment_id;

@@ -1,0 +1,19 @@
+--! begin
+insert into payment_refunds (tenant_id, payment_id, provider, currency, amount) values (:tenant, :payment, :provider, :currency, :amount)
+returning id;
+
+--! load
+select r.id, r.provider, r.currency, r.amount, r.status, r.request, p.provider_payment_id
+  from payment_refunds r join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id
+ where r.tenant_id = :tenant and r.id = :id;
+
+--! settle (refund_id?, reason?)
+update payment_refunds set status = :status, provider_refund_id = coalesce(:refund_id, provider_refund_id), reason = :reason, settled_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! ask_anew
+update payment_refunds set request = request + 1 where tenant_id = :tenant and id = :id;
+
+--! of_provider
+select tenant_id, id, currency, amount from payment_refunds
+ where provider = :provider and provider_refund_id = :refund_id for update;

@@ -1,0 +1,471 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct BeginParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: i64,
+    pub payment: i64,
+    pub provider: T1,
+    pub currency: T2,
+    pub amount: rust_decimal::Decimal,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LoadParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct SettleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub status: T1,
+    pub refund_id: Option<T2>,
+    pub reason: Option<T3>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AskAnewParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct OfProviderParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub provider: T1,
+    pub refund_id: T2,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Load {
+    pub id: i64,
+    pub provider: String,
+    pub currency: String,
+    pub amount: rust_decimal::Decimal,
+    pub status: String,
+    pub request: i32,
+    pub provider_payment_id: String,
+}
+pub struct LoadBorrowed<'a> {
+    pub id: i64,
+    pub provider: &'a str,
+    pub currency: &'a str,
+    pub amount: rust_decimal::Decimal,
+    pub status: &'a str,
+    pub request: i32,
+    pub provider_payment_id: &'a str,
+}
+impl<'a> From<LoadBorrowed<'a>> for Load {
+    fn from(
+        LoadBorrowed { id, provider, currency, amount, status, request, provider_payment_id }: LoadBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            provider: provider.into(),
+            currency: currency.into(),
+            amount,
+            status: status.into(),
+            request,
+            provider_payment_id: provider_payment_id.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfProvider {
+    pub tenant_id: i64,
+    pub id: i64,
+    pub currency: String,
+    pub amount: rust_decimal::Decimal,
+}
+pub struct OfProviderBorrowed<'a> {
+    pub tenant_id: i64,
+    pub id: i64,
+    pub currency: &'a str,
+    pub amount: rust_decimal::Decimal,
+}
+impl<'a> From<OfProviderBorrowed<'a>> for OfProvider {
+    fn from(OfProviderBorrowed { tenant_id, id, currency, amount }: OfProviderBorrowed<'a>) -> Self {
+        Self { tenant_id, id, currency: currency.into(), amount }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LoadQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LoadBorrowed, tokio_postgres::Error>,
+    mapper: fn(LoadBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LoadQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LoadBorrowed) -> R) -> LoadQuery<'c, 'a, 's, C, R, N> {
+        LoadQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfProviderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfProviderBorrowed, tokio_postgres::Error>,
+    mapper: fn(OfProviderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfProviderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfProviderBorrowed) -> R) -> OfProviderQuery<'c, 'a, 's, C, R, N> {
+        OfProviderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BeginStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin() -> BeginStmt {
+    BeginStmt(
+        "insert into payment_refunds (tenant_id, payment_id, provider, currency, amount) values ($1, $2, $3, $4, $5) returning id",
+        None,
+    )
+}
+impl BeginStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        payment: &'a i64,
+        provider: &'a T1,
+        currency: &'a T2,
+        amount: &'a rust_decimal::Decimal,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        I64Query {
+            client,
+            params: [tenant, payment, provider, currency, amount],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, BeginParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 5>, C> for BeginStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BeginParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        self.bind(client, &params.tenant, &params.payment, &params.provider, &params.currency, &params.amount)
+    }
+}
+pub struct LoadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn load() -> LoadStmt {
+    LoadStmt(
+        "select r.id, r.provider, r.currency, r.amount, r.status, r.request, p.provider_payment_id from payment_refunds r join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id where r.tenant_id = $1 and r.id = $2",
+        None,
+    )
+}
+impl LoadStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> LoadQuery<'c, 'a, 's, C, Load, 2> {
+        LoadQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LoadBorrowed, tokio_postgres::Error> {
+                Ok(LoadBorrowed {
+                    id: row.try_get(0)?,
+                    provider: row.try_get(1)?,
+                    currency: row.try_get(2)?,
+                    amount: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    request: row.try_get(5)?,
+                    provider_payment_id: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Load::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LoadParams, LoadQuery<'c, 'a, 's, C, Load, 2>, C> for LoadStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LoadParams) -> LoadQuery<'c, 'a, 's, C, Load, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle() -> SettleStmt {
+    SettleStmt(
+        "update payment_refunds set status = $1, provider_refund_id = coalesce($2, provider_refund_id), reason = $3, settled_at = now() where tenant_id = $4 and id = $5",
+        None,
+    )
+}
+impl SettleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        refund_id: &'a Option<T2>,
+        reason: &'a Option<T3>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, refund_id, reason, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SettleParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SettleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SettleParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.status, &params.refund_id, &params.reason, &params.tenant, &params.id))
+    }
+}
+pub struct AskAnewStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ask_anew() -> AskAnewStmt {
+    AskAnewStmt("update payment_refunds set request = request + 1 where tenant_id = $1 and id = $2", None)
+}
+impl AskAnewStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AskAnewParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AskAnewStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AskAnewParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct OfProviderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_provider() -> OfProviderStmt {
+    OfProviderStmt(
+        "select tenant_id, id, currency, amount from payment_refunds where provider = $1 and provider_refund_id = $2 for update",
+        None,
+    )
+}
+impl OfProviderStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        provider: &'a T1,
+        refund_id: &'a T2,
+    ) -> OfProviderQuery<'c, 'a, 's, C, OfProvider, 2> {
+        OfProviderQuery {
+            client,
+            params: [provider, refund_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfProviderBorrowed, tokio_postgres::Error> {
+                Ok(OfProviderBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    currency: row.try_get(2)?,
+                    amount: row.try_get(3)?,
+                })
+            },
+            mapper: |it| OfProvider::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfProviderParams<T1, T2>,
+        OfProviderQuery<'c, 'a, 's, C, OfProvider, 2>,
+        C,
+    > for OfProviderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfProviderParams<T1, T2>,
+    ) -> OfProviderQuery<'c, 'a, 's, C, OfProvider, 2> {
+        self.bind(client, &params.provider, &params.refund_id)
+    }
+}
