@@ -79,7 +79,8 @@ pub(crate) async fn raise(app: &App, tx: &PlatformTx, incident: Incident) -> Res
 pub(super) struct IncidentView {
     /// Its id.
     pub id: i64,
-    /// `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made` or `policy_weakened`.
+    /// `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened` or
+    /// `host_key_changed`.
     kind: String,
     /// `low`, `medium` or `high`.
     severity: String,
