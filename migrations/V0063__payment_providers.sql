@@ -80,5 +80,5 @@ call isolate_tenants('payment_refunds', 'insert, update');
 
 alter table security_incidents drop constraint security_incidents_kind_check;
 alter table security_incidents add constraint security_incidents_kind_check
-    check (kind in ('failed_sign_ins', 'new_network', 'many_refusals', 'administrator_made', 'policy_weakened',
-                    'order_waiting', 'payment_trouble'));
+    check (kind in ('failed_sign_ins', 'new_network', 'new_country', 'many_refusals', 'administrator_made', 'policy_weakened',
+                    'host_key_changed', 'order_waiting', 'payment_trouble'));

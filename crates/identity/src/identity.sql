@@ -103,16 +103,24 @@ select count(*) filter (where lower(email) = lower(:email)) as of_account,
    and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = :kind
                                and b.succeeded and lower(b.email) = lower(:email) and b.ip_address = :ip_address), '-infinity');
 
---! note_login (ip_address?, user_agent?)
+--! note_login (ip_address?, user_agent?, country?)
 --- By address, so that an unknown one costs the same.
-insert into login_history (user_id, outcome, method, ip_address, user_agent)
-select u.id, :outcome, :method, :ip_address, :user_agent from users u where lower(u.email) = lower(:email);
+insert into login_history (user_id, outcome, method, ip_address, user_agent, country)
+select u.id, :outcome, :method, :ip_address, :user_agent, :country from users u where lower(u.email) = lower(:email);
 
 --! is_known_device (ip_address?, user_agent?)
 --- Whether the account has signed in from this address or with this program before; true for the very first sign-in.
 select not exists (select 1 from login_history h where h.user_id = :user_id and h.outcome = 'signed_in')
     or exists (select 1 from login_history h where h.user_id = :user_id and h.outcome = 'signed_in'
                   and (h.ip_address = :ip_address or h.user_agent = :user_agent)) as known;
+
+--! known_places (country?)
+--- Of the sign-ins that the history still has: how many there are, and how many are like this one.
+select count(*) as sign_ins,
+       count(*) filter (where ip_address is not null and ip_address::inet <<= (:network::text)::cidr) as of_network,
+       count(*) filter (where country is not null) as with_country,
+       count(*) filter (where country = :country) as of_country
+  from login_history where user_id = :user and outcome = 'signed_in';
 
 --! prune_login_history
 delete from login_history where created_at < now() - make_interval(days => :days::int);

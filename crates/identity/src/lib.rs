@@ -28,6 +28,7 @@ pub use auth::Https;
 pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_signed_in};
 pub use housekeeping::register;
 pub use keys::Keys;
+pub use passwords::hashes_computed;
 pub use security::{Refusals, check_setting, incidents, note_refusal};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
 pub use sso::Discovered;

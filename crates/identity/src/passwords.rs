@@ -1,5 +1,7 @@
 //! Passwords: argon2id, with the cost from the settings.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use mpanel_kernel::forms::Check;
@@ -7,6 +9,15 @@ use mpanel_kernel::settings::{
     ARGON2_ITERATIONS, ARGON2_MEMORY_KB, BREACHED_PASSWORDS_FILE, PASSWORD_MIN_LENGTH, Settings,
 };
 use mpanel_kernel::{Error, Result};
+
+/// Hashes computed by this process, to set a password or to check one.
+static HASHES: AtomicU64 = AtomicU64::new(0);
+
+/// How many hashes of passwords this process has computed: the costly part of a sign-in, which is the same for a known and
+/// an unknown address.
+pub fn hashes_computed() -> u64 {
+    HASHES.load(Ordering::Relaxed)
+}
 
 fn hasher(settings: &Settings) -> Result<Argon2<'static>> {
     let number = |s| u32::try_from(settings.number(s)).unwrap_or(u32::MAX);
@@ -19,6 +30,7 @@ fn hasher(settings: &Settings) -> Result<Argon2<'static>> {
 pub(crate) async fn hash(settings: &Settings, password: &str) -> Result<String> {
     let hasher = hasher(settings)?;
     let password = password.to_owned();
+    HASHES.fetch_add(1, Ordering::Relaxed);
     tokio::task::spawn_blocking(move || hasher.hash_password(password.as_bytes()).map(|h| h.to_string()))
         .await
         .map_err(|e| Error::Internal(e.into()))?
@@ -32,8 +44,12 @@ pub(crate) async fn verify(settings: &Settings, hash: Option<String>, password: 
     let hasher = hasher(settings)?;
     let password = password.to_owned();
     let matches = tokio::task::spawn_blocking(move || match hash {
-        Some(hash) => PasswordHash::new(&hash).is_ok_and(|h| hasher.verify_password(password.as_bytes(), &h).is_ok()),
+        Some(hash) => PasswordHash::new(&hash).is_ok_and(|h| {
+            HASHES.fetch_add(1, Ordering::Relaxed);
+            hasher.verify_password(password.as_bytes(), &h).is_ok()
+        }),
         None => {
+            HASHES.fetch_add(1, Ordering::Relaxed);
             let _ = hasher.hash_password(password.as_bytes());
             false
         }

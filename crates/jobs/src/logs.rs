@@ -25,6 +25,8 @@ pub enum LogSource {
     Agent,
     /// A person's doing in the panel.
     Panel,
+    /// A server's own words, with its address and the commands: for operators only.
+    Node,
 }
 
 impl LogLevel {
@@ -43,6 +45,7 @@ impl LogSource {
             Self::Provisioner => "provisioner",
             Self::Agent => "agent",
             Self::Panel => "panel",
+            Self::Node => "node",
         }
     }
 }
@@ -71,7 +74,7 @@ pub(crate) async fn write(
     let written = async {
         let tx = app.db.write(&PlatformScope::system()).await?;
         let id = sql::log_event().bind(&tx, &job, &level.as_str(), &source.as_str(), &line).one().await?;
-        if let (Some(tenant), Some(pod)) = (tenant, pod) {
+        if let (Some(tenant), Some(pod), true) = (tenant, pod, source != LogSource::Node) {
             tx.announce(Live::Log { tenant, pod, id });
         }
         tx.announce(Live::Job { tenant, id: job });

@@ -91,6 +91,7 @@ settings! {
     INCIDENT_FAILED_SIGN_INS: Number = "security.incident_failed_sign_ins", Type::Number(3, 100_000), "20", "Refused sign-ins of one account or address within an hour that make an incident.";
     INCIDENT_REFUSALS: Number = "security.incident_refusals", Type::Number(5, 100_000), "50", "Refusals (403) of one caller within a minute that make an incident.";
     BREACHED_PASSWORDS_FILE: Text = "security.breached_passwords_file", Type::String(500), "\"\"", "A file of passwords that have been in a breach, as Have I Been Pwned offers it (SHA-1, ordered by hash); new passwords must not be in it. On every machine of the installation. Empty: none.";
+    COUNTRY_DATABASE_FILE: Text = "security.country_database_file", Type::String(500), "\"\"", "A database of countries by address in MaxMind's format (GeoLite2-Country.mmdb and others), for incidents of sign-ins from a new country. On every machine of the installation. Empty: none.";
     PASSWORD_MIN_LENGTH: Number = "security.password_min_length", Type::Number(8, 128), "12", "Characters a password must have.";
     LOGIN_MAX_FAILURES: Number = "security.login_max_failures", Type::Number(3, 1000), "8", "Refused sign-ins of one account or address within the window before it must wait.";
     LOGIN_WINDOW_MINUTES: Number = "security.login_window_minutes", Type::Number(1, 1440), "15", "Length in minutes of that window.";

@@ -138,3 +138,39 @@ fn creations_that_are_cut_off_make_one_machine_each() {
     let count = |action: &str| journal.iter().filter(ours).filter(|e| e.action == action).count();
     assert_eq!(count("begin"), count("destroy"), "what was begun is gone");
 }
+
+/// What a tenant reads of a server's troubles has no word of where the server is; an operator reads all of it.
+#[test]
+fn a_tenant_does_not_learn_where_the_server_is() {
+    let world = World::new();
+    let owner = world.panel.other_tenant("acme");
+    let body = json!({ "name": "web", "plan": "mini", "region": "north", "sshKeys": [SSH_KEY] });
+    let pod = owner.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap();
+    assert_eq!(world.panel.settled(&owner, pod, SOON).unwrap()["status"], "running");
+    let server = world.admin.get("/api/platform/servers?region=north").expect(200)[0]["id"].clone();
+    let wrong = format!("SHA256:{}", "A".repeat(43));
+    let path = format!("/api/platform/servers/{server}");
+    world.admin.patch(&path, &json!({ "hostKey": wrong })).expect(200);
+    owner.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "stop" })).expect(202);
+    let shown = world.panel.settled(&owner, pod, SOON).unwrap();
+    let job = shown["job"]["id"].clone();
+    let port = world.cluster.nodes()[0].address.port().to_string();
+    let read: Vec<(String, Value)> = ["", "/logs", "/audit"]
+        .iter()
+        .map(|part| format!("/api/cloudpods/{pod}{part}"))
+        .chain([format!("/api/jobs/{job}"), format!("/api/provisioning/jobs/{job}"), "/api/audit".to_owned()])
+        .map(|path| (path.clone(), owner.get(&path)))
+        .filter(|(_, answer)| answer.status == 200)
+        .map(|(path, answer)| (path, answer.body))
+        .collect();
+    assert!(read.len() >= 4, "{read:?}");
+    for (path, body) in &read {
+        let text = body.to_string();
+        for secret in ["SHA256:", &format!(":{port}"), "qm "] {
+            assert!(!text.contains(secret), "{path}: {secret}: {body:#}");
+        }
+    }
+    assert!(read.iter().any(|(_, body)| body.to_string().contains("could not prove that it is itself")), "{read:#?}");
+    let known = world.admin.get(&format!("/api/platform/provisioning/jobs/{job}")).expect(200).to_string();
+    assert!(known.contains(&wrong), "{known}");
+}

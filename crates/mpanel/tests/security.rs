@@ -129,3 +129,180 @@ fn what_looks_like_an_attack_is_an_incident_once() {
         (usage[0]["path"] == "/api/cloudpods" && usage[0]["keyName"] == "k").then_some(())
     });
 }
+
+/// A database of countries in MaxMind's format (version 2.0) with these networks of IPv4.
+fn countries(networks: &[(&str, &str)]) -> Vec<u8> {
+    // A node is two records: of the next bit being 0 and 1. A record is a node, nothing, or a country.
+    #[derive(Clone, Copy)]
+    enum Record {
+        Nothing,
+        Node(usize),
+        Country(usize),
+    }
+    let mut nodes = vec![[Record::Nothing; 2]];
+    let mut data: Vec<u8> = vec![];
+    for (network, code) in networks {
+        let (address, length) = network.split_once('/').unwrap();
+        let bits = u32::from(address.parse::<std::net::Ipv4Addr>().unwrap());
+        let length: usize = length.parse().unwrap();
+        let mut node = 0;
+        for depth in 0..length {
+            let bit = (bits >> (31 - depth) & 1) as usize;
+            if depth + 1 == length {
+                nodes[node][bit] = Record::Country(data.len());
+            } else {
+                let next = match nodes[node][bit] {
+                    Record::Node(next) => next,
+                    _ => {
+                        nodes.push([Record::Nothing; 2]);
+                        nodes.len() - 1
+                    }
+                };
+                nodes[node][bit] = Record::Node(next);
+                node = next;
+            }
+        }
+        // {"country": {"iso_code": code}}
+        data.extend(b"\xe1\x47country\xe1\x48iso_code\x42");
+        data.extend(code.as_bytes());
+    }
+    let mut file = vec![];
+    for record in nodes.iter().flatten() {
+        let value = match record {
+            Record::Nothing => nodes.len(),
+            Record::Node(node) => *node,
+            Record::Country(offset) => nodes.len() + 16 + offset,
+        };
+        file.extend(&u32::try_from(value).unwrap().to_be_bytes()[1..]);
+    }
+    file.extend([0; 16]);
+    file.extend(&data);
+    file.extend(b"\xab\xcd\xefMaxMind.com\xe9");
+    let text = |file: &mut Vec<u8>, text: &str| {
+        file.push(0x40 | u8::try_from(text.len()).unwrap());
+        file.extend(text.as_bytes());
+    };
+    for (name, value) in [
+        ("node_count", [&[0xc4], u32::try_from(nodes.len()).unwrap().to_be_bytes().as_slice()].concat()),
+        ("record_size", vec![0xa1, 24]),
+        ("ip_version", vec![0xa1, 4]),
+        ("database_type", b"\x44Test".to_vec()),
+        ("languages", vec![0x00, 0x04]),
+        ("binary_format_major_version", vec![0xa1, 2]),
+        ("binary_format_minor_version", vec![0xa0]),
+        ("build_epoch", vec![0x04, 0x02, 0x65, 0, 0, 0]),
+        ("description", vec![0xe0]),
+    ] {
+        text(&mut file, name);
+        file.extend(value);
+    }
+    file
+}
+
+#[test]
+fn a_sign_in_from_a_new_network_or_country_is_an_incident() {
+    let options =
+        PanelOptions { env: vec![("MPANEL_TRUSTED_PROXIES".into(), "127.0.0.1".into())], ..Default::default() };
+    let panel = Panel::start_with(BINARY, options);
+    let admin = panel.admin();
+    panel.other_tenant("acme");
+    panel.database.sql("delete from login_history");
+    let come = |address: &str| {
+        let body = json!({ "email": "owner@acme.example", "password": mpanel_testkit::PASSWORD, "session": "bearer" });
+        let headers = [("content-type", "application/json"), ("x-forwarded-for", address)];
+        panel.anonymous().call("POST", "/api/auth/login", &headers, Some(&body.to_string())).expect(200);
+    };
+    let seen = || {
+        let open = admin.get("/api/admin/security/incidents?status=open").expect(200);
+        let of_owner = |i: &&Value| matches!(i["kind"].as_str(), Some("new_network" | "new_country"));
+        let mut seen: Vec<(String, String)> = open
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(of_owner)
+            .map(|i| (i["kind"].as_str().unwrap().into(), i["details"]["network"].as_str().unwrap().into()))
+            .collect();
+        seen.sort();
+        seen
+    };
+    let network = |n: &str| ("new_network".to_owned(), n.to_owned());
+    come("192.0.2.1");
+    assert_eq!(seen(), [], "the first is from nowhere new");
+    come("192.0.99.7");
+    assert_eq!(seen(), [], "the same network");
+    come("198.51.100.1");
+    come("198.51.100.2");
+    come("2001:db8:7::1");
+    come("2001:db8:8::1");
+    assert_eq!(seen(), [network("198.51.0.0/16"), network("2001:db8::/32")]);
+
+    // A file that is none stops nobody; the log says so.
+    let file = std::env::temp_dir().join(format!("mpanel-countries-{}.mmdb", std::process::id()));
+    std::fs::write(&file, "nonsense").unwrap();
+    let setting = "/api/admin/settings/security/country_database_file";
+    admin.put(setting, &json!({ "value": file })).expect(200);
+    come("192.0.2.1");
+    assert!(panel.log().contains("country_database_file cannot be used"), "{}", panel.log());
+    std::fs::write(&file, countries(&[("192.0.0.0/16", "DE"), ("198.51.0.0/16", "DE"), ("203.0.113.0/24", "NZ")]))
+        .unwrap();
+    come("192.0.2.1");
+    come("198.51.100.9");
+    assert_eq!(seen().len(), 2, "{:?}", seen());
+    come("203.0.113.5");
+    assert_eq!(seen()[0], ("new_country".to_owned(), "203.0.0.0/16".to_owned()));
+    assert_eq!(seen().len(), 3);
+    assert!(admin.message_to("admin@localhost")["body"].as_str().unwrap().contains("NZ"), "a guard is told");
+    come("203.0.113.6");
+    assert_eq!(seen().len(), 3, "once");
+    let logins = panel.database.number("select count(*) from login_history where country = 'NZ'");
+    assert_eq!(logins, 2);
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn a_refused_sign_in_costs_the_same_work_whoever_it_is_for() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    for name in ["known", "locked", "disabled"] {
+        panel.other_tenant(name);
+        let id = panel.database.number(&format!("select id from users where email = 'owner@{name}.example'"));
+        match name {
+            "locked" => drop(admin.post(&format!("/api/admin/users/{id}/lock"), &json!({})).expect(200)),
+            "disabled" => drop(admin.post(&format!("/api/admin/users/{id}/disable"), &json!({})).expect(200)),
+            _ => {}
+        }
+    }
+    admin.post("/api/admin/users", &json!({ "email": "invited@example.com", "name": "Invited" })).expect(201);
+    let hashes = || -> i64 {
+        let text = admin.get("/metrics").expect(200);
+        let line = text.as_str().unwrap().lines().find_map(|l| l.strip_prefix("mpanel_password_hashes_total "));
+        line.unwrap_or_else(|| panic!("{text}")).trim().parse().unwrap()
+    };
+    let rows = || panel.database.number("select count(*) from login_attempts");
+    let tried = |path: &str, body: Value| {
+        let before = (hashes(), rows());
+        let answer = panel.anonymous().post(path, &body);
+        let shown = (answer.status, answer.body["code"].clone(), answer.body["detail"].clone());
+        (shown, hashes() - before.0, rows() - before.1)
+    };
+    let emails = [
+        "stranger@example.com",
+        "owner@known.example",
+        "owner@locked.example",
+        "owner@disabled.example",
+        "invited@example.com",
+    ];
+    let refused = |email: &str| tried("/api/auth/login", json!({ "email": email, "password": "not the password" }));
+    let expected = refused(emails[0]);
+    assert_eq!((expected.0.0, expected.1, expected.2), (401, 1, 1), "one hash, one attempt");
+    for email in emails {
+        assert_eq!(refused(email), expected, "{email}");
+    }
+    // A link for a new password is a job's affair: the request does nothing that depends on the account.
+    let asked = |email: &str| tried("/api/auth/password/forgot", json!({ "email": email }));
+    let expected = asked(emails[0]);
+    assert_eq!((expected.0.0, expected.1), (204, 0));
+    for email in emails {
+        assert_eq!(asked(email), expected, "{email}");
+    }
+}

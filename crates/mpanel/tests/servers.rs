@@ -132,8 +132,18 @@ fn a_server_over_ssh_is_registered_in_two_steps() {
     assert_eq!(
         panel.database.number("select count(*) from audit_events where event = 'SERVER_HOST_KEY_CHANGED'"),
         1,
-        "an incident, once"
+        "an event, once"
     );
+    panel.database.sql("update job_schedules set next_run_at = now() where name = 'security.watch'");
+    let incident = eventually("an incident", SOON, || {
+        let open = admin.get("/api/admin/security/incidents?status=open").expect(200);
+        open.as_array().unwrap().iter().find(|i| i["kind"] == "host_key_changed").cloned()
+    });
+    let summary = incident["summary"].as_str().unwrap();
+    assert_eq!(incident["severity"], "high");
+    for words in ["node-1", "do not pin", "ssh-keygen -lf", wrong.as_str(), sshd.fingerprint().as_str()] {
+        assert!(summary.contains(words), "{words}: {summary}");
+    }
     // The right key, but it does not know ours yet.
     admin.patch(&format!("{SERVERS}/{}", server["id"]), &json!({ "hostKey": sshd.fingerprint() })).expect(200);
     let stranger = tested(&admin, &server);

@@ -10,6 +10,7 @@ use mpanel_kernel::http::{App, Platform, Routes};
 use mpanel_kernel::permissions::PlatformMetricsRead;
 use mpanel_kernel::{Error, Result};
 use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
 use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -48,6 +49,9 @@ async fn metrics(_: Platform<PlatformMetricsRead>, State(app): State<App>) -> Re
 async fn exposition(app: &App) -> Result<OpenMetrics> {
     let mut registry = Registry::default();
     mpanel_jobs::metrics::register(&mut registry, app).await?;
+    let hashes = Counter::<u64>::default();
+    hashes.inc_by(mpanel_identity::hashes_computed());
+    registry.register("mpanel_password_hashes", "Hashes of passwords computed by this process", hashes);
     let mut text = String::new();
     encode(&mut text, &registry).map_err(|e| Error::Internal(e.into()))?;
     Ok(OpenMetrics(text))

@@ -12268,7 +12268,10 @@ export interface components {
             id: number;
             /** @description The address it is about. */
             ipAddress?: string | null;
-            /** @description `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made` or `policy_weakened`. */
+            /**
+             * @description `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened` or
+             *      `host_key_changed`.
+             */
             kind: string;
             /**
              * Format: date-time

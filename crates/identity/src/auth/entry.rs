@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::me::{self, Me};
 use crate::mail;
+use crate::security::{Place, watch_place};
 
 /// How somebody proved who it is.
 pub(crate) struct Proof {
@@ -24,7 +25,10 @@ pub(crate) async fn admit(app: &App, tx: &PlatformTx, user: &sql::LoginRow, proo
     let origin = tx.scope().origin().clone();
     let (address, agent) = (origin.ip_address.as_deref(), origin.user_agent.as_deref());
     let known = sql::is_known_device().bind(tx, &user.id, &address, &agent).one().await?;
-    sql::note_login().bind(tx, &"signed_in", &proof.method, &address, &agent, &user.email.as_str()).await?;
+    let place = Place::of(app, &origin).await;
+    watch_place(app, tx, user.id, &user.email, &place).await?;
+    let country = place.country.as_deref();
+    sql::note_login().bind(tx, &"signed_in", &proof.method, &address, &agent, &country, &user.email.as_str()).await?;
     if !known {
         tell_of_new_device(app, tx, user, &origin).await?;
     }

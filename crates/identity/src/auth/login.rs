@@ -183,7 +183,7 @@ async fn refuse(tx: PlatformTx, email: &str, method: &str, outcome: Outcome) -> 
     let name = outcome.name();
     let origin = tx.scope().origin().clone();
     sql::note_login()
-        .bind(&tx, &name, &method, &origin.ip_address.as_deref(), &origin.user_agent.as_deref(), &email)
+        .bind(&tx, &name, &method, &origin.ip_address.as_deref(), &origin.user_agent.as_deref(), &None::<&str>, &email)
         .await?;
     let mut event = Event::new(&events::USER_SIGN_IN_FAILED).details(json!({ "email": email, "outcome": name }));
     let (id, error) = match outcome {

@@ -1,6 +1,7 @@
 //! Who is signed in and what that user may do.
 
 use axum::extract::State;
+use futures_util::future::try_join;
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::http::{App, Caller, First, Session};
@@ -87,7 +88,6 @@ pub(crate) struct Me {
 
 /// Describes a session; the caller is looked up when it is not known yet.
 pub(super) async fn describe(app: &App, tx: &PlatformTx, session: i64, caller: Option<&Caller>) -> Result<Me> {
-    let row = sql::me().bind(tx, &session).one().await?;
     let found;
     let caller = match caller {
         Some(caller) => caller,
@@ -96,10 +96,11 @@ pub(super) async fn describe(app: &App, tx: &PlatformTx, session: i64, caller: O
             &found
         }
     };
-    let tenants: Vec<MyTenant> = sql::tenants_of_user()
-        .bind(tx, &row.id)
-        .all()
-        .await?
+    let user = caller.user_id.unwrap_or_default();
+    // Asked together: one round trip.
+    let (me, tenants) = (sql::me(), sql::tenants_of_user());
+    let (row, tenants) = try_join(me.bind(tx, &session).one(), tenants.bind(tx, &user).all()).await?;
+    let tenants: Vec<MyTenant> = tenants
         .into_iter()
         .map(|t| MyTenant {
             id: t.id,

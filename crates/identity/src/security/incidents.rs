@@ -110,8 +110,8 @@ pub async fn settle(tx: &PlatformTx, kind: &'static str, key: &str, resolution: 
 pub(super) struct IncidentView {
     /// Its id.
     pub id: i64,
-    /// `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made`, `policy_weakened`,
-    /// `order_waiting` or `payment_trouble`.
+    /// `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened`,
+    /// `host_key_changed`, `order_waiting` or `payment_trouble`.
     kind: String,
     /// `low`, `medium` or `high`.
     severity: String,

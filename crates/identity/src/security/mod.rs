@@ -5,9 +5,11 @@ mod policies;
 mod refusals;
 mod routes;
 mod watch;
+mod where_from;
 
 pub(crate) use incidents::{Incident, Severity, raise};
 pub use policies::check_setting;
 pub use refusals::{Refusals, note_refusal};
 pub(crate) use routes::routes;
 pub(crate) use watch::Watch;
+pub(crate) use where_from::{Place, watch as watch_place};

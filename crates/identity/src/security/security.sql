@@ -46,9 +46,9 @@ select ip_address, count(*) as failures, count(distinct lower(email)) as account
  where kind in ('sign_in', 'sso') and not succeeded and created_at > now() - interval '1 hour'
  group by 1 having count(*) >= :most order by 2 desc limit 100;
 
---! recent_events : (user_id?, ip_address?, user_email?)
+--! recent_events : (user_id?, ip_address?, user_email?, object_name?)
 --- Of the last ten minutes; each makes one incident at most, whatever the number of looks.
-select a.id, a.event, a.user_id, a.ip_address, a.details, u.email as user_email
+select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_name, u.email as user_email
   from audit_events a left join users u on u.id = a.user_id
  where a.created_at > now() - interval '10 minutes' and a.event = any(:events::text[]) order by a.id limit 1000;
 

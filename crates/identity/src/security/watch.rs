@@ -10,9 +10,9 @@ use super::policies::weakened;
 use super::{Incident, Severity, raise};
 
 /// Events that may be incidents.
-const EVENTS: &[&str] = &["USER_NEW_DEVICE", "SETTING_UPDATED"];
+const EVENTS: &[&str] = &["SERVER_HOST_KEY_CHANGED", "SETTING_UPDATED"];
 
-/// Looks for failed sign-ins, new networks and weakened policies.
+/// Looks for failed sign-ins, weakened policies and changed host keys.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Watch {}
 
@@ -68,10 +68,7 @@ impl Watch {
                     Some(what) => ("policy_weakened", Severity::High, format!("{email} {what}.")),
                     None => continue,
                 },
-                _ => {
-                    let from = row.ip_address.as_deref().unwrap_or("an unknown address");
-                    ("new_network", Severity::Low, format!("{email} signed in from {from} for the first time."))
-                }
+                _ => ("host_key_changed", Severity::High, host_key_changed(row.object_name.as_deref(), &row.details)),
             };
             found.push(Incident {
                 kind,
@@ -90,4 +87,16 @@ impl Watch {
         tx.commit_unaudited("incidents that are open already are no events").await?;
         Ok(json!({ "seen": count }))
     }
+}
+
+/// What a changed host key means, and what to do.
+fn host_key_changed(server: Option<&str>, details: &serde_json::Value) -> String {
+    let server = server.unwrap_or("A server");
+    let what = details["reason"].as_str().unwrap_or("The host key changed.");
+    format!(
+        "{server} shows another host key than the pinned one, so nothing is sent to it and its pods cannot be operated. {what} \
+         If nobody reinstalled that machine or replaced its keys, somebody may sit in between: do not pin the new key, and \
+         look at the machine's own console. If it was you, compare the fingerprint there (ssh-keygen -lf \
+         /etc/ssh/ssh_host_ed25519_key.pub), and pin it: PATCH /api/platform/servers/{{id}} with hostKey."
+    )
 }

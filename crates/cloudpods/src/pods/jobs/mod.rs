@@ -102,9 +102,10 @@ pub(super) async fn retried(
     Ok(service::act(app, &scope, pod, action).await?.job.map(|job| job.id))
 }
 
-/// What a driver's error means for the step: what may pass is tried again, what will not is given up at once.
+/// What a driver's error means for the step: what may pass is tried again, what will not is given up at once. Tenants read
+/// it.
 pub(crate) fn step_error(error: &DriverError) -> StepError {
-    let text = error.message.clone();
+    let text = error.for_tenants();
     match error.kind {
         DriverErrorKind::Unreachable
         | DriverErrorKind::TimedOut
@@ -115,8 +116,8 @@ pub(crate) fn step_error(error: &DriverError) -> StepError {
     }
 }
 
-/// Runs a driver's command unless the job is to end, and puts what went wrong, with the driver's own words, into
-/// the log.
+/// Runs a driver's command unless the job is to end, and puts what went wrong, in the driver's own words, into the log where
+/// operators read it.
 pub(crate) async fn command<W: Workflow, T>(
     cx: &Cx<W>,
     work: impl Future<Output = Result<T, DriverError>>,
@@ -125,9 +126,8 @@ pub(crate) async fn command<W: Workflow, T>(
     match work.await {
         Ok(value) => Ok(value),
         Err(error) => {
-            if let Some(detail) = error.detail.as_deref().filter(|d| !d.is_empty()) {
-                cx.log(LogLevel::Warn, LogSource::Provisioner, &format!("Driver: {detail}")).await;
-            }
+            let detail = error.detail.as_deref().unwrap_or_default();
+            cx.log(LogLevel::Warn, LogSource::Node, format!("{} {detail}", error.message).trim_end()).await;
             Err(step_error(&error))
         }
     }

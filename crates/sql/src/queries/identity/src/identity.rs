@@ -67,18 +67,26 @@ pub struct NoteLoginParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 > {
     pub outcome: T1,
     pub method: T2,
     pub ip_address: Option<T3>,
     pub user_agent: Option<T4>,
-    pub email: T5,
+    pub country: Option<T5>,
+    pub email: T6,
 }
 #[derive(Debug)]
 pub struct IsKnownDeviceParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub user_id: i64,
     pub ip_address: Option<T1>,
     pub user_agent: Option<T2>,
+}
+#[derive(Debug)]
+pub struct KnownPlacesParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub network: T1,
+    pub country: Option<T2>,
+    pub user: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SwitchTenantParams {
@@ -389,6 +397,13 @@ pub struct RecentFailures {
     pub of_account: i64,
     pub of_address: i64,
     pub waited: Option<i64>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct KnownPlaces {
+    pub sign_ins: i64,
+    pub of_network: i64,
+    pub with_country: i64,
+    pub of_country: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -784,6 +799,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(RecentFailures) -> R) -> RecentFailuresQuery<'c, 'a, 's, C, R, N> {
         RecentFailuresQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct KnownPlacesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<KnownPlaces, tokio_postgres::Error>,
+    mapper: fn(KnownPlaces) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> KnownPlacesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(KnownPlaces) -> R) -> KnownPlacesQuery<'c, 'a, 's, C, R, N> {
+        KnownPlacesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1667,7 +1736,7 @@ pub struct NoteLoginStmt(&'static str, Option<tokio_postgres::Statement>);
 /// By address, so that an unknown one costs the same.
 pub fn note_login() -> NoteLoginStmt {
     NoteLoginStmt(
-        "insert into login_history (user_id, outcome, method, ip_address, user_agent) select u.id, $1, $2, $3, $4 from users u where lower(u.email) = lower($5)",
+        "insert into login_history (user_id, outcome, method, ip_address, user_agent, country) select u.id, $1, $2, $3, $4, $5 from users u where lower(u.email) = lower($6)",
         None,
     )
 }
@@ -1686,6 +1755,7 @@ impl NoteLoginStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -1693,9 +1763,10 @@ impl NoteLoginStmt {
         method: &'a T2,
         ip_address: &'a Option<T3>,
         user_agent: &'a Option<T4>,
-        email: &'a T5,
+        country: &'a Option<T5>,
+        email: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[outcome, method, ip_address, user_agent, email]).await
+        client.execute(self.0, &[outcome, method, ip_address, user_agent, country, email]).await
     }
 }
 impl<
@@ -1706,12 +1777,13 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        NoteLoginParams<T1, T2, T3, T4, T5>,
+        NoteLoginParams<T1, T2, T3, T4, T5, T6>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for NoteLoginStmt
@@ -1719,7 +1791,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a NoteLoginParams<T1, T2, T3, T4, T5>,
+        params: &'a NoteLoginParams<T1, T2, T3, T4, T5, T6>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
@@ -1727,6 +1799,7 @@ impl<
             &params.method,
             &params.ip_address,
             &params.user_agent,
+            &params.country,
             &params.email,
         ))
     }
@@ -1767,6 +1840,61 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 {
     fn params(&'s self, client: &'c C, params: &'a IsKnownDeviceParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.user_id, &params.ip_address, &params.user_agent)
+    }
+}
+pub struct KnownPlacesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Of the sign-ins that the history still has: how many there are, and how many are like this one.
+pub fn known_places() -> KnownPlacesStmt {
+    KnownPlacesStmt(
+        "select count(*) as sign_ins, count(*) filter (where ip_address is not null and ip_address::inet <<= ($1::text)::cidr) as of_network, count(*) filter (where country is not null) as with_country, count(*) filter (where country = $2) as of_country from login_history where user_id = $3 and outcome = 'signed_in'",
+        None,
+    )
+}
+impl KnownPlacesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        network: &'a T1,
+        country: &'a Option<T2>,
+        user: &'a i64,
+    ) -> KnownPlacesQuery<'c, 'a, 's, C, KnownPlaces, 3> {
+        KnownPlacesQuery {
+            client,
+            params: [network, country, user],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<KnownPlaces, tokio_postgres::Error> {
+                Ok(KnownPlaces {
+                    sign_ins: row.try_get(0)?,
+                    of_network: row.try_get(1)?,
+                    with_country: row.try_get(2)?,
+                    of_country: row.try_get(3)?,
+                })
+            },
+            mapper: |it| KnownPlaces::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        KnownPlacesParams<T1, T2>,
+        KnownPlacesQuery<'c, 'a, 's, C, KnownPlaces, 3>,
+        C,
+    > for KnownPlacesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a KnownPlacesParams<T1, T2>,
+    ) -> KnownPlacesQuery<'c, 'a, 's, C, KnownPlaces, 3> {
+        self.bind(client, &params.network, &params.country, &params.user)
     }
 }
 pub struct PruneLoginHistoryStmt(&'static str, Option<tokio_postgres::Statement>);

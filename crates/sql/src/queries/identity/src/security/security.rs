@@ -164,6 +164,7 @@ pub struct RecentEvents {
     pub user_id: Option<i64>,
     pub ip_address: Option<String>,
     pub details: serde_json::Value,
+    pub object_name: Option<String>,
     pub user_email: Option<String>,
 }
 pub struct RecentEventsBorrowed<'a> {
@@ -172,11 +173,14 @@ pub struct RecentEventsBorrowed<'a> {
     pub user_id: Option<i64>,
     pub ip_address: Option<&'a str>,
     pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub object_name: Option<&'a str>,
     pub user_email: Option<&'a str>,
 }
 impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
     fn from(
-        RecentEventsBorrowed { id, event, user_id, ip_address, details, user_email }: RecentEventsBorrowed<'a>,
+        RecentEventsBorrowed { id, event, user_id, ip_address, details, object_name, user_email }: RecentEventsBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             id,
@@ -184,6 +188,7 @@ impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
             user_id,
             ip_address: ip_address.map(|v| v.into()),
             details: serde_json::from_str(details.0.get()).unwrap(),
+            object_name: object_name.map(|v| v.into()),
             user_email: user_email.map(|v| v.into()),
         }
     }
@@ -1013,7 +1018,7 @@ pub struct RecentEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Of the last ten minutes; each makes one incident at most, whatever the number of looks.
 pub fn recent_events() -> RecentEventsStmt {
     RecentEventsStmt(
-        "select a.id, a.event, a.user_id, a.ip_address, a.details, u.email as user_email from audit_events a left join users u on u.id = a.user_id where a.created_at > now() - interval '10 minutes' and a.event = any($1::text[]) order by a.id limit 1000",
+        "select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_name, u.email as user_email from audit_events a left join users u on u.id = a.user_id where a.created_at > now() - interval '10 minutes' and a.event = any($1::text[]) order by a.id limit 1000",
         None,
     )
 }
@@ -1039,7 +1044,8 @@ impl RecentEventsStmt {
                     user_id: row.try_get(2)?,
                     ip_address: row.try_get(3)?,
                     details: row.try_get(4)?,
-                    user_email: row.try_get(5)?,
+                    object_name: row.try_get(5)?,
+                    user_email: row.try_get(6)?,
                 })
             },
             mapper: |it| RecentEvents::from(it),
