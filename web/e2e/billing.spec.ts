@@ -262,7 +262,7 @@ test('an operator sees what is missing and what comes in, and refunds', async ({
     await lookEvery(page, 3600);
     const invoices = await read<{ id: number }[]>(page, open);
     await page.goto(`/platform/billing/subscriptions?tenantId=${tenant}&status=past_due`);
-    await page.getByRole('table', { name: 'Subscriptions' }).getByRole('link', { name: /^Pro/ }).click();
+    await page.getByRole('table', { name: 'Subscriptions' }).getByRole('link', { name: /^Pro #/ }).click();
     await expect(page.getByText(/^A payment is missing since/)).toBeVisible();
     await expect(page.getByText(/^The subscription ends on/)).toBeVisible();
     await look(page, '117-past-due');
@@ -318,7 +318,7 @@ test('a customer looks after what was bought', async ({ page, browser }) => {
   await expect(heading(page, 'Billing')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Subscriptions' })).toBeVisible();
   await look(page, '120-billing');
-  await page.getByRole('link', { name: /^Pro/ }).click();
+  await page.getByRole('link', { name: /^Pro #/ }).click();
   await page.getByRole('button', { name: 'Change plan' }).click();
   const change = dialog(page, 'Change Pro');
   await change.getByRole('radio', { name: 'Yearly' }).click();
