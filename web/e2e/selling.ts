@@ -41,9 +41,9 @@ export async function buy(
 
 /** Opens the account that an order made: the link from the message, a password of one's own. */
 export async function openAccount(operator: Page, email: string, password: string): Promise<void> {
-  type Mail = { id: number; recipient: string };
+  type Mail = { id: number; recipient: string; subject: string };
   const all = await read<Mail[]>(operator, '/api/admin/mail');
-  const id = all.find((m) => m.recipient === email)?.id;
+  const id = all.find((m) => m.recipient === email && m.subject.startsWith('Welcome'))?.id;
   const { body } = await read<{ body: string }>(operator, `/api/admin/mail/${id}`);
   const token = /#token=(\S+)/.exec(body)?.[1];
   await call(operator, 'POST', '/api/auth/invitations/accept', { token, password });

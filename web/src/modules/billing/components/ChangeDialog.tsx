@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { date } from '@/lib/format';
 import { useSettled } from '@/lib/hooks';
 import { Button } from '@/ui/Button';
 import { Choice, ChoiceGroup } from '@/ui/Choice';
@@ -7,9 +6,10 @@ import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Problem, Skeleton } from '@/ui/States';
 import { type Choosable, priceFor, useChange, useChoosable, usePreview } from '../hooks/useSubscriptions';
-import type { BillingPeriod, Change, ChangePreview, Subscription } from '../types/billing.types';
+import type { BillingPeriod, Change, Subscription } from '../types/billing.types';
 import type { View } from '../view';
-import { dueWords, PERIODS, priceWords, sizeWords, sum } from '../words';
+import { PERIODS, priceWords, sizeWords } from '../words';
+import { ChangeCost } from './ChangeCost';
 
 interface Props {
   view: View;
@@ -47,13 +47,18 @@ function Body({ view, subscription: s, onClose }: Props) {
   const wrong = (wanted && settled ? preview.error?.errors : undefined) ?? [];
   const error = (field: string) => wrong.find((e) => e.field === field)?.message;
   const stray = change.error ?? (preview.error && wrong.length === 0 && wanted && settled ? preview.error : null);
+  const denied = !wanted
+    ? 'Choose something else than now.'
+    : shown
+      ? shown.refused?.detail
+      : 'Wait until the cost is shown.';
   return (
     <form
       noValidate
       className="space-y-5"
       onSubmit={(e) => {
         e.preventDefault();
-        if (wanted && shown) change.mutate({ wish: wanted, total: shown.total.amount });
+        if (wanted && shown && !denied) change.mutate({ wish: wanted, total: shown.total.amount });
       }}
     >
       <ChoiceGroup legend={isPod ? 'Plan' : 'Product'} error={error('productCode')}>
@@ -102,16 +107,11 @@ function Body({ view, subscription: s, onClose }: Props) {
         />
       )}
       <div className="sticky bottom-0 -mx-5 -mb-4 space-y-3 border-t border-line bg-panel px-5 py-4">
-        {wanted && (shown ? <Cost preview={shown} /> : !stray && wrong.length === 0 && <Skeleton rows={4} />)}
+        {wanted && (shown ? <ChangeCost preview={shown} /> : !stray && wrong.length === 0 && <Skeleton rows={4} />)}
         {stray && <Problem error={stray} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            look="primary"
-            busy={change.isPending}
-            denied={wanted ? (shown ? undefined : 'Wait until the cost is shown.') : 'Choose something else than now.'}
-          >
+          <Button type="submit" look="primary" busy={change.isPending} denied={denied}>
             Confirm the change
           </Button>
         </div>
@@ -123,35 +123,6 @@ function Body({ view, subscription: s, onClose }: Props) {
 function Fee({ choice, period, currency }: { choice: Choosable; period: BillingPeriod; currency: string }) {
   const price = priceFor(choice, period, currency);
   return <span className="text-dim">{price ? priceWords(price, period) : `Not sold ${period}`}</span>;
-}
-
-/** The money of a change, line by line. */
-function Cost({ preview: p }: { preview: ChangePreview }) {
-  const lines: [string, string][] = [
-    ['Not used of what was paid', sum({ ...p.credit, amount: -p.credit.amount })],
-    ['Used instead until the next period', sum(p.charge)],
-    ['Tax on the difference', sum(p.tax)],
-  ];
-  return (
-    <section aria-label="What it costs" className="rounded-md border border-line bg-raised/50 p-3.5">
-      <dl className="space-y-1">
-        {lines.map(([name, value]) => (
-          <div key={name} className="flex justify-between gap-3">
-            <dt className="text-dim">{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-        <div className="flex justify-between gap-3 border-t border-line pt-1.5 font-semibold">
-          <dt>{p.total.amount < 0 ? 'Credited' : 'Due now'}</dt>
-          <dd>{sum(p.total.amount < 0 ? { ...p.total, amount: -p.total.amount } : p.total)}</dd>
-        </div>
-      </dl>
-      <p className="mt-2 text-sm text-dim">
-        {dueWords(p)} From {date(p.renewsAt)} on:{' '}
-        {priceWords({ ...p.price, amount: p.price.amount * p.quantity }, p.billingCycle)} plus tax.
-      </p>
-    </section>
-  );
 }
 
 /** The choices, with what is held among them even when it is not sold any more. */

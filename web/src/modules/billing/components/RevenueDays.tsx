@@ -16,7 +16,11 @@ export function RevenueDays({ revenue: r }: { revenue: Revenue }) {
         <thead className="sticky top-0 bg-panel">
           <tr className="border-b border-line">
             {['Day (UTC)', 'MRR', 'Invoiced', 'Paid'].map((title, n) => (
-              <th key={title} scope="col" className={`eyebrow h-9 px-4 ${n ? 'text-right' : ''}`}>
+              <th
+                key={title}
+                scope="col"
+                className={`eyebrow h-9 px-2 first:pl-4 last:pr-4 md:px-4 ${n ? 'text-right' : ''}`}
+              >
                 {title}
               </th>
             ))}
@@ -25,12 +29,15 @@ export function RevenueDays({ revenue: r }: { revenue: Revenue }) {
         <tbody>
           {[...r.series].reverse().map((d) => (
             <tr key={d.date} className="border-b border-line/60 last:border-0">
-              <th scope="row" className="px-4 py-1.5 font-normal whitespace-nowrap">
+              <th scope="row" className="px-2 py-1.5 pl-4 font-normal whitespace-nowrap">
                 {date(d.date)}
               </th>
               {[d.mrr, d.invoiced, d.paid].map((amount, n) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
-                <td key={n} className={`px-4 py-1.5 text-right whitespace-nowrap ${amount === 0 ? 'text-dim' : ''}`}>
+                <td
+                  key={n}
+                  className={`px-2 py-1.5 text-right last:pr-4 md:px-4 whitespace-nowrap ${amount === 0 ? 'text-dim' : ''}`}
+                >
                   {show(amount)}
                 </td>
               ))}

@@ -6,6 +6,8 @@ import { basisPoints } from '../words';
 export function RevenueFigures({ revenue: r }: { revenue: Revenue }) {
   const show = (amount: number) => money(amount, r.currency);
   const change = (amount: number) => `${amount > 0 ? '+' : ''}${show(amount)}`;
+  // What came in 30 days ago; without it there is nothing to lose a share of.
+  const base = r.mrr - r.newMrr - r.expansionMrr - r.contractionMrr - r.churnedMrr;
   const cells = [
     { name: 'MRR', title: 'Monthly recurring revenue', value: show(r.mrr), more: 'comes in every month, without tax' },
     { name: 'ARR', title: 'Annual recurring revenue', value: show(r.arr), more: 'the same for a year' },
@@ -18,8 +20,8 @@ export function RevenueFigures({ revenue: r }: { revenue: Revenue }) {
     {
       name: 'Churn',
       title: 'Lost in 30 days',
-      value: basisPoints(r.churnBasisPoints),
-      more: `${change(r.churnedMrr)} by subscriptions that ended`,
+      value: base > 0 ? basisPoints(r.churnBasisPoints) : '–',
+      more: `${change(r.churnedMrr)} by subscriptions that ended${base > 0 ? '' : '; 30 days ago nothing came in that it could be a share of'}`,
     },
   ];
   return (

@@ -62,7 +62,7 @@ export function SubscriptionActions({ subscription: s, view }: { subscription: S
         onConfirm={() => cancel.mutate({ s, when: 'period_end' })}
         title={`Cancel ${s.productName} at the period's end`}
         losses={[`It runs until ${date(s.renewsAt)}, and is not billed again.`, ...losses(s, 'Then'), UNTIL_THEN]}
-        verb="Cancel at period end"
+        verb="End subscription"
       />
       <ConfirmDialog
         {...dialog}
@@ -74,7 +74,7 @@ export function SubscriptionActions({ subscription: s, view }: { subscription: S
           ...losses(s, 'At once'),
         ]}
         typeName={s.podName ?? s.productCode}
-        verb="Cancel now"
+        verb="End subscription"
       />
     </>
   );

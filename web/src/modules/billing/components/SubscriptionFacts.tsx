@@ -73,7 +73,7 @@ export function SubscriptionFacts({ s, view }: { s: SubscriptionDetail; view: Vi
               · {s.quantity} at {priceWords(s.price, s.billingPeriod)}
             </span>
           )}
-          <span className="block text-sm text-dim">Agreed when it began; new prices do not touch it.</span>
+          <span className="block text-sm text-dim">Agreed for this subscription; new prices do not touch it.</span>
         </Property>
         <Property name="Billed">{PERIODS.find((p) => p.value === s.billingPeriod)?.label}</Property>
         <Property name="Paid by">

@@ -1,18 +1,20 @@
 import { ChevronLeft, FileText } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '@/api/http';
+import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
 import { date } from '@/lib/format';
 import { ButtonLink } from '@/ui/Button';
 import { PageHeader, Section } from '@/ui/Page';
 import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
+import { BillingApi } from '../api/billing.client';
 import { InvoiceActions } from '../components/InvoiceActions';
 import { InvoiceLines, InvoiceParties, InvoicePayments } from '../components/InvoiceDocument';
 import { InvoiceBadge } from '../components/StatusBadges';
 import { useInvoice } from '../hooks/useInvoices';
 import type { InvoiceDetail } from '../types/billing.types';
 import { invoicePath, type View } from '../view';
-import { KINDS, sum } from '../words';
+import { KINDS, providerWords, sum } from '../words';
 
 /** One invoice of the tenant. */
 export const InvoicePage = () => <OneInvoice view="tenant" />;
@@ -78,14 +80,7 @@ function Shown({ i, view }: { i: InvoiceDetail; view: View }) {
         lead={lead(i, view)}
         actions={<InvoiceActions invoice={i} view={view} />}
       />
-      {view === 'tenant' && i.status === 'open' && i.kind === 'invoice' && (
-        <div className="mb-5">
-          <Notice tone="info">
-            It is paid outside of this console, the way that your operator has told you. Once the money is there, the
-            operator notes it here.
-          </Notice>
-        </div>
-      )}
+      {view === 'tenant' && i.status === 'open' && i.kind === 'invoice' && <HowToPay i={i} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <InvoiceLines invoice={i} view={view} />
         <div className="space-y-5">
@@ -95,6 +90,31 @@ function Shown({ i, view }: { i: InvoiceDetail; view: View }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** How the tenant pays an open invoice: by hand, or a provider asks for it by itself. */
+function HowToPay({ i }: { i: InvoiceDetail }) {
+  const subscriptions = useQ(q(BillingApi.subscriptions, { limit: 200 }));
+  if (!subscriptions.data) return null;
+  const billed = subscriptions.data.items.filter((s) => i.lineItems.some((l) => l.subscriptionId === s.id));
+  const outside = [...new Set(billed.map((s) => s.provider))].filter((p) => p !== 'manual').map(providerWords);
+  return (
+    <div className="mb-5">
+      <Notice tone="info">
+        {outside.length > 0 ? (
+          <p>
+            {outside.join(', ')} keeps your means of payment. Look after it under{' '}
+            <Link to={paths.billingPayment()} className="link">
+              Payment
+            </Link>
+            .
+          </p>
+        ) : (
+          'It is paid outside of this console, the way that your operator has told you. Once the money is there, the operator notes it here.'
+        )}
+      </Notice>
+    </div>
   );
 }
 

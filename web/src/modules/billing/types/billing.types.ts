@@ -49,8 +49,21 @@ export type SubscriptionDetail = PlatformSubscription & {
   invoices: Document[];
   dunning: Told<NonNullable<OneSubscription['dunning']>> | null;
 };
-/** What a change of a subscription costs. */
-export type ChangePreview = Told<PostAnswer<'/api/billing/subscriptions/{id}/change'>, { billingCycle: BillingPeriod }>;
+/** The size of a pod. */
+export interface PodShape {
+  cpuCores: number;
+  memoryMb: number;
+  diskGb: number;
+}
+/** What a change of a subscription costs. A panel that looks further ahead also tells what becomes of the pod, and why
+ * the change would be refused. */
+export type ChangePreview = Told<
+  PostAnswer<'/api/billing/subscriptions/{id}/change'>,
+  { billingCycle: BillingPeriod }
+> & {
+  pod?: { before: PodShape; after: PodShape } | null;
+  refused?: { code: string; detail: string } | null;
+};
 /** What a subscription should be from now on. */
 export interface Change {
   productCode?: string;
