@@ -391,7 +391,7 @@ test('accounts and security of the installation', async ({ page, browser }) => {
     await expect(verify.getByLabel(/^Head of an earlier/)).toHaveAttribute('aria-invalid', 'true');
     await verify.getByLabel(/^Head of an earlier/).fill('');
     await verify.getByRole('button', { name: 'Verify' }).click();
-    await expect(verify.getByRole('status')).toContainText('The log is whole');
+    await expect(verify.getByRole('region', { name: 'Result' })).toContainText('The log is whole');
     await look(page, '92-verify');
     await verify.getByRole('button', { name: 'Close' }).first().click();
     await tab(page, 'Sign-ins');
