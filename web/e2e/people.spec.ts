@@ -360,6 +360,11 @@ test('accounts and security of the installation', async ({ page, browser }) => {
     await page.getByLabel(/^Networks that the platform/).fill('');
     await page.getByRole('button', { name: 'Put into force' }).click();
     await expect(page.getByText('The policies are in force')).toBeVisible();
+    // As it was found: other walks choose passwords too.
+    await length.fill(before);
+    await page.getByRole('button', { name: 'Put into force' }).click();
+    await expect(page.getByRole('button', { name: 'Put into force' })).toHaveAttribute('aria-disabled', 'true');
+    await expect(length).toHaveValue(before);
   });
 
   await test.step('the audit log: filters in the address, before and after, a file, the proof', async () => {
