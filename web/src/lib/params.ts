@@ -1,5 +1,5 @@
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useMemo, useRef } from 'react';
+import { useLocation, useNavigation, useSearchParams } from 'react-router';
 
 /** Cursors of the pages before and of this one, kept in one parameter so that `back` works after a reload. */
 const TRAIL = 'page';
@@ -14,20 +14,21 @@ export function useListParams<K extends string>(names: readonly K[]) {
   );
   const trail = (search.get(TRAIL) ?? '').split(SEPARATOR).filter(Boolean);
 
+  // Where a change that is on its way leads. What is set meanwhile, by a search that waits for the typing to pause for
+  // instance, is set there, and not in what this render knew.
+  const under = useNavigation().location;
+  const pending = useRef(under);
+  pending.current = under?.pathname === useLocation().pathname ? under : undefined;
   const put = useCallback(
-    (values: Partial<Record<K, string>>, beside: boolean) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries<string | undefined>(values)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          if (!beside) next.delete(TRAIL);
-          return next;
-        },
-        { replace: !beside, preventScrollReset: true },
-      ),
+    (values: Partial<Record<K, string>>, beside: boolean) => {
+      const next = new URLSearchParams(pending.current?.search ?? location.search);
+      for (const [name, value] of Object.entries<string | undefined>(values)) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
+      if (!beside) next.delete(TRAIL);
+      setSearch(next, { replace: !beside, preventScrollReset: true });
+    },
     [setSearch],
   );
   const set = useCallback((name: K, value: string) => put({ [name]: value } as Record<K, string>, false), [put]);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
 import { SearchBox } from '@/ui/SearchBox';
@@ -8,11 +9,14 @@ export function UserFilters({
   states,
   onChange,
   onClear,
+  children,
 }: {
   values: { q: string; status: string };
   states: { value: string; label: string }[];
   onChange: (name: 'q' | 'status', value: string) => void;
   onClear: () => void;
+  /** At the end of the line. */
+  children?: ReactNode;
 }) {
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2">
@@ -29,6 +33,7 @@ export function UserFilters({
           Clear filters
         </Button>
       )}
+      {children}
     </search>
   );
 }

@@ -5,9 +5,11 @@ import { q, useQ } from '@/api/query';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
+import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
+import { CsvButton } from '@/ui/CsvButton';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
@@ -53,7 +55,13 @@ export function PlatformUsersPage() {
           )
         }
       />
-      <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear} />
+      <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear}>
+        <CsvButton
+          name="all-users"
+          columns={CSV}
+          load={(cursor) => PlatformUsersApi.list({ ...params.filters, cursor, limit: 200 })}
+        />
+      </UserFilters>
       {accounts.error && !accounts.data ? (
         <ErrorState what="The users" error={accounts.error} retry={() => void accounts.refetch()} />
       ) : !accounts.data ? (
@@ -103,4 +111,16 @@ const COLUMNS: Column<Account>[] = [
   },
   { title: 'Since', cell: (a) => <Time at={a.createdAt} /> },
   { title: 'Actions', quietTitle: true, numeric: true, cell: (a) => <AccountActions account={a} /> },
+];
+
+const CSV: CsvColumn<Account>[] = [
+  { title: 'id', value: (a) => a.id },
+  { title: 'name', value: (a) => a.name },
+  { title: 'email', value: (a) => a.email },
+  { title: 'status', value: (a) => a.status },
+  { title: 'lockedAt', value: (a) => a.lockedAt },
+  { title: 'platformRoles', value: (a) => a.platformRoles.join(' ') },
+  { title: 'tenants', value: (a) => a.tenantCount },
+  { title: 'lastLoginAt', value: (a) => a.lastLoginAt },
+  { title: 'createdAt', value: (a) => a.createdAt },
 ];

@@ -3,9 +3,11 @@ import { useMemo, useState } from 'react';
 import { q, useQ } from '@/api/query';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { useMay } from '@/app/session';
+import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
+import { CsvButton } from '@/ui/CsvButton';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
@@ -34,14 +36,18 @@ export function UsersManagement() {
   const members = useQ(q(UsersApi.list, { ...params.filters, cursor: params.cursor }), { keepPrevious: true });
   const manage = useMay('users.manage');
   const asker = useAsker();
+  const unable = useMay('roles.read')
+    ? undefined
+    : 'To invite is to choose roles, which needs the permission roles.read.';
+  const denied = asker.acting ?? unable;
   const [inviting, setInviting] = useState(false);
   usePageActions(
     useMemo<PageAction[]>(
       () =>
-        manage && !asker.acting
+        manage && !denied
           ? [{ id: 'invite', label: 'Invite a user', icon: UserPlus, run: () => setInviting(true) }]
           : [],
-      [manage, asker.acting],
+      [manage, denied],
     ),
   );
   return (
@@ -51,13 +57,19 @@ export function UsersManagement() {
         lead="Who belongs to this tenant, and what they may do here"
         actions={
           manage && (
-            <Button look="primary" icon={UserPlus} denied={asker.acting} onClick={() => setInviting(true)}>
+            <Button look="primary" icon={UserPlus} denied={denied} onClick={() => setInviting(true)}>
               Invite user
             </Button>
           )
         }
       />
-      <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear} />
+      <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear}>
+        <CsvButton
+          name="users"
+          columns={CSV}
+          load={(cursor) => UsersApi.list({ ...params.filters, cursor, limit: 200 })}
+        />
+      </UserFilters>
       {members.error && !members.data ? (
         <ErrorState what="The users" error={members.error} retry={() => void members.refetch()} />
       ) : !members.data ? (
@@ -102,4 +114,14 @@ const columns = (asker: Asker, manage: boolean): Column<Member>[] => [
   },
   { title: 'Since', cell: (m) => <Time at={m.createdAt} /> },
   { title: 'Actions', quietTitle: true, numeric: true, cell: (m) => <MemberActions member={m} asker={asker} /> },
+];
+
+const CSV: CsvColumn<Member>[] = [
+  { title: 'id', value: (m) => m.id },
+  { title: 'name', value: (m) => m.name },
+  { title: 'email', value: (m) => m.email },
+  { title: 'status', value: (m) => m.status },
+  { title: 'roles', value: (m) => m.roles.join(' ') },
+  { title: 'lastLoginAt', value: (m) => m.lastLoginAt },
+  { title: 'createdAt', value: (m) => m.createdAt },
 ];

@@ -4,10 +4,12 @@ import { q, useQ } from '@/api/query';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
+import type { CsvColumn } from '@/lib/csv';
 import { count, money } from '@/lib/format';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
+import { CsvButton } from '@/ui/CsvButton';
 import { FilterSelect } from '@/ui/Field';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
@@ -92,6 +94,11 @@ export function CustomersManagement() {
             Clear filters
           </Button>
         )}
+        <CsvButton
+          name="customers"
+          columns={CSV}
+          load={(cursor) => CustomersApi.list({ q: text, status, cursor, limit: 200 })}
+        />
       </search>
       {customers.error && !customers.data ? (
         <ErrorState what="The customers" error={customers.error} retry={() => void customers.refetch()} />
@@ -199,4 +206,18 @@ const columns = (open: (id: number) => void): Column<Customer>[] => [
     cell: (c) => (c.lastLoginAt ? <Time at={c.lastLoginAt} /> : <span className="text-dim">Never</span>),
   },
   { title: 'Since', cell: (c) => <Time at={c.createdAt} /> },
+];
+
+const CSV: CsvColumn<Customer>[] = [
+  { title: 'id', value: (c) => c.id },
+  { title: 'name', value: (c) => c.name },
+  { title: 'slug', value: (c) => c.slug },
+  { title: 'status', value: (c) => c.status },
+  { title: 'billingEmail', value: (c) => c.billingEmail },
+  { title: 'healthScore', value: (c) => c.healthScore },
+  { title: 'monthlyRevenue', value: (c) => (c.monthlyRevenue ? moneys(c.monthlyRevenue) : null) },
+  { title: 'pods', value: (c) => c.podCount },
+  { title: 'users', value: (c) => c.userCount },
+  { title: 'lastLoginAt', value: (c) => c.lastLoginAt },
+  { title: 'createdAt', value: (c) => c.createdAt },
 ];
