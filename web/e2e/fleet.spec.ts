@@ -203,7 +203,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await dialog(page, /^Move moving-/)
       .getByRole('button', { name: 'Move pod' })
       .click();
-    await expect(page.getByText('pve1', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('pve1 · cluster')).toBeVisible({ timeout: 60_000 });
     await settled(page);
   });
 
