@@ -203,7 +203,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await dialog(page, /^Move moving-/)
       .getByRole('button', { name: 'Move pod' })
       .click();
-    await expect(page.getByText('pve1', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('pve1 · cluster')).toBeVisible({ timeout: 60_000 });
     await settled(page);
   });
 
@@ -224,6 +224,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await drawer.getByLabel('Region').selectOption('local');
     await drawer.getByLabel('Network').fill('203.0.113.0/29');
     await drawer.getByLabel(/^Gateway/).fill('203.0.113.1');
+    await drawer.getByLabel(/^First address/).fill('203.0.113.2');
     await drawer.getByLabel(/^VLAN/).fill('');
     await drawer.getByRole('button', { name: 'Add pool' }).click();
     await expect(row(page, 'public').getByText('0 of 5')).toBeVisible();
@@ -327,6 +328,8 @@ test('volumes and sizes of a pod', async ({ page }) => {
   });
 
   await test.step('the pod gets another size; what cannot be had says why', async () => {
+    await call(page, 'PUT', '/api/platform/settings/cloudpods/quota.default_cpu_cores', { value: 3 });
+    await page.reload();
     await page.getByRole('button', { name: 'Resize' }).click();
     const scale = dialog(page, /^Resize disks-/);
     await expect(scale.getByText('This is its plan now.')).toBeVisible();
@@ -337,6 +340,7 @@ test('volumes and sizes of a pod', async ({ page }) => {
     await scale.getByRole('button', { name: 'Resize pod' }).click();
     await expect(page.getByText(/^Pro · /)).toBeVisible({ timeout: 60_000 });
     await settled(page);
+    await call(page, 'DELETE', '/api/platform/settings/cloudpods/quota.default_cpu_cores', {});
     await call(page, 'POST', `/api/cloudpods/${pod}/actions`, { action: 'terminate' });
     await expect(page.getByText(/is gone$/)).toBeVisible({ timeout: 60_000 });
   });

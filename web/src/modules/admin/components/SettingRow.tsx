@@ -21,7 +21,7 @@ export function SettingRow({ setting, manage }: { setting: Setting; manage: bool
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="font-mono text-sm font-medium break-all">{key}</span>
-          {setting.changed && <Badge tone="accent">Changed</Badge>}
+          {setting.changed && <Badge tone="info">Changed</Badge>}
         </p>
         <p className="mt-0.5">{setting.description}</p>
         <p className="mt-0.5 text-sm text-dim">

@@ -1,4 +1,4 @@
-/** What came and went on each day, side by side; the numbers stand in the table below it too. */
+/** What came and went on each day, side by side; for screen readers the same as a table. */
 export function DayBars({ days }: { days: { day: string; created: number; destroyed: number }[] }) {
   const peak = Math.max(1, ...days.map((d) => Math.max(d.created, d.destroyed)));
   const height = (n: number) => `${(n / peak) * 100}%`;
@@ -8,52 +8,35 @@ export function DayBars({ days }: { days: { day: string; created: number; destro
     );
   return (
     <figure>
-      <div className="flex h-32 items-end gap-2 border-b border-line-strong/60" aria-hidden>
+      <div className="flex gap-2" aria-hidden>
         {days.map((d) => (
-          <div key={d.day} className="flex h-full flex-1 items-end justify-center gap-1">
-            <div
-              className="w-1/3 max-w-5 rounded-t-sm bg-accent"
-              style={{ height: height(d.created) }}
-              title={`${d.created} created`}
-            />
-            <div
-              className="w-1/3 max-w-5 rounded-t-sm bg-line-strong"
-              style={{ height: height(d.destroyed) }}
-              title={`${d.destroyed} destroyed`}
-            />
+          <div key={d.day} className="flex-1 text-center text-sm">
+            <div className="flex h-32 items-end justify-center gap-1 border-b border-line-strong/60">
+              <div className="w-1/3 max-w-5 rounded-t-sm bg-accent" style={{ height: height(d.created) }} />
+              <div className="w-1/3 max-w-5 rounded-t-sm bg-line-strong" style={{ height: height(d.destroyed) }} />
+            </div>
+            <p className="mt-1 text-dim">{name(d.day)}</p>
+            <p className={d.created ? 'text-accent' : 'text-dim'}>{d.created}</p>
+            <p className={d.destroyed ? '' : 'text-dim'}>{d.destroyed}</p>
           </div>
         ))}
       </div>
       <figcaption>
-        <table className="mt-1 w-full table-fixed text-center text-sm">
-          <caption className="sr-only">Pods created and destroyed, by day (UTC)</caption>
-          <thead className="sr-only">
+        <table className="sr-only">
+          <caption>Pods created and destroyed, by day (UTC)</caption>
+          <thead>
             <tr>
-              <td />
-              {days.map((d) => (
-                <th key={d.day} scope="col">
-                  {name(d.day)}
-                </th>
-              ))}
+              <th scope="col">Day</th>
+              <th scope="col">Created</th>
+              <th scope="col">Destroyed</th>
             </tr>
           </thead>
           <tbody>
-            <tr aria-hidden className="text-dim">
-              <td className="sr-only" />
-              {days.map((d) => (
-                <td key={d.day}>{name(d.day)}</td>
-              ))}
-            </tr>
-            {(['created', 'destroyed'] as const).map((key) => (
-              <tr key={key}>
-                <th scope="row" className="sr-only">
-                  {key === 'created' ? 'Created' : 'Destroyed'}
-                </th>
-                {days.map((d) => (
-                  <td key={d.day} className={d[key] ? (key === 'created' ? 'text-accent' : '') : 'text-dim'}>
-                    {d[key]}
-                  </td>
-                ))}
+            {days.map((d) => (
+              <tr key={d.day}>
+                <th scope="row">{name(d.day)}</th>
+                <td>{d.created}</td>
+                <td>{d.destroyed}</td>
               </tr>
             ))}
           </tbody>

@@ -22,8 +22,11 @@ export function ActivityList({ items }: { items: Activity[] }) {
               <>
                 {label(audit.event)}{' '}
                 <span className="text-dim">
-                  {audit.podName ?? (objectWords(audit) === actorWords(audit.actor) ? '' : objectWords(audit))} by{' '}
-                  {actorWords(audit.actor)}
+                  {audit.podName ??
+                    (objectWords(audit) === actorWords(audit.actor)
+                      ? ''
+                      : (objectWords(audit) ?? keyOf(audit.details)))}{' '}
+                  by {actorWords(audit.actor)}
                 </span>
               </>
             )}
@@ -42,3 +45,9 @@ export function ActivityList({ items }: { items: Activity[] }) {
     </ul>
   );
 }
+
+/** The setting that was changed: it has a key and no name. */
+const keyOf = (details: unknown): string =>
+  typeof details === 'object' && details !== null && 'key' in details && typeof details.key === 'string'
+    ? details.key
+    : '';

@@ -1,9 +1,9 @@
 import { ArrowRight, Check, Plus } from 'lucide-react';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useFallback } from '@/api/live';
 import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
-import { useMay, useMe } from '@/app/session';
+import { useMay, useMayOnPlatform, useMe } from '@/app/session';
 import { count, label } from '@/lib/format';
 import { actorWords, objectWords } from '@/modules/admin/words';
 import { QuotaMeters } from '@/modules/cloudpods/components/CloudPodSummaryStep';
@@ -20,6 +20,9 @@ export function DashboardPage() {
   const dashboard = useQ(q(DashboardApi.get), { refetchInterval: useFallback((data?.jobsActive ?? 0) > 0) });
   const me = useMe();
   const manage = useMay('cloudpods.manage');
+  const operator = useMayOnPlatform('platform:dashboard.read');
+  // An operator who belongs to no tenant has no dashboard of one.
+  if (operator && me && !me.activeTenant) return <Navigate to={paths.platform()} replace />;
   return (
     <>
       <PageHeader

@@ -16,9 +16,15 @@ import { DETAIL_FIELDS, DetailFields } from './DetailFields';
 import { REACH_FIELDS, ReachFields } from './ReachFields';
 import { TestConnection } from './TestConnection';
 
+/** A server that was just registered, and whether it was given a key that it knows already. */
+interface Made {
+  server: Server;
+  ownKey: boolean;
+}
+
 /** Registers a server in two steps: which machine it is, then what it is for. */
 export function AddServerDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const [made, setMade] = useState<Server | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const close = () => {
     setMade(null);
     onClose();
@@ -27,17 +33,17 @@ export function AddServerDrawer({ open, onClose }: { open: boolean; onClose: () 
     <Drawer
       open={open}
       onClose={close}
-      title={made ? `${made.name} is registered` : 'Add a server'}
+      title={made ? `${made.server.name} is registered` : 'Add a server'}
       lead={made ? undefined : 'First which machine it is, then what it is for'}
     >
-      {made ? <Registered server={made} onClose={close} /> : <Form onClose={close} onMade={setMade} />}
+      {made ? <Registered {...made} onClose={close} /> : <Form onClose={close} onMade={setMade} />}
     </Drawer>
   );
 }
 
 const SHOWN = [...REACH_FIELDS, ...DETAIL_FIELDS];
 
-function Form({ onClose, onMade }: { onClose: () => void; onMade: (server: Server) => void }) {
+function Form({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) => void }) {
   const [draft, setDraft] = useState(emptyDraft);
   const [step, setStep] = useState<1 | 2>(1);
   const [own, setOwn] = useState<FieldError[]>([]);
@@ -46,7 +52,7 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (server: Serve
     touches: [ServersApi.list.key, CloudPodsApi.regions.key],
     onSuccess: (server) => {
       keep(server);
-      onMade(server);
+      onMade({ server, ownKey: draft.privateKey.trim() !== '' });
     },
     onError: (error) => {
       // Back to the step that the first wrong field is on.
@@ -110,10 +116,10 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (server: Serve
   );
 }
 
-function Registered({ server, onClose }: { server: Server; onClose: () => void }) {
+function Registered({ server, ownKey, onClose }: Made & { onClose: () => void }) {
   return (
     <div className="space-y-5">
-      {server.sshPublicKey && (
+      {server.sshPublicKey && !ownKey && (
         <section className="panel space-y-2 p-5">
           <h2 className="font-semibold">Let the panel sign in</h2>
           <p>

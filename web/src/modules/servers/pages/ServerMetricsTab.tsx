@@ -23,6 +23,9 @@ const day = (iso: string) =>
     new Date(iso),
   );
 
+/** Whether a figure stays away although others come. */
+const untold = (points: Point[]) => points.length > 2 && points.every((p) => p.value === null);
+
 /** How busy the server is over time. */
 export function ServerMetricsTab() {
   const server = useServerOfPage();
@@ -88,7 +91,13 @@ export function ServerMetricsTab() {
                 <span className="text-xl font-semibold">{c.show(c.points.at(-1)?.value ?? null)}</span>
                 {c.of && <span className="text-sm text-dim">{c.of}</span>}
               </div>
-              <TimeChart name={c.name} points={c.points} show={c.show} top={c.top} when={hours > 24 ? day : clock} />
+              {untold(c.points) ? (
+                <p className="flex h-24 items-center justify-center rounded-md border border-dashed border-line text-sm text-dim">
+                  This server does not tell
+                </p>
+              ) : (
+                <TimeChart name={c.name} points={c.points} show={c.show} top={c.top} when={hours > 24 ? day : clock} />
+              )}
             </section>
           ))}
         </div>
