@@ -7413,7 +7413,7 @@ export interface paths {
         put?: never;
         /**
          * Open the payment provider's page
-         * @description Where means of payment are looked after. The built-in provider keeps none: its page is the panel's own list of invoices.
+         * @description Where means of payment are looked after. The built-in provider keeps none: its page is the panel's own list of invoices. Errors: 503 `payment_provider_unavailable`, `payment_provider_refused`.
          */
         post: {
             parameters: {
@@ -7445,6 +7445,186 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a payment page for an invoice
+         * @description What is paid with there is charged for renewals from then on. Errors: 404; 409 `wrong_status`, `being_charged`, `paid_by_hand` (the built-in provider has no such page: pay as agreed); 503 `payment_provider_unavailable`, `payment_provider_refused`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A payment page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/payment-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payment providers
+         * @description The built-in one, and Stripe with what is known of its account. Keys are not shown.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provider"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/payment-providers/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set up Stripe
+         * @description What is absent stays. The key is tried before it is kept. Point a webhook endpoint of the account at `webhookUrl`, with the events of `webhookEvents` and the API version `apiVersion`. Errors: 422 with every wrong field, `key_refused`; 409 `other_account`, `live_customers`; 503 `payment_provider_unavailable`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The account at Stripe. What is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StripeBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provider"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take Stripe out of the panel
+         * @description Its keys are deleted. Errors: 404; 409 `charges_under_way`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7515,7 +7695,7 @@ export interface paths {
         put?: never;
         /**
          * Change a subscription
-         * @description Another plan, period or number. With `preview` only shows what it costs. Errors: 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.
+         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.
          */
         post: {
             parameters: {
@@ -8276,7 +8456,7 @@ export interface paths {
         put?: never;
         /**
          * Note that an invoice was paid
-         * @description By another way than a payment provider. Errors: 409 `wrong_status`.
+         * @description By another way than a payment provider. Errors: 409 `wrong_status`, `being_charged`.
          */
         post: {
             parameters: {
@@ -8327,7 +8507,7 @@ export interface paths {
         put?: never;
         /**
          * Take an invoice back
-         * @description Errors: 409 `wrong_status`, `partly_paid`.
+         * @description Errors: 409 `wrong_status`, `partly_paid`, `being_charged`.
          */
         post: {
             parameters: {
@@ -8434,7 +8614,7 @@ export interface paths {
         put?: never;
         /**
          * Pay an order back
-         * @description Ends what it began, with its data, and books the refund with a credit note. With the built-in provider the money itself is given back by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.
+         * @description Ends what it began, with its data, and books the refund with a credit note. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.
          */
         post: {
             parameters: {
@@ -8663,6 +8843,91 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the seller
+         * @description Whose name, address and tax id stand on invoices, and how they are numbered.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The seller. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seller"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change the seller
+         * @description What is absent stays. Documents that have a number keep what stands on them. Errors: 422 with every wrong field.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What is to be changed. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SellerBody"];
+                };
+            };
+            responses: {
+                /** @description The seller. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seller"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -10407,6 +10672,8 @@ export interface components {
             charge: components["schemas"]["Money"];
             /** @description For what was paid and will not be used, without tax. */
             credit: components["schemas"]["Money"];
+            /** @description What becomes of the pod, when it gets another plan. */
+            pod?: components["schemas"]["PodChange"] | null;
             /** @description Of one for one period from now on, without tax. */
             price: components["schemas"]["Money"];
             /** @description The product from now on. */
@@ -10416,6 +10683,8 @@ export interface components {
              * @description How many from now on.
              */
             quantity: number;
+            /** @description Why the change cannot be made as it is; asked for, it is refused with the same code and words. */
+            refused?: components["schemas"]["Refusal"] | null;
             /**
              * Format: date-time
              * @description When the next period is due.
@@ -11293,7 +11562,10 @@ export interface components {
             id: number;
             /** @description The address it is about. */
             ipAddress?: string | null;
-            /** @description `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made` or `policy_weakened`. */
+            /**
+             * @description `failed_sign_ins`, `new_network`, `many_refusals`, `administrator_made`, `policy_weakened`,
+             *      `order_waiting` or `payment_trouble`.
+             */
             kind: string;
             /**
              * Format: date-time
@@ -11371,8 +11643,15 @@ export interface components {
             issuedAt?: string | null;
             /** @description `invoice` or `credit_note`. */
             kind: string;
+            /** @description Why the last try to charge it did not succeed. */
+            lastFailure?: string | null;
             /** @description What it bills. */
             lineItems: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: date-time
+             * @description When the next try is due.
+             */
+            nextChargeAt?: string | null;
             /** @description Its number; none while it is a draft. */
             number?: string | null;
             /**
@@ -11436,8 +11715,15 @@ export interface components {
              */
             unitAmount: number;
         };
-        /** @description An invoice's id. */
         InvoicePath: {
+            /**
+             * Format: int64
+             * @description The invoice's id.
+             */
+            id: number;
+        };
+        /** @description An invoice's id. */
+        InvoicePath2: {
             /**
              * Format: int64
              * @description The invoice's id.
@@ -12921,6 +13207,11 @@ export interface components {
             /** @description The resource plan's code. */
             code: string;
         };
+        /** @description A payment page. */
+        Page: {
+            /** @description Where to pay. */
+            paymentUrl: string;
+        };
         /** @description A permission. */
         PermissionView: {
             /** @description What it allows. */
@@ -13160,6 +13451,18 @@ export interface components {
              */
             prefix: number;
         };
+        /** @description What a pod has now and with the other plan. */
+        PodChange: {
+            /** @description What it would have. */
+            after: components["schemas"]["PodShape"];
+            /** @description What it has. */
+            before: components["schemas"]["PodShape"];
+            /**
+             * Format: int64
+             * @description The pod.
+             */
+            podId: number;
+        };
         /** @description Pods by status. */
         PodCounts: {
             /**
@@ -13246,6 +13549,24 @@ export interface components {
              * @description The pod's id.
              */
             podId: number;
+        };
+        /** @description The size of a pod. */
+        PodShape: {
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: int32
+             * @description Disk in GB. It never becomes smaller.
+             */
+            diskGb: number;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
         };
         /** @description Where a pod is in its life. The database holds the same words in a check constraint. */
         PodStatus: "provisioning" | "running" | "stopped" | "error" | "deleting";
@@ -13620,6 +13941,32 @@ export interface components {
         ProductType: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
         /** @description What kind of thing a product is. The database holds the same words in a check constraint. */
         ProductType2: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
+        /** @description A payment provider. */
+        Provider: {
+            /** @description The account's name at the provider, where the key may see it. */
+            accountId?: string | null;
+            /** @description The version of its API that they are to be written in. */
+            apiVersion?: string | null;
+            /** @description Whether an account is set up. The built-in one needs none. */
+            isConfigured: boolean;
+            /** @description Whether new checkouts go there. */
+            isEnabled: boolean;
+            /** @description Whether real money moves. */
+            isLive: boolean;
+            /** @description The last characters of the key. */
+            keyHint?: string | null;
+            /** @description `manual` (built in) or `stripe`. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the account was last changed here.
+             */
+            updatedAt?: string | null;
+            /** @description Which messages it is to send. */
+            webhookEvents: string[];
+            /** @description Where the provider is to send its messages. */
+            webhookUrl: string;
+        };
         /** @description What waits in a queue. */
         QueueDepth: {
             /**
@@ -13714,6 +14061,13 @@ export interface components {
         RecoveryCodes: {
             /** @description Each works once. Shown here and never again. */
             recoveryCodes: string[];
+        };
+        /** @description Why something cannot be done. */
+        Refusal: {
+            /** @description `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`. */
+            code: string;
+            /** @description A sentence that says what can be done instead. */
+            detail: string;
         };
         /** @description A place with servers. */
         Region: {
@@ -14001,6 +14355,36 @@ export interface components {
             rule: string;
             /** @description The time zone of the crontab line. */
             timeZone: string;
+        };
+        /** @description The seller. */
+        Seller: {
+            /** @description Its address, in lines. */
+            address: string;
+            /** @description What credit notes' numbers begin with. */
+            creditNotePrefix: string;
+            /** @description What invoice numbers begin with. */
+            invoicePrefix: string;
+            /** @description The name on invoices. */
+            name: string;
+            /** @description The number that the next credit note gets. */
+            nextCreditNoteNumber: string;
+            /** @description The number that the next invoice gets. */
+            nextInvoiceNumber: string;
+            /** @description Its tax id. */
+            taxId: string;
+        };
+        /** @description What is to be changed. */
+        SellerBody: {
+            /** @description At most 500 characters, lines apart; empty for none. */
+            address?: string;
+            /** @description Likewise, and another one than that of invoices. */
+            creditNotePrefix?: string;
+            /** @description At most 16 letters, digits, hyphens and slashes, not ending in a digit. */
+            invoicePrefix?: string;
+            /** @description 1 to 120 characters. */
+            name?: string;
+            /** @description At most 40 characters; empty for none. */
+            taxId?: string;
         };
         /** @description A registered server. */
         Server: {
@@ -14296,6 +14680,15 @@ export interface components {
             id: number;
             /** @description Why. */
             reason: string;
+        };
+        /** @description The account at Stripe. What is absent stays. */
+        StripeBody: {
+            /** @description Whether new checkouts go there; true when absent and nothing was set up yet. */
+            isEnabled?: boolean;
+            /** @description The secret key, or a restricted one: `sk_live_…`, `sk_test_…`, `rk_live_…`, `rk_test_…`. */
+            secretKey?: string;
+            /** @description The signing secret of the webhook endpoint: `whsec_…`. */
+            webhookSecret?: string;
         };
         /** @description A subscription. */
         Subscription: {
