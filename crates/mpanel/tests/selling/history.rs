@@ -27,8 +27,11 @@ impl History {
         till.shop.panel.database.sql("update servers set cpu_cores = 512, memory_mb = 4000000, disk_gb = 90000");
         till.shop.panel.set("billing.tax_basis_points", &json!(1900));
         let mut random = StdRng::seed_from_u64(seed);
-        let payers =
-            (0..3).map(|n| till.sell(&format!("buyer{n}@example.com"), *CARDS.choose(&mut random).unwrap())).collect();
+        let payers: Vec<Payer> =
+            (0..3).map(|n| till.sell(&format!("buyer{n}@example.com"), StripeCard::Good)).collect();
+        for payer in &payers {
+            till.stripe.change_card(&payer.customer, *CARDS.choose(&mut random).unwrap());
+        }
         Self { till, payers, random, log: vec![format!("seed {seed}")] }
     }
 
@@ -237,11 +240,11 @@ fn asked(name: &str) -> Option<u64> {
 
 #[test]
 fn random_histories_keep_the_books_and_bill_every_period_once() {
-    let steps = usize::try_from(asked("HISTORY_STEPS").unwrap_or(40)).unwrap();
+    let steps = usize::try_from(asked("HISTORY_STEPS").unwrap_or(25)).unwrap();
     match asked("HISTORY_SEED") {
         Some(seed) => live(seed, steps),
         None => std::thread::scope(|scope| {
-            for seed in [1, 2, 3] {
+            for seed in [1, 2] {
                 scope.spawn(move || live(seed, steps));
             }
         }),
