@@ -10,7 +10,7 @@ export MPANEL_DATA_DIR ?= $(CURDIR)/var
 endif
 RELEASE := $(CARGO_TARGET_DIR)/release/mpanel
 
-.PHONY: run test console api sql build lint bench bench-fleet bench-jobs shots clean help
+.PHONY: run test console api sql build lint bench bench-fleet bench-identity bench-jobs shots clean help
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,12 @@ bench-fleet: ## Order a thousand pods on ten simulated servers
 bench-jobs: ## Measure the job engine beside graphile-worker and raw SQL
 	cd benches/jobs && npm install --no-save --no-audit --no-fund
 	cargo bench --locked -p mpanel-jobs
+
+bench-identity: ## Measure sign-in, GET /api/auth/me and the search of five million audit events
+	cargo build --release --locked -p mpanel
+	node benches/me.mjs $(RELEASE)
+	node benches/enumeration.mjs $(RELEASE)
+	benches/audit-search.sh $(RELEASE)
 
 shots: ## Photograph every page of the console into docs/screenshots
 	cargo build --locked -p mpanel
