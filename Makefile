@@ -10,7 +10,7 @@ export MPANEL_DATA_DIR ?= $(CURDIR)/var
 endif
 RELEASE := $(CARGO_TARGET_DIR)/release/mpanel
 
-.PHONY: run test console api sql build lint bench bench-billing bench-fleet bench-jobs shots clean help
+.PHONY: run test console api sql build lint bench bench-billing bench-fleet bench-identity bench-jobs shots clean help
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,12 @@ bench-jobs: ## Measure the job engine beside graphile-worker and raw SQL
 bench-billing: ## Sell a thousand pods and renew a hundred thousand subscriptions
 	cargo build --release --locked -p mpanel
 	node benches/billing.mjs $(RELEASE)
+
+bench-identity: ## Measure sign-in, GET /api/auth/me and the search of five million audit events
+	cargo build --release --locked -p mpanel
+	node benches/me.mjs $(RELEASE)
+	node benches/enumeration.mjs $(RELEASE)
+	benches/audit-search.sh $(RELEASE)
 
 shots: ## Photograph every page of the console into docs/screenshots
 	cargo build --locked -p mpanel

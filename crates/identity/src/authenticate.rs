@@ -79,7 +79,7 @@ pub async fn authenticate(
         }
     };
     let idle = i32::try_from(app.settings.number(&SESSION_IDLE_MINUTES)).unwrap_or(720);
-    let tx = app.db.read(&PlatformScope::system()).await?;
+    let tx = app.db.glance().await?;
     let stands = if tokens::is_token(&token) { tokens::stands_for(app, &tx, &token).await? } else { None };
     let key = match &stands {
         Some(tokens::Stands::Key(id)) => Some(api_keys::caller_of_key_id(&tx, *id, origin).await?),

@@ -153,6 +153,14 @@ impl Db {
         self.begin(scope, "begin read only").await
     }
 
+    /// Questions about the platform, each for itself and outside any transaction: for what every request asks, where BEGIN
+    /// and ROLLBACK would cost more than the question. What is read so is not of one moment, and it cannot be committed.
+    pub async fn glance(&self) -> Result<PlatformTx> {
+        let mut tx = self.begin(&PlatformScope::system(), "").await?;
+        tx.bare = true;
+        Ok(tx)
+    }
+
     /// A transaction that writes. It must record at least one event before it commits.
     pub async fn write<S: Scope>(&self, scope: &S) -> Result<Tx<S>> {
         self.begin(scope, "begin").await
@@ -180,6 +188,7 @@ impl Db {
             scope: scope.clone(),
             begin: sql,
             begun: AtomicBool::new(false),
+            bare: false,
             events: Mutex::default(),
             notes: Mutex::default(),
         })
@@ -193,6 +202,8 @@ pub struct Tx<S: Scope> {
     scope: S,
     begin: String,
     begun: AtomicBool,
+    /// Whether there is no transaction at all.
+    bare: bool,
     events: Mutex<Vec<Event>>,
     notes: Mutex<Vec<Live>>,
 }
@@ -239,6 +250,9 @@ impl<S: Scope> Tx<S> {
     }
 
     async fn finish(mut self) -> Result<()> {
+        if self.bare {
+            return Err(anyhow::anyhow!("what was only glanced at wanted to commit").into());
+        }
         let events = std::mem::take(&mut *lock(&self.events));
         let notes = std::mem::take(&mut *lock(&self.notes));
         if !self.begun.load(Ordering::Relaxed) && events.is_empty() && notes.is_empty() {
@@ -282,7 +296,7 @@ impl<S: Scope> Tx<S> {
         &self,
         work: impl Future<Output = Result<T, tokio_postgres::Error>>,
     ) -> Result<T, tokio_postgres::Error> {
-        if self.begun.swap(true, Ordering::Relaxed) {
+        if self.bare || self.begun.swap(true, Ordering::Relaxed) {
             return work.await;
         }
         // `join` polls BEGIN first, so it is first in the connection's queue.
@@ -302,6 +316,7 @@ impl PlatformTx {
             scope,
             begin: std::mem::take(&mut self.begin),
             begun: AtomicBool::new(self.begun.load(Ordering::Relaxed)),
+            bare: self.bare,
             events: Mutex::new(std::mem::take(&mut *lock(&self.events))),
             notes: Mutex::new(std::mem::take(&mut *lock(&self.notes))),
         }

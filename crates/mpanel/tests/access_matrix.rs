@@ -265,6 +265,12 @@ fn fixtures(panel: &Panel, owner: &Client) -> Vec<(&'static str, String)> {
     let session = panel.database.number(
         "select max(s.id) from sessions s join users u on u.id = s.user_id where u.email = 'owner@acme.example'",
     );
+    panel.database.sql(
+        "insert into sso_providers (slug, name, issuer, client_id, scopes) values ('secret', 'secret', 'https://secret.example', 'x', '{openid}');
+         insert into user_identities (user_id, provider_id, subject)
+         select u.id, p.id, 'secret' from users u, sso_providers p where u.email = 'owner@acme.example'",
+    );
+    let identity = panel.database.number("select id from user_identities");
     vec![
         ("/api/cloud-pods/{podId}/volumes/{id}", format!("{pod},{volume}")),
         ("/api/cloud-pods/resource-subscriptions/", pack["id"].to_string()),
@@ -279,6 +285,7 @@ fn fixtures(panel: &Panel, owner: &Client) -> Vec<(&'static str, String)> {
         ("/api/provisioning/", job.to_string()),
         ("/api/jobs/", job.to_string()),
         ("/api/auth/sessions/", session.to_string()),
+        ("/api/auth/sso/links/", identity.to_string()),
     ]
 }
 

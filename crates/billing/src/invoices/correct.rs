@@ -30,7 +30,7 @@ pub(super) struct CreditBody {
 /// Credits an invoice. Of one that is open the credit pays a part or all; of one that is paid it waits for the
 /// customer's next invoices.
 ///
-/// Errors: 404; 409 `wrong_status`, `credited`; 422 with every wrong field.
+/// Errors: 404; 409 `wrong_status`, `credited`, `being_charged`; 422 with every wrong field.
 pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: CreditBody) -> Result<InvoiceDetail> {
     let mut check = Check::new(&body.unknown);
     let amount = check.optional("amount", body.amount);
@@ -48,6 +48,9 @@ pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: Cre
         check.wrong("amount", "invalid_amount", message);
     }
     check.finish()?;
+    if before.invoice.status == InvoiceStatus::Open {
+        crate::payments::wait_for_charges(&tx, id).await?;
+    }
     if left.amount == 0 {
         return Err(Error::conflict("credited", "All of this invoice was credited already."));
     }

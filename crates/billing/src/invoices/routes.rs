@@ -41,7 +41,7 @@ pub fn routes() -> Routes {
         .post(
             "/{id}/credit",
             credit,
-            "Credit an invoice\nWrites a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`; 422 with every wrong field.",
+            "Credit an invoice\nWrites a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`, `being_charged`; 422 with every wrong field.",
         )
         .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`, `being_charged`.");
     tenant.merge(platform)

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use futures_util::future::try_join;
 use mpanel_kernel::Result;
-use mpanel_kernel::db::{PlatformScope, PlatformTx};
+use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::http::{App, Caller, First, Session};
 use mpanel_sql::queries::identity::src::identity as sql;
 use schemars::JsonSchema;
@@ -141,6 +141,6 @@ pub(super) async fn describe(app: &App, tx: &PlatformTx, session: i64, caller: O
 }
 
 pub(super) async fn show(session: Session, State(app): State<App>) -> Result<axum::Json<Me>> {
-    let tx = app.db.read(&PlatformScope::system()).await?;
+    let tx = app.db.glance().await?;
     Ok(axum::Json(describe(&app, &tx, session.session_id, Some(&session.caller)).await?))
 }
