@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { q, useQ } from '@/api/query';
 import { Time } from '@/ui/Bits';
 import { Drawer } from '@/ui/Drawer';
+import { Listing } from '@/ui/Listing';
 import { Properties, Property, Section } from '@/ui/Page';
 import { ErrorState, Skeleton } from '@/ui/States';
-import { type Column, Pager, Table } from '@/ui/Table';
+import { type Column, Pager } from '@/ui/Table';
 import { ServersApi } from '../api/servers.client';
 import type { AddressInUse, AddressPool } from '../types/servers.types';
 
@@ -65,7 +66,7 @@ function Body({ pool }: { pool: AddressPool }) {
         <p className="text-dim">No address of it is in use.</p>
       ) : (
         <>
-          <Table caption="Addresses in use" columns={COLUMNS} rows={used.data.items} />
+          <Listing caption="Addresses in use" columns={COLUMNS} rows={used.data.items} />
           <Pager
             page={trail.length + 1}
             next={used.data.next}
