@@ -49,6 +49,8 @@ impl Payments {
     /// `manual_secret` signs the messages of the built-in provider, `vault` opens the keys of the others; all processes
     /// of an installation need the same ones. `stripe_url` is where Stripe's API is.
     pub fn new(manual_secret: String, vault: Vault, installation: String, stripe_url: &str) -> Self {
+        // For every HTTP client of this process that names no other; a second time it says so, and nothing is wrong.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let manual = Arc::new(Manual::new(manual_secret));
         Self { manual, vault, installation, client: Client::new(stripe_url) }
     }

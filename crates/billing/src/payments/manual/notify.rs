@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{SIGNATURE_HEADER, payment_id, session_id};
 use crate::payments::Payments;
+use crate::payments::stripe::http_client;
 
 /// How the payment went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +92,7 @@ impl Notify {
 
     async fn deliver(&self, cx: &Cx<Self>) -> StepResult {
         let later = |error: reqwest::Error| StepError::Retry(format!("The webhook cannot be reached: {error}"));
-        let client = reqwest::Client::builder().timeout(TIMEOUT).build().map_err(later)?;
+        let client = http_client().map_err(StepError::Retry)?;
         let url = format!("{}/api/public/checkout/webhook", cx.app.config.local_url());
         for event in self.events() {
             cx.check()?;
@@ -100,6 +101,7 @@ impl Notify {
             let signature = cx.context.manual().sign(body.as_bytes());
             let answer = client
                 .post(&url)
+                .timeout(TIMEOUT)
                 .header(SIGNATURE_HEADER, signature)
                 .header("content-type", "application/json")
                 .body(body)

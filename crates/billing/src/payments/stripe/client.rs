@@ -147,7 +147,8 @@ fn describe(error: &reqwest::Error, patience: Duration) -> String {
     cause.to_string()
 }
 
-fn make() -> Result<reqwest::Client, String> {
+/// An HTTP client with certificates of this machine's choice; without any, it still speaks to this machine itself.
+pub(in crate::payments) fn make() -> Result<reqwest::Client, String> {
     let mut roots = RootCertStore::empty();
     let found = rustls_native_certs::load_native_certs();
     let (known, _) = roots.add_parsable_certificates(found.certs);

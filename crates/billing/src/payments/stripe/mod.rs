@@ -8,6 +8,7 @@ mod amounts;
 mod client;
 mod tax_ids;
 
+pub(super) use client::make as http_client;
 pub use client::{Client, VERSION};
 
 use std::time::Duration;
