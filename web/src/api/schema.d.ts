@@ -2462,6 +2462,8 @@ export interface paths {
                     cursor?: number | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description `low`, `medium` or `high`. */
+                    severity?: string | null;
                     /** @description `open` or `resolved`. */
                     status?: string | null;
                 };
@@ -2742,8 +2744,10 @@ export interface paths {
                 query?: {
                     /** @description From `X-Next-Cursor` of the page before. */
                     cursor?: number | null;
-                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only this user's. */
+                    userId?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -3704,6 +3708,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events that there are
+         * @description Their names, categories and what they tell.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KindView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/export": {
         parameters: {
             query?: never;
@@ -3960,6 +4002,76 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AuditEvent"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/security/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the whole audit log away
+         * @description As CSV or JSON lines, by the same filters.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only this category. */
+                    category?: string | null;
+                    /** @description Only this event. */
+                    event?: string | null;
+                    /** @description `csv` (the default) or `jsonl`. */
+                    format?: components["schemas"]["Format"];
+                    /** @description Not before (RFC 3339). */
+                    from?: string | null;
+                    /** @description Only the thing with this id. */
+                    objectId?: number | null;
+                    /** @description Only things of this kind. */
+                    objectType?: string | null;
+                    /** @description Text in the object's name, the event, the details or the actor's address. */
+                    q?: string | null;
+                    /** @description Only this tenant's. */
+                    tenantId?: number | null;
+                    /** @description Before (RFC 3339). */
+                    to?: string | null;
+                    /** @description Only what this user did, or did as somebody else. */
+                    userId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": unknown;
+                        "application/jsonl": unknown;
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -6975,6 +7087,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/customers/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count tenants
+         * @description By status, with what they bring in every month.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tenants in figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Summary"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/platform/customers/{tenantId}": {
         parameters: {
             query?: never;
@@ -7971,7 +8131,7 @@ export interface paths {
         put?: never;
         /**
          * Open the payment provider's page
-         * @description Where means of payment are looked after. The built-in provider keeps none: its page is the panel's own list of invoices.
+         * @description Where means of payment are looked after. The built-in provider keeps none: its page is the panel's own list of invoices. Errors: 503 `payment_provider_unavailable`, `payment_provider_refused`.
          */
         post: {
             parameters: {
@@ -8003,6 +8163,186 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a payment page for an invoice
+         * @description What is paid with there is charged for renewals from then on. Errors: 404; 409 `wrong_status`, `being_charged`, `paid_by_hand` (the built-in provider has no such page: pay as agreed); 503 `payment_provider_unavailable`, `payment_provider_refused`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A payment page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/payment-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payment providers
+         * @description The built-in one, and Stripe with what is known of its account. Keys are not shown.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provider"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/payment-providers/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set up Stripe
+         * @description What is absent stays. The key is tried before it is kept. Point a webhook endpoint of the account at `webhookUrl`, with the events of `webhookEvents` and the API version `apiVersion`. Errors: 422 with every wrong field, `key_refused`; 409 `other_account`, `live_customers`; 503 `payment_provider_unavailable`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The account at Stripe. What is absent stays. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StripeBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Provider"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take Stripe out of the panel
+         * @description Its keys are deleted. Errors: 404; 409 `charges_under_way`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -8062,6 +8402,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a subscription
+         * @description With what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription with all that hangs on it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/subscriptions/{id}/change": {
         parameters: {
             query?: never;
@@ -8073,7 +8464,7 @@ export interface paths {
         put?: never;
         /**
          * Change a subscription
-         * @description Another plan, period or number. With `preview` only shows what it costs. Errors: 409 `not_active`, `cancelling`, `amount_changed`; 422 with every wrong field.
+         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.
          */
         post: {
             parameters: {
@@ -8243,6 +8634,8 @@ export interface paths {
                     cursor?: number | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Only those of this product. */
+                    productId?: number | null;
                     /** @description Only those of this status. */
                     status?: components["schemas"]["SubscriptionStatus"] | null;
                     /** @description Only those of this tenant. */
@@ -8259,7 +8652,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Subscription"][];
+                        "application/json": components["schemas"]["PlatformSubscription"][];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8325,7 +8718,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a subscription */
+        /**
+         * Show any tenant's subscription
+         * @description With what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8338,13 +8734,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A subscription. */
+                /** @description A subscription with all that hangs on it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Subscription"];
+                        "application/json": components["schemas"]["SubscriptionDetail"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8478,6 +8874,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/billing/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let any tenant's subscription go on
+         * @description As its customer does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/invoices": {
         parameters: {
             query?: never;
@@ -8539,7 +8986,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an invoice */
+        /**
+         * Show an invoice
+         * @description With its payments and credit notes.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8552,13 +9002,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description An invoice. */
+                /** @description An invoice with what was paid and put right of it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["InvoiceDetail"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8665,7 +9115,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"][];
+                        "application/json": components["schemas"]["PlatformInvoice"][];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8731,7 +9181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show any tenant's invoice */
+        /**
+         * Show any tenant's invoice
+         * @description With its payments and credit notes.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8744,13 +9197,64 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description An invoice. */
+                /** @description An invoice with what was paid and put right of it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download any tenant's invoice
+         * @description As a PDF, A4. Errors: 409 `draft`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -8834,7 +9338,7 @@ export interface paths {
         put?: never;
         /**
          * Note that an invoice was paid
-         * @description By another way than a payment provider. Errors: 409 `wrong_status`.
+         * @description By another way than a payment provider. Errors: 409 `wrong_status`, `being_charged`.
          */
         post: {
             parameters: {
@@ -8874,6 +9378,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/billing/invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit an invoice
+         * @description Writes a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`, `being_charged`; 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A credit note to be written. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditBody"];
+                };
+            };
+            responses: {
+                /** @description An invoice with what was paid and put right of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/billing/invoices/{id}/void": {
         parameters: {
             query?: never;
@@ -8885,7 +9445,7 @@ export interface paths {
         put?: never;
         /**
          * Take an invoice back
-         * @description Errors: 409 `wrong_status`, `partly_paid`.
+         * @description Errors: 409 `wrong_status`, `partly_paid`, `being_charged`.
          */
         post: {
             parameters: {
@@ -8992,7 +9552,7 @@ export interface paths {
         put?: never;
         /**
          * Pay an order back
-         * @description Ends what it began, with its data, and books the refund with a credit note. With the built-in provider the money itself is given back by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.
+         * @description Ends what it began, with its data, and books the refund with a credit note. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.
          */
         post: {
             parameters: {
@@ -9026,6 +9586,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/products/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a product's prices
+         * @description Every one that there ever was, newest first, with the subscriptions that keep it.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The product's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceVersion"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9177,6 +9787,157 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/billing/resource-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resource plans that tenants hold
+         * @description Newest first, with those that have ended.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this resource plan. */
+                    planCode?: string | null;
+                    /** @description `active` or `cancelled`. */
+                    status?: string | null;
+                    /** @description Only those of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldBy"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give a tenant a resource plan
+         * @description Its quota grows at once; the first month is on an invoice to it. Errors: 404 no such tenant; 422 with every wrong field.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Who is to hold what. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Gift"];
+                };
+            };
+            responses: {
+                /** @description A resource plan that a tenant holds or held. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldBy"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/resource-subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a tenant's resource plan
+         * @description As the tenant itself does: at the end of the paid month, or now. Errors: 409 `already_cancelled`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The id of what the tenant holds. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A wish to end a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A resource plan that a tenant holds or held. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeldBy"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/billing/revenue": {
         parameters: {
             query?: never;
@@ -9221,6 +9982,91 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the seller
+         * @description Whose name, address and tax id stand on invoices, and how they are numbered.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The seller. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seller"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change the seller
+         * @description What is absent stays. Documents that have a number keep what stands on them. Errors: 422 with every wrong field.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description What is to be changed. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SellerBody"];
+                };
+            };
+            responses: {
+                /** @description The seller. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Seller"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -11161,6 +12007,26 @@ export interface components {
             /** @description Where to pay. */
             paymentUrl: string;
         };
+        /** @description A period that was billed. */
+        BilledPeriod: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            end: string;
+            /**
+             * Format: int64
+             * @description The invoice (or the credit note of a change) it stands on.
+             */
+            invoiceId?: number | null;
+            /** @description That document's number. */
+            invoiceNumber?: string | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            start: string;
+        };
         /** @description How often something is billed. */
         BillingPeriod: "monthly" | "yearly";
         /** @description How often something is billed. */
@@ -11303,6 +12169,8 @@ export interface components {
             charge: components["schemas"]["Money"];
             /** @description For what was paid and will not be used, without tax. */
             credit: components["schemas"]["Money"];
+            /** @description What becomes of the pod, when it gets another plan. */
+            pod?: components["schemas"]["PodChange"] | null;
             /** @description Of one for one period from now on, without tax. */
             price: components["schemas"]["Money"];
             /** @description The product from now on. */
@@ -11312,6 +12180,8 @@ export interface components {
              * @description How many from now on.
              */
             quantity: number;
+            /** @description Why the change cannot be made as it is; asked for, it is refused with the same code and words. */
+            refused?: components["schemas"]["Refusal"] | null;
             /**
              * Format: date-time
              * @description When the next period is due.
@@ -11487,6 +12357,11 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+            /**
+             * Format: int64
+             * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
+             */
+            vmid?: number | null;
         };
         /** @description A line of a pod's log. */
         CloudPodLogEntry: {
@@ -11617,6 +12492,28 @@ export interface components {
              */
             phone: string | null;
         };
+        /** @description A credit note to be written. */
+        CreditBody: {
+            /**
+             * Format: int64
+             * @description What to credit, in minor units and with tax; absent: all that is not credited yet.
+             */
+            amount?: number;
+            /** @description Why, 1 to 200 characters; it stands on the document. */
+            reason?: string;
+        };
+        /** @description What comes in every month in a currency. */
+        CurrencyRevenue: {
+            /** @description Of one of them. */
+            average: components["schemas"]["Money"];
+            /** @description Of all tenants together, without tax. */
+            monthly: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Tenants that it comes from.
+             */
+            payingCustomers: number;
+        };
         /** @description Where a page of a list begins and how long it is. */
         Cursor: {
             /**
@@ -11644,6 +12541,8 @@ export interface components {
              * @description Pod operations that failed for good in the last seven days.
              */
             failedOperations: number;
+            /** @description What the score loses; empty at 100. */
+            healthLosses: components["schemas"]["Loss"][];
             /**
              * Format: int64
              * @description 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
@@ -11660,6 +12559,11 @@ export interface components {
              * @description The last sign-in of any of its people.
              */
             lastLoginAt?: string | null;
+            /**
+             * @description What it brings in every month without tax, by currency. Null for whoever may not read billing, and in answers to
+             *      changes.
+             */
+            monthlyRevenue?: components["schemas"]["Money"][] | null;
             /** @description What people call it. */
             name: string;
             /**
@@ -11709,6 +12613,8 @@ export interface components {
              * @description Pod operations that failed for good in the last seven days.
              */
             failedOperations: number;
+            /** @description What the score loses; empty at 100. */
+            healthLosses: components["schemas"]["Loss"][];
             /**
              * Format: int64
              * @description 0 to 100: less 40 when suspended, 10 a pod in error (30 at most), 5 a failed operation (20 at most), 10 when nobody
@@ -11725,6 +12631,11 @@ export interface components {
              * @description The last sign-in of any of its people.
              */
             lastLoginAt?: string | null;
+            /**
+             * @description What it brings in every month without tax, by currency. Null for whoever may not read billing, and in answers to
+             *      changes.
+             */
+            monthlyRevenue?: components["schemas"]["Money"][] | null;
             /** @description What people call it. */
             name: string;
             /** @description The newest 200 notes. */
@@ -11789,6 +12700,29 @@ export interface components {
              */
             destroyed: number;
         };
+        /** @description An invoice or a credit note in short. */
+        Document: {
+            /** @description With tax. */
+            amount: components["schemas"]["Money"];
+            /** @description What of it was paid or used up. */
+            amountPaid: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Where it is in its life. */
+            status: string;
+        };
         /** @description A difference between a server and the records. */
         Drift: {
             /** @description What differs, and what to do. */
@@ -11836,6 +12770,24 @@ export interface components {
              * @description The pod's tenant.
              */
             tenantId?: number | null;
+        };
+        /** @description What happens when a payment stays missing. Any payment of the open invoices ends it. */
+        Dunning: {
+            /**
+             * Format: date-time
+             * @description When it ends, with the data.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Since when the payment is missing.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When what it pays for is stopped; in the past: it is.
+             */
+            suspendsAt: string;
         };
         /** @description A secret to be put into an app. */
         Enrolment: {
@@ -11926,6 +12878,44 @@ export interface components {
              */
             userId?: number | null;
         };
+        /** @description Which events of all tenants to take away, and how. */
+        Export2: {
+            /** @description `csv` (the default) or `jsonl`. */
+            format?: components["schemas"]["Format"];
+            /** @description Only this category. */
+            category?: string | null;
+            /** @description Only this event. */
+            event?: string | null;
+            /**
+             * Format: date-time
+             * @description Not before (RFC 3339).
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Only the thing with this id.
+             */
+            objectId?: number | null;
+            /** @description Only things of this kind. */
+            objectType?: string | null;
+            /** @description Text in the object's name, the event, the details or the actor's address. */
+            q?: string | null;
+            /**
+             * Format: int64
+             * @description Only this tenant's.
+             */
+            tenantId?: number | null;
+            /**
+             * Format: date-time
+             * @description Before (RFC 3339).
+             */
+            to?: string | null;
+            /**
+             * Format: int64
+             * @description Only what this user did, or did as somebody else.
+             */
+            userId?: number | null;
+        };
         /** @description The second factor. */
         Factor: {
             /** @description Whether a sign-in needs a code. */
@@ -11962,6 +12952,35 @@ export interface components {
             /** @description `invited`, `active` or `suspended`. */
             status?: string | null;
         };
+        /** @description Which lines to show. */
+        Filter10: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: date-time
+             * @description Not before (RFC 3339).
+             */
+            from?: string | null;
+            /** @description Only this level. */
+            level?: components["schemas"]["Level"] | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the message or its context. */
+            q?: string | null;
+            /** @description Only this service: `api`, `jobs`, `cloudpods`, `fleet`, `billing`, `identity`, `panel`, … */
+            service?: string | null;
+            /**
+             * Format: date-time
+             * @description Before (RFC 3339).
+             */
+            to?: string | null;
+        };
         /** @description Which accounts to show. */
         Filter2: {
             /**
@@ -11991,11 +13010,31 @@ export interface components {
              * @description Entries of a page, 1 to 200.
              */
             limit?: number | null;
+            /** @description `low`, `medium` or `high`. */
+            severity?: string | null;
             /** @description `open` or `resolved`. */
             status?: string | null;
         };
-        /** @description Which events to show. */
+        /** @description Which keys to list. */
         Filter4: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only this user's.
+             */
+            userId?: number | null;
+        };
+        /** @description Which events to show. */
+        Filter5: {
             /** @description Only this category. */
             category?: string | null;
             /**
@@ -12041,7 +13080,7 @@ export interface components {
             userId?: number | null;
         };
         /** @description Which servers to list. */
-        Filter5: {
+        Filter6: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -12058,7 +13097,7 @@ export interface components {
             status?: components["schemas"]["ServerStatus"] | null;
         };
         /** @description Which differences to list. */
-        Filter6: {
+        Filter7: {
             /** @description Those that were mended or are gone too. */
             all?: boolean | null;
             /**
@@ -12078,7 +13117,7 @@ export interface components {
             serverId?: number | null;
         };
         /** @description Which tenants to show. */
-        Filter7: {
+        Filter8: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -12095,7 +13134,7 @@ export interface components {
             status?: string | null;
         };
         /** @description Which jobs to list. */
-        Filter8: {
+        Filter9: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -12113,35 +13152,6 @@ export interface components {
             podId?: number | null;
             /** @description Only jobs of this status. */
             status?: components["schemas"]["Status"] | null;
-        };
-        /** @description Which lines to show. */
-        Filter9: {
-            /**
-             * Format: int64
-             * @description From `X-Next-Cursor` of the page before.
-             */
-            cursor?: number | null;
-            /**
-             * Format: date-time
-             * @description Not before (RFC 3339).
-             */
-            from?: string | null;
-            /** @description Only this level. */
-            level?: components["schemas"]["Level"] | null;
-            /**
-             * Format: int64
-             * @description Entries of a page, 1 to 200.
-             */
-            limit?: number | null;
-            /** @description Text in the message or its context. */
-            q?: string | null;
-            /** @description Only this service: `api`, `jobs`, `cloudpods`, `fleet`, `billing`, `identity`, `panel`, … */
-            service?: string | null;
-            /**
-             * Format: date-time
-             * @description Before (RFC 3339).
-             */
-            to?: string | null;
         };
         /** @description Something that is not as it was sealed. */
         Finding: {
@@ -12163,6 +13173,21 @@ export interface components {
         };
         /** @description The file's format. */
         Format: "csv" | "jsonl";
+        /** @description Who is to hold what. */
+        Gift: {
+            /** @description The resource plan's code. */
+            planCode?: string;
+            /**
+             * Format: int32
+             * @description How many, 1 to 1,000; 1 when absent.
+             */
+            quantity?: number;
+            /**
+             * Format: int64
+             * @description The tenant.
+             */
+            tenantId?: number;
+        };
         /** @description What to compare with. */
         Given: {
             /** @description The newest seal of an earlier proof, as `seq:hash`. */
@@ -12188,6 +13213,49 @@ export interface components {
         };
         /** @description Whether something should be looked at. */
         HealthStatus: "healthy" | "degraded" | "failing";
+        /** @description A resource plan that a tenant holds or held. */
+        HeldBy: {
+            /**
+             * Format: date-time
+             * @description When it ends or ended.
+             */
+            endsAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The resource plan's code. */
+            planCode: string;
+            /** @description Its name. */
+            planName: string;
+            /** @description Of one for a month, without tax; agreed at the beginning. */
+            priceMonthly: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description `active` or `cancelled`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description The subscription that bills it.
+             */
+            subscriptionId?: number | null;
+            /**
+             * Format: int64
+             * @description Who.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+        };
         HeldPath: {
             /**
              * Format: int64
@@ -12269,8 +13337,8 @@ export interface components {
             /** @description The address it is about. */
             ipAddress?: string | null;
             /**
-             * @description `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened` or
-             *      `host_key_changed`.
+             * @description `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened`,
+             *      `host_key_changed`, `order_waiting` or `payment_trouble`.
              */
             kind: string;
             /**
@@ -12290,12 +13358,16 @@ export interface components {
              * @description By whom.
              */
             resolvedBy?: number | null;
+            /** @description That operator's name. */
+            resolver?: string | null;
             /** @description `low`, `medium` or `high`. */
             severity: string;
             /** @description `open` or `resolved`. */
             status: string;
             /** @description What happened. */
             summary: string;
+            /** @description That user's address. */
+            userEmail?: string | null;
             /**
              * Format: int64
              * @description The user it is about.
@@ -12349,8 +13421,15 @@ export interface components {
             issuedAt?: string | null;
             /** @description `invoice` or `credit_note`. */
             kind: string;
+            /** @description Why the last try to charge it did not succeed. */
+            lastFailure?: string | null;
             /** @description What it bills. */
             lineItems: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: date-time
+             * @description When the next try is due.
+             */
+            nextChargeAt?: string | null;
             /** @description Its number; none while it is a draft. */
             number?: string | null;
             /**
@@ -12376,6 +13455,84 @@ export interface components {
              * @description Whose it is.
              */
             tenantId: number;
+        };
+        /** @description An invoice with what was paid and put right of it. */
+        InvoiceDetail: {
+            /** @description What is to be paid. */
+            amount: components["schemas"]["Money"];
+            /** @description What was paid. */
+            amountPaid: components["schemas"]["Money"];
+            /** @description Credit notes about it. */
+            corrections: components["schemas"]["Invoice"][];
+            /**
+             * Format: int64
+             * @description Of a credit note: the invoice it corrects.
+             */
+            correctsId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description The day it is to be paid by. */
+            dueDate?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description Why the last try to charge it did not succeed. */
+            lastFailure?: string | null;
+            /** @description What it bills. */
+            lineItems: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: date-time
+             * @description When the next try is due.
+             */
+            nextChargeAt?: string | null;
+            /** @description Its number; none while it is a draft. */
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description The order it is for.
+             */
+            orderId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            paidAt?: string | null;
+            /** @description Seller and buyer as they were when it was issued. */
+            parties: unknown;
+            /** @description What was paid. What of `amountPaid` is in none of them was paid with credit. */
+            payments: components["schemas"]["Payment"][];
+            /** @description Where it is in its life. */
+            status: components["schemas"]["InvoiceStatus"];
+            /** @description Without tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description The tax on top. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
         };
         /** @description A line of an invoice. */
         InvoiceLine: {
@@ -12414,8 +13571,15 @@ export interface components {
              */
             unitAmount: number;
         };
-        /** @description An invoice's id. */
         InvoicePath: {
+            /**
+             * Format: int64
+             * @description The invoice's id.
+             */
+            id: number;
+        };
+        /** @description An invoice's id. */
+        InvoicePath2: {
             /**
              * Format: int64
              * @description The invoice's id.
@@ -12890,6 +14054,15 @@ export interface components {
         };
         /** @description What was found. */
         Kind: ("pod" | "user" | "invoice" | "server" | "tenant" | "product") | "volume" | "setting";
+        /** @description An event that this build can record. */
+        KindView: {
+            /** @description What it tells. */
+            description: string;
+            /** @description What it is filed under. */
+            category: string;
+            /** @description Its name, as in the log. */
+            name: string;
+        };
         /** @description How much to show. */
         Length: {
             /**
@@ -13029,6 +14202,11 @@ export interface components {
              * @description Entries of a page, 1 to 200.
              */
             limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only those of this product.
+             */
+            productId?: number | null;
             /** @description Only those of this status. */
             status?: components["schemas"]["SubscriptionStatus"] | null;
             /**
@@ -13158,6 +14336,28 @@ export interface components {
              */
             tenantId?: number | null;
         };
+        /** @description Which to list. */
+        ListQuery7: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this resource plan. */
+            planCode?: string | null;
+            /** @description `active` or `cancelled`. */
+            status?: string | null;
+            /**
+             * Format: int64
+             * @description Only those of this tenant.
+             */
+            tenantId?: number | null;
+        };
         /** @description A checkout in the operators' list. */
         ListedCheckout: {
             /** @description How often it is billed. */
@@ -13235,6 +14435,21 @@ export interface components {
             /** @description With what program. */
             userAgent?: string | null;
         };
+        /** @description Points that a sign takes off the score. */
+        Loss: {
+            /**
+             * Format: int64
+             * @description How many of what is counted; 1 for what is or is not.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Points off.
+             */
+            points: number;
+            /** @description `suspended`, `pods_in_error`, `failed_operations`, `nobody_signed_in` or `no_pods`. */
+            sign: string;
+        };
         /** @description What was done. */
         Marked: {
             /**
@@ -13281,6 +14496,8 @@ export interface components {
              * @description The last sign-in, to whichever tenant.
              */
             lastLoginAt?: string | null;
+            /** @description Whether nobody else owns the tenant: this member cannot be removed, suspended or given less. */
+            lastOwner: boolean;
             /** @description What people call the user. */
             name: string;
             /** @description The membership's own role. */
@@ -13292,6 +14509,8 @@ export interface components {
         };
         /** @description An account's membership of a tenant. */
         Membership: {
+            /** @description Whether nobody else owns the tenant. */
+            lastOwner: boolean;
             /** @description The tenant's name. */
             name: string;
             /** @description Roles in the tenant, the membership's own first. */
@@ -14017,6 +15236,11 @@ export interface components {
             /** @description The resource plan's code. */
             code: string;
         };
+        /** @description A payment page. */
+        Page: {
+            /** @description Where to pay. */
+            paymentUrl: string;
+        };
         /** @description Something of which a part is as it should be. */
         Part: {
             /**
@@ -14029,6 +15253,27 @@ export interface components {
              * @description All of them.
              */
             total: number;
+        };
+        /** @description A payment. */
+        Payment: {
+            /** @description How much. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Who took the money. */
+            provider: string;
+            /** @description What that provider calls it. */
+            reference: string;
+            /** @description What of it was paid back. */
+            refunded: components["schemas"]["Money"];
         };
         /** @description A permission. */
         PermissionView: {
@@ -14191,6 +15436,80 @@ export interface components {
              */
             tenantId?: number | null;
         };
+        /** @description An invoice in the operators' list. */
+        PlatformInvoice: {
+            /** @description What is to be paid. */
+            amount: components["schemas"]["Money"];
+            /** @description What was paid. */
+            amountPaid: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Of a credit note: the invoice it corrects.
+             */
+            correctsId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createdAt: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description The day it is to be paid by. */
+            dueDate?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it got its number.
+             */
+            issuedAt?: string | null;
+            /** @description `invoice` or `credit_note`. */
+            kind: string;
+            /** @description Why the last try to charge it did not succeed. */
+            lastFailure?: string | null;
+            /** @description What it bills. */
+            lineItems: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: date-time
+             * @description When the next try is due.
+             */
+            nextChargeAt?: string | null;
+            /** @description Its number; none while it is a draft. */
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description The order it is for.
+             */
+            orderId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             */
+            paidAt?: string | null;
+            /** @description Seller and buyer as they were when it was issued. */
+            parties: unknown;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["InvoiceStatus"];
+            /** @description Without tax. */
+            subtotal: components["schemas"]["Money"];
+            /** @description The tax on top. */
+            tax: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+        };
         /** @description A pod with its tenant's name. */
         PlatformPod: {
             /**
@@ -14265,6 +15584,102 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+            /**
+             * Format: int64
+             * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
+             */
+            vmid?: number | null;
+        };
+        /** @description A subscription in the operators' list. */
+        PlatformSubscription: {
+            /** @description How often it is billed. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * Format: date-time
+             * @description When it ends, if somebody has asked for that.
+             */
+            cancelAt?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The subscription that this one goes with and ends with.
+             */
+            parentId?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when a payment is missing.
+             */
+            pastDueSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When the current period began.
+             */
+            periodStart: string;
+            /**
+             * Format: int64
+             * @description The pod that it pays for.
+             */
+            podId?: number | null;
+            /** @description That pod's name. */
+            podName?: string | null;
+            /** @description Of one for one period, without tax; agreed at the beginning. */
+            price: components["schemas"]["Money"];
+            /** @description The product's code. */
+            productCode: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            productId: number;
+            /** @description The product's name. */
+            productName: string;
+            /** @description What kind of product it is. */
+            productType: components["schemas"]["ProductType"];
+            /** @description Who takes the money. */
+            provider: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When the next period is due.
+             */
+            renewsAt: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["SubscriptionStatus"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+            /**
+             * Format: date-time
+             * @description When the trial ends.
+             */
+            trialEndsAt?: string | null;
         };
         /** @description What a person may ask for. */
         PodAction: "start" | "stop" | "reboot" | "terminate" | "retry";
@@ -14291,6 +15706,18 @@ export interface components {
              * @description The length of its network's prefix.
              */
             prefix: number;
+        };
+        /** @description What a pod has now and with the other plan. */
+        PodChange: {
+            /** @description What it would have. */
+            after: components["schemas"]["PodShape"];
+            /** @description What it has. */
+            before: components["schemas"]["PodShape"];
+            /**
+             * Format: int64
+             * @description The pod.
+             */
+            podId: number;
         };
         /** @description Pods by status. */
         PodCounts: {
@@ -14378,6 +15805,24 @@ export interface components {
              * @description The pod's id.
              */
             podId: number;
+        };
+        /** @description The size of a pod. */
+        PodShape: {
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: int32
+             * @description Disk in GB. It never becomes smaller.
+             */
+            diskGb: number;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
         };
         /** @description Where a pod is in its life. The database holds the same words in a check constraint. */
         PodStatus: "provisioning" | "running" | "stopped" | "error" | "deleting";
@@ -14478,6 +15923,11 @@ export interface components {
              * @description When it last changed.
              */
             updatedAt: string;
+            /**
+             * Format: int64
+             * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
+             */
+            vmid?: number | null;
         };
         /** @description The policies in force. */
         Policies: {
@@ -14592,6 +16042,38 @@ export interface components {
             billingPeriod: components["schemas"]["BillingPeriod"];
             /** @description ISO 4217. */
             currency: string;
+        };
+        /** @description A price of a product, today's or an earlier one. */
+        PriceVersion: {
+            /**
+             * Format: int64
+             * @description In minor units: cents of a euro, whole yen.
+             */
+            amount: number;
+            /** @description For how long it pays. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Its id; a subscription keeps the one it began with.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description Since when it holds for new subscriptions.
+             */
+            since: string;
+            /**
+             * Format: int64
+             * @description Subscriptions that keep it and have not ended.
+             */
+            subscriptions: number;
+            /**
+             * Format: date-time
+             * @description Until when; absent while it holds.
+             */
+            until?: string | null;
         };
         /** @description What a probe found. */
         Probe: {
@@ -14744,6 +16226,13 @@ export interface components {
              */
             id: number;
         };
+        ProductPath2: {
+            /**
+             * Format: int64
+             * @description The product's id.
+             */
+            id: number;
+        };
         /** @description Whether a product can be bought. */
         ProductStatus: "active" | "hidden" | "retired";
         /** @description Whether a product can be bought. */
@@ -14752,6 +16241,32 @@ export interface components {
         ProductType: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
         /** @description What kind of thing a product is. The database holds the same words in a check constraint. */
         ProductType2: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
+        /** @description A payment provider. */
+        Provider: {
+            /** @description The account's name at the provider, where the key may see it. */
+            accountId?: string | null;
+            /** @description The version of its API that they are to be written in. */
+            apiVersion?: string | null;
+            /** @description Whether an account is set up. The built-in one needs none. */
+            isConfigured: boolean;
+            /** @description Whether new checkouts go there. */
+            isEnabled: boolean;
+            /** @description Whether real money moves. */
+            isLive: boolean;
+            /** @description The last characters of the key. */
+            keyHint?: string | null;
+            /** @description `manual` (built in) or `stripe`. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the account was last changed here.
+             */
+            updatedAt?: string | null;
+            /** @description Which messages it is to send. */
+            webhookEvents: string[];
+            /** @description Where the provider is to send its messages. */
+            webhookUrl: string;
+        };
         ProviderBody: {
             /** @description Our name at the provider. */
             clientId?: string;
@@ -14938,6 +16453,13 @@ export interface components {
         RecoveryCodes: {
             /** @description Each works once. Shown here and never again. */
             recoveryCodes: string[];
+        };
+        /** @description Why something cannot be done. */
+        Refusal: {
+            /** @description `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`. */
+            code: string;
+            /** @description A sentence that says what can be done instead. */
+            detail: string;
         };
         /** @description A place with servers. */
         Region: {
@@ -15225,6 +16747,36 @@ export interface components {
             rule: string;
             /** @description The time zone of the crontab line. */
             timeZone: string;
+        };
+        /** @description The seller. */
+        Seller: {
+            /** @description Its address, in lines. */
+            address: string;
+            /** @description What credit notes' numbers begin with. */
+            creditNotePrefix: string;
+            /** @description What invoice numbers begin with. */
+            invoicePrefix: string;
+            /** @description The name on invoices. */
+            name: string;
+            /** @description The number that the next credit note gets. */
+            nextCreditNoteNumber: string;
+            /** @description The number that the next invoice gets. */
+            nextInvoiceNumber: string;
+            /** @description Its tax id. */
+            taxId: string;
+        };
+        /** @description What is to be changed. */
+        SellerBody: {
+            /** @description At most 500 characters, lines apart; empty for none. */
+            address?: string;
+            /** @description Likewise, and another one than that of invoices. */
+            creditNotePrefix?: string;
+            /** @description At most 16 letters, digits, hyphens and slashes, not ending in a digit. */
+            invoicePrefix?: string;
+            /** @description 1 to 120 characters. */
+            name?: string;
+            /** @description At most 40 characters; empty for none. */
+            taxId?: string;
         };
         /** @description A registered server. */
         Server: {
@@ -15540,6 +17092,15 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description The account at Stripe. What is absent stays. */
+        StripeBody: {
+            /** @description Whether new checkouts go there; true when absent and nothing was set up yet. */
+            isEnabled?: boolean;
+            /** @description The secret key, or a restricted one: `sk_live_…`, `sk_test_…`, `rk_live_…`, `rk_test_…`. */
+            secretKey?: string;
+            /** @description The signing secret of the webhook endpoint: `whsec_…`. */
+            webhookSecret?: string;
+        };
         /** @description A subscription. */
         Subscription: {
             /** @description How often it is billed. */
@@ -15629,6 +17190,105 @@ export interface components {
              */
             trialEndsAt?: string | null;
         };
+        /** @description A subscription with all that hangs on it. */
+        SubscriptionDetail: {
+            /** @description How often it is billed. */
+            billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * Format: date-time
+             * @description When it ends, if somebody has asked for that.
+             */
+            cancelAt?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant's billing identity.
+             */
+            customerId: number;
+            /** @description While a payment is missing: what happens when. */
+            dunning?: components["schemas"]["Dunning"] | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description The newest 200 invoices and credit notes about it. */
+            invoices: components["schemas"]["Document"][];
+            /** @description What goes with it and ends with it. */
+            items: components["schemas"]["Subscription"][];
+            /**
+             * Format: int64
+             * @description The subscription that this one goes with and ends with.
+             */
+            parentId?: number | null;
+            /**
+             * Format: date-time
+             * @description Since when a payment is missing.
+             */
+            pastDueSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When the current period began.
+             */
+            periodStart: string;
+            /** @description The newest 200 periods that were billed. */
+            periods: components["schemas"]["BilledPeriod"][];
+            /**
+             * Format: int64
+             * @description The pod that it pays for.
+             */
+            podId?: number | null;
+            /** @description That pod's name. */
+            podName?: string | null;
+            /** @description Of one for one period, without tax; agreed at the beginning. */
+            price: components["schemas"]["Money"];
+            /** @description The product's code. */
+            productCode: string;
+            /**
+             * Format: int64
+             * @description The product.
+             */
+            productId: number;
+            /** @description The product's name. */
+            productName: string;
+            /** @description What kind of product it is. */
+            productType: components["schemas"]["ProductType"];
+            /** @description Who takes the money. */
+            provider: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description When the next period is due.
+             */
+            renewsAt: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["SubscriptionStatus"];
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+            /**
+             * Format: date-time
+             * @description When the trial ends.
+             */
+            trialEndsAt?: string | null;
+        };
         /** @description A subscription's id. */
         SubscriptionPath: {
             /**
@@ -15639,6 +17299,31 @@ export interface components {
         };
         /** @description Where a subscription is in its life. The database holds the same words in a check constraint. */
         SubscriptionStatus: "trialing" | "active" | "past_due" | "suspended" | "cancelled";
+        /** @description The tenants in figures. */
+        Summary: {
+            /**
+             * Format: int64
+             * @description Those that can use what they have.
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description Those that are closed.
+             */
+            closed: number;
+            /** @description What they bring in, by currency; null for whoever may not read billing. */
+            revenue?: components["schemas"]["CurrencyRevenue"][] | null;
+            /**
+             * Format: int64
+             * @description Those that are suspended.
+             */
+            suspended: number;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
         Switch: {
             /**
              * Format: int64

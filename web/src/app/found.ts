@@ -1,16 +1,5 @@
 import { paths } from './paths';
 
-/** Pages of people and billing that things lead to. */
-export const pages = {
-  users: '/users',
-  platformUsers: '/admin/users',
-  customers: '/admin/customers',
-  products: '/platform/billing/products',
-  productNew: '/platform/billing/products/new',
-  invoices: '/billing/invoices',
-  platformInvoices: '/platform/billing/invoices',
-} as const;
-
 /** What a search can find. */
 export interface Found {
   kind: 'pod' | 'volume' | 'user' | 'invoice' | 'server' | 'tenant' | 'product' | 'setting';
@@ -33,13 +22,13 @@ export function pageOf({ kind, plane, id, title }: Found): string {
     case 'setting':
       return paths.settings({ q: title });
     case 'user':
-      return own ? pages.users : `${pages.platformUsers}/${number}`;
+      return own ? paths.users() : paths.platformUser(number);
     case 'tenant':
-      return `${pages.customers}?customer=${number}`;
+      return paths.customers({ customer: number });
     case 'product':
-      return `${pages.products}/${number}`;
+      return paths.product(number);
     case 'invoice':
-      return `${own ? pages.invoices : pages.platformInvoices}/${number}`;
+      return own ? paths.billingInvoice(number) : paths.platformInvoice(number);
   }
 }
 

@@ -27,6 +27,11 @@ const day = (date: string, clock: string) => {
   const time = new Date(`${date}T${clock}`);
   return date && !Number.isNaN(time.getTime()) ? time.toISOString() : undefined;
 };
+/** Both days of a filter, whole, as the moments that the panel asks for. */
+export const wholeDays = ({ from, to }: { from: string; to: string }) => ({
+  from: day(from, '00:00:00'),
+  to: day(to, '23:59:59.999'),
+});
 const id = (text: string) => Number(text) || undefined;
 
 /** The panel's query for them; days are those of the person's own calendar, both included. */
@@ -40,8 +45,7 @@ export function auditFilter(p: Values & { cursor?: string }, view: 'tenant' | 'p
     // Each log has one that the other has not.
     ...(view === 'tenant' ? { podId: id(p.podId) } : { tenantId: id(p.tenantId) }),
     q: p.q,
-    from: day(p.from, '00:00:00'),
-    to: day(p.to, '23:59:59.999'),
+    ...wholeDays(p),
     cursor: p.cursor,
   };
 }

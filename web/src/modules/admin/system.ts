@@ -1,6 +1,6 @@
 import type { Tone } from '@/ui/Badge';
 import type { SystemEventFilter } from './api/system.client';
-import { auditFilter } from './filters';
+import { wholeDays } from './filters';
 import type { SystemEvent } from './types/system.types';
 
 /** The filters of the technical log, as they stand in its URL. */
@@ -17,8 +17,7 @@ export function systemEventFilter({
   to,
   cursor,
 }: Values & { cursor?: string }): SystemEventFilter {
-  const days = auditFilter({ event: '', category: '', podId: '', q: '', from, to });
-  return { service, level, q, from: days.from, to: days.to, cursor };
+  return { service, level, q, ...wholeDays({ from, to }), cursor };
 }
 
 /** The levels, worst first. */

@@ -32,13 +32,12 @@ export function RevenueDays({ revenue: r }: { revenue: Revenue }) {
               <th scope="row" className="px-2 py-1.5 pl-4 font-normal whitespace-nowrap">
                 {date(d.date)}
               </th>
-              {[d.mrr, d.invoiced, d.paid].map((amount, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places
+              {(['mrr', 'invoiced', 'paid'] as const).map((column) => (
                 <td
-                  key={n}
-                  className={`px-2 py-1.5 text-right last:pr-4 md:px-4 whitespace-nowrap ${amount === 0 ? 'text-dim' : ''}`}
+                  key={column}
+                  className={`px-2 py-1.5 text-right last:pr-4 md:px-4 whitespace-nowrap ${d[column] === 0 ? 'text-dim' : ''}`}
                 >
-                  {show(amount)}
+                  {show(d[column])}
                 </td>
               ))}
             </tr>

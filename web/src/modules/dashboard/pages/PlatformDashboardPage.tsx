@@ -2,7 +2,6 @@ import { Boxes, Package, Plus, Server, Settings, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { q, useQ } from '@/api/query';
-import { pages } from '@/app/found';
 import { paths } from '@/app/paths';
 import { useMay, useMayOnPlatform } from '@/app/session';
 import { count, duration, label, money } from '@/lib/format';
@@ -147,8 +146,8 @@ function QuickActions() {
   const settings = useMayOnPlatform('platform:settings.read');
   const pods = useMay('cloudpods.manage');
   const actions = [
-    { may: users, label: 'Create user', icon: UserPlus, to: pages.platformUsers },
-    { may: products, label: 'Add product', icon: Package, to: pages.productNew },
+    { may: users, label: 'Create user', icon: UserPlus, to: paths.platformUsers() },
+    { may: products, label: 'Add product', icon: Package, to: paths.productNew() },
     { may: servers, label: 'Add server', icon: Server, to: paths.servers({ add: true }) },
     { may: pods, label: 'Create CloudPod', icon: Boxes, to: paths.cloudpodNew() },
     { may: settings, label: 'System settings', icon: Settings, to: paths.settings() },
