@@ -279,7 +279,7 @@ fn a_stopped_daemon_is_told_and_retry_works_once_it_is_back() {
     let failed = panel.settled(&admin, pod, SOON).unwrap();
     assert_eq!(failed["status"], "error", "{failed}");
     let reason = failed["statusReason"].as_str().unwrap();
-    assert!(reason.contains("does not answer") || reason.contains("is offline"), "{reason}");
+    assert!(reason.contains("cannot be reached") || reason.contains("is offline"), "{reason}");
     panel.database.sql(
         "update servers set config = config - 'env', status = 'online', updated_at = now() where driver = 'incus'",
     );

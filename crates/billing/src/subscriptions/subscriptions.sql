@@ -102,19 +102,19 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
    for update of s;
 
 --! overdue : (past_due_since?, reminded_at?)
---- Subscriptions with an invoice that should be paid by now, oldest first.
+--- Subscriptions with an invoice that should be paid by now, oldest first: for a period, or for a change within one.
 select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now
   from subscriptions s
  where s.status in ('active', 'past_due', 'suspended')
-   and exists (select 1 from subscription_periods b join invoices i on i.tenant_id = b.tenant_id and i.id = b.invoice_id
-                where b.tenant_id = s.tenant_id and b.subscription_id = s.id
+   and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
+                where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date)
  order by s.tenant_id, s.id limit 1000;
 
 --! is_overdue
 --- Whether an invoice of a subscription should be paid by now.
-select exists (select 1 from subscription_periods b join invoices i on i.tenant_id = b.tenant_id and i.id = b.invoice_id
-                where b.tenant_id = :tenant and b.subscription_id = :id
+select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
+                where i.tenant_id = :tenant and (l->>'subscriptionId')::bigint = :id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue;
 
 --! set_past_due
@@ -133,9 +133,10 @@ update subscriptions set status = 'active', past_due_since = null, reminded_at =
 
 --! dunned_by
 --- The subscriptions on an invoice that its payment may put right.
-select distinct s.id, s.status from subscription_periods b
-  join subscriptions s on s.tenant_id = b.tenant_id and s.id = b.subscription_id
- where b.tenant_id = :tenant and b.invoice_id = :invoice and s.status in ('past_due', 'suspended');
+select distinct s.id, s.status from invoices i
+ cross join lateral jsonb_array_elements(i.line_items) l
+  join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint
+ where i.tenant_id = :tenant and i.id = :invoice and s.status in ('past_due', 'suspended');
 
 --! email_of
 select email from customers where tenant_id = :tenant and id = :customer;

@@ -257,6 +257,23 @@ fn what_is_not_paid_stands_still_and_runs_again_with_the_payment() {
 }
 
 #[test]
+fn an_unpaid_change_is_missed_like_an_unpaid_period() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    buyer.act("change", &json!({ "planCode": "pro" })).expect(200);
+    shop.panel.settled(&buyer.client, buyer.pod, SOON).unwrap();
+    let change = buyer.invoices(2)[0].clone();
+    assert_eq!(change["status"], "open", "{change}");
+    // Due in 14 days, in the middle of the period.
+    shop.days_pass(15);
+    buyer.is("past_due");
+    buyer.pod_is("running");
+    buyer.operator.post(&format!("/api/admin/billing/invoices/{}/mark-paid", change["id"]), &json!({})).expect(200);
+    buyer.is("active");
+    shop.books_agree();
+}
+
+#[test]
 fn a_subscription_tells_all_that_hangs_on_it() {
     let shop = open();
     let buyer = shop.sell("buyer@example.com");

@@ -1604,10 +1604,10 @@ impl LockDueStmt {
     }
 }
 pub struct OverdueStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Subscriptions with an invoice that should be paid by now, oldest first.
+/// Subscriptions with an invoice that should be paid by now, oldest first: for a period, or for a change within one.
 pub fn overdue() -> OverdueStmt {
     OverdueStmt(
-        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from subscription_periods b join invoices i on i.tenant_id = b.tenant_id and i.id = b.invoice_id where b.tenant_id = s.tenant_id and b.subscription_id = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) order by s.tenant_id, s.id limit 1000",
+        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) order by s.tenant_id, s.id limit 1000",
         None,
     )
 }
@@ -1640,7 +1640,7 @@ pub struct IsOverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Whether an invoice of a subscription should be paid by now.
 pub fn is_overdue() -> IsOverdueStmt {
     IsOverdueStmt(
-        "select exists (select 1 from subscription_periods b join invoices i on i.tenant_id = b.tenant_id and i.id = b.invoice_id where b.tenant_id = $1 and b.subscription_id = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue",
+        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue",
         None,
     )
 }
@@ -1829,7 +1829,7 @@ pub struct DunnedByStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The subscriptions on an invoice that its payment may put right.
 pub fn dunned_by() -> DunnedByStmt {
     DunnedByStmt(
-        "select distinct s.id, s.status from subscription_periods b join subscriptions s on s.tenant_id = b.tenant_id and s.id = b.subscription_id where b.tenant_id = $1 and b.invoice_id = $2 and s.status in ('past_due', 'suspended')",
+        "select distinct s.id, s.status from invoices i cross join lateral jsonb_array_elements(i.line_items) l join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint where i.tenant_id = $1 and i.id = $2 and s.status in ('past_due', 'suspended')",
         None,
     )
 }
