@@ -9,9 +9,9 @@ import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
-import { CsvButton } from '@/ui/CsvButton';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
+import { SaveCsv } from '@/ui/SaveCsv';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
 import { type Column, Pager } from '@/ui/Table';
 import { PlatformUsersApi } from '../api/users.client';
@@ -56,8 +56,9 @@ export function PlatformUsersPage() {
         }
       />
       <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear}>
-        <CsvButton
-          name="all-users"
+        <SaveCsv
+          file="all-users.csv"
+          className="ml-auto"
           columns={CSV}
           load={(cursor) => PlatformUsersApi.list({ ...params.filters, cursor, limit: 200 })}
         />

@@ -1,7 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { Button, IconButton } from '@/ui/Button';
-import { TextField } from '@/ui/Field';
-import { SelectField } from '@/ui/Select';
+import { SelectField, TextField } from '@/ui/Field';
 import { Notice } from '@/ui/States';
 import type { PriceTexts, ProductTexts } from '../productForm';
 import type { BillingPeriod } from '../types/billing.types';

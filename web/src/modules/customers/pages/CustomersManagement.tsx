@@ -9,10 +9,10 @@ import { count, money } from '@/lib/format';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
-import { CsvButton } from '@/ui/CsvButton';
 import { FilterSelect } from '@/ui/Field';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
+import { SaveCsv } from '@/ui/SaveCsv';
 import { SearchBox } from '@/ui/SearchBox';
 import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
 import { type Stat, Stats } from '@/ui/Stats';
@@ -94,8 +94,9 @@ export function CustomersManagement() {
             Clear filters
           </Button>
         )}
-        <CsvButton
-          name="customers"
+        <SaveCsv
+          file="customers.csv"
+          className="ml-auto"
           columns={CSV}
           load={(cursor) => CustomersApi.list({ q: text, status, cursor, limit: 200 })}
         />

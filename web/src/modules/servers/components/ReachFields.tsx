@@ -1,6 +1,5 @@
 import { CheckBox } from '@/ui/Check';
-import { TextField } from '@/ui/Field';
-import { SelectField } from '@/ui/Select';
+import { SelectField, TextField } from '@/ui/Field';
 import type { ServerDraft } from '../draft';
 import type { Driver } from '../types/servers.types';
 import { DRIVERS } from '../words';

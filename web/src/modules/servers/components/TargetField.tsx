@@ -1,4 +1,4 @@
-import { SelectField } from '@/ui/Select';
+import { SelectField } from '@/ui/Field';
 import { useAllServers } from '../hooks/useServers';
 import type { Server } from '../types/servers.types';
 
