@@ -16,7 +16,15 @@ cleanup() {
         kill "${panels[@]}" 2>/dev/null || true
         wait "${panels[@]}" 2>/dev/null || true
     fi
-    [ $status = 0 ] || for name in real simulated; do echo "--- the log of the $name panel"; tail -n 60 "$work/$name/log" || true; done
+    if [ $status != 0 ]; then
+        for name in real simulated; do
+            echo "--- the last warnings of the $name panel"
+            sed '/ INFO .*: stopping$/,$d' "$work/$name/log" | grep -E ' (WARN|ERROR) ' | tail -n 20 || true
+        done
+        # Once more at the end, where one looks first.
+        echo "--- the walks"
+        grep -vE '^ +(ok|✓) ' "$work/walks" | tail -n 60 || true
+    fi
     rm -rf "$work"
     exit $status
 }
@@ -38,9 +46,10 @@ panel() { # panel NAME LOCAL-NODE: starts one and waits until it is ready
 url() { sed -n 's/.*is ready: //p' "$work/$1/out" | head -n 1; }
 password() { sed -n 's/.*One-time password: *//p' "$work/$1/out" | head -n 1; }
 
-ssh-keygen -q -t ed25519 -N '' -C e2e -f "$work/key"
 panel real auto
 panel simulated simulated
+curl -sf -o /dev/null "$(url real)/" || { echo "the console is not in this binary: scripts/console.sh, then build it again" >&2; exit 1; }
+ssh-keygen -q -t ed25519 -N '' -C e2e -f "$work/key"
 # Two nodes of a cluster that only pretends, behind real SSH servers.
 "$binary" sim proxmox --nodes 2 --dir "$work/cluster" --port 0 --time 0 >"$work/cluster.out" 2>&1 &
 panels+=($!)
@@ -53,4 +62,4 @@ cd "$root/web"
 MPANEL_URL=$(url real) MPANEL_EMAIL=admin@localhost MPANEL_PASSWORD=$(password real) \
     MPANEL_SIM_URL=$(url simulated) MPANEL_SIM_PASSWORD=$(password simulated) MPANEL_SIM_DATA="$work/simulated/data" MPANEL_SIM_CLUSTER="$work/cluster" \
     MPANEL_SSH_KEY=$(cat "$work/key.pub") MPANEL_SSH_KEY_FILE="$work/key" MPANEL_SHOTS=$shots \
-    CHROMIUM=${CHROMIUM:-$(command -v chromium)} npx playwright test --reporter=list "${options[@]}"
+    CHROMIUM=${CHROMIUM:-$(command -v chromium)} npx playwright test --reporter=list "${options[@]}" 2>&1 | tee "$work/walks"

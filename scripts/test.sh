@@ -3,7 +3,7 @@
 # Ends with one line: N passed, N failed, N skipped.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 broken=()
 log=$(mktemp)
 # A PostgreSQL that all test programs share; removed at the end.
 export TEST_POSTGRES_DIR=${TEST_POSTGRES_DIR:-$(mktemp -d)}
@@ -22,7 +22,7 @@ stage() { printf '\n=== %s\n' "$1"; }
 check() { # check NAME COMMAND...: one test that passes or fails
     local name=$1; shift
     stage "$name"
-    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $name"; fi
+    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); broken+=("$name"); echo "FAILED: $name"; fi
 }
 skip() { skipped=$((skipped + 1)); printf '\n!!! SKIPPED: %s\n!!! reason: %s\n' "$1" "$2"; }
 
@@ -60,5 +60,9 @@ check "The console's types are those of the API" bash -c "
     '$mpanel' openapi >'$log.json' && cd web && npx openapi-typescript '$log.json' -o '$log.d.ts' >/dev/null 2>&1 && diff -q '$log.d.ts' src/api/schema.d.ts
     status=\$?; rm -f '$log.json' '$log.d.ts'; [ \$status = 0 ] || echo 'run make api and commit the result'; exit \$status"
 
+# What failed, once more, where one looks first.
+printf '\n'
+for name in "${broken[@]}"; do echo "FAILED: $name"; done
+sed -nE 's/^test (.*) \.\.\. FAILED$/FAILED: \1/p' "$log"
 printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" = 0 ]

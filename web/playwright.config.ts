@@ -10,6 +10,9 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   use: {
+    // A button that is not there fails its walk in half a minute, not in ten.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     baseURL: process.env.MPANEL_URL ?? 'http://127.0.0.1:8080',
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
