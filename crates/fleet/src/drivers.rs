@@ -46,6 +46,11 @@ impl Drivers {
         Self { installation, vault, state_dir, made: Mutex::default(), images: Mutex::default() }
     }
 
+    /// Those of this process.
+    pub fn of(app: &App) -> Result<Arc<Self>> {
+        app.services.get::<Self>().ok_or_else(|| anyhow::anyhow!("no drivers were brought along").into())
+    }
+
     /// The driver of a server.
     pub async fn of_server(&self, app: &App, server_id: i64) -> Result<Arc<dyn ComputeDriver>> {
         let tx = app.db.read(&PlatformScope::system()).await?;

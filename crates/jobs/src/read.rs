@@ -323,7 +323,7 @@ pub async fn current_of_pods<S: Scope>(tx: &Tx<S>, pods: &[i64]) -> Result<HashM
     Ok(rows.into_iter().filter_map(|r| Some((r.pod_id?, JobListing::from(r).summary))).collect())
 }
 
-/// Whether a pod has an unfinished job that nobody asked to end.
+/// Whether a pod has an unfinished job; one that was cancelled is at work until it has undone what it did.
 pub async fn has_active<S: Scope>(tx: &Tx<S>, pod: i64) -> Result<bool> {
     Ok(sql::active_of_pod().bind(tx, &pod).one().await? > 0)
 }

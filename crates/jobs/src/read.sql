@@ -69,13 +69,13 @@ select distinct on (j.pod_id) j.id, j.tenant_id, j.queue, j.type, j.status, j.ph
  order by j.pod_id, j.id desc;
 
 --! active_of_pod
-select count(*) from jobs where pod_id = :pod_id and status in ('pending', 'running') and not cancel_requested;
+select count(*) from jobs where pod_id = :pod_id and status in ('pending', 'running');
 
 --! active_of_tenant
 select count(*) from jobs where tenant_id = :tenant and status in ('pending', 'running');
 
 --! payload_of
-select type, payload, status from jobs where id = :id;
+select type, payload, status, origin from jobs where id = :id;
 
 --! children_of : ChildRow()
 select id, type, status from jobs where parent_id = :id order by id limit 200;

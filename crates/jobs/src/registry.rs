@@ -25,6 +25,7 @@ pub(crate) struct Kind {
     pub description: &'static str,
     pub critical: bool,
     pub simple: bool,
+    pub permission: &'static str,
     pub run: Runner,
     pub retry: Retrier,
 }
@@ -45,6 +46,7 @@ impl Registry {
             description: W::DESCRIPTION,
             critical: W::CRITICAL,
             simple: W::SIMPLE,
+            permission: W::PERMISSION,
             run: Arc::new(move |run: Run| run.run::<W>(context.clone()).boxed()),
             retry: Arc::new(|app, payload, retry| {
                 async move {

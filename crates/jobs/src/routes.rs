@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::db::{PlatformScope, Scope};
-use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{
@@ -88,9 +88,9 @@ pub fn routes() -> Routes {
         .post(
             "/{id}/retry",
             retry_own,
-            "Try a dead job again\nWhat that means is the job's affair: a pod's creation starts as a new operation.",
+            "Try a dead job again\nWhat that means is the job's affair: a pod's creation starts as a new operation. Needs the permission that ordering it takes.",
         )
-        .post("/{id}/cancel", cancel_own, "Cancel a job\nWhat it did is undone; 409 when it has ended already.");
+        .post("/{id}/cancel", cancel_own, "Cancel a job\nWhat it did is undone. Needs the permission that ordering it takes; 409 when it has ended already, or when the provider's billing ordered it.");
     let platform = Routes::at("Provisioning", ["/api/platform/provisioning/jobs", "/api/admin/provisioning/jobs"])
         .get("", list_all, "List all jobs\nOf all tenants and of the panel itself, newest first.")
         .get("/{id}", show_any, "Show any job")
@@ -180,15 +180,26 @@ async fn show_any(
     found(&app, read::job(&tx, path.id).await?)
 }
 
+/// Finds a job that the tenant can see, and whether the caller may order such a thing; answers who ordered it.
+async fn own(app: &App, tenant: &Tenant<CloudpodsManage>, id: i64) -> Result<Origin> {
+    let tx = app.db.read(&tenant.scope).await?;
+    let row = sql::payload_of().bind(&tx, &id).opt().await?.ok_or_else(|| Error::not_found("job"))?;
+    if let Some(kind) = registry(app)?.kind(&row.r#type)
+        && !tenant.caller.may(kind.permission)
+    {
+        let why =
+            format!("This job does what needs the permission {}, and so does ending or repeating it.", kind.permission);
+        return Err(Error::forbidden("forbidden", why));
+    }
+    Ok(serde_json::from_value(row.origin).unwrap_or_default())
+}
+
 async fn retry_own(
     tenant: Tenant<CloudpodsManage>,
     State(app): State<App>,
     Path(path): Path<JobPath>,
 ) -> Result<Accepted<Job>> {
-    let tx = app.db.read(&tenant.scope).await?;
-    // Seen by the tenant, or not there.
-    sql::payload_of().bind(&tx, &path.id).opt().await?.ok_or_else(|| Error::not_found("job"))?;
-    drop(tx);
+    own(&app, &tenant, path.id).await?;
     retry(&app, PlatformScope::new(tenant.scope.origin().clone()), path.id).await
 }
 
@@ -240,9 +251,12 @@ async fn cancel_own(
     State(app): State<App>,
     Path(path): Path<JobPath>,
 ) -> Result<Accepted<Job>> {
-    let tx = app.db.read(&tenant.scope).await?;
-    sql::payload_of().bind(&tx, &path.id).opt().await?.ok_or_else(|| Error::not_found("job"))?;
-    drop(tx);
+    if own(&app, &tenant, path.id).await?.is_system() {
+        return Err(Error::conflict(
+            "ordered_by_provider",
+            "Your provider's billing ordered this, not a member of your team; ask your provider to change it.",
+        ));
+    }
     cancel(&app, PlatformScope::new(tenant.scope.origin().clone()), path.id).await
 }
 

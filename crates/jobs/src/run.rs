@@ -50,8 +50,16 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Runs the job. Errors are the database's: the job is then taken back and another try finds the truth.
+    /// Runs the job. Errors are the database's, which is away: the job is then taken back and another try finds the
+    /// truth. What the database refuses for good fails the try, so that the job does not come round for ever.
     pub(crate) async fn run<W: Workflow>(self, context: Arc<W::Context>) -> Result<Outcome> {
+        match self.go::<W>(context).await {
+            Err(error) if is_refusal(&error) => self.refused::<W>(&error).await,
+            other => other,
+        }
+    }
+
+    async fn go<W: Workflow>(&self, context: Arc<W::Context>) -> Result<Outcome> {
         let workflow: W = match serde_json::from_value(self.job.payload.clone()) {
             Ok(workflow) => workflow,
             Err(error) => {
@@ -201,6 +209,25 @@ impl Run {
         self.give_up(if cancelled { "cancelled" } else { "dead" }, undone, &reason, W::CRITICAL).await
     }
 
+    /// The database will not take what a step gave, however often it is asked.
+    async fn refused<W: Workflow>(&self, error: &Error) -> Result<Outcome> {
+        let job = &self.job;
+        let why = format!("What the job did could not be recorded: {error}.");
+        self.log(LogLevel::Error, &why).await;
+        let undoing = job.phase == "undo";
+        if undoing && job.undo_attempts >= UNDO_ATTEMPTS {
+            return self.give_up("dead", "failed", &why, W::CRITICAL).await;
+        }
+        let (phase, delay) = if undoing {
+            ("undo", self.backoff(W::BACKOFF, job.undo_attempts))
+        } else if job.attempts < job.max_attempts {
+            ("do", self.backoff(W::BACKOFF, job.attempts))
+        } else {
+            ("undo", Duration::ZERO)
+        };
+        self.put_back(phase, delay, None, Some("failed"), Some(&why)).await
+    }
+
     /// With a jitter of a quarter, so that jobs that failed together do not return together.
     fn backoff(&self, own: Option<Backoff>, tries: i32) -> Duration {
         let settings = &self.app.settings;
@@ -227,7 +254,10 @@ impl Run {
 
     async fn end(&self, name: &str, status: &str, output: Option<&Value>, error: Option<&str>) -> Result<()> {
         let tx = self.app.db.write(&PlatformScope::system()).await?;
-        sql::step_ends().bind(&tx, &self.job.id, &self.job.lease_token, &status, &output, &error, &name).await?;
+        let (output, error) = (output.map(clean_json), error.map(clean));
+        sql::step_ends()
+            .bind(&tx, &self.job.id, &self.job.lease_token, &status, &output, &error.as_deref(), &name)
+            .await?;
         self.announce(&tx);
         tx.commit_unaudited("a job's progress").await
     }
@@ -317,6 +347,22 @@ pub(crate) fn announce(tx: &PlatformTx, tenant: Option<i64>, job: i64, pod: Opti
 /// PostgreSQL takes no NUL in text.
 fn clean(text: &str) -> String {
     text.replace('\0', "")
+}
+
+/// The same in every text of a value.
+fn clean_json(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(clean(text)),
+        Value::Array(all) => all.iter().map(clean_json).collect(),
+        Value::Object(all) => all.iter().map(|(key, value)| (clean(key), clean_json(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Whether the database said no to the data itself (SQLSTATE classes 22, 23 and 42), rather than being away or busy.
+fn is_refusal(error: &Error) -> bool {
+    let Error::Database(error) = error else { return false };
+    error.code().is_some_and(|code| ["22", "23", "42"].iter().any(|class| code.code().starts_with(class)))
 }
 
 /// A panic in a step is a failed try with its message, never a dead worker; so is a step that takes too long.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use mpanel_kernel::Result as KernelResult;
 use mpanel_kernel::http::App;
+use mpanel_kernel::permissions::{CloudpodsManage, Permission};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -145,6 +146,8 @@ pub trait Workflow: Serialize + DeserializeOwned + Send + Sync + Sized + 'static
     const TIMEOUT: Duration = Duration::from_secs(3600);
     /// How long to wait between tries; `None`: as the settings say.
     const BACKOFF: Option<Backoff> = None;
+    /// What a member of a tenant must hold to end or repeat such a job: what ordering it takes.
+    const PERMISSION: &'static str = CloudpodsManage::KEY;
 
     /// The steps, in order.
     fn steps() -> Steps<Self>;

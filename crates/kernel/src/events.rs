@@ -29,6 +29,13 @@ pub struct Origin {
     pub request_id: Option<String>,
 }
 
+impl Origin {
+    /// Whether nobody asked: the panel acts by itself.
+    pub fn is_system(&self) -> bool {
+        self.user_id.is_none() && self.api_key_id.is_none() && self.impersonator_id.is_none()
+    }
+}
+
 /// A name that events can have.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Kind {

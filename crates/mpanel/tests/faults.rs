@@ -113,13 +113,57 @@ fn a_failed_deletion_says_so_and_holds_the_quota() {
     panel.simulate_faults(&json!({ "delete": "The server would not let go." }));
     act(&admin, pod, "terminate");
     let settled = panel.settled(&admin, pod, SOON).unwrap();
-    assert_eq!(settled["status"], "error");
+    assert_eq!(settled["status"], "running", "it is what its server says");
     assert!(settled["statusReason"].as_str().unwrap().contains("could not be deleted"), "{settled}");
     assert_eq!(quota_used(&panel), 1, "counted until it is confirmed gone");
     panel.simulate_faults(&json!({}));
     act(&admin, pod, "terminate");
     assert!(panel.settled(&admin, pod, SOON).is_none());
     assert_eq!(quota_used(&panel), 0);
+}
+
+/// What a retry finds on the server is somebody's data: its undoing leaves it alone.
+#[test]
+fn a_pod_that_was_ready_survives_a_failed_retry() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    hasty(&panel);
+    let pod = create(&admin, "precious");
+    panel.settled(&admin, pod, SOON).unwrap();
+    let volume = json!({ "name": "data", "sizeGb": 5 });
+    admin.post(&format!("/api/cloud-pods/{pod}/volumes"), &volume).expect(202);
+    panel.settled(&admin, pod, SOON).unwrap();
+    // As after a deletion that a silent server did not answer.
+    panel.database.sql(&format!("update cloud_pods set status = 'error' where id = {pod}"));
+    panel.simulate_faults(&json!({ "ready": "SSH is behind a firewall." }));
+    act(&admin, pod, "retry");
+    let settled = panel.settled(&admin, pod, SOON).unwrap();
+    assert_eq!(
+        (&settled["status"], &settled["statusReason"]),
+        (&json!("running"), &json!("SSH is behind a firewall."))
+    );
+    panel.simulate_faults(&json!({}));
+    act(&admin, pod, "stop");
+    assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["status"], "stopped", "its machine is there");
+    let volumes = admin.get(&format!("/api/cloud-pods/{pod}/volumes")).expect(200);
+    assert_eq!(volumes[0]["status"], "attached", "{volumes}");
+    assert_eq!(quota_used(&panel), 1);
+}
+
+#[test]
+fn suspended_while_it_is_made_a_pod_ends_stopped() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.database.sql("update servers set config = config || '{\"createMs\": 1500}', updated_at = now()");
+    let pod = create(&admin, "unpaid");
+    panel.database.sql(&format!("update cloud_pods set suspended_reason = 'Not paid for.' where id = {pod}"));
+    eventually("it is stopped", SOON, || {
+        (admin.get(&format!("/api/cloudpods/{pod}")).expect(200)["status"] == "stopped").then_some(())
+    });
+    let told = "select count(*) from audit_events where event in ('POD_CREATED', 'POD_STOP')";
+    assert_eq!(panel.database.number(told), 2);
+    let answer = admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "start" }));
+    assert_eq!(answer.body["code"], "suspended", "{}", answer.body);
 }
 
 /// The worker is killed at every step of a creation; after the restart there is exactly one machine, and one pod runs.

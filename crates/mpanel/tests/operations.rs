@@ -190,6 +190,120 @@ fn a_pod_moves_within_its_cluster() {
 }
 
 #[test]
+fn a_machine_moved_by_its_cluster_is_followed() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let config = json!({ "cluster": "c", "createMs": 50 });
+    let ids: Vec<i64> = ["node-1", "node-2"]
+        .iter()
+        .map(|name| {
+            let record = json!({ "name": name, "driver": "simulated", "region": "east", "config": config });
+            admin.post("/api/platform/servers", &record).expect(202)["id"].as_i64().unwrap()
+        })
+        .collect();
+    panel.set("servers.check_interval_seconds", &json!(5));
+    eventually("both are online", SOON, || {
+        let online = admin.get("/api/platform/servers?region=east&status=online").expect(200);
+        (online.as_array().unwrap().len() == 2).then_some(())
+    });
+    let body = json!({ "name": "web", "plan": "mini", "region": "east", "node": "node-1", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&admin, pod, SOON).unwrap();
+    // The machine is on node-1, the record says node-2: as if the cluster had moved it.
+    panel.database.sql(&format!(
+        "update cloud_pods set server_id = {}, node = 'node-2', updated_at = now() - interval '1 hour' where id = {pod}",
+        ids[1]
+    ));
+    let sampled = || {
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+        panel.database.number("select count(*) from cloud_pod_metrics")
+    };
+    let before = sampled();
+    eventually("the pods are compared", SOON, || (sampled() >= before).then_some(()));
+    let followed = eventually("the record follows", SOON, || {
+        sampled();
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.reconcile'");
+        let pod = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+        assert_eq!(pod["status"], "running", "it never was deleted: {pod}");
+        (pod["node"] == "node-1").then_some(pod)
+    });
+    assert_eq!(followed["status"], "running");
+    let told = admin.get("/api/platform/servers/drift?all=true").expect(200);
+    let mended = told.as_array().unwrap().iter().find(|d| d["kind"] == "wrong_server").unwrap();
+    assert!(mended["mended"] == true && mended["detail"].as_str().unwrap().contains("moved here"), "{told}");
+}
+
+/// A dead operation that is tried again is a new one: what it takes is counted anew, and its permission asked for.
+#[test]
+fn a_dead_operation_is_ordered_anew() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.set("jobs.backoff_initial_ms", &json!(50));
+    panel.set("cloudpods.job_attempts", &json!(1));
+    let pod = pod(&panel, &admin, "web");
+    let dead = || {
+        panel.settled(&admin, pod, SOON).unwrap();
+        let newest = admin.get(&format!("/api/provisioning/jobs?podId={pod}&limit=1")).expect(200);
+        assert_eq!(newest[0]["status"], "dead", "{newest}");
+        newest[0]["id"].as_i64().unwrap()
+    };
+    let retry = |who: &Client, job: i64| who.post(&format!("/api/provisioning/jobs/{job}/retry"), &json!({}));
+    panel.database.sql("update servers set cpu_overcommit_percent = 10");
+    admin.post(&format!("/api/cloudpods/{pod}/scale"), &json!({ "plan": "enterprise" })).expect(202);
+    let scale = dead();
+    assert_eq!(used(&admin), [json!(1), json!(1024), json!(10)], "given back");
+    panel.database.sql("update servers set cpu_overcommit_percent = null");
+    let again = retry(&admin, scale).expect(202);
+    assert_ne!(again["id"], scale);
+    let [plan, has @ ..] = size(&panel.settled(&admin, pod, SOON).unwrap());
+    assert_eq!((plan, used(&admin)), (json!("enterprise"), has), "counted");
+
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    panel.simulate_faults(&json!({ "attach_volume": "No slot is free." }));
+    admin.post(&volumes, &json!({ "name": "lost", "sizeGb": 5 })).expect(202);
+    let answer = retry(&admin, dead());
+    assert_eq!((answer.status, &answer.body["code"]), (409, &json!("order_again")), "{}", answer.body);
+    let volume = admin.post(&volumes, &json!({ "name": "data", "sizeGb": 5, "attach": false })).expect(202);
+    panel.settled(&admin, pod, SOON).unwrap();
+    admin.post(&format!("{volumes}/{}/attach", volume["id"]), &json!({})).expect(202);
+    let attach = dead();
+    panel.simulate_faults(&json!({ "delete": "The server would not let go." }));
+    admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
+    panel.set("jobs.backoff_max_ms", &json!(100));
+    let destroy = dead();
+    panel.simulate_faults(&json!({}));
+
+    // Who may start and stop pods may not repeat what takes more.
+    let role = json!({ "name": "Switcher", "permissions": ["cloudpods.view", "cloudpods.manage"] });
+    admin.post("/api/roles", &role).expect(201);
+    let invite = json!({ "email": "jo@acme.example", "role": "Switcher" });
+    admin.post("/api/users/invite", &invite).expect(201);
+    let switcher = panel.anonymous().join(&admin, "jo@acme.example");
+    let answer = retry(&switcher, destroy);
+    assert_eq!(answer.status, 403, "{}", answer.body);
+    assert!(answer.body["detail"].as_str().unwrap().contains("cloudpods.destroy"), "{}", answer.body);
+    retry(&admin, attach).expect(202);
+    panel.settled(&admin, pod, SOON).unwrap();
+    let now = admin.get(&volumes).expect(200);
+    let attached = now.as_array().unwrap().iter().find(|v| v["id"] == volume["id"]).unwrap();
+    assert_eq!(attached["status"], "attached");
+
+    // What the provider's billing ordered is not a tenant's to end.
+    panel.simulate_faults(&json!({ "stop": "Not yet." }));
+    panel.set("cloudpods.job_attempts", &json!(5));
+    panel.set("jobs.backoff_initial_ms", &json!(60_000));
+    panel.set("jobs.backoff_max_ms", &json!(60_000));
+    let stop = eventually("the settings are live", SOON, || {
+        let answer = admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "stop" }));
+        (answer.status == 202).then(|| answer.body["job"]["id"].as_i64().unwrap_or_else(|| panic!("{}", answer.body)))
+    });
+    panel.database.sql(&format!("update jobs_live set origin = '{{}}' where id = {stop}"));
+    let answer = admin.post(&format!("/api/provisioning/jobs/{stop}/cancel"), &json!({}));
+    assert_eq!((answer.status, &answer.body["code"]), (409, &json!("ordered_by_provider")), "{}", answer.body);
+    admin.post(&format!("/api/platform/provisioning/jobs/{stop}/cancel"), &json!({})).expect(202);
+}
+
+#[test]
 fn templates_are_offered_and_taken_back() {
     let panel = Panel::start(BINARY);
     let admin = panel.admin();

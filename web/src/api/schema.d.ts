@@ -10192,7 +10192,7 @@ export interface paths {
         put?: never;
         /**
          * Try a dead job again
-         * @description What that means is the job's affair: a pod's creation starts as a new operation.
+         * @description What that means is the job's affair: a pod's creation starts as a new operation. Needs the permission that ordering it takes.
          */
         post: {
             parameters: {
@@ -10243,7 +10243,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description What it did is undone; 409 when it has ended already.
+         * @description What it did is undone. Needs the permission that ordering it takes; 409 when it has ended already, or when the provider's billing ordered it.
          */
         post: {
             parameters: {
@@ -12737,7 +12737,7 @@ export interface components {
              * @description Its id.
              */
             id: number;
-            /** @description `unknown_machine`, `missing_machine`, `wrong_state` or `wrong_size`. */
+            /** @description `unknown_machine`, `missing_machine`, `wrong_state`, `wrong_size` or `wrong_server`. */
             kind: string;
             /**
              * Format: date-time

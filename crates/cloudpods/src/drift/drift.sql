@@ -21,10 +21,10 @@ update server_drift set resolved_at = now(), last_seen_at = now() where id = any
 --! prune
 delete from server_drift where resolved_at < now() - interval '90 days';
 
---! belongs
---- Whether a pod is meant to have a machine on this server.
-select count(*) from cloud_pods
- where id = :pod_id and deleted_at is null and (server_id = :server_id or target_server_id = :server_id);
+--! home : (server_id?)
+--- Where a pod's machine is meant to be; `here`: on this server.
+select tenant_id, server_id, updated_at, coalesce(server_id = :server_id or target_server_id = :server_id, false) as here
+  from cloud_pods where id = :pod_id and deleted_at is null;
 
 --! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?)
 select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at,

@@ -1,6 +1,7 @@
 //! Drift: where the servers' machines differ from the records. What is safe is mended, the rest is told.
 //!
-//! A pod's record follows its machine (off, on, gone): `pod.sample` does that, and notes it here. A machine that carries our
+//! A pod's record follows its machine: off, on and gone in `pod.sample`, which notes it here, and onto another server of
+//! its cluster. A machine that carries our
 //! mark and that no pod knows is told and left alone, and so is one of another size. A server that does not answer says
 //! nothing about its machines.
 
@@ -10,15 +11,17 @@ pub use routes::routes;
 
 use std::collections::HashMap;
 
-use mpanel_drivers::compute::{ComputeDriver, Sample};
+use mpanel_drivers::compute::{ComputeDriver, DriverErrorKind, MachineName, Sample};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::PlatformScope;
-use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::db::{PlatformScope, TenantScope};
+use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_sql::queries::cloudpods::src::drift::drift as sql;
 use mpanel_sql::queries::cloudpods::src::pods::store as pods;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+use crate::pods::service;
 
 /// Compares the machines of every server with the records.
 #[derive(Clone, Serialize, Deserialize)]
@@ -57,7 +60,7 @@ impl Reconcile {
             if server.unreachable_since.is_some() {
                 continue;
             }
-            match self.differences(cx, server.id, &*driver).await {
+            match self.differences(cx, (server.id, &server.name), &*driver).await {
                 Ok(found) => self.note(cx, (server.id, &server.name), found).await?,
                 Err(StepError::Retry(why) | StepError::Fatal(why)) => {
                     tracing::warn!(server = server.name, why, "the server's machines could not be listed");
@@ -74,7 +77,7 @@ impl Reconcile {
     async fn differences(
         &self,
         cx: &Cx<Self>,
-        server: i64,
+        (server, name): (i64, &str),
         driver: &dyn ComputeDriver,
     ) -> Result<Vec<Difference>, StepError> {
         // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
@@ -111,8 +114,16 @@ impl Reconcile {
                 continue;
             }
             // It may have been made since the records were read.
-            let tx = cx.app.db.read(&PlatformScope::system()).await?;
-            if sql::belongs().bind(&tx, &pod, &server).one().await? == 0 {
+            let home = {
+                let tx = cx.app.db.read(&PlatformScope::system()).await?;
+                sql::home().bind(&tx, &server, &pod).opt().await?
+            };
+            let moved = match &home {
+                Some(home) if home.here => continue,
+                Some(home) => self.moved(cx, home, pod, (server, name)).await?,
+                None => false,
+            };
+            if !moved {
                 found.push(Difference {
                     kind: "unknown_machine",
                     machine: sample.name.clone(),
@@ -126,6 +137,46 @@ impl Reconcile {
             }
         }
         Ok(found)
+    }
+
+    /// A pod whose machine was moved outside the panel, by its cluster's high availability for instance: the record
+    /// follows. Only when the server that should have it says that it has not: the machine here could be a copy.
+    async fn moved(
+        &self,
+        cx: &Cx<Self>,
+        home: &sql::Home,
+        pod: i64,
+        (server, name): (i64, &str),
+    ) -> Result<bool, StepError> {
+        let Some(old) = home.server_id else { return Ok(false) };
+        let before = cx.context.of_server(&cx.app, old).await?;
+        let machine = MachineName::new(&cx.context.installation, pod);
+        match before.machine(&machine).await {
+            Ok(None) => {}
+            Err(error) if error.kind == DriverErrorKind::Elsewhere => {}
+            _ => return Ok(false),
+        }
+        let tx = cx.app.db.write(&TenantScope::new(home.tenant_id, Origin::default())).await?;
+        let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(false) };
+        if row.updated_at != home.updated_at || mpanel_jobs::has_active(&tx, pod).await? {
+            return Ok(false);
+        }
+        pods::set_server().bind(&tx, &server, &name, &home.tenant_id, &pod).await?;
+        tx.record(Event::new(&events::POD_STATE_CHANGED).pod(pod, &row.name).details(
+            json!({ "before": row.node, "after": name, "reason": "Its machine was moved outside the panel." }),
+        ));
+        service::announce(&tx, pod);
+        tx.commit().await?;
+        let tx = cx.platform_tx().await?;
+        let detail = format!(
+            "The machine of {} was moved here from {} outside the panel; its record follows.",
+            row.name,
+            row.node.as_deref().unwrap_or("its server")
+        );
+        let (tenant, id) = (Some(home.tenant_id), Some(pod));
+        sql::mended().bind(&tx, &server, &"wrong_server", &machine.as_str(), &tenant, &id, &detail.as_str()).await?;
+        tx.commit_unaudited("the change itself was an event").await?;
+        Ok(true)
     }
 
     /// New differences are events; those that are gone are closed.

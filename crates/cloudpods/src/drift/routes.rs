@@ -41,7 +41,7 @@ struct Drift {
     server_id: i64,
     /// Its name.
     server: String,
-    /// `unknown_machine`, `missing_machine`, `wrong_state` or `wrong_size`.
+    /// `unknown_machine`, `missing_machine`, `wrong_state`, `wrong_size` or `wrong_server`.
     kind: String,
     /// The machine.
     machine: String,

@@ -13,7 +13,7 @@ use super::body::{self, NewPlan};
 use super::jobs::{Migrate, PodSize, Scale};
 use super::service::{catalogue, locked, note_refusal, operation, options, settle};
 use super::{CloudPod, PodStatus, read};
-use crate::quotas;
+use crate::quotas::{self, Quota};
 
 /// A pod that nothing else is at work on and that has a machine, its row locked.
 async fn quiet(tx: &TenantTx, id: i64) -> Result<CloudPod> {
@@ -49,8 +49,6 @@ pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan)
     }
     check.finish()?;
     let plan = plan.ok_or_else(|| Error::Internal(anyhow::anyhow!("a plan without errors was not read")))?;
-    let from =
-        PodSize { plan: pod.plan.clone(), cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
     let to = PodSize {
         plan: plan.code,
         cpu_cores: plan.cpu_cores,
@@ -58,6 +56,29 @@ pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan)
         // A disk never shrinks.
         disk_gb: plan.disk_gb.max(pod.disk_gb),
     };
+    give(app, scope, tx, quota, &pod, to).await
+}
+
+/// Asks once more for a size that a failed job should have given.
+pub(super) async fn resize(app: &App, scope: &TenantScope, id: i64, to: PodSize) -> Result<CloudPod> {
+    let tx = app.db.write(scope).await?;
+    let quota = quotas::lock(&tx, &app.settings).await?;
+    let pod = quiet(&tx, id).await?;
+    let disk_gb = to.disk_gb.max(pod.disk_gb);
+    give(app, scope, tx, quota, &pod, PodSize { disk_gb, ..to }).await
+}
+
+async fn give(
+    app: &App,
+    scope: &TenantScope,
+    tx: TenantTx,
+    quota: Quota,
+    pod: &CloudPod,
+    to: PodSize,
+) -> Result<CloudPod> {
+    let id = pod.id;
+    let from =
+        PodSize { plan: pod.plan.clone(), cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
     if from == to {
         return Err(Error::field("plan", "unchanged", "This pod has that plan already."));
     }
@@ -76,7 +97,7 @@ pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan)
     let job = enqueue(&tx, &Scale { pod: id, from, to }, options(app, id)).await?;
     operation(&tx, id, job, "pod.scale", None).await?;
     tx.record(Event::new(&events::POD_SCALE_REQUEST).pod(id, &pod.name).details(details));
-    asked(&tx, &pod).await?;
+    asked(&tx, pod).await?;
     let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;
     tx.commit().await?;
     Ok(pod)

@@ -153,11 +153,14 @@ pub async fn suspend(app: &App, tx: &TenantTx, pod: i64, reason: &str) -> Result
     quotas::lock(tx, &app.settings).await?;
     let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
     sql::suspend().bind(tx, &Some(reason), &tx.scope().tenant(), &pod).await?;
-    if matches!(row.status, PodStatus::Running | PodStatus::Provisioning) {
-        let job = enqueue(tx, &Stop { pod }, service::options(app, pod)).await?;
-        note(tx, &row, job, "pod.stop", "stop").await?;
-    }
-    Ok(())
+    // One that is being made is stopped when it is ready: until then there is nothing to stop.
+    if row.status == PodStatus::Running { stop(app, tx, &row).await } else { Ok(()) }
+}
+
+/// Orders the stop of a suspended pod.
+pub(super) async fn stop(app: &App, tx: &TenantTx, pod: &CloudPod) -> Result<()> {
+    let job = enqueue(tx, &Stop { pod: pod.id }, service::options(app, pod.id)).await?;
+    note(tx, pod, job, "pod.stop", "stop").await
 }
 
 /// Lets a suspended pod run again, and switches it on.

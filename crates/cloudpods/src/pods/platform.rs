@@ -218,10 +218,6 @@ struct MigrateTo {
     unknown: Unknown,
 }
 
-fn drivers(app: &App) -> Result<std::sync::Arc<Drivers>> {
-    app.services.get::<Drivers>().ok_or_else(|| anyhow::anyhow!("no drivers were brought along").into())
-}
-
 async fn migrate(
     platform: Platform<PlatformCloudpodsManage>,
     State(app): State<App>,
@@ -235,7 +231,7 @@ async fn migrate(
     let tenant = tenant_of(&tx, path.id).await?;
     drop(tx);
     let scope = TenantScope::new(tenant, platform.scope.origin().clone());
-    change::migrate(&app, &*drivers(&app)?, &scope, path.id, &node.unwrap_or_default()).await.map(Accepted)
+    change::migrate(&app, &*Drivers::of(&app)?, &scope, path.id, &node.unwrap_or_default()).await.map(Accepted)
 }
 
 /// What an evacuation began.
@@ -274,7 +270,7 @@ async fn evacuate(
         }
         sql::on_server().bind(&tx, &path.id).all().await?
     };
-    let drivers = drivers(&app)?;
+    let drivers = Drivers::of(&app)?;
     let mut evacuation = Evacuation { moving: vec![], staying: vec![] };
     for pod in pods {
         let scope = TenantScope::new(pod.tenant_id, platform.scope.origin().clone());

@@ -178,6 +178,10 @@ update cloud_pods p set vmid = n.vmid
 --! prune_samples
 delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => :hours::int);
 
+--! was_made
+--- Whether the pod has once been ready: its machine may hold its owner's data.
+select count(*) from audit_events where tenant_id = :tenant and pod_id = :pod_id and event = 'POD_CREATED';
+
 --! recorded
 --- Whether a job has recorded this event of a pod already: a step that committed and was cut off before it could say so
 --- runs again, and must not tell the same thing twice.

@@ -2,14 +2,19 @@
 
 use mpanel_drivers::compute::{Volume, VolumeId, VolumeSpec};
 use mpanel_fleet::Drivers;
-use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::Error;
 use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::events::{self, Event, Kind, Origin};
+use mpanel_kernel::forms::{Field, Unknown};
+use mpanel_kernel::http::App;
+use mpanel_kernel::permissions::{CloudpodsVolumesManage, Permission};
 use mpanel_sql::queries::cloudpods::src::volumes::volumes as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{VolumeStatus, service};
+use super::service::{self, NewSize};
+use super::{VolumeAction, VolumeStatus};
 use crate::pods::jobs::{Machine, command, existing, pod_row, recorded};
 use crate::pods::service as pods;
 
@@ -30,10 +35,15 @@ macro_rules! volume_job {
             const KIND: &'static str = $kind;
             const QUEUE: &'static str = "cloudpods";
             const DESCRIPTION: &'static str = $description;
+            const PERMISSION: &'static str = CloudpodsVolumesManage::KEY;
 
             fn steps() -> Steps<Self> {
                 let $steps = Steps::<Self>::default();
                 $with
+            }
+
+            async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
+                self.again(app, retry).await.map(Some)
             }
 
             async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
@@ -123,6 +133,35 @@ volume_job!(
         }))
         .step("finish", "Recording that the volume is gone", |w, cx| Box::pin(w.finish(cx)))
 );
+
+/// A wish to try a dead operation again: the volume's row moved on, so it is asked for anew.
+macro_rules! again {
+    ($($name:ident: |$w:ident| $size:expr;)*) => {
+        $(impl $name {
+            async fn again(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<i64> {
+                let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+                let $w = self;
+                Ok(service::act(app, &scope, self.pod, self.volume, VolumeAction::$name, $size).await?.1)
+            }
+        })*
+    };
+}
+again! {
+    Attach: |_w| None;
+    Detach: |_w| None;
+    Delete: |_w| None;
+    Resize: |w| Some(NewSize { size_gb: Field::Right(w.size_gb), unknown: Unknown::default() });
+}
+
+impl Create {
+    /// What it held is given back already.
+    async fn again(&self, _: &App, _: &Retry) -> mpanel_kernel::Result<i64> {
+        Err(Error::conflict(
+            "order_again",
+            "This volume was given up and what it held of the quota is free again. Delete it and create a new one.",
+        ))
+    }
+}
 
 async fn machine<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64) -> Result<Machine, StepError> {
     existing(cx, pod).await
@@ -290,19 +329,9 @@ async fn give_up<W: Workflow<Context = Drivers>>(
         (None, "detached") => VolumeStatus::Detached,
         (None, _) => VolumeStatus::Error,
     };
-    match &seen {
-        // Nothing is there (any more) that would take room.
-        Some(None) => {
-            service::release(&tx, &volume).await?;
-            sql::reserve().bind(&tx, &0, &tenant, &id).await?;
-        }
-        Some(Some(there)) => {
-            let gb = i32::try_from(there.size_gb).unwrap_or(volume.size_gb).max(1);
-            service::recount(&tx, &volume, gb).await?;
-            sql::set_size().bind(&tx, &gb, &tenant, &id).await?;
-        }
-        // It may have what was asked for: that stays counted.
-        None => {}
+    // When nobody knows, it may have what was asked for: that stays counted.
+    if let Some(seen) = &seen {
+        service::hold(&tx, &volume, seen.as_ref()).await?;
     }
     sql::set_status().bind(&tx, &status.as_str(), &Some(failure.reason.as_str()), &tenant, &id).await?;
     tx.record(

@@ -6,7 +6,7 @@ mod routes;
 mod service;
 
 pub use routes::routes;
-pub(crate) use service::gone_with_pod;
+pub(crate) use service::{follow, gone_with_pod};
 
 use mpanel_drivers::compute::VolumeId;
 use mpanel_kernel::{Error, Result};

@@ -69,7 +69,9 @@ macro_rules! action {
             State(app): State<App>,
             Path(path): Path<VolumePath>,
         ) -> Result<Accepted<CloudPodVolume>> {
-            service::act(&app, &tenant.scope, path.pod_id, path.id, VolumeAction::$action, None).await.map(Accepted)
+            service::act(&app, &tenant.scope, path.pod_id, path.id, VolumeAction::$action, None)
+                .await
+                .map(|(v, _)| Accepted(v))
         }
     };
 }
@@ -83,5 +85,7 @@ async fn resize(
     Path(path): Path<VolumePath>,
     Body { value, .. }: Body<NewSize>,
 ) -> Result<Accepted<CloudPodVolume>> {
-    service::act(&app, &tenant.scope, path.pod_id, path.id, VolumeAction::Resize, Some(value)).await.map(Accepted)
+    service::act(&app, &tenant.scope, path.pod_id, path.id, VolumeAction::Resize, Some(value))
+        .await
+        .map(|(v, _)| Accepted(v))
 }

@@ -1,5 +1,6 @@
 //! What can be done with volumes: one function for each, each one transaction.
 
+use mpanel_drivers::compute::{Volume, VolumeId};
 use mpanel_jobs::{Options, enqueue};
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::jobs::{Attach, Create, Delete, Detach, Resize};
-use super::{CloudPodVolume, VolumeAction};
+use super::{CloudPodVolume, VolumeAction, VolumeStatus};
 use crate::pods::service::{self as pods, Once};
 use crate::pods::{CloudPod, PodStatus};
 use crate::quotas::{self, Amount};
@@ -153,7 +154,7 @@ pub(super) async fn one(tx: &TenantTx, pod_id: i64, id: i64) -> Result<CloudPodV
     row.map(CloudPodVolume::from).ok_or_else(|| Error::not_found("volume"))
 }
 
-/// Asks for an operation; a job carries it out. `new_size` is for [`VolumeAction::Resize`].
+/// Asks for an operation; a job carries it out, whose id is answered too. `new_size` is for [`VolumeAction::Resize`].
 pub(super) async fn act(
     app: &App,
     scope: &TenantScope,
@@ -161,7 +162,7 @@ pub(super) async fn act(
     id: i64,
     action: VolumeAction,
     new_size: Option<NewSize>,
-) -> Result<CloudPodVolume> {
+) -> Result<(CloudPodVolume, i64)> {
     let tx = app.db.write(scope).await?;
     let tenant = scope.tenant();
     let quota = quotas::lock(&tx, &app.settings).await?;
@@ -215,7 +216,7 @@ pub(super) async fn act(
     pods::announce(&tx, pod_id);
     let volume = one(&tx, pod_id, id).await?;
     tx.commit().await?;
-    Ok(volume)
+    Ok((volume, job))
 }
 
 /// Gives back what a volume holds of the quota, once.
@@ -227,8 +228,45 @@ pub(super) async fn release(tx: &TenantTx, row: &sql::VolumeRow) -> Result<()> {
     Ok(())
 }
 
+/// The volume's size and what it holds become what its server says it is; `None`: it is not there (any more). The
+/// quota's row is locked by the caller.
+pub(super) async fn hold(tx: &TenantTx, row: &sql::VolumeRow, seen: Option<&Volume>) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    match seen {
+        // Nothing is there that would take room.
+        None => {
+            release(tx, row).await?;
+            sql::reserve().bind(tx, &0, &tenant, &row.id).await?;
+        }
+        Some(there) => {
+            let gb = i32::try_from(there.size_gb).unwrap_or(row.size_gb).max(1);
+            recount(tx, row, gb).await?;
+            sql::set_size().bind(tx, &gb, &tenant, &row.id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A pod's machine was made anew: its volumes are what the server says. The quota's row is locked by the caller.
+pub(crate) async fn follow(tx: &TenantTx, pod_id: i64, seen: &[Volume]) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    for row in sql::of_pod().bind(tx, &tenant, &pod_id).all().await? {
+        let there = seen.iter().find(|v| v.id == VolumeId(row.id));
+        hold(tx, &row, there).await?;
+        let (status, reason) = match there {
+            Some(there) if there.attached => (VolumeStatus::Attached, None),
+            Some(_) => (VolumeStatus::Detached, None),
+            None => (VolumeStatus::Error, Some("It was lost with the pod's earlier machine.")),
+        };
+        if status.as_str() != row.status {
+            sql::set_status().bind(tx, &status.as_str(), &reason, &tenant, &row.id).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Counts what a volume really has.
-pub(super) async fn recount(tx: &TenantTx, row: &sql::VolumeRow, gb: i32) -> Result<()> {
+async fn recount(tx: &TenantTx, row: &sql::VolumeRow, gb: i32) -> Result<()> {
     if let Some(counted) = row.quota_gb.filter(|counted| *counted != gb) {
         quotas::add(tx, Amount { disk_gb: gb - counted, ..Amount::default() }).await?;
         sql::count_in_quota().bind(tx, &Some(gb), &tx.scope().tenant(), &row.id).await?;

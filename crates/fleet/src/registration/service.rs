@@ -129,7 +129,7 @@ async fn store_rest(tx: &PlatformTx, app: &App, id: i64, record: &Record, pair: 
     sql::clear_tags().bind(tx, &id).await?;
     sql::add_tags().bind(tx, &id, &record.tags).await?;
     if let Some(pair) = pair {
-        let drivers = app.services.get::<Drivers>().ok_or_else(|| anyhow::anyhow!("no vault was brought along"))?;
+        let drivers = Drivers::of(app)?;
         let sealed = drivers.vault.seal(&remote::place(id), &Secret::new(pair.private.clone()))?;
         sql::put_credentials().bind(tx, &id, &sealed).await?;
     }

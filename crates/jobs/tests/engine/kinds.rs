@@ -206,6 +206,13 @@ one_step!(Place { resource: String, places: i32 } = "test.place"; |w, cx| async 
     Ok(nothing())
 });
 
+one_step!(Says { text: String } = "test.says"; |w, cx| async move {
+    note(cx, "only", "do").await?;
+    // A payload cannot hold a NUL either.
+    let text = w.text.replace('#', "\0");
+    if let Some(error) = text.strip_prefix("error ") { Err(StepError::Fatal(error.into())) } else { Ok(json!({ "said": text })) }
+});
+
 /// Starts children, waits for them, and says how they ended.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Parent {
@@ -263,5 +270,6 @@ pub fn register(registry: &mut Registry) {
     registry.add::<Waits>(none.clone());
     registry.add::<Asks>(none.clone());
     registry.add::<Place>(none.clone());
+    registry.add::<Says>(none.clone());
     registry.add::<Parent>(none);
 }

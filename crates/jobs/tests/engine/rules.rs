@@ -5,12 +5,13 @@ use std::time::Duration;
 use mpanel_jobs::{Options, Unique};
 use mpanel_testkit::eventually;
 
-use crate::kinds::{Asks, Fails, Gate, Hangs, Nap, Noop, Parent, Six, Waits};
+use crate::kinds::{Asks, Fails, Gate, Hangs, Nap, Noop, Parent, Says, Six, Waits};
 use crate::world::{SOON, World};
 
 pub const ALL: &[(&str, fn())] = &[
     ("tried_again_until_its_tries_are_used_up", tries),
     ("a_step_that_hangs_is_a_failed_try", hangs),
+    ("what_the_database_refuses_is_a_failed_try", refused),
     ("a_payload_that_nobody_understands", unknown_payload),
     ("a_type_that_nobody_knows", unknown_type),
     ("delayed_and_sleeping_without_a_worker", delayed),
@@ -55,6 +56,28 @@ fn hangs() {
     assert_eq!(world.number(&format!("select count(*) from runs where job_id = {job}")), 2);
     let error = world.text(&format!("select last_error from jobs where id = {job}"));
     assert!(error.contains("took longer than"), "{error}");
+    worker.stop();
+}
+
+fn refused() {
+    let world = World::new(&[]);
+    let worker = world.worker();
+    let once =
+        |text: &str| world.enqueue(&Says { text: text.into() }, Options { max_attempts: 2, ..Options::default() });
+    // No text in the database holds a NUL.
+    let job = once("a#b");
+    assert_eq!(world.ended(job), "completed");
+    assert_eq!(world.text(&format!("select output->>'said' from job_steps where job_id = {job}")), "ab");
+    let job = once("error a#b");
+    assert_eq!(world.ended(job), "dead");
+    assert_eq!(world.text(&format!("select last_error from jobs where id = {job}")), "ab");
+    // A refusal that lasts does not come round for ever.
+    world.sql("alter table job_steps add constraint short check (length(output::text) < 100)");
+    let job = once(&"long ".repeat(100));
+    assert_eq!(world.ended(job), "dead");
+    assert_eq!(world.number(&format!("select count(*) from runs where job_id = {job}")), 2);
+    let error = world.text(&format!("select last_error from jobs where id = {job}"));
+    assert!(error.contains("could not be recorded"), "{error}");
     worker.stop();
 }
 

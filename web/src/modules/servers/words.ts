@@ -28,6 +28,7 @@ export const CHECKS: Record<string, string> = {
 /** The ways in which a server can differ from the records. */
 export const DRIFT: Record<Drift['kind'], string> = {
   unknown_machine: 'Machine that no pod knows',
+  wrong_server: 'On another server',
   missing_machine: 'Machine is missing',
   wrong_state: 'Other state than recorded',
   wrong_size: 'Other size than recorded',

@@ -4,11 +4,12 @@ use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, Failure, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
+use mpanel_kernel::permissions::{CloudpodsDestroy, Permission};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, machine, pod_if_there, recorded, retried};
+use super::{command, found_state, machine, pod_if_there, recorded, retried, was_made};
 use crate::pods::{PodAction, PodStatus, service};
 
 /// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
@@ -25,6 +26,7 @@ impl Workflow for Destroy {
     const ALIASES: &'static [&'static str] = &["DELETE_CLOUDPOD"];
     const QUEUE: &'static str = "cloudpods";
     const DESCRIPTION: &'static str = "Deletes a pod's machine with its data.";
+    const PERMISSION: &'static str = CloudpodsDestroy::KEY;
 
     fn steps() -> Steps<Self> {
         Steps::<Self>::default().step("delete", "Deleting the machine", |w, cx| Box::pin(w.delete(cx))).step(
@@ -39,14 +41,20 @@ impl Workflow for Destroy {
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        let why =
+            format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
+        // What is left of a pod that never was ready is of no use to anybody.
+        let found = match was_made(cx, self.pod).await? {
+            true => found_state(cx, self.pod, &why).await?,
+            false => None,
+        };
+        let (status, reason) = found.unwrap_or((PodStatus::Error, why));
         let tx = cx.tx().await?;
         let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
         if recorded(cx, &tx, self.pod, &events::POD_DESTROY_FAILED).await? {
             return Ok(());
         }
-        let reason =
-            format!("The pod could not be deleted: {} Terminate it again when the cause is gone.", failure.reason);
-        service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
+        service::settle(&tx, self.pod, status, Some(&reason)).await?;
         tx.record(
             Event::new(&events::POD_DESTROY_FAILED)
                 .pod(self.pod, &pod.name)

@@ -2,14 +2,16 @@
 
 use mpanel_drivers::compute::DriverErrorKind;
 use mpanel_fleet::{Drivers, More, room_for};
-use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{command, existing, machine_on, pod_row, recorded};
-use crate::pods::{PodStatus, service};
+use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
 #[derive(Serialize, Deserialize)]
@@ -38,8 +40,15 @@ impl Workflow for Migrate {
             .step("finish", "Recording where the pod is", |w, cx| Box::pin(w.finish(cx)))
     }
 
+    async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
+        let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+        let drivers = Drivers::of(app)?;
+        Ok(change::migrate(app, &drivers, &scope, self.pod, &self.name).await?.job.map(|job| job.id))
+    }
+
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
-        let moved = self.is_there(cx).await.unwrap_or(false);
+        // Told again until the server answers: a move that nobody saw end may have succeeded.
+        let moved = self.is_there(cx).await?;
         let tx = cx.tx().await?;
         let tenant = tx.scope().tenant();
         let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };

@@ -17,7 +17,7 @@ pub use scale::{PodSize, Scale};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner};
+use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner, PowerState};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, LogLevel, LogSource, Retry, StepError, Workflow};
 use mpanel_kernel::db::{TenantScope, TenantTx};
@@ -26,7 +26,7 @@ use mpanel_kernel::http::App;
 use mpanel_kernel::settings::PROVISION_ADDRESS_TIMEOUT;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 
-use crate::pods::{PodAction, service};
+use crate::pods::{PodAction, PodStatus, service};
 
 /// A pod's machine on its server, and who may touch it.
 pub(crate) struct Machine {
@@ -170,6 +170,35 @@ async fn pause<W: Workflow>(cx: &Cx<W>, began: Instant, limit: Duration, what: &
         () = tokio::time::sleep(Duration::from_millis(100)) => Ok(()),
         () = cx.cancelled() => Err(StepError::Cancelled),
     }
+}
+
+/// After a failed operation on a pod that has been ready once: its state is what its server says it is, with the reason.
+/// Nothing is deleted. `None`: the server does not answer.
+pub(super) async fn found_state<W: Workflow<Context = Drivers>>(
+    cx: &Cx<W>,
+    pod: i64,
+    reason: &str,
+) -> Result<Option<(PodStatus, String)>, StepError> {
+    let machine = match existing(cx, pod).await {
+        Ok(machine) => machine,
+        // It has no machine. Anything else is tried again.
+        Err(StepError::Fatal(_)) => return Ok(Some((PodStatus::Error, reason.to_owned()))),
+        Err(error) => return Err(error),
+    };
+    Ok(match machine.driver.machine(&machine.name).await {
+        Ok(Some(m)) if m.state == PowerState::Running => Some((PodStatus::Running, reason.to_owned())),
+        Ok(Some(_)) => Some((PodStatus::Stopped, reason.to_owned())),
+        Ok(None) => Some((PodStatus::Error, power::gone(&machine))),
+        Err(_) => None,
+    })
+}
+
+/// Whether the pod has been ready once. Its machine and volumes may hold its owner's data, which nothing but the wish to
+/// terminate the pod may delete.
+pub(super) async fn was_made<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<bool, StepError> {
+    let tenant = cx.tenant_id.unwrap_or_default();
+    let tx = cx.app.db.read(&TenantScope::new(tenant, Origin::default())).await?;
+    Ok(sql::was_made().bind(&tx, &tenant, &pod).one().await? > 0)
 }
 
 /// Puts the end of the machine's console into the pod's log.

@@ -10,7 +10,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, existing, recorded, retried, wait_for_address};
+use super::{Machine, command, existing, found_state, recorded, retried, wait_for_address};
 use crate::pods::{PodAction, PodStatus, service};
 
 macro_rules! power {
@@ -126,26 +126,15 @@ async fn give_up<W: Workflow<Context = Drivers>>(
     kind: &str,
     failure: &Failure,
 ) -> Result<(), StepError> {
-    let found = match existing(cx, pod).await {
-        Ok(machine) => Some((machine.driver.machine(&machine.name).await, machine)),
-        // It has no machine. Anything else is tried again.
-        Err(StepError::Fatal(_)) => None,
-        Err(error) => return Err(error),
-    };
+    let found = found_state(cx, pod, &failure.reason).await?;
     let tx = cx.tx().await?;
     let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(()) };
     if recorded(cx, &tx, pod, &events::POD_ACTION_FAILED).await? {
         return Ok(());
     }
     if row.status != PodStatus::Deleting {
-        let (status, reason) = match &found {
-            Some((Ok(Some(m)), _)) if m.state == PowerState::Running => (PodStatus::Running, failure.reason.clone()),
-            Some((Ok(Some(_)), _)) => (PodStatus::Stopped, failure.reason.clone()),
-            Some((Ok(None), machine)) => (PodStatus::Error, gone(machine)),
-            // The server does not answer: the last known state stays, with the reason.
-            Some((Err(_), _)) => (row.status, failure.reason.clone()),
-            None => (PodStatus::Error, failure.reason.clone()),
-        };
+        // The server does not answer: the last known state stays, with the reason.
+        let (status, reason) = found.unwrap_or((row.status, failure.reason.clone()));
         service::settle(&tx, pod, status, Some(&reason)).await?;
     }
     tx.record(

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, log_console, machine, pod_if_there, pod_row, recorded, retried, wait_for_address, wait_for_ssh,
+    Machine, command, found_state, log_console, machine, pod_if_there, pod_row, recorded, retried, wait_for_address,
+    wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -47,21 +48,24 @@ impl Workflow for Provision {
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        // A pod that was ready once keeps its machine, and is what its server says.
+        let kept = was_made(cx, self.pod).await?;
+        let found = if kept { found_state(cx, self.pod, &failure.reason).await? } else { None };
         let tx = cx.tx().await?;
         let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(()) };
         if recorded(cx, &tx, self.pod, &events::POD_CREATE_FAILED).await? {
             return Ok(());
         }
         // What is left on a server still takes room there, and stays counted until it is gone.
-        if failure.left_behind.is_empty() {
+        if failure.left_behind.is_empty() && !kept {
             service::release_quota(&tx, self.pod).await?;
         }
-        let mut reason = failure.reason.clone();
+        let (status, mut reason) = found.unwrap_or((PodStatus::Error, failure.reason.clone()));
         if !failure.left_behind.is_empty() {
             reason.push_str(" Something may be left on the server; terminating the pod clears it.");
         }
         if pod.status != PodStatus::Deleting {
-            service::settle(&tx, self.pod, PodStatus::Error, Some(&reason)).await?;
+            service::settle(&tx, self.pod, status, Some(&reason)).await?;
         }
         tx.record(
             Event::new(&events::POD_CREATE_FAILED).pod(self.pod, &pod.name).details(
@@ -121,13 +125,18 @@ impl Provision {
     async fn forget_server(&self, cx: &Cx<Self>) -> StepResult {
         let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(Value::Null) };
         let Some(found) = machine(cx, &pod).await? else { return Ok(Value::Null) };
-        if matches!(found.driver.machine(&found.name).await, Ok(None)) {
-            let tx = cx.tx().await?;
-            let tenant = tx.scope().tenant();
-            addresses::release(&tx, tenant, self.pod).await?;
-            sql::unplace().bind(&tx, &tenant, &self.pod).await?;
-            tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
+        if was_made(cx, self.pod).await? {
+            return Ok(Value::Null);
         }
+        // A server that does not answer may still have it: then this is tried again, and at last told as left behind.
+        if found.driver.machine(&found.name).await.map_err(|e| super::step_error(&e))?.is_some() {
+            return Err(StepError::Retry(format!("{} is still on {}.", found.name, found.node)));
+        }
+        let tx = cx.tx().await?;
+        let tenant = tx.scope().tenant();
+        addresses::release(&tx, tenant, self.pod).await?;
+        sql::unplace().bind(&tx, &tenant, &self.pod).await?;
+        tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
         Ok(Value::Null)
     }
 
@@ -170,6 +179,10 @@ impl Provision {
         let Some(machine) = machine(cx, &pod).await? else { return Ok(Value::Null) };
         // For the operator: why did it fail?
         log_console(cx, &machine).await;
+        if was_made(cx, self.pod).await? {
+            cx.info("The pod was ready before: its machine and its volumes are left as they are").await;
+            return Ok(Value::Null);
+        }
         if command(cx, machine.driver.delete(&machine.name, &machine.owner)).await? {
             cx.info(&format!("Deleted {} from {}", machine.name, machine.node)).await;
         }
@@ -199,8 +212,18 @@ impl Provision {
 
     async fn finish(&self, cx: &Cx<Self>) -> StepResult {
         let address = self.known_address(cx)?.to_string();
+        // A machine that was made anew has none of the volumes of the one before.
+        let volumes = match was_made(cx, self.pod).await? {
+            true => {
+                let (_, machine) = self.placed(cx).await?;
+                Some(command(cx, machine.driver.volumes(&machine.name, &machine.owner)).await?)
+            }
+            false => None,
+        };
         let tx = cx.tx().await?;
-        let pod = service::locked(&tx, self.pod).await?;
+        let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else {
+            return Err(StepError::Cancelled);
+        };
         if pod.status == PodStatus::Deleting {
             return Err(StepError::Cancelled);
         }
@@ -208,6 +231,9 @@ impl Provision {
             return Ok(Value::Null);
         }
         let tenant = tx.scope().tenant();
+        if let Some(volumes) = volumes {
+            crate::volumes::follow(&tx, self.pod, &volumes).await?;
+        }
         sql::set_running().bind(&tx, &Some(address.as_str()), &tenant, &self.pod).await?;
         sql::topic()
             .bind(&tx, &tenant, &self.pod, &"pod.created", &json!({ "ipAddress": address, "node": pod.node }))
@@ -216,6 +242,10 @@ impl Provision {
         tx.record(Event::new(&events::POD_CREATED).pod(self.pod, &pod.name).details(details.clone()));
         tx.record(Event::new(&events::CLOUDPOD_PROVISIONED).pod(self.pod, &pod.name).details(details));
         service::announce(&tx, self.pod);
+        // Its subscription stopped being paid for while it was made.
+        if sql::suspension().bind(&tx, &tenant, &self.pod).one().await?.is_some() {
+            super::super::paid::stop(&cx.app, &tx, &pod).await?;
+        }
         tx.commit().await?;
         cx.log(LogLevel::Info, LogSource::Provisioner, &format!("Ready: ssh {}@{address}", pod.login_user)).await;
         if let Ok((_, machine)) = self.placed(cx).await {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt};
-use mpanel_drivers::compute::{ComputeDriver, CpuUse, PowerState, Sample as Measured};
+use mpanel_drivers::compute::{ComputeDriver, CpuUse, MachineName, PowerState, Sample as Measured};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::{PlatformScope, TenantScope};
@@ -51,7 +51,12 @@ impl Sample {
             .collect();
         let mut sweeps = stream::iter(sweeps).buffer_unordered(AT_ONCE);
         while let Some(swept) = sweeps.next().await {
-            swept?;
+            match swept {
+                Ok(()) => {}
+                Err(error @ (StepError::LeaseLost | StepError::Cancelled)) => return Err(error),
+                // One server's trouble is not that of the others.
+                Err(error) => tracing::error!(?error, "a server's pods could not be compared with their records"),
+            }
         }
         let tx = cx.platform_tx().await?;
         let hours = i32::try_from(cx.app.settings.number(&METRICS_RETENTION_HOURS)).unwrap_or(48);
@@ -93,9 +98,18 @@ impl Sample {
         // What the server says may be older than the pod's last change.
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
         for pod in pods.iter().filter(|p| !p.busy && p.machine_name.is_some() && p.updated_at <= settled) {
-            self.compare(cx, (server, &name), pod, found.get(&pod.id).copied()).await?;
+            let found = found.get(&pod.id).copied();
+            // One that is not in the list may be on another node of the cluster: `server.reconcile` finds it there.
+            if found.is_none() && !matches!(driver.machine(&self.machine(cx, pod.id)).await, Ok(None)) {
+                continue;
+            }
+            self.compare(cx, (server, &name), pod, found).await?;
         }
         Ok(())
+    }
+
+    fn machine(&self, cx: &Cx<Self>, pod: i64) -> MachineName {
+        MachineName::new(&cx.context.installation, pod)
     }
 
     async fn store(
@@ -165,7 +179,7 @@ impl Sample {
             _ => return Ok(()),
         };
         let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
-        let current = service::locked(&tx, pod.id).await?;
+        let Some(current) = service::locked_if_there(&tx, pod.id).await? else { return Ok(()) };
         // Somebody may have asked for something since the comparison began.
         if current.status.as_str() != pod.status
             || mpanel_jobs::has_active(&tx, pod.id).await?

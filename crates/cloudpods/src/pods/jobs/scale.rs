@@ -2,14 +2,16 @@
 
 use mpanel_drivers::compute::{Resized, Size};
 use mpanel_fleet::{Drivers, More, room_for};
-use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, StepError, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::http::App;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{command, existing, pod_row, recorded};
-use crate::pods::{PodStatus, service};
+use crate::pods::{PodStatus, change, service};
 use crate::quotas::{self, Amount};
 
 /// What a pod has.
@@ -68,6 +70,11 @@ impl Workflow for Scale {
             .step("resize", "Resizing the machine", |w, cx| Box::pin(w.resize(cx)))
             .undo(|w, cx| Box::pin(w.resize_back(cx)))
             .step("finish", "Recording the new size", |w, cx| Box::pin(w.finish(cx)))
+    }
+
+    async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
+        let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+        Ok(change::resize(app, &scope, self.pod, self.to.clone()).await?.job.map(|job| job.id))
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {

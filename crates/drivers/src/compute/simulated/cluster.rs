@@ -42,6 +42,17 @@ impl Node {
         NODES.lock().unwrap_or_else(PoisonError::into_inner).get(&key)?.upgrade()
     }
 
+    /// The other server of the same cluster that has a machine of this name.
+    pub fn elsewhere(config: &SimulatedConfig, machine: &str) -> Option<String> {
+        let cluster = config.cluster.as_deref()?;
+        let peers: Vec<(String, Arc<Self>)> = {
+            let nodes = NODES.lock().unwrap_or_else(PoisonError::into_inner);
+            let of_cluster = nodes.iter().filter(|((c, name), _)| c == cluster && Some(name) != config.node.as_ref());
+            of_cluster.filter_map(|((_, name), node)| Some((name.clone(), node.upgrade()?))).collect()
+        };
+        peers.into_iter().find(|(_, node)| node.lock().contains_key(machine)).map(|(name, _)| name)
+    }
+
     pub fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
         self.machines.lock().unwrap_or_else(PoisonError::into_inner)
     }

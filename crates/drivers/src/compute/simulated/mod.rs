@@ -192,6 +192,11 @@ impl ComputeDriver for Simulated {
 
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
         let found = self.lock().get(name.as_str()).cloned();
+        if found.is_none()
+            && let Some(node) = Node::elsewhere(&self.config, name.as_str())
+        {
+            return Err(error(DriverErrorKind::Elsewhere, &format!("The machine {name} is on the node {node} now.")));
+        }
         Ok(found.map(|m| Machine { name: name.to_string(), owner: owner(&m), state: state(&m) }))
     }
 

@@ -81,7 +81,7 @@ export type NewPool = Record<string, string | number | string[] | undefined>;
 /** Where a server differs from the records. */
 export type Drift = Told<
   Row<Answer<'/api/platform/servers/drift'>>,
-  { kind: 'unknown_machine' | 'missing_machine' | 'wrong_state' | 'wrong_size' }
+  { kind: 'unknown_machine' | 'missing_machine' | 'wrong_state' | 'wrong_size' | 'wrong_server' }
 >;
 /** What an evacuation began. */
 export interface Evacuation {

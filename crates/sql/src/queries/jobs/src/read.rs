@@ -200,15 +200,22 @@ pub struct PayloadOf {
     pub r#type: String,
     pub payload: serde_json::Value,
     pub status: String,
+    pub origin: serde_json::Value,
 }
 pub struct PayloadOfBorrowed<'a> {
     pub r#type: &'a str,
     pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub status: &'a str,
+    pub origin: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<PayloadOfBorrowed<'a>> for PayloadOf {
-    fn from(PayloadOfBorrowed { r#type, payload, status }: PayloadOfBorrowed<'a>) -> Self {
-        Self { r#type: r#type.into(), payload: serde_json::from_str(payload.0.get()).unwrap(), status: status.into() }
+    fn from(PayloadOfBorrowed { r#type, payload, status, origin }: PayloadOfBorrowed<'a>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            payload: serde_json::from_str(payload.0.get()).unwrap(),
+            status: status.into(),
+            origin: serde_json::from_str(origin.0.get()).unwrap(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -2004,10 +2011,7 @@ impl CurrentOfPodsStmt {
 }
 pub struct ActiveOfPodStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn active_of_pod() -> ActiveOfPodStmt {
-    ActiveOfPodStmt(
-        "select count(*) from jobs where pod_id = $1 and status in ('pending', 'running') and not cancel_requested",
-        None,
-    )
+    ActiveOfPodStmt("select count(*) from jobs where pod_id = $1 and status in ('pending', 'running')", None)
 }
 impl ActiveOfPodStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -2055,7 +2059,7 @@ impl ActiveOfTenantStmt {
 }
 pub struct PayloadOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn payload_of() -> PayloadOfStmt {
-    PayloadOfStmt("select type, payload, status from jobs where id = $1", None)
+    PayloadOfStmt("select type, payload, status, origin from jobs where id = $1", None)
 }
 impl PayloadOfStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -2073,7 +2077,12 @@ impl PayloadOfStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PayloadOfBorrowed, tokio_postgres::Error> {
-                Ok(PayloadOfBorrowed { r#type: row.try_get(0)?, payload: row.try_get(1)?, status: row.try_get(2)? })
+                Ok(PayloadOfBorrowed {
+                    r#type: row.try_get(0)?,
+                    payload: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    origin: row.try_get(3)?,
+                })
             },
             mapper: |it| PayloadOf::from(it),
         }

@@ -19,9 +19,9 @@ pub struct MendedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub detail: T3,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct BelongsParams {
-    pub pod_id: i64,
+pub struct HomeParams {
     pub server_id: i64,
+    pub pod_id: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct PageParams {
@@ -50,6 +50,13 @@ impl<'a> From<OpenOfServerBorrowed<'a>> for OpenOfServer {
 pub struct Found {
     pub id: i64,
     pub fresh: bool,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Home {
+    pub tenant_id: i64,
+    pub server_id: Option<i64>,
+    pub updated_at: jiff::Timestamp,
+    pub here: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -223,20 +230,20 @@ where
         Ok(mapped)
     }
 }
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct HomeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Home, tokio_postgres::Error>,
+    mapper: fn(Home) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HomeQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
+    pub fn map<R>(self, mapper: fn(Home) -> R) -> HomeQuery<'c, 'a, 's, C, R, N> {
+        HomeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -498,15 +505,15 @@ impl PruneStmt {
         client.execute(self.0, &[]).await
     }
 }
-pub struct BelongsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whether a pod is meant to have a machine on this server.
-pub fn belongs() -> BelongsStmt {
-    BelongsStmt(
-        "select count(*) from cloud_pods where id = $1 and deleted_at is null and (server_id = $2 or target_server_id = $2)",
+pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Where a pod's machine is meant to be; `here`: on this server.
+pub fn home() -> HomeStmt {
+    HomeStmt(
+        "select tenant_id, server_id, updated_at, coalesce(server_id = $1 or target_server_id = $1, false) as here from cloud_pods where id = $2 and deleted_at is null",
         None,
     )
 }
-impl BelongsStmt {
+impl HomeStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -514,24 +521,31 @@ impl BelongsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        pod_id: &'a i64,
         server_id: &'a i64,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        I64Query {
+        pod_id: &'a i64,
+    ) -> HomeQuery<'c, 'a, 's, C, Home, 2> {
+        HomeQuery {
             client,
-            params: [pod_id, server_id],
+            params: [server_id, pod_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<Home, tokio_postgres::Error> {
+                Ok(Home {
+                    tenant_id: row.try_get(0)?,
+                    server_id: row.try_get(1)?,
+                    updated_at: row.try_get(2)?,
+                    here: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Home::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, BelongsParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for BelongsStmt
+    crate::client::async_::Params<'c, 'a, 's, HomeParams, HomeQuery<'c, 'a, 's, C, Home, 2>, C> for HomeStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a BelongsParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.pod_id, &params.server_id)
+    fn params(&'s self, client: &'c C, params: &'a HomeParams) -> HomeQuery<'c, 'a, 's, C, Home, 2> {
+        self.bind(client, &params.server_id, &params.pod_id)
     }
 }
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);

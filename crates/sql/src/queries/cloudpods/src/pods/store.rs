@@ -221,6 +221,11 @@ pub struct SetVmidsParams<
     pub vmids: T3,
     pub server_id: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct WasMadeParams {
+    pub tenant: i64,
+    pub pod_id: i64,
+}
 #[derive(Debug)]
 pub struct RecordedParams<T1: crate::StringSql> {
     pub tenant: i64,
@@ -2839,6 +2844,42 @@ impl PruneSamplesStmt {
         hours: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[hours]).await
+    }
+}
+pub struct WasMadeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether the pod has once been ready: its machine may hold its owner's data.
+pub fn was_made() -> WasMadeStmt {
+    WasMadeStmt(
+        "select count(*) from audit_events where tenant_id = $1 and pod_id = $2 and event = 'POD_CREATED'",
+        None,
+    )
+}
+impl WasMadeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod_id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, pod_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, WasMadeParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for WasMadeStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a WasMadeParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.pod_id)
     }
 }
 pub struct RecordedStmt(&'static str, Option<tokio_postgres::Statement>);
