@@ -6,7 +6,12 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 10 * 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // One walk at a time on each panel: they change its settings.
+  workers: 2,
+  projects: [
+    { name: 'real', testMatch: 'walk.spec.ts', workers: 1 },
+    { name: 'simulated', testIgnore: 'walk.spec.ts', workers: 1 },
+  ],
   retries: 0,
   reporter: [['list']],
   use: {

@@ -55,12 +55,27 @@ test('a sign-in through an identity provider', async ({ page, browser }) => {
     await expect(heading(page, 'Sign in')).toBeVisible();
     await expect(through(page)).toHaveCount(0);
   });
-  const { id } = await call<{ id: number }>(operator, 'POST', '/api/admin/security/sso/providers', {
-    slug: 'company',
-    name: 'Company login',
-    issuer,
-    clientId: 'panel',
-    clientSecret: 'a secret between the two',
+  await test.step('an operator sets one up: a wrong one is refused beside its field, the right one answers', async () => {
+    await operator.goto('/admin/security/single-sign-on');
+    await expect(operator.getByText('No identity providers yet')).toBeVisible();
+    await operator.getByRole('button', { name: 'Add provider' }).click();
+    const drawer = operator.getByRole('dialog', { name: 'Add an identity provider' });
+    await drawer.getByLabel('Name', { exact: true }).fill('Company login');
+    await drawer.getByLabel('Short name').fill('Company!');
+    await drawer.getByLabel('Issuer').fill('ftp://nowhere');
+    await drawer.getByLabel('Client ID').fill('panel');
+    await drawer.getByLabel('Client secret').fill('a secret between the two');
+    await drawer.getByRole('button', { name: 'Add provider' }).click();
+    await expect(drawer.getByLabel('Short name')).toHaveAttribute('aria-invalid', 'true');
+    await expect(drawer.getByLabel('Issuer')).toHaveAttribute('aria-invalid', 'true');
+    await look(operator, '69-sso-provider-refused');
+    await drawer.getByLabel('Short name').fill('company');
+    await drawer.getByLabel('Issuer').fill(issuer);
+    await drawer.getByRole('button', { name: 'Add provider' }).click();
+    await expect(operator.getByText('/api/auth/sso/company/callback')).toBeVisible();
+    await operator.getByRole('button', { name: 'Test Company login' }).click();
+    await expect(operator.getByText(/Company login answers, and signs with \d+ keys/)).toBeVisible();
+    await look(operator, '69-sso-providers');
   });
 
   await test.step('an address that the provider has not verified opens nothing, and the page says why', async () => {
@@ -112,7 +127,11 @@ test('a sign-in through an identity provider', async ({ page, browser }) => {
     await expect(main(page)).toBeVisible();
   });
 
-  await call(operator, 'DELETE', `/api/admin/security/sso/providers/${id}`, undefined);
+  await test.step('removed, it opens nothing any more', async () => {
+    await operator.getByRole('button', { name: 'Remove Company login' }).click();
+    await operator.getByRole('dialog').getByRole('button', { name: 'Remove provider' }).click();
+    await expect(operator.getByText('No identity providers yet')).toBeVisible();
+  });
   await operator.context().close();
   expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);
 });

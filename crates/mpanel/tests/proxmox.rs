@@ -114,6 +114,29 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.nothing_is_left();
 }
 
+/// A pool that leaves the addresses to the network names where the machine is attached, and holds nothing.
+#[test]
+fn a_pod_on_a_network_with_dhcp() {
+    let world = World::new();
+    let pools = "/api/platform/address-pools";
+    let mixed = json!({ "name": "lan", "region": "north", "mode": "dhcp", "network": "192.0.2.0/24", "bridge": "vmbr0" });
+    let refused = world.admin.post(pools, &mixed);
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    let pool = json!({ "name": "lan", "region": "north", "mode": "dhcp", "bridge": "vmbr0", "vlan": 42 });
+    world.admin.post(pools, &pool).expect(200);
+    let pod = world.order("web");
+    let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(shown["status"], "running", "{shown:#}");
+    assert!(shown["ipAddress"].is_string(), "the guest's own: {shown:#}");
+    let config = &world.machines()[0].config;
+    assert!(config["net0"].contains("bridge=vmbr0") && config["net0"].contains("tag=42"), "{config:#?}");
+    assert!(config["ipconfig0"].contains("ip=dhcp"), "{config:#?}");
+    assert_eq!(world.admin.get(&format!("/api/cloudpods/{pod}/addresses")).expect(200), json!([]));
+    assert_eq!(world.admin.get("/api/cloud-pods/quota").expect(200)["addresses"]["used"], 0);
+    assert!(world.act(pod, "terminate").is_none());
+    world.nothing_is_left();
+}
+
 /// Three creations, each cut off where it hurts: one machine each, and none afterwards.
 #[test]
 fn creations_that_are_cut_off_make_one_machine_each() {

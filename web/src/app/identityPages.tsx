@@ -111,6 +111,11 @@ export const identityPages: RouteObject[] = [
         lazy: async () => ({ Component: (await import('@/modules/admin/pages/PoliciesTab')).PoliciesTab }),
         loader: () => prefetch(q(SecurityApi.policies)),
       },
+      {
+        path: routes.sso,
+        lazy: async () => ({ Component: (await import('@/modules/admin/pages/SsoTab')).SsoTab }),
+        loader: () => prefetch(q(SecurityApi.providers)),
+      },
     ],
   },
 ];

@@ -67,6 +67,7 @@ export const routes = {
   signIns: '/admin/security/sign-ins',
   keyUsage: '/admin/security/api-key-usage',
   policies: '/admin/security/policies',
+  sso: '/admin/security/single-sign-on',
 } as const;
 
 /** The tabs of a pod's page; overview is the page itself. */
@@ -164,6 +165,7 @@ export const paths = {
   signIns: () => routes.signIns,
   keyUsage: () => routes.keyUsage,
   policies: () => routes.policies,
+  sso: () => routes.sso,
 };
 
 /** The place of this page, for `?next=`. */

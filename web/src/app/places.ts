@@ -125,7 +125,7 @@ const platform: Place[] = [
     label: 'Security',
     icon: ShieldAlert,
     to: routes.platformSecurity,
-    keywords: 'incidents audit policies sign-ins',
+    keywords: 'incidents audit policies sign-ins sso openid',
   },
   {
     needs: 'platform:system_events.read',

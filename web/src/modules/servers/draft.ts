@@ -1,6 +1,6 @@
 import type { FieldError } from '@/api/http';
+import { words } from '@/lib/words';
 import type { Driver, Server, ServerFields } from './types/servers.types';
-import { words } from './words';
 
 /** A server's form as it is filled in. */
 export interface ServerDraft {

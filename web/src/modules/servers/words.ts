@@ -33,10 +33,3 @@ export const DRIFT: Record<Drift['kind'], string> = {
   wrong_state: 'Other state than recorded',
   wrong_size: 'Other size than recorded',
 };
-
-/** What somebody typed between commas or on lines. */
-export const words = (text: string): string[] =>
-  text
-    .split(/[,\n]/)
-    .map((w) => w.trim())
-    .filter(Boolean);

@@ -1,6 +1,14 @@
 import { body, given, http, page } from '@/api/http';
 import { client } from '@/api/query';
-import type { Attempt, Incident, PlatformKeyUse, Policies } from '../types/security.types';
+import type {
+  Attempt,
+  Incident,
+  PlatformKeyUse,
+  Policies,
+  SsoProvider,
+  SsoProviderInput,
+  SsoTest,
+} from '../types/security.types';
 
 const list = (query: object) => ({ params: { query: given(query) as never } });
 
@@ -22,4 +30,15 @@ export const SecurityApi = client('security', {
   /** Absent fields stay. */
   setPolicies: (input: Partial<Policies>) =>
     body<Policies>(http.PUT('/api/admin/security/policies', { body: input as never })),
+  providers: () => body<SsoProvider[]>(http.GET('/api/admin/security/sso/providers', list({ limit: 200 }))),
+  addProvider: (input: SsoProviderInput) =>
+    body<SsoProvider>(http.POST('/api/admin/security/sso/providers', { body: given(input) as never })),
+  setProvider: (id: number, input: SsoProviderInput) =>
+    body<SsoProvider>(
+      http.PATCH('/api/admin/security/sso/providers/{id}', { params: { path: { id } }, body: input as never }),
+    ),
+  testProvider: (id: number) =>
+    body<SsoTest>(http.POST('/api/admin/security/sso/providers/{id}/test', { params: { path: { id } } })),
+  removeProvider: (id: number) =>
+    body<void>(http.DELETE('/api/admin/security/sso/providers/{id}', { params: { path: { id } } })),
 });

@@ -27,6 +27,7 @@ export function SecurityManagement() {
           { label: 'Sign-ins', to: paths.signIns() },
           { label: 'API key usage', to: paths.keyUsage() },
           { label: 'Policies', to: paths.policies() },
+          { label: 'Single sign-on', to: paths.sso() },
         ]}
       />
       <Outlet />

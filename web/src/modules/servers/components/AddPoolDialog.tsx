@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FieldError } from '@/api/http';
 import { q, useM, useQ } from '@/api/query';
+import { words } from '@/lib/words';
 import { wrongFields } from '@/lib/wrong';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import { Button } from '@/ui/Button';
@@ -11,7 +12,6 @@ import { say } from '@/ui/toast';
 import { ServersApi } from '../api/servers.client';
 import { useAllServers } from '../hooks/useServers';
 import type { NewPool } from '../types/servers.types';
-import { words } from '../words';
 
 const BLANK = {
   name: '',

@@ -1,0 +1,6 @@
+/** What somebody typed between commas or on lines. */
+export const words = (text: string): string[] =>
+  text
+    .split(/[,\n]/)
+    .map((w) => w.trim())
+    .filter(Boolean);
