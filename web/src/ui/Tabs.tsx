@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 
 /** One part of a page that has its own address. */
 export interface Tab {
@@ -8,10 +9,16 @@ export interface Tab {
   end?: boolean;
 }
 
-/** The parts of a page. On a phone they scroll sideways. */
+/** The parts of a page. On a phone they scroll sideways, to the one that is open. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const open = pathname && strip.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (open) strip.current?.scrollTo({ left: open.offsetLeft - 24 });
+  }, [pathname]);
   return (
-    <nav aria-label={label} className="mb-5 overflow-x-auto border-b border-line">
+    <nav ref={strip} aria-label={label} className="relative mb-5 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.to}>

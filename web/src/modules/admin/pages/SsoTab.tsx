@@ -84,7 +84,7 @@ export function SsoTab() {
           quietTitle: true,
           numeric: true,
           cell: (p) => (
-            <span className="flex flex-wrap justify-end gap-2">
+            <span className="flex justify-end gap-2">
               <SsoTestButton provider={p} />
               <Button aria-label={`Edit ${p.name}`} onClick={() => setEditing(p)}>
                 Edit
