@@ -63,11 +63,6 @@ pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// A text to search for with LIKE, whose own wildcards mean themselves.
-pub fn like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
-}
-
 /// A text as a value in a query string (RFC 3986).
 pub(crate) fn percent_encoded(text: &str) -> String {
     text.bytes()

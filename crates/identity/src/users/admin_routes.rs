@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::Result;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{App, Body, Created, Cursor, NoContent, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::permissions::{PlatformUsersManage, PlatformUsersRead};
 use mpanel_sql::queries::identity::src::users::users as sql;
@@ -114,7 +114,7 @@ async fn list(
 ) -> Result<Paged<Account>> {
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
-    let text = f.q.as_deref().map(crate::like);
+    let text = f.q.as_deref().map(like);
     let rows = sql::accounts().bind(&tx, &f.cursor, &f.status.as_deref(), &text.as_deref(), &(limit + 1)).all().await?;
     Ok(Paged::from_lookahead(rows.into_iter().map(Account::from).collect(), limit, |a: &Account| a.id))
 }
