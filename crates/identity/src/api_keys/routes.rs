@@ -84,7 +84,7 @@ impl From<sql::ApiKeyRow> for ApiKey {
 }
 
 /// A key with its secret.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct NewSecret {
     /// The key.
     #[serde(flatten)]
