@@ -57,6 +57,11 @@ fn a_tenant_is_made_with_an_owner_who_gets_in() {
     assert_eq!((&changed["billingEmail"], &changed["contacts"]), (&json!("pay@acme.example"), &json!([])));
     assert_eq!(changed["billingProfile"]["company"], "Acme GmbH", "what is not given stays");
     assert_eq!(admin.patch(&path, &json!({ "slug": "x" })).wrong_fields(), [("slug".into(), "unknown_field".into())]);
+    let long = json!({ "billingProfile": { "company": "x".repeat(201), "taxId": "DE\n1", "address": { "city": "y".repeat(100_000) } } });
+    assert_eq!(
+        admin.patch(&path, &long).wrong_fields().into_iter().map(|f| f.0).collect::<Vec<_>>(),
+        ["billingProfile.address.city", "billingProfile.company", "billingProfile.taxId"]
+    );
     admin.post(&format!("{path}/notes"), &json!({ "text": "Pays late." })).expect(201);
     let detail = admin.get(&path).expect(200);
     assert_eq!(
