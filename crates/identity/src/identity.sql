@@ -15,7 +15,9 @@ select * from session_callers where id = :id and last_seen_at > now() - make_int
 select * from session_callers where id = :id;
 
 --! touch_session
-update sessions set last_seen_at = now() where id = :id;
+--- An operator who acts as somebody uses his own session, too.
+update sessions set last_seen_at = now()
+ where id = :id or id = (select c.parent_session_id from sessions c where c.id = :id);
 
 --! user_by_email : LoginRow
 select id, name, email, password_hash, status, must_change_password, locked_at,

@@ -1109,12 +1109,16 @@ impl SessionOfCallerStmt {
 }
 pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn touch_session() -> TouchSessionStmt {
-    TouchSessionStmt("update sessions set last_seen_at = now() where id = $1", None)
+    TouchSessionStmt(
+        "update sessions set last_seen_at = now() where id = $1 or id = (select c.parent_session_id from sessions c where c.id = $1)",
+        None,
+    )
 }
 impl TouchSessionStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
+/// An operator who acts as somebody uses his own session, too.
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
