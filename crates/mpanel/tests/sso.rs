@@ -506,6 +506,46 @@ fn providers_are_set_up_by_whoever_could_become_anybody() {
     ] {
         let mut wrong = body.clone();
         wrong[field] = value.clone();
+/// A provider that takes connections and never answers; how many there were.
+fn silent() -> (String, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let count = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let seen = count.clone();
+    std::thread::spawn(move || {
+        let mut held = vec![];
+        for connection in listener.incoming() {
+            seen.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            held.push(connection);
+        }
+    });
+    (url, count)
+}
+
+#[test]
+fn a_silent_provider_is_asked_once_by_all_who_wait() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let (issuer, asked) = silent();
+    let body = json!({ "slug": "company", "name": "Company", "issuer": issuer, "clientId": "panel" });
+    admin.post(PROVIDERS, &body).expect(201);
+    let start = || {
+        let began = std::time::Instant::now();
+        let answer = Browser::new(&panel).call("GET", &format!("{}/api/auth/sso/company/start", panel.url), None);
+        assert_eq!(answer.headers["location"], "/login?sso=sso_unavailable&provider=company");
+        began.elapsed()
+    };
+    let times: Vec<_> = std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..8).map(|_| scope.spawn(start)).collect();
+        tries.into_iter().map(|t| t.join().unwrap()).collect()
+    });
+    assert!(times.iter().all(|t| t.as_secs() < 15), "{times:?}");
+    assert!(start().as_secs() < 5, "the failure is remembered");
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 1);
+    // Each was counted before it had to wait.
+    assert_eq!(panel.database.number("select count(*) from sso_attempts"), 9);
+}
+
         assert_eq!(fields(admin.post(PROVIDERS, &wrong)), [field], "{field}: {value}");
     }
     let made = admin.post(PROVIDERS, &body).expect(201);
