@@ -105,6 +105,15 @@ select count(*) filter (where lower(email) = lower(:email)) as of_account,
    and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = :kind
                                and b.succeeded and lower(b.email) = lower(:email) and b.ip_address = :ip_address), '-infinity');
 
+--! note_throttled
+--- That somebody has to wait: once in the window, for the account or for the address, whichever it is for.
+insert into login_attempts (email, ip_address, succeeded, kind)
+select :email::text, :ip_address::text, false, 'throttled'
+ where not exists (
+       select 1 from login_attempts a
+        where a.kind = 'throttled' and a.created_at > now() - make_interval(mins => :window_minutes::int)
+          and case when :of_account::boolean then lower(a.email) = lower(:email) else a.ip_address = :ip_address end);
+
 --! note_login (ip_address?, user_agent?, country?)
 --- By address, so that an unknown one costs the same.
 insert into login_history (user_id, outcome, method, ip_address, user_agent, country)

@@ -294,6 +294,19 @@ fn smtp() -> (String, mpsc::Receiver<String>) {
 }
 
 #[test]
+    // That it had to wait is on record, once and not fifty times, and the same for an address without an account.
+    let throttled = "event = 'USER_SIGN_IN_FAILED' and details->>'outcome' = 'throttled'";
+    let count = |sql: &str| panel.database.number(sql);
+    assert_eq!(count(&format!("select count(*) from audit_events where {throttled}")), 1);
+    assert_eq!(count("select count(*) from login_history where outcome = 'throttled' and user_id = 1"), 1);
+    for _ in 0..12 {
+        sign_in(&panel, "nobody@example.com", "wrong");
+    }
+    assert_eq!(count(&format!("select count(*) from audit_events where {throttled}")), 2);
+    // A flood of many addresses from one place is one wait: that of the place.
+    let refused = (0..40).map(|n| sign_in(&panel, &format!("a{n}@example.com"), "wrong").status).collect::<Vec<_>>();
+    assert!(refused.iter().filter(|s| **s == 429).count() >= 10, "{refused:?}");
+    assert_eq!(count(&format!("select count(*) from audit_events where {throttled}")), 2);
 fn messages_go_to_the_mail_service_and_their_texts_leave_the_outbox() {
     let (url, received) = smtp();
     let env = vec![

@@ -17,7 +17,7 @@ use super::providers::Provider;
 use super::refusal::Refusal;
 use super::ticket::Ticket;
 use super::{MINUTES, discovered};
-use crate::auth::throttle::{self, Attempt};
+use crate::auth::throttle::{self, Attempt, Verdict};
 use crate::auth::{Me, Proof, admit};
 use crate::second_factor;
 
@@ -156,6 +156,7 @@ async fn admit_identity(
     identity: &Identity,
     next: &str,
 ) -> Result<std::result::Result<End, Refusal>> {
+    let proof = Proof::new(app, scope.origin(), "sso", provider.counts_as_second_factor).await;
     let tx = app.db.write(scope).await?;
     let user = match account::find(&tx, provider, identity).await? {
         Ok(user) => user,
@@ -182,7 +183,6 @@ async fn admit_identity(
     if let Err(refusal) = account::link(app, &tx, provider, &user, &identity.subject, email).await? {
         return Ok(Err(refusal));
     }
-    let proof = Proof { method: "sso", second_factor: provider.counts_as_second_factor };
     let (token, _) = admit(app, &tx, &user, proof).await?;
     tx.commit().await?;
     Ok(Ok(End::In(token, next.to_owned())))
@@ -199,11 +199,15 @@ pub(super) async fn confirm(app: &App, step_token: &str, code: &str, origin: &Or
     let step = sql::step().bind(&tx, &hash).opt().await?.ok_or_else(expired)?;
     let user = accounts::user_by_id().bind(&tx, &step.user_id).one().await?;
     let address = origin.ip_address.clone().unwrap_or_default();
-    let attempt = throttle::count(app, &tx, Attempt::SignIn, &user.email, &address).await?;
+    let attempt = match throttle::look(app, &tx, Attempt::SignIn, &user.email, &address).await? {
+        Verdict::Counted(attempt) => attempt,
+        Verdict::Wait(wait) => return Err(throttle::note(app, tx, &wait, &user.email, "sso").await?),
+    };
     let row = sql::provider().bind(&tx, &step.provider_id).opt().await?.filter(|p| p.enabled).ok_or_else(expired)?;
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
     let provider = Provider::open(app, row)?;
     let used = second_factor::use_code(app, user.id, code).await?;
+    let proof = Proof::new(app, origin, "sso", false).await;
 
     let tx = app.db.write(&scope).await?;
     let refusal = match (account::usable(user), used) {
@@ -217,7 +221,7 @@ pub(super) async fn confirm(app: &App, step_token: &str, code: &str, origin: &Or
                 Err(refusal) => refusal,
                 Ok(()) => {
                     accounts::attempt_succeeded().bind(&tx, &attempt).await?;
-                    let admitted = admit(app, &tx, &user, Proof { method: "sso", second_factor: false }).await?;
+                    let admitted = admit(app, &tx, &user, proof).await?;
                     tx.commit().await?;
                     return Ok(admitted);
                 }
