@@ -167,6 +167,33 @@ fn operators_give_what_they_hold_and_one_stays() {
         .expect(201);
     let registrar = admin.join(&admin, "reg@example.com");
     let first = id_of(&admin);
+#[test]
+fn a_template_that_makes_owners_keeps_making_them() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let first = id_of(&owner);
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let keys = |keys: &[&str]| json!({ "name": "Principal", "description": "", "permissions": keys });
+    let mut made = keys(&["tenant.admin", "users.read"]);
+    made["plane"] = json!("tenant");
+    let template = admin.post("/api/admin/roles", &made).expect(201);
+    let path = format!("/api/admin/roles/{}", template["id"]);
+    admin.put(&format!("/api/admin/users/{first}/tenants/{tenant}"), &json!({ "roles": ["Principal"] })).expect(200);
+    let refused = admin.put(&path, &keys(&["users.read"]));
+    assert_eq!(code(&refused), (409, "last_owner"));
+    assert!(refused.body["detail"].as_str().unwrap().contains(&format!("#{tenant}")), "{}", refused.body);
+    admin.put(&path, &keys(&["tenant.admin"])).expect(200);
+    let both = json!({ "roles": ["Principal", "TENANT_OWNER"] });
+    admin.put(&format!("/api/admin/users/{first}/tenants/{tenant}"), &both).expect(200);
+    admin.put(&path, &keys(&["users.read"])).expect(200);
+    // A tenant whose owner is disabled has none to lose.
+    admin.put(&path, &keys(&["tenant.admin"])).expect(200);
+    admin.put(&format!("/api/admin/users/{first}/tenants/{tenant}"), &json!({ "roles": ["Principal"] })).expect(200);
+    admin.post(&format!("/api/admin/users/{first}/disable"), &json!({})).expect(200);
+    admin.put(&path, &keys(&["users.read"])).expect(200);
+}
+
     for (method, path, body) in [
         (
             "POST",
@@ -198,3 +225,23 @@ fn invite(owner: &Client, operator: &Client, email: &str, role: &str) -> Client 
     owner.post("/api/users/invite", &json!({ "email": email, "role": role })).expect(201);
     owner.join(operator, email)
 }
+    // A role that comes to hold it makes administrators of all who have the role; those who look after security hear.
+    let incidents =
+        || panel.database.number("select count(*) from security_incidents where kind = 'administrator_made'");
+    let before = incidents();
+    let support = json!({ "name": "Desk", "plane": "platform", "permissions": ["platform:users.read"] });
+    let desk = admin.post("/api/admin/roles", &support).expect(201);
+    let new = json!({ "email": "desk@example.com", "name": "Desk", "platformRoles": ["Desk"] });
+    admin.post("/api/admin/users", &new).expect(201);
+    let both = json!({ "platformRoles": ["Registrar", "Desk"] });
+    admin.patch(&format!("/api/admin/users/{}", id_of(&registrar)), &both).expect(200);
+    assert_eq!(incidents(), before);
+    let change = |keys: &[&str]| {
+        let body = json!({ "name": "Desk", "permissions": keys });
+        admin.put(&format!("/api/admin/roles/{}", desk["id"]), &body).expect(200);
+    };
+    change(&["platform:roles.manage"]);
+    assert_eq!(incidents(), before + 1, "of two who hold it one was none yet");
+    change(&["platform:roles.manage", "platform:users.read"]);
+    assert_eq!(incidents(), before + 1);
+    change(&[]);

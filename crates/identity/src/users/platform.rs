@@ -15,9 +15,8 @@ use serde_json::json;
 use super::links::{self, Link};
 use super::{Account, Membership};
 use crate::members::{self, Authority, RoleSet};
-use crate::roles::{keep_an_administrator, lock_operators, operator_roles, set_operator_roles};
+use crate::roles::{administrator_made, keep_an_administrator, lock_operators, operator_roles, set_operator_roles};
 use crate::second_factor;
-use crate::security::{Incident, Severity, raise};
 
 impl From<sql::AccountRow> for Account {
     fn from(row: sql::AccountRow) -> Self {
@@ -118,20 +117,6 @@ pub(super) async fn create(
     let account = one(&tx, id).await?;
     tx.commit().await?;
     Ok(account)
-}
-
-/// Somebody can do everything now; those who look after security should know.
-async fn administrator_made(app: &App, tx: &PlatformTx, id: i64, email: &str) -> Result<()> {
-    let incident = Incident {
-        kind: "administrator_made",
-        severity: Severity::High,
-        key: format!("user {id} {}", jiff::Timestamp::now().as_second()),
-        user: Some(id),
-        address: None,
-        summary: format!("{email} was made an administrator of the platform."),
-        details: json!({}),
-    };
-    raise(app, tx, incident).await
 }
 
 /// What an account is to become; absent fields stay.
