@@ -137,6 +137,23 @@ fn a_tenant_keeps_an_owner() {
     second.get("/api/cloudpods").expect(200);
     assert_eq!(told(), json!(false));
 
+    // An operator may disable an owner at any time, the last one too; whoever demotes counts who is left.
+    let disabled = std::thread::scope(|scope| {
+        let a = scope.spawn(|| admin.post(&format!("/api/admin/users/{second_id}/disable"), &json!({})).status);
+        let b = scope.spawn(|| owner.patch(&path(first, "role"), &demote).status);
+        (a.join().unwrap(), b.join().unwrap())
+    });
+    assert_eq!(disabled.0, 200);
+    let active = panel.database.number(&format!(
+        "select count(*) from tenant_users m join users u on u.id = m.user_id and u.status = 'active'
+          where m.tenant_id = {tenant} and m.role = 'TENANT_OWNER' and m.status = 'active'"
+    ));
+    // Demoted first, the operator had the last owner disabled, which he may.
+    assert_eq!(active, i64::from(disabled.1 == 409), "{disabled:?}");
+    admin.post(&format!("/api/admin/users/{second_id}/enable"), &json!({})).expect(200);
+    admin.put(&detach, &json!({ "roles": ["TENANT_OWNER"] })).expect(200);
+    let second = panel.anonymous().sign_in("two@acme.example", mpanel_testkit::PASSWORD);
+
     // Two owners who demote each other at the same time: one stays.
     let results = std::thread::scope(|scope| {
         let a = scope.spawn(|| owner.patch(&path(second_id, "role"), &demote).status);
@@ -150,23 +167,6 @@ fn a_tenant_keeps_an_owner() {
     assert_eq!(owners, 1, "{results:?}");
 }
 
-#[test]
-fn operators_give_what_they_hold_and_one_stays() {
-    let panel = Panel::start(BINARY);
-    let admin = panel.admin();
-    assert_eq!(code(&panel.other_tenant("acme").get("/api/admin/roles")), (403, "forbidden"));
-    let roles = admin.get("/api/admin/roles").expect(200);
-    let super_admin = roles.as_array().unwrap().iter().find(|r| r["name"] == "SUPER_ADMIN").unwrap();
-    let change = json!({ "name": "Boss", "permissions": [] });
-    assert_eq!(code(&admin.put(&format!("/api/admin/roles/{}", super_admin["id"]), &change)), (409, "built_in_role"));
-    let keys: Vec<Value> = ["platform:roles.manage", "platform:users.manage"].map(Value::from).to_vec();
-    let role = json!({ "name": "Registrar", "plane": "platform", "permissions": keys });
-    let made = admin.post("/api/admin/roles", &role).expect(201);
-    admin
-        .post("/api/admin/users", &json!({ "email": "reg@example.com", "name": "Reg", "platformRoles": ["Registrar"] }))
-        .expect(201);
-    let registrar = admin.join(&admin, "reg@example.com");
-    let first = id_of(&admin);
 #[test]
 fn a_template_that_makes_owners_keeps_making_them() {
     let panel = Panel::start(BINARY);
@@ -194,6 +194,23 @@ fn a_template_that_makes_owners_keeps_making_them() {
     admin.put(&path, &keys(&["users.read"])).expect(200);
 }
 
+#[test]
+fn operators_give_what_they_hold_and_one_stays() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    assert_eq!(code(&panel.other_tenant("acme").get("/api/admin/roles")), (403, "forbidden"));
+    let roles = admin.get("/api/admin/roles").expect(200);
+    let super_admin = roles.as_array().unwrap().iter().find(|r| r["name"] == "SUPER_ADMIN").unwrap();
+    let change = json!({ "name": "Boss", "permissions": [] });
+    assert_eq!(code(&admin.put(&format!("/api/admin/roles/{}", super_admin["id"]), &change)), (409, "built_in_role"));
+    let keys: Vec<Value> = ["platform:roles.manage", "platform:users.manage"].map(Value::from).to_vec();
+    let role = json!({ "name": "Registrar", "plane": "platform", "permissions": keys });
+    let made = admin.post("/api/admin/roles", &role).expect(201);
+    admin
+        .post("/api/admin/users", &json!({ "email": "reg@example.com", "name": "Reg", "platformRoles": ["Registrar"] }))
+        .expect(201);
+    let registrar = admin.join(&admin, "reg@example.com");
+    let first = id_of(&admin);
     for (method, path, body) in [
         (
             "POST",
@@ -214,17 +231,6 @@ fn a_template_that_makes_owners_keeps_making_them() {
         assert_eq!(code(&answer), (403, "not_yours_to_grant"), "{method} {path}");
     }
     assert_eq!(code(&admin.post(&format!("/api/admin/users/{first}/disable"), &json!({}))), (409, "own_account"));
-    admin.patch(&format!("/api/admin/users/{}", id_of(&registrar)), &json!({ "platformRoles": [] })).expect(200);
-    assert_eq!(registrar.get("/api/admin/users").status, 403, "in force with the next request");
-    let last = admin.patch(&format!("/api/admin/users/{first}"), &json!({ "platformRoles": ["PLATFORM_SUPPORT"] }));
-    assert_eq!(code(&last), (409, "last_administrator"));
-    admin.delete(&format!("/api/admin/roles/{}", made["id"])).expect(204);
-}
-
-fn invite(owner: &Client, operator: &Client, email: &str, role: &str) -> Client {
-    owner.post("/api/users/invite", &json!({ "email": email, "role": role })).expect(201);
-    owner.join(operator, email)
-}
     // A role that comes to hold it makes administrators of all who have the role; those who look after security hear.
     let incidents =
         || panel.database.number("select count(*) from security_incidents where kind = 'administrator_made'");
@@ -245,3 +251,14 @@ fn invite(owner: &Client, operator: &Client, email: &str, role: &str) -> Client 
     change(&["platform:roles.manage", "platform:users.read"]);
     assert_eq!(incidents(), before + 1);
     change(&[]);
+    admin.patch(&format!("/api/admin/users/{}", id_of(&registrar)), &json!({ "platformRoles": [] })).expect(200);
+    assert_eq!(registrar.get("/api/admin/users").status, 403, "in force with the next request");
+    let last = admin.patch(&format!("/api/admin/users/{first}"), &json!({ "platformRoles": ["PLATFORM_SUPPORT"] }));
+    assert_eq!(code(&last), (409, "last_administrator"));
+    admin.delete(&format!("/api/admin/roles/{}", made["id"])).expect(204);
+}
+
+fn invite(owner: &Client, operator: &Client, email: &str, role: &str) -> Client {
+    owner.post("/api/users/invite", &json!({ "email": email, "role": role })).expect(201);
+    owner.join(operator, email)
+}

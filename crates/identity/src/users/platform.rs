@@ -177,7 +177,8 @@ pub(super) enum Act {
     ResetSecondFactor,
 }
 
-/// Does it. Disabling and forcing a reset end every session; locking leaves them.
+/// Does it. Disabling and forcing a reset end every session; locking leaves them. A tenant's last owner can be disabled,
+/// too: whoever must not get in any more cannot wait for a successor.
 ///
 /// Errors: 404; 403 `not_yours_to_grant`; 409 when nothing would change, for oneself, `last_administrator`.
 pub(super) async fn act(
@@ -189,6 +190,10 @@ pub(super) async fn act(
 ) -> Result<Account> {
     let tx = app.db.write(&caller.scope).await?;
     lock_operators(&tx).await?;
+    if act == Act::Disable {
+        // Who is demoted or removed in the meantime is counted against the owners that are left.
+        members::lock_all_of(&tx, id).await?;
+    }
     let account = locked(&tx, id, &caller.caller.platform_permissions).await?;
     if Some(id) == caller.caller.user_id && matches!(act, Act::Disable | Act::Lock) {
         return Err(Error::conflict("own_account", "You cannot shut yourself out. Ask another operator."));
