@@ -465,47 +465,47 @@ fn an_account_can_do_without_a_password() {
         (panel.database.number("select count(*) from jobs_live where type = 'user.password_reset'") == 0).then_some(())
     });
     assert_eq!(panel.database.number("select count(*) from user_tokens where purpose = 'password_reset'"), 0);
+    // Nobody goes around it: not by parting from it, not by an invitation, not with an operator's help.
+    let session = comes(&panel).1.unwrap();
+    let me = session.get("/api/auth/me").expect(200)["user"]["id"].clone();
+    let link = session.get("/api/auth/sso/links").expect(200)[0]["id"].clone();
+    assert_eq!(code(&session.delete(&format!("/api/auth/sso/links/{link}"))), (409, "sso_only"));
+    let account = format!("/api/admin/users/{me}");
+    assert_eq!(code(&admin.post(&format!("{account}/force-password-reset"), &json!({}))), (409, "sso_only"));
+    with(PASSWORD).expect(403);
+    let third = panel.other_tenant("third");
+    third.post("/api/users/invite", &json!({ "email": "jo@acme.example", "role": "USER" })).expect(201);
+    let token = admin.token_mailed_to("jo@acme.example");
+    let accept = |body: Value| panel.anonymous().post("/api/auth/invitations/accept", &body);
+    let set = accept(json!({ "token": token, "password": PASSWORD }));
+    assert_eq!(set.wrong_fields(), [("password".into(), "sso_only".into())]);
+    accept(json!({ "token": token })).expect(200);
+    assert_eq!(
+        panel
+            .database
+            .number("select count(*) from users where email = 'jo@acme.example' and password_hash is not null"),
+        0
+    );
+    let fourth = json!({ "name": "Fourth", "ownerEmail": "jo@acme.example" });
+    admin.post("/api/admin/customers", &fourth).expect(201);
+    let message = admin.message_about("jo@acme.example", "Fourth");
+    assert!(!message["body"].as_str().unwrap().contains("#token="), "{message}");
+    // Disabled and enabled, it is what it was: it signs in without a password.
+    let jo = panel.database.number("select id from users where email = 'jo@acme.example'");
+    for act in ["disable", "enable"] {
+        admin.post(&format!("/api/admin/users/{jo}/{act}"), &json!({})).expect(200);
+    }
+    assert_eq!(admin.get(&format!("/api/admin/users/{jo}")).expect(200)["status"], "active");
+    provider.knows("jo", "jo@acme.example", true);
+    let mut browser = Browser::new(&panel);
+    assert_eq!(browser.sign_in(), "/login?sso=code&provider=company&next=%2Fcloudpods", "past the provider");
+
     // The way back in when the provider is away for good.
     let output = panel.command(&["admin", "create", "--email", "owner@acme.example"]);
     let password = output.lines().find_map(|l| l.split_once("password: ").map(|p| p.1.trim().to_owned())).unwrap();
     with(&password).expect(200);
 }
 
-#[test]
-fn providers_are_set_up_by_whoever_could_become_anybody() {
-    let panel = Panel::start(BINARY);
-    let admin = panel.admin();
-    let owner = panel.other_tenant("acme");
-    admin
-        .post(
-            "/api/admin/users",
-            &json!({ "email": "ops@example.com", "name": "Ops", "platformRoles": ["PLATFORM_ADMIN"] }),
-        )
-        .expect(201);
-    let operator = panel.anonymous().join(&admin, "ops@example.com");
-    let body = json!({ "slug": "company", "name": "Company", "issuer": "https://login.example.com", "clientId": "panel",
-        "clientSecret": "canary-3f1c" });
-    assert_eq!(code(&owner.post(PROVIDERS, &body)), (403, "forbidden"));
-    assert_eq!(code(&operator.post(PROVIDERS, &body)), (403, "forbidden"), "he would be SUPER_ADMIN a moment later");
-    assert_eq!(operator.get(PROVIDERS).expect(200), json!([]));
-    let fields = |answer: Answer| answer.wrong_fields().into_iter().map(|f| f.0).collect::<Vec<_>>();
-    assert_eq!(fields(admin.post(PROVIDERS, &json!({}))), ["clientId", "issuer", "name", "slug"]);
-    for (field, value) in [
-        ("slug", json!("Not A Slug")),
-        ("slug", json!("-x")),
-        ("issuer", json!("http://login.example.com")),
-        ("issuer", json!("https://u:p@login.example.com")),
-        ("issuer", json!("https://login.example.com/?x=y")),
-        ("scopes", json!(["email"])),
-        ("scopes", json!(["openid", "with space"])),
-        ("emailDomains", json!(["@example.com"])),
-        ("secondFactor", json!("none")),
-        ("clientSecret", json!("a\nb")),
-        ("exclusive", json!("yes")),
-        ("surprise", json!(1)),
-    ] {
-        let mut wrong = body.clone();
-        wrong[field] = value.clone();
 /// A provider that takes connections and never answers; how many there were.
 fn silent() -> (String, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -546,6 +546,41 @@ fn a_silent_provider_is_asked_once_by_all_who_wait() {
     assert_eq!(panel.database.number("select count(*) from sso_attempts"), 9);
 }
 
+#[test]
+fn providers_are_set_up_by_whoever_could_become_anybody() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    admin
+        .post(
+            "/api/admin/users",
+            &json!({ "email": "ops@example.com", "name": "Ops", "platformRoles": ["PLATFORM_ADMIN"] }),
+        )
+        .expect(201);
+    let operator = panel.anonymous().join(&admin, "ops@example.com");
+    let body = json!({ "slug": "company", "name": "Company", "issuer": "https://login.example.com", "clientId": "panel",
+        "clientSecret": "canary-3f1c" });
+    assert_eq!(code(&owner.post(PROVIDERS, &body)), (403, "forbidden"));
+    assert_eq!(code(&operator.post(PROVIDERS, &body)), (403, "forbidden"), "he would be SUPER_ADMIN a moment later");
+    assert_eq!(operator.get(PROVIDERS).expect(200), json!([]));
+    let fields = |answer: Answer| answer.wrong_fields().into_iter().map(|f| f.0).collect::<Vec<_>>();
+    assert_eq!(fields(admin.post(PROVIDERS, &json!({}))), ["clientId", "issuer", "name", "slug"]);
+    for (field, value) in [
+        ("slug", json!("Not A Slug")),
+        ("slug", json!("-x")),
+        ("issuer", json!("http://login.example.com")),
+        ("issuer", json!("https://u:p@login.example.com")),
+        ("issuer", json!("https://login.example.com/?x=y")),
+        ("scopes", json!(["email"])),
+        ("scopes", json!(["openid", "with space"])),
+        ("emailDomains", json!(["@example.com"])),
+        ("secondFactor", json!("none")),
+        ("clientSecret", json!("a\nb")),
+        ("exclusive", json!("yes")),
+        ("surprise", json!(1)),
+    ] {
+        let mut wrong = body.clone();
+        wrong[field] = value.clone();
         assert_eq!(fields(admin.post(PROVIDERS, &wrong)), [field], "{field}: {value}");
     }
     let made = admin.post(PROVIDERS, &body).expect(201);

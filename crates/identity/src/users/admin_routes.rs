@@ -27,7 +27,8 @@ pub fn routes() -> Routes {
         .post(
             "/{id}/force-password-reset",
             force_reset,
-            "Force a new password\nThe old one stops working, sessions end, a link to set a new one goes out.",
+            "Force a new password\nThe old one stops working, sessions end, a link to set a new one goes out. Not for an account that signs in through \
+             its provider only.",
         )
         .post(
             "/{id}/reset-second-factor",

@@ -126,7 +126,8 @@ pub(super) struct AccountChange {
     pub platform_roles: Option<Vec<String>>,
 }
 
-/// Changes an account.
+/// Changes an account. With another address every link that went to the old one is dead; what was still to be answered goes
+/// to the new one.
 pub(super) async fn update(
     app: &App,
     caller: &Platform<PlatformUsersManage>,
@@ -137,7 +138,7 @@ pub(super) async fn update(
     let held = &caller.caller.platform_permissions;
     let tx = app.db.write(&caller.scope).await?;
     lock_operators(&tx).await?;
-    locked(&tx, id, held).await?;
+    let account = locked(&tx, id, held).await?;
     let before = one(&tx, id).await?;
     let name = change.name.unwrap_or_else(|| before.name.clone());
     let email = change.email.unwrap_or_else(|| before.email.clone());
@@ -150,6 +151,9 @@ pub(super) async fn update(
     };
     check.finish()?;
     sql::update_account().bind(&tx, &name.as_str(), &email.as_str(), &id).await?;
+    if email != before.email {
+        links::move_to(app, &tx, id, &email, account.status == "invited").await?;
+    }
     if let Some(roles) = &roles
         && set_operator_roles(&tx, id, roles, held).await?
     {
@@ -180,7 +184,7 @@ pub(super) enum Act {
 /// Does it. Disabling and forcing a reset end every session; locking leaves them. A tenant's last owner can be disabled,
 /// too: whoever must not get in any more cannot wait for a successor.
 ///
-/// Errors: 404; 403 `not_yours_to_grant`; 409 when nothing would change, for oneself, `last_administrator`.
+/// Errors: 404; 403 `not_yours_to_grant`; 409 when nothing would change, for oneself, `last_administrator`, `sso_only`.
 pub(super) async fn act(
     app: &App,
     caller: &Platform<PlatformUsersManage>,
@@ -211,7 +215,8 @@ pub(super) async fn act(
             &events::USER_DISABLED
         }
         Act::Enable => {
-            let status = if account.has_password { "active" } else { "invited" };
+            // Invited is who has no way in yet: neither a password nor a provider.
+            let status = if account.has_password || account.has_identity { "active" } else { "invited" };
             sql::set_account_status().bind(&tx, &status, &id).await?;
             &events::USER_ENABLED
         }
@@ -229,6 +234,12 @@ pub(super) async fn act(
             }
             sessions::close_sessions_of().bind(&tx, &id).await?;
             &events::SECOND_FACTOR_RESET
+        }
+        Act::ForcePasswordReset if account.sso_only => {
+            return Err(Error::conflict(
+                "sso_only",
+                "This account signs in through its identity provider only; a link to set a password would be refused.",
+            ));
         }
         Act::ForcePasswordReset => {
             sql::take_password().bind(&tx, &id).await?;
