@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
         .merge(second_factor::routes())
         .merge(tokens::routes())
         .merge(security::routes())
+        .merge(security::tenant_routes())
         .merge(impersonation::routes())
         .merge(api_keys::routes())
         .merge(mail::routes())
