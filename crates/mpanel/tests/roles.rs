@@ -150,7 +150,30 @@ fn a_tenant_keeps_an_owner() {
     ));
     // Demoted first, the operator had the last owner disabled, which he may.
     assert_eq!(active, i64::from(disabled.1 == 409), "{disabled:?}");
-    admin.post(&format!("/api/admin/users/{second_id}/enable"), &json!({})).expect(200);
+    let enable = || admin.post(&format!("/api/admin/users/{second_id}/enable"), &json!({})).expect(200);
+    enable();
+    // Disabling waits for whoever is changing the tenant's members.
+    let somebody_waits = format!(
+        "select 1 from tenants where id = {tenant} for no key update;
+         do $$ begin
+             for n in 1..400 loop
+                 if exists (select 1 from pg_locks where not granted and transactionid = pg_current_xact_id()::xid) then return; end if;
+                 perform pg_sleep(0.05);
+             end loop;
+             raise 'nobody waits for the tenant';
+         end $$"
+    );
+    std::thread::scope(|scope| {
+        let held =
+            scope.spawn(|| panel.database.query_as(Some(("mpanel_platform", &somebody_waits)), "select 1").map(drop));
+        let holds = "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+        mpanel_testkit::eventually("the tenant is locked", std::time::Duration::from_secs(10), || {
+            (!panel.database.rows(holds).is_empty()).then_some(())
+        });
+        admin.post(&format!("/api/admin/users/{second_id}/disable"), &json!({})).expect(200);
+        held.join().unwrap().unwrap();
+    });
+    enable();
     admin.put(&detach, &json!({ "roles": ["TENANT_OWNER"] })).expect(200);
     let second = panel.anonymous().sign_in("two@acme.example", mpanel_testkit::PASSWORD);
 
