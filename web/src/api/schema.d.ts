@@ -17582,7 +17582,7 @@ export interface components {
         TenantSecurity: {
             /**
              * Format: int64
-             * @description Active members who have none.
+             * @description Active members who have none of their own; one of an identity provider may count instead.
              */
             membersWithout: number;
             /** @description Whether its people must have a second factor before they do anything in it. API keys go on working. */

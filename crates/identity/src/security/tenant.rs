@@ -31,7 +31,7 @@ pub(crate) fn routes() -> Routes {
 struct TenantSecurity {
     /// Whether its people must have a second factor before they do anything in it. API keys go on working.
     require_second_factor: bool,
-    /// Active members who have none.
+    /// Active members who have none of their own; one of an identity provider may count instead.
     members_without: i64,
 }
 
