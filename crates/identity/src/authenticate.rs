@@ -188,11 +188,11 @@ fn same_origin(headers: &HeaderMap) -> Result<()> {
     ))
 }
 
-/// Whether a caller still has the same rights; for connections that stay open.
-pub async fn still_signed_in(app: &App, caller: &Caller) -> bool {
+/// Whether a caller still has the same rights where he is; for connections that stay open.
+pub async fn still_signed_in(app: &App, caller: &Caller, origin: &Origin) -> bool {
     let Some(session) = caller.session_id else { return false };
     let look = async {
-        let tx = app.db.read(&PlatformScope::system()).await?;
+        let tx = app.db.read(&PlatformScope::new(origin.clone())).await?;
         caller_of_session(app, &tx, session).await
     };
     look.await.is_ok_and(|now| {
@@ -200,5 +200,6 @@ pub async fn still_signed_in(app: &App, caller: &Caller) -> bool {
             && now.tenant_id == caller.tenant_id
             && now.permissions == caller.permissions
             && now.platform_permissions == caller.platform_permissions
+            && now.operator_elsewhere == caller.operator_elsewhere
     })
 }

@@ -15,7 +15,9 @@ select * from session_callers where id = :id and last_seen_at > now() - make_int
 select * from session_callers where id = :id;
 
 --! touch_session
-update sessions set last_seen_at = now() where id = :id;
+--- An operator who acts as somebody uses his own session, too.
+update sessions set last_seen_at = now()
+ where id = :id or id = (select c.parent_session_id from sessions c where c.id = :id);
 
 --! user_by_email : LoginRow
 select id, name, email, password_hash, status, must_change_password, locked_at,
@@ -102,6 +104,15 @@ select count(*) filter (where lower(email) = lower(:email)) as of_account,
    and (lower(email) = lower(:email) or ip_address = :ip_address)
    and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = :kind
                                and b.succeeded and lower(b.email) = lower(:email) and b.ip_address = :ip_address), '-infinity');
+
+--! note_throttled
+--- That somebody has to wait: once in the window, for the account or for the address, whichever it is for.
+insert into login_attempts (email, ip_address, succeeded, kind)
+select :email::text, :ip_address::text, false, 'throttled'
+ where not exists (
+       select 1 from login_attempts a
+        where a.kind = 'throttled' and a.created_at > now() - make_interval(mins => :window_minutes::int)
+          and case when :of_account::boolean then lower(a.email) = lower(:email) else a.ip_address = :ip_address end);
 
 --! note_login (ip_address?, user_agent?, country?)
 --- By address, so that an unknown one costs the same.

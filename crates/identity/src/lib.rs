@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
         .merge(second_factor::routes())
         .merge(tokens::routes())
         .merge(security::routes())
+        .merge(security::tenant_routes())
         .merge(impersonation::routes())
         .merge(api_keys::routes())
         .merge(mail::routes())
@@ -61,11 +62,6 @@ pub(crate) fn random_token() -> String {
 /// What is stored of a token.
 pub(crate) fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
-}
-
-/// A text to search for with LIKE, whose own wildcards mean themselves.
-pub fn like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// A text as a value in a query string (RFC 3986).

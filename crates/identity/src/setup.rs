@@ -3,6 +3,7 @@
 use mpanel_kernel::db::{Db, PlatformScope};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::permissions::{self, Plane};
+use mpanel_kernel::secrets::Secret;
 use mpanel_kernel::settings::Settings;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
@@ -18,7 +19,7 @@ pub struct FirstLogin {
     /// The address to sign in with.
     pub email: String,
     /// Works once: a new one must be set at the first sign-in.
-    pub password: String,
+    pub password: Secret,
 }
 
 /// Writes the registries of permissions and built-in roles to their tables, makes the installation's id, and, on
@@ -88,7 +89,7 @@ pub async fn create_admin(db: &Db, settings: &Settings, email: &str, name: &str)
         tx.record(Event::new(&events::TENANT_CREATED).tenant(tenant).object("tenant", tenant, "My company"));
     }
     tx.commit().await?;
-    Ok(FirstLogin { email: email.to_owned(), password })
+    Ok(FirstLogin { email: email.to_owned(), password: Secret::new(password) })
 }
 
 /// The installation's id: eight hex digits.

@@ -112,6 +112,7 @@ kinds! {
         TENANT_SUSPENDED = "A tenant was suspended.";
         TENANT_UNSUSPENDED = "A suspended tenant was taken up again.";
         TENANT_UPDATED = "A tenant's name, contacts or billing profile were changed.";
+        TENANT_SECURITY_CHANGED = "A tenant's own rules of security were changed.";
         TENANT_NOTED = "An operator wrote a note about a tenant.";
         IMPERSONATION_STARTED = "An operator began to act as a user.";
         IMPERSONATION_ENDED = "An operator stopped acting as a user.";

@@ -66,6 +66,11 @@ impl JsonSchema for Unknown {
     }
 }
 
+/// A text to search for with LIKE, whose own wildcards mean themselves.
+pub fn like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 /// Collects what is wrong with a request.
 #[derive(Debug, Default)]
 pub struct Check {

@@ -57,7 +57,7 @@ permissions! {
         RolesManage = "roles.manage", "Make, change and delete the tenant's own roles, and give roles to its users.";
         ApiKeysRead = "api_keys.read", "See API keys; never their secrets.";
         ApiKeysManage = "api_keys.manage", "Make, rotate and revoke API keys.";
-        TenantAdmin = "tenant.admin", "Own the tenant. One active member with this permission always remains.";
+        TenantAdmin = "tenant.admin", "Own the tenant. One active member with this permission always remains, unless an operator disables the account.";
         BillingRead = "billing.read", "See subscriptions and invoices.";
         BillingManage = "billing.manage", "Manage payment and billing data.";
         SubscriptionsRead = "subscriptions.read", "See subscriptions and resource plans.";

@@ -8,7 +8,9 @@ use mpanel_sql::queries::kernel::src::settings as sql;
 use serde_json::{Value, json};
 
 use crate::Result;
-use crate::db::{Db, PlatformScope};
+use crate::db::{Db, PlatformScope, PlatformTx};
+use crate::events::{self, Event};
+use crate::live::Live;
 
 /// What a setting holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +37,59 @@ pub struct Definition {
     pub description: &'static str,
     /// Old spellings that mean the same.
     pub aliases: &'static [&'static str],
+}
+
+impl Definition {
+    /// The first segment of the key, and the rest of it.
+    pub fn names(&self) -> (&'static str, &'static str) {
+        self.key.split_once('.').unwrap_or((self.key, ""))
+    }
+
+    /// How the value's type is called.
+    pub fn value_type(&self) -> &'static str {
+        match self.kind {
+            Type::Number(..) => "number",
+            Type::Boolean => "boolean",
+            Type::String(_) | Type::Choice(_) => "string",
+        }
+    }
+
+    /// The value when none is stored.
+    pub fn default_value(&self) -> Value {
+        serde_json::from_str(self.default).unwrap_or(json!(null))
+    }
+}
+
+/// The value in force, as the transaction sees it.
+pub async fn in_force(tx: &PlatformTx, definition: &Definition) -> Result<Value> {
+    let (namespace, key) = definition.names();
+    let stored = sql::setting().bind(tx, &namespace, &key).opt().await?;
+    Ok(stored.unwrap_or_else(|| definition.default_value()))
+}
+
+/// Stores a value, or with `None` takes the stored one away; on record with the value before. Every process has it with the
+/// commit.
+pub async fn store(
+    tx: &PlatformTx,
+    definition: &'static Definition,
+    value: Option<&Value>,
+    user: Option<i64>,
+) -> Result<()> {
+    let (namespace, key) = definition.names();
+    let before = in_force(tx, definition).await?;
+    match value {
+        Some(value) => {
+            sql::put_setting().bind(tx, &namespace, &key, value, &definition.value_type(), &user).await?;
+        }
+        None => drop(sql::delete_setting().bind(tx, &namespace, &key).await?),
+    }
+    let after = value.cloned().unwrap_or_else(|| definition.default_value());
+    tx.record(
+        Event::new(&events::SETTING_UPDATED)
+            .details(json!({ "key": definition.key, "before": before, "after": after })),
+    );
+    tx.announce(Live::Settings);
+    Ok(())
 }
 
 /// A setting whose value is a whole number.
@@ -149,7 +204,7 @@ impl Settings {
     pub fn number(&self, setting: &Number) -> i64 {
         let definition = definition(setting.0);
         let (Value::Number(_), Type::Number(low, high)) = (self.value(definition), definition.kind) else {
-            return default(definition).as_i64().unwrap_or_default();
+            return definition.default_value().as_i64().unwrap_or_default();
         };
         self.value(definition).as_i64().unwrap_or_default().clamp(low, high)
     }
@@ -176,7 +231,7 @@ impl Settings {
 
     fn value(&self, definition: &Definition) -> Value {
         let values = self.values.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        values.get(definition.key).cloned().unwrap_or_else(|| default(definition))
+        values.get(definition.key).cloned().unwrap_or_else(|| definition.default_value())
     }
 }
 
@@ -185,8 +240,4 @@ fn definition(key: &str) -> &'static Definition {
         Some(definition) => definition,
         None => unreachable!("handles are made together with their definitions"),
     }
-}
-
-fn default(definition: &Definition) -> Value {
-    serde_json::from_str(definition.default).unwrap_or(json!(null))
 }

@@ -98,7 +98,7 @@ pub async fn admin(config: &Config, AdminCommand::Create { email, name }: AdminC
         server.release().await?;
     }
     let login = made?;
-    println!("Administrator:     {}\nOne-time password: {}", login.email, login.password);
+    println!("Administrator:     {}\nOne-time password: {}", login.email, login.password.reveal());
     Ok(())
 }
 

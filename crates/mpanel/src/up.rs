@@ -122,7 +122,8 @@ pub async fn run(mut config: Config, parts: Parts, recorder: Recorder) -> Result
             Some(login) => writeln!(
                 out,
                 "\n  First administrator: {}\n  One-time password:   {}\n  (You set your own at the first sign-in.)",
-                login.email, login.password
+                login.email,
+                login.password.reveal()
             )?,
             None => writeln!(
                 out,

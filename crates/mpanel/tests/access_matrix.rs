@@ -18,6 +18,7 @@ struct Operation {
     /// Permissions that do as well.
     no_impersonation: bool,
     allows_keys: bool,
+    no_keys: bool,
 }
 
 impl Operation {
@@ -33,6 +34,7 @@ impl Operation {
                     rule: rule.unwrap_or_else(|| panic!("{method} {path} has no access rule")).to_owned(),
                     no_impersonation: operation["x-impersonation"] == "forbidden",
                     allows_keys: operation["x-api-keys"] == "allowed",
+                    no_keys: operation["x-api-keys"] == "forbidden",
                 });
             }
         }
@@ -196,6 +198,7 @@ fn a_tenants_permission_is_needed_by_role_and_by_key() {
     let operations = Operation::all(&panel);
     let rules: BTreeSet<&str> = operations.iter().filter(|o| o.is_of_tenant()).map(|o| o.rule.as_str()).collect();
     assert!(rules.len() >= 8, "{rules:?}");
+    let mut without_keys = 0;
     for rule in rules {
         let rest = all_but(&permissions, &[rule]);
         owner.put(&format!("/api/roles/{}", role["id"]), &json!({ "name": "Matrix", "permissions": rest })).expect(200);
@@ -214,7 +217,15 @@ fn a_tenants_permission_is_needed_by_role_and_by_key() {
         for operation in operations.iter().filter(|o| o.rule == rule && o.method == "GET") {
             assert_ne!(code(&operation.call(&member, "1")), "forbidden", "{}", operation.name());
         }
+        for operation in operations.iter().filter(|o| o.rule == rule && o.no_keys) {
+            let body = json!({ "name": "with", "kind": "tenant", "scopes": [rule] });
+            let key = keyed(&owner, &owner.post("/api/api-keys", &body).expect(201)["token"]);
+            let answer = operation.call(&key, "1");
+            assert_eq!((answer.status, code(&answer)), (403, "session_required"), "{}", operation.name());
+            without_keys += 1;
+        }
     }
+    assert!(without_keys >= 3, "only {without_keys} operations are closed to keys");
 }
 
 #[test]

@@ -94,6 +94,44 @@ fn an_invitation_works_once_and_for_its_time() {
 }
 
 #[test]
+fn a_link_that_went_to_another_address_is_dead() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let rename = |id: &serde_json::Value, email: &str| {
+        admin.patch(&format!("/api/admin/users/{id}"), &json!({ "email": email })).expect(200);
+    };
+    let new = json!({ "email": "typo@acme.example", "name": "Op", "platformRoles": ["PLATFORM_SUPPORT"] });
+    let made = admin.post("/api/admin/users", &new).expect(201);
+    let strangers = admin.token_mailed_to("typo@acme.example");
+    rename(&made["id"], "right@acme.example");
+    assert_eq!(code(&accept(&panel, &strangers, Some(PASSWORD))), (422, "link_unusable"));
+    let right = admin.join(&admin, "right@acme.example");
+    assert_eq!(right.get("/api/auth/me").expect(200)["user"]["id"], made["id"]);
+
+    // An invitation goes along, and opens the tenant that it was for.
+    owner.post("/api/users/invite", &json!({ "email": "tyop@acme.example", "role": "ADMIN" })).expect(201);
+    let strangers = admin.token_mailed_to("tyop@acme.example");
+    let id = owner.get("/api/users?status=invited").expect(200)[0]["id"].clone();
+    rename(&id, "jo@acme.example");
+    assert_eq!(code(&accept(&panel, &strangers, Some(PASSWORD))), (422, "link_unusable"));
+    let jo = owner.join(&admin, "jo@acme.example");
+    assert_eq!(jo.get("/api/auth/me").expect(200)["activeTenant"]["roles"], json!(["TENANT_ADMIN"]));
+
+    // So is a link for a new password; another name alone ends none.
+    panel.anonymous().post("/api/auth/password/forgot", &json!({ "email": "jo@acme.example" })).expect(204);
+    let left = || panel.database.number("select count(*) from user_tokens where used_at is null");
+    mpanel_testkit::eventually("the link", Duration::from_secs(20), || (left() == 1).then_some(()));
+    let reset = admin.token_mailed_to("jo@acme.example");
+    admin.patch(&format!("/api/admin/users/{id}"), &json!({ "name": "Jo" })).expect(200);
+    assert_eq!(left(), 1);
+    rename(&id, "jo@elsewhere.example");
+    assert_eq!(left(), 0, "an account in use gets no link that nobody asked for");
+    let body = json!({ "token": reset, "newPassword": NEW_PASSWORD });
+    assert_eq!(code(&panel.anonymous().post("/api/auth/password/reset", &body)), (422, "link_unusable"));
+}
+
+#[test]
 fn a_forgotten_password_is_set_anew_and_tells_nobody_of_accounts() {
     let panel = Panel::start(BINARY);
     let admin = panel.admin();
@@ -256,6 +294,19 @@ fn a_hundred_tries_at_once_are_a_hundred_tries() {
     let judged = statuses.iter().filter(|s| **s == 401).count();
     assert!(judged <= 8, "{judged} passwords were tried");
     assert_eq!(judged + statuses.iter().filter(|s| **s == 429).count(), 60);
+    // That it had to wait is on record, once and not fifty times, and the same for an address without an account.
+    let throttled = "event = 'USER_SIGN_IN_FAILED' and details->>'outcome' = 'throttled'";
+    let count = |sql: &str| panel.database.number(sql);
+    assert_eq!(count(&format!("select count(*) from audit_events where {throttled}")), 1);
+    assert_eq!(count("select count(*) from login_history where outcome = 'throttled' and user_id = 1"), 1);
+    for _ in 0..12 {
+        sign_in(&panel, "nobody@example.com", "wrong");
+    }
+    assert_eq!(count(&format!("select count(*) from audit_events where {throttled}")), 2);
+    // A flood of many addresses from one place is one wait: that of the place.
+    let refused = (0..40).map(|n| sign_in(&panel, &format!("a{n}@example.com"), "wrong").status).collect::<Vec<_>>();
+    assert!(refused.iter().filter(|s| **s == 429).count() >= 10, "{refused:?}");
+    assert_eq!(count(&format!("select count(*) from audit_events where {throttled}")), 2);
 }
 
 /// What an SMTP service was given.

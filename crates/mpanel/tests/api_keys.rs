@@ -108,8 +108,16 @@ fn a_users_key_shrinks_with_its_user_and_a_tenants_key_stays() {
     assert_eq!(names(&format!("?userId={id}")), ["own"], "hers, and not the tenant's that she made");
     assert_eq!(names("?userId=999999"), Vec::<Value>::new());
     assert_eq!(names(""), ["ours", "own"]);
-    let (own, ours) = (with(&jo, &own), with(&jo, &tenants));
+    let own_made = own;
+    let (own, ours) = (with(&jo, &own_made), with(&jo, &tenants));
     own.get("/api/users").expect(200);
+    // A key that may manage keys makes none without its own limits, and does not prolong itself.
+    for (key, made) in [(&own, &own_made), (&ours, &tenants)] {
+        let more = json!({ "name": "more", "kind": "tenant", "scopes": ["users.read"] });
+        assert_eq!(code(&key.post("/api/api-keys", &more)), (403, "session_required"));
+        let rotated = key.post(&format!("/api/api-keys/{}/rotate", made["id"]), &json!({}));
+        assert_eq!(code(&rotated), (403, "session_required"));
+    }
     owner.patch(&format!("/api/users/{id}/role"), &json!({ "role": "DEVELOPER" })).expect(200);
     assert_eq!(own.get("/api/users").status, 403);
     own.get("/api/cloudpods").expect(200);
@@ -135,7 +143,7 @@ fn keys_expire_rotate_with_overlap_and_are_bound_to_networks() {
     let options =
         PanelOptions { env: vec![("MPANEL_TRUSTED_PROXIES".into(), "127.0.0.1".into())], ..Default::default() };
     let panel = Panel::start_with(BINARY, options);
-    panel.admin();
+    let admin = panel.admin();
     let owner = panel.other_tenant("acme");
     let scopes = json!(["cloudpods.view"]);
     let made = owner
@@ -162,8 +170,13 @@ fn keys_expire_rotate_with_overlap_and_are_bound_to_networks() {
     assert_eq!(from("192.0.2.7").status, 401, "the overlap is over");
     let new = with(&owner, &successor);
     new.call("GET", "/api/cloudpods", &[("x-forwarded-for", "192.0.2.9")], None).expect(200);
-    // At once, the old one ends at once.
+    // Where a policy allows no keys, none is replaced either.
+    let policies = "/api/admin/security/policies";
+    admin.put(policies, &json!({ "apiKeysAllowed": false })).expect(200);
     let path = format!("/api/api-keys/{}/rotate", successor["id"]);
+    assert_eq!(code(&owner.post(&path, &json!({}))), (403, "api_keys_disabled"));
+    admin.put(policies, &json!({ "apiKeysAllowed": true })).expect(200);
+    // At once, the old one ends at once.
     owner.post(&path, &json!({ "overlapHours": 0 })).expect(201);
     assert_eq!(new.call("GET", "/api/cloudpods", &[("x-forwarded-for", "192.0.2.9")], None).status, 401);
 }

@@ -57,6 +57,11 @@ fn a_tenant_is_made_with_an_owner_who_gets_in() {
     assert_eq!((&changed["billingEmail"], &changed["contacts"]), (&json!("pay@acme.example"), &json!([])));
     assert_eq!(changed["billingProfile"]["company"], "Acme GmbH", "what is not given stays");
     assert_eq!(admin.patch(&path, &json!({ "slug": "x" })).wrong_fields(), [("slug".into(), "unknown_field".into())]);
+    let long = json!({ "billingProfile": { "company": "x".repeat(201), "taxId": "DE\n1", "address": { "city": "y".repeat(100_000) } } });
+    assert_eq!(
+        admin.patch(&path, &long).wrong_fields().into_iter().map(|f| f.0).collect::<Vec<_>>(),
+        ["billingProfile.address.city", "billingProfile.company", "billingProfile.taxId"]
+    );
     admin.post(&format!("{path}/notes"), &json!({ "text": "Pays late." })).expect(201);
     let detail = admin.get(&path).expect(200);
     assert_eq!(
@@ -254,4 +259,25 @@ fn a_browser_gets_the_operators_own_session_back() {
     assert_eq!(stopped.body["user"]["email"], "admin@localhost");
     assert_eq!(cookies(&stopped), [("mpanel_session".into(), own), ("mpanel_operator".into(), String::new())]);
     assert_eq!(post(&forged, "/api/auth/impersonation/stop", "{}").status, 401);
+
+    // Whoever signs out while acting leaves nothing behind: neither session, nor a cookie.
+    let own = format!("mpanel_session={}", cookies(&stopped)[0].1);
+    let again = post(&own, &path, "{\"reason\":\"Ticket\"}");
+    let acting = format!("mpanel_session={}; mpanel_operator={}", cookies(&again)[0].1, cookies(&again)[1].1);
+    panel.database.sql("update sessions set last_seen_at = now() - interval '11 hours'");
+    nobody.call("GET", "/api/auth/me", &[("cookie", &acting)], None).expect(200);
+    let idle = "select count(*) from sessions where last_seen_at < now() - interval '10 hours'
+                 and id in (select parent_session_id from sessions)";
+    assert_eq!(panel.database.number(idle), 0, "the operator is at work in his own session, too");
+    let out = post(&acting, "/api/auth/logout", "{}");
+    assert_eq!(out.status, 204, "{}", out.body);
+    assert_eq!(cookies(&out), [("mpanel_session".into(), String::new()), ("mpanel_operator".into(), String::new())]);
+    for cookie in [&own, &acting] {
+        assert_eq!(nobody.call("GET", "/api/auth/me", &[("cookie", cookie)], None).status, 401);
+    }
+    let events = "select event, user_id from audit_events
+                   where event in ('USER_SIGNED_OUT', 'IMPERSONATION_ENDED') order by id desc limit 2";
+    let told: Vec<(String, i64)> = panel.database.rows(events).iter().map(|r| (r.get(0), r.get(1))).collect();
+    assert_eq!(told[0], ("USER_SIGNED_OUT".into(), 1), "the operator, not the owner");
+    assert_eq!(told[1].0, "IMPERSONATION_ENDED");
 }

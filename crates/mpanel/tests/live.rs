@@ -4,7 +4,7 @@
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use mpanel_testkit::{Client, Panel, SSH_KEY};
+use mpanel_testkit::{Client, Panel, PanelOptions, SSH_KEY};
 use serde_json::{Value, json};
 use tungstenite::client::IntoClientRequest;
 use tungstenite::stream::MaybeTlsStream;
@@ -15,12 +15,20 @@ const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
 type Socket = WebSocket<MaybeTlsStream<TcpStream>>;
 
 fn open(client: &Client, origin: Option<&str>) -> Result<Socket, u16> {
+    open_from(client, origin, None)
+}
+
+/// The same through a proxy, which says from where.
+fn open_from(client: &Client, origin: Option<&str>, address: Option<&str>) -> Result<Socket, u16> {
     let mut request = format!("{}/api/events/stream", client.url.replace("http", "ws")).into_client_request().unwrap();
     if let Some(token) = &client.token {
         request.headers_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
     }
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", origin.parse().unwrap());
+    }
+    if let Some(address) = address {
+        request.headers_mut().insert("x-forwarded-for", address.parse().unwrap());
     }
     match connect(request) {
         Ok((socket, _)) => Ok(socket),
@@ -118,4 +126,26 @@ fn operators_are_told_of_all_jobs_by_their_ids_as_long_as_they_may() {
     read(&mut tenant, Duration::from_secs(10), |m| m["topic"] == "pod" && m["pod"].is_null());
     let heard = read(&mut again, Duration::from_millis(500), |_| false);
     assert!(heard.iter().all(|m| m["topic"] == "hello" || m["topic"] == "resync"), "{heard:?}");
+}
+
+#[test]
+fn an_operator_elsewhere_hears_nothing_of_others() {
+    let env = vec![("MPANEL_TRUSTED_PROXIES".into(), "127.0.0.1".into())];
+    let panel = Panel::start_with(BINARY, PanelOptions { env, ..PanelOptions::default() });
+    let admin = panel.admin();
+    let stranger = panel.other_tenant("other");
+    let mut before = open_from(&admin, None, Some("198.51.100.7")).unwrap();
+    admin.put("/api/admin/security/policies", &json!({ "operatorNetworks": ["127.0.0.0/8"] })).expect(200);
+    let mut elsewhere = open_from(&admin, None, Some("198.51.100.7")).unwrap();
+    let mut here = open(&admin, None).unwrap();
+    let order = json!({ "name": "theirs", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let job = stranger.post("/api/cloudpods", &order).expect(202)["job"]["id"].as_i64().unwrap();
+    let heard = read(&mut here, Duration::from_secs(10), |m| names(m, job));
+    assert!(heard.iter().any(|m| names(m, job)), "{heard:?}");
+    let heard = read(&mut elsewhere, Duration::from_secs(2), |_| false);
+    assert!(heard.iter().all(|m| m["topic"] != "platformJobs"), "{heard:?}");
+    // What was open when the list was tightened ends at the next check; what fits it stays.
+    read(&mut before, Duration::from_secs(60), |_| false);
+    assert!(!before.can_read(), "the connection outlived the right");
+    assert!(here.can_read());
 }

@@ -94,6 +94,23 @@ fn unreadable_requests_are_refused_with_the_remedy() {
     assert_eq!(admin.get("/api/cloudpods/%27%3B--").status, 404);
     assert_eq!(admin.get("/api/cloudpods?q=a%00b").body["code"], "nul_in_url");
     assert_eq!(admin.get("/api/nothing/here").body["code"], "not_found");
+    for (method, path, body, field) in [
+        ("POST", "/api/cloudpods", json!({ "name": "a\0b" }), "name"),
+        ("POST", "/api/cloudpods", json!({ "name": "web", "sshKeys": ["x", "\0"] }), "sshKeys[1]"),
+        (
+            "PATCH",
+            "/api/admin/customers/1",
+            json!({ "billingProfile": { "address": { "city": "\0" } } }),
+            "billingProfile.address.city",
+        ),
+        ("POST", "/api/admin/roles", json!({ "name": "A", "x": [{ "y\0": 1 }] }), "x[0]"),
+    ] {
+        let answer = admin.call(method, path, &json_type, Some(&body.to_string()));
+        assert_eq!(answer.wrong_fields(), [(field.into(), "control_characters".into())], "{body}");
+    }
+    let spelled = admin.patch("/api/admin/customers/1", &json!({ "name": "a\\u0000b" })).expect(200);
+    assert_eq!(spelled["name"], "a\\u0000b", "a backslash and letters are no NUL");
+    admin.patch("/api/admin/customers/1", &json!({ "name": "My company" })).expect(200);
     let refused = admin.get("/api/cloudpods/999");
     assert_eq!(refused.body["requestId"].as_str(), refused.headers.get("x-request-id").and_then(|v| v.to_str().ok()));
     let pod = admin.post("/api/cloudpods", &order("web-1", "mini")).expect(202)["id"].as_i64().unwrap();

@@ -137,6 +137,46 @@ fn a_tenant_keeps_an_owner() {
     second.get("/api/cloudpods").expect(200);
     assert_eq!(told(), json!(false));
 
+    // An operator may disable an owner at any time, the last one too; whoever demotes counts who is left.
+    let disabled = std::thread::scope(|scope| {
+        let a = scope.spawn(|| admin.post(&format!("/api/admin/users/{second_id}/disable"), &json!({})).status);
+        let b = scope.spawn(|| owner.patch(&path(first, "role"), &demote).status);
+        (a.join().unwrap(), b.join().unwrap())
+    });
+    assert_eq!(disabled.0, 200);
+    let active = panel.database.number(&format!(
+        "select count(*) from tenant_users m join users u on u.id = m.user_id and u.status = 'active'
+          where m.tenant_id = {tenant} and m.role = 'TENANT_OWNER' and m.status = 'active'"
+    ));
+    // Demoted first, the operator had the last owner disabled, which he may.
+    assert_eq!(active, i64::from(disabled.1 == 409), "{disabled:?}");
+    let enable = || admin.post(&format!("/api/admin/users/{second_id}/enable"), &json!({})).expect(200);
+    enable();
+    // Disabling waits for whoever is changing the tenant's members.
+    let somebody_waits = format!(
+        "select 1 from tenants where id = {tenant} for no key update;
+         do $$ begin
+             for n in 1..400 loop
+                 if exists (select 1 from pg_locks where not granted and transactionid = pg_current_xact_id()::xid) then return; end if;
+                 perform pg_sleep(0.05);
+             end loop;
+             raise 'nobody waits for the tenant';
+         end $$"
+    );
+    std::thread::scope(|scope| {
+        let held =
+            scope.spawn(|| panel.database.query_as(Some(("mpanel_platform", &somebody_waits)), "select 1").map(drop));
+        let holds = "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+        mpanel_testkit::eventually("the tenant is locked", std::time::Duration::from_secs(10), || {
+            (!panel.database.rows(holds).is_empty()).then_some(())
+        });
+        admin.post(&format!("/api/admin/users/{second_id}/disable"), &json!({})).expect(200);
+        held.join().unwrap().unwrap();
+    });
+    enable();
+    admin.put(&detach, &json!({ "roles": ["TENANT_OWNER"] })).expect(200);
+    let second = panel.anonymous().sign_in("two@acme.example", mpanel_testkit::PASSWORD);
+
     // Two owners who demote each other at the same time: one stays.
     let results = std::thread::scope(|scope| {
         let a = scope.spawn(|| owner.patch(&path(second_id, "role"), &demote).status);
@@ -148,6 +188,33 @@ fn a_tenant_keeps_an_owner() {
         "select count(*) from tenant_users where tenant_id = {tenant} and role = 'TENANT_OWNER' and status = 'active'"
     ));
     assert_eq!(owners, 1, "{results:?}");
+}
+
+#[test]
+fn a_template_that_makes_owners_keeps_making_them() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let first = id_of(&owner);
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let keys = |keys: &[&str]| json!({ "name": "Principal", "description": "", "permissions": keys });
+    let mut made = keys(&["tenant.admin", "users.read"]);
+    made["plane"] = json!("tenant");
+    let template = admin.post("/api/admin/roles", &made).expect(201);
+    let path = format!("/api/admin/roles/{}", template["id"]);
+    admin.put(&format!("/api/admin/users/{first}/tenants/{tenant}"), &json!({ "roles": ["Principal"] })).expect(200);
+    let refused = admin.put(&path, &keys(&["users.read"]));
+    assert_eq!(code(&refused), (409, "last_owner"));
+    assert!(refused.body["detail"].as_str().unwrap().contains(&format!("#{tenant}")), "{}", refused.body);
+    admin.put(&path, &keys(&["tenant.admin"])).expect(200);
+    let both = json!({ "roles": ["Principal", "TENANT_OWNER"] });
+    admin.put(&format!("/api/admin/users/{first}/tenants/{tenant}"), &both).expect(200);
+    admin.put(&path, &keys(&["users.read"])).expect(200);
+    // A tenant whose owner is disabled has none to lose.
+    admin.put(&path, &keys(&["tenant.admin"])).expect(200);
+    admin.put(&format!("/api/admin/users/{first}/tenants/{tenant}"), &json!({ "roles": ["Principal"] })).expect(200);
+    admin.post(&format!("/api/admin/users/{first}/disable"), &json!({})).expect(200);
+    admin.put(&path, &keys(&["users.read"])).expect(200);
 }
 
 #[test]
@@ -187,6 +254,26 @@ fn operators_give_what_they_hold_and_one_stays() {
         assert_eq!(code(&answer), (403, "not_yours_to_grant"), "{method} {path}");
     }
     assert_eq!(code(&admin.post(&format!("/api/admin/users/{first}/disable"), &json!({}))), (409, "own_account"));
+    // A role that comes to hold it makes administrators of all who have the role; those who look after security hear.
+    let incidents =
+        || panel.database.number("select count(*) from security_incidents where kind = 'administrator_made'");
+    let before = incidents();
+    let support = json!({ "name": "Desk", "plane": "platform", "permissions": ["platform:users.read"] });
+    let desk = admin.post("/api/admin/roles", &support).expect(201);
+    let new = json!({ "email": "desk@example.com", "name": "Desk", "platformRoles": ["Desk"] });
+    admin.post("/api/admin/users", &new).expect(201);
+    let both = json!({ "platformRoles": ["Registrar", "Desk"] });
+    admin.patch(&format!("/api/admin/users/{}", id_of(&registrar)), &both).expect(200);
+    assert_eq!(incidents(), before);
+    let change = |keys: &[&str]| {
+        let body = json!({ "name": "Desk", "permissions": keys });
+        admin.put(&format!("/api/admin/roles/{}", desk["id"]), &body).expect(200);
+    };
+    change(&["platform:roles.manage"]);
+    assert_eq!(incidents(), before + 1, "of two who hold it one was none yet");
+    change(&["platform:roles.manage", "platform:users.read"]);
+    assert_eq!(incidents(), before + 1);
+    change(&[]);
     admin.patch(&format!("/api/admin/users/{}", id_of(&registrar)), &json!({ "platformRoles": [] })).expect(200);
     assert_eq!(registrar.get("/api/admin/users").status, 403, "in force with the next request");
     let last = admin.patch(&format!("/api/admin/users/{first}"), &json!({ "platformRoles": ["PLATFORM_SUPPORT"] }));

@@ -167,6 +167,47 @@ fn policies_ask_for_a_second_factor_before_anything_else() {
 }
 
 #[test]
+fn a_tenant_asks_its_people_for_a_second_factor() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let invite = |email: &str, role: &str| {
+        owner.post("/api/users/invite", &json!({ "email": email, "role": role })).expect(201);
+        owner.join(&admin, email)
+    };
+    let member = invite("jo@acme.example", "DEVELOPER");
+    let path = "/api/tenant/security";
+    let rule = |required: bool| json!({ "requireSecondFactor": required });
+    assert_eq!(owner.get(path).expect(200), json!({ "requireSecondFactor": false, "membersWithout": 2 }));
+    assert_eq!(code(&member.get(path)), (403, "forbidden"));
+    assert_eq!(code(&member.put(path, &rule(true))), (403, "forbidden"));
+    assert_eq!(owner.put(path, &json!({})).wrong_fields(), [("requireSecondFactor".into(), "required".into())]);
+    // Who has none himself would be shut out by it.
+    assert_eq!(code(&owner.put(path, &rule(true))), (409, "second_factor_missing"));
+    member.get("/api/cloudpods").expect(200);
+    enrol(&owner);
+    let key = json!({ "name": "k", "kind": "tenant", "scopes": ["settings.manage", "cloudpods.view"] });
+    let key = owner.post("/api/api-keys", &key).expect(201)["token"].as_str().unwrap().to_owned();
+    let key = Client { token: Some(key), ..panel.anonymous() };
+    assert_eq!(code(&key.put(path, &rule(true))), (403, "session_required"));
+    assert_eq!(owner.put(path, &rule(true)).expect(200), json!({ "requireSecondFactor": true, "membersWithout": 1 }));
+    assert_eq!(code(&member.get("/api/cloudpods")), (403, "second_factor_required"));
+    owner.get("/api/cloudpods").expect(200);
+    key.get("/api/cloudpods").expect(200);
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    assert_eq!(admin.get(&format!("/api/admin/customers/{tenant}")).expect(200)["requireSecondFactor"], true);
+    let stranger = panel.other_tenant("other");
+    stranger.get("/api/cloudpods").expect(200);
+    assert_eq!(stranger.get(path).expect(200)["requireSecondFactor"], false, "another tenant's rule is its own");
+    enrol(&member);
+    member.get("/api/cloudpods").expect(200);
+    assert_eq!(owner.put(path, &rule(false)).expect(200), json!({ "requireSecondFactor": false, "membersWithout": 0 }));
+    let told = owner.get("/api/audit?event=TENANT_SECURITY_CHANGED").expect(200);
+    assert_eq!(told.as_array().unwrap().len(), 2);
+    assert_eq!(told[0]["details"]["after"], rule(false));
+}
+
+#[test]
 fn a_bearer_token_ends_with_its_session_its_key_and_its_time() {
     let panel = Panel::start(BINARY);
     let admin = panel.admin();

@@ -465,10 +465,85 @@ fn an_account_can_do_without_a_password() {
         (panel.database.number("select count(*) from jobs_live where type = 'user.password_reset'") == 0).then_some(())
     });
     assert_eq!(panel.database.number("select count(*) from user_tokens where purpose = 'password_reset'"), 0);
+    // Nobody goes around it: not by parting from it, not by an invitation, not with an operator's help.
+    let session = comes(&panel).1.unwrap();
+    let me = session.get("/api/auth/me").expect(200)["user"]["id"].clone();
+    let link = session.get("/api/auth/sso/links").expect(200)[0]["id"].clone();
+    assert_eq!(code(&session.delete(&format!("/api/auth/sso/links/{link}"))), (409, "sso_only"));
+    let account = format!("/api/admin/users/{me}");
+    assert_eq!(code(&admin.post(&format!("{account}/force-password-reset"), &json!({}))), (409, "sso_only"));
+    with(PASSWORD).expect(403);
+    let third = panel.other_tenant("third");
+    third.post("/api/users/invite", &json!({ "email": "jo@acme.example", "role": "USER" })).expect(201);
+    let token = admin.token_mailed_to("jo@acme.example");
+    let accept = |body: Value| panel.anonymous().post("/api/auth/invitations/accept", &body);
+    let set = accept(json!({ "token": token, "password": PASSWORD }));
+    assert_eq!(set.wrong_fields(), [("password".into(), "sso_only".into())]);
+    accept(json!({ "token": token })).expect(200);
+    assert_eq!(
+        panel
+            .database
+            .number("select count(*) from users where email = 'jo@acme.example' and password_hash is not null"),
+        0
+    );
+    let fourth = json!({ "name": "Fourth", "ownerEmail": "jo@acme.example" });
+    admin.post("/api/admin/customers", &fourth).expect(201);
+    let message = admin.message_about("jo@acme.example", "Fourth");
+    assert!(!message["body"].as_str().unwrap().contains("#token="), "{message}");
+    // Disabled and enabled, it is what it was: it signs in without a password.
+    let jo = panel.database.number("select id from users where email = 'jo@acme.example'");
+    for act in ["disable", "enable"] {
+        admin.post(&format!("/api/admin/users/{jo}/{act}"), &json!({})).expect(200);
+    }
+    assert_eq!(admin.get(&format!("/api/admin/users/{jo}")).expect(200)["status"], "active");
+    provider.knows("jo", "jo@acme.example", true);
+    let mut browser = Browser::new(&panel);
+    assert_eq!(browser.sign_in(), "/login?sso=code&provider=company&next=%2Fcloudpods", "past the provider");
+
     // The way back in when the provider is away for good.
     let output = panel.command(&["admin", "create", "--email", "owner@acme.example"]);
     let password = output.lines().find_map(|l| l.split_once("password: ").map(|p| p.1.trim().to_owned())).unwrap();
     with(&password).expect(200);
+}
+
+/// A provider that takes connections and never answers; how many there were.
+fn silent() -> (String, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let count = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let seen = count.clone();
+    std::thread::spawn(move || {
+        let mut held = vec![];
+        for connection in listener.incoming() {
+            seen.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            held.push(connection);
+        }
+    });
+    (url, count)
+}
+
+#[test]
+fn a_silent_provider_is_asked_once_by_all_who_wait() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let (issuer, asked) = silent();
+    let body = json!({ "slug": "company", "name": "Company", "issuer": issuer, "clientId": "panel" });
+    admin.post(PROVIDERS, &body).expect(201);
+    let start = || {
+        let began = std::time::Instant::now();
+        let answer = Browser::new(&panel).call("GET", &format!("{}/api/auth/sso/company/start", panel.url), None);
+        assert_eq!(answer.headers["location"], "/login?sso=sso_unavailable&provider=company");
+        began.elapsed()
+    };
+    let times: Vec<_> = std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..8).map(|_| scope.spawn(start)).collect();
+        tries.into_iter().map(|t| t.join().unwrap()).collect()
+    });
+    assert!(times.iter().all(|t| t.as_secs() < 15), "{times:?}");
+    assert!(start().as_secs() < 5, "the failure is remembered");
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 1);
+    // Each was counted before it had to wait.
+    assert_eq!(panel.database.number("select count(*) from sso_attempts"), 9);
 }
 
 #[test]

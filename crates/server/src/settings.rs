@@ -2,17 +2,15 @@
 
 use axum::extract::State;
 use mpanel_kernel::db::{PlatformTx, Scope as _};
-use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Paged, Path, Platform, Routes};
-use mpanel_kernel::live::Live;
 use mpanel_kernel::permissions::{PlatformSettingsManage, PlatformSettingsRead};
-use mpanel_kernel::settings::{ALL, Definition, Type};
+use mpanel_kernel::settings::{self, ALL, Definition, Type};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::kernel::src::settings as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub(crate) fn routes() -> Routes {
     Routes::at("Settings", ["/api/admin/settings", "/api/platform/settings"])
@@ -58,23 +56,18 @@ struct Setting {
     updated_at: Option<jiff::Timestamp>,
 }
 
-fn split(definition: &Definition) -> (&'static str, &'static str) {
-    definition.key.split_once('.').unwrap_or((definition.key, ""))
-}
-
 async fn values(tx: &PlatformTx) -> Result<Vec<Setting>> {
     let stored = sql::settings_with_people().bind(tx).all().await?;
     Ok(ALL
         .iter()
         .map(|definition| {
-            let (namespace, key) = split(definition);
+            let (namespace, key) = definition.names();
             let own = stored.iter().find(|s| s.namespace == namespace && s.key == key);
-            let default: Value = serde_json::from_str(definition.default).unwrap_or_default();
-            let (value_type, minimum, maximum) = match definition.kind {
-                Type::Number(low, high) => ("number", Some(low), Some(high)),
-                Type::Boolean => ("boolean", None, None),
-                Type::String(most) => ("string", None, i64::try_from(most).ok()),
-                Type::Choice(_) => ("string", None, None),
+            let default = definition.default_value();
+            let (minimum, maximum) = match definition.kind {
+                Type::Number(low, high) => (Some(low), Some(high)),
+                Type::String(most) => (None, i64::try_from(most).ok()),
+                Type::Boolean | Type::Choice(_) => (None, None),
             };
             let choices = match definition.kind {
                 Type::Choice(words) => Some(words.iter().map(|w| (*w).to_owned()).collect()),
@@ -83,7 +76,7 @@ async fn values(tx: &PlatformTx) -> Result<Vec<Setting>> {
             Setting {
                 namespace: namespace.into(),
                 key: key.into(),
-                value_type: value_type.into(),
+                value_type: definition.value_type().into(),
                 value: own.map_or_else(|| default.clone(), |s| s.value.clone()),
                 default,
                 minimum,
@@ -208,27 +201,11 @@ async fn store(
     definition: &'static Definition,
     value: Option<Value>,
 ) -> Result<axum::Json<Setting>> {
-    let (namespace, key) = split(definition);
+    let (namespace, key) = definition.names();
     let tx = app.db.write(&platform.scope).await?;
-    let find = |all: Vec<Setting>| all.into_iter().find(|s| s.namespace == namespace && s.key == key);
-    let before = find(values(&tx).await?).map(|s| s.value);
-    match &value {
-        Some(value) => {
-            let kind = match definition.kind {
-                Type::Number(..) => "number",
-                Type::Boolean => "boolean",
-                Type::String(_) | Type::Choice(_) => "string",
-            };
-            sql::put_setting().bind(&tx, &namespace, &key, value, &kind, &platform.caller.user_id).await?;
-        }
-        None => drop(sql::delete_setting().bind(&tx, &namespace, &key).await?),
-    }
-    let now = find(values(&tx).await?).ok_or_else(|| Error::not_found("setting"))?;
-    tx.record(
-        Event::new(&events::SETTING_UPDATED)
-            .details(json!({ "key": definition.key, "before": before, "after": now.value })),
-    );
-    tx.announce(Live::Settings);
+    settings::store(&tx, definition, value.as_ref(), platform.caller.user_id).await?;
+    let now = values(&tx).await?.into_iter().find(|s| s.namespace == namespace && s.key == key);
+    let now = now.ok_or_else(|| Error::not_found("setting"))?;
     tx.commit().await?;
     app.settings.reload(&app.db).await?;
     Ok(axum::Json(now))

@@ -13,6 +13,7 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use mpanel_cloudpods::pods::{self, CloudPodLogEntry};
 use mpanel_kernel::db::TenantScope;
+use mpanel_kernel::events::Origin;
 use mpanel_kernel::http::{App, Caller, Routes, Session};
 use mpanel_kernel::live::Live;
 use mpanel_kernel::permissions::{CloudpodsView, Permission, PlatformProvisioningRead};
@@ -73,15 +74,16 @@ async fn stream(session: Session, State(app): State<App>, Handshake(upgrade): Ha
     }
     // Clients send nothing that matters.
     let upgrade = upgrade.max_message_size(4096).max_frame_size(4096);
-    Ok(Upgrade(upgrade.on_upgrade(move |socket| follow(app, caller, scope, socket))))
+    let origin = session.origin;
+    Ok(Upgrade(upgrade.on_upgrade(move |socket| follow(app, caller, origin, scope, socket))))
 }
 
-/// Whether the caller may know of the jobs of all tenants.
+/// Whether the caller may know of the jobs of all tenants, from where he is.
 fn operates(caller: &Caller) -> bool {
-    caller.platform_permissions.contains(PlatformProvisioningRead::KEY)
+    caller.operates() && caller.platform_permissions.contains(PlatformProvisioningRead::KEY)
 }
 
-async fn follow(app: App, caller: Arc<Caller>, scope: Option<TenantScope>, mut socket: WebSocket) {
+async fn follow(app: App, caller: Arc<Caller>, origin: Origin, scope: Option<TenantScope>, mut socket: WebSocket) {
     let mut notices = app.live.subscribe();
     let mut check = tokio::time::interval(Duration::from_secs(20));
     if send(&mut socket, &json!({ "topic": "hello" })).await.is_err() {
@@ -121,7 +123,7 @@ async fn follow(app: App, caller: Arc<Caller>, scope: Option<TenantScope>, mut s
                 }
             }
             _ = check.tick() => {
-                if !mpanel_identity::still_signed_in(&app, &caller).await || socket.send(Message::Ping(Default::default())).await.is_err() {
+                if !mpanel_identity::still_signed_in(&app, &caller, &origin).await || socket.send(Message::Ping(Default::default())).await.is_err() {
                     return;
                 }
             }

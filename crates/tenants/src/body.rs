@@ -149,9 +149,8 @@ impl TenantBody {
         email(check, "billingEmail", billing_email.as_ref());
         let require_second_factor = check.optional("requireSecondFactor", self.require_second_factor);
         let contacts = check.optional("contacts", self.contacts);
+        let fits = |text: &str, most| (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
         for contact in contacts.iter().flatten() {
-            let fits =
-                |text: &str, most| (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
             if !matches!(contact.kind.as_str(), "general" | "billing" | "technical" | "abuse") {
                 check.wrong("contacts", "unknown_kind", "A contact is general, billing, technical or abuse.");
             }
@@ -170,7 +169,22 @@ impl TenantBody {
         let billing_profile = check.optional("billingProfile", self.billing_profile);
         if let Some(profile) = &billing_profile {
             email(check, "billingProfile", profile.email.as_ref());
-            let country = profile.address.country.as_deref();
+            let address = &profile.address;
+            for (what, text, most) in [
+                ("company", &profile.company, 200),
+                ("taxId", &profile.tax_id, 50),
+                ("address.line1", &address.line1, 200),
+                ("address.line2", &address.line2, 200),
+                ("address.postalCode", &address.postal_code, 20),
+                ("address.city", &address.city, 100),
+                ("address.region", &address.region, 100),
+            ] {
+                if text.as_deref().is_some_and(|text| !text.is_empty() && !fits(text, most)) {
+                    let message = format!("Use at most {most} characters in one line.");
+                    check.wrong(&format!("billingProfile.{what}"), "too_long", message);
+                }
+            }
+            let country = address.country.as_deref();
             if country.is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
                 check.wrong(
                     "billingProfile",

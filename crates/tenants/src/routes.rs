@@ -4,7 +4,7 @@ use axum::extract::State;
 use jiff::Timestamp;
 use mpanel_billing::revenue::CurrencyRevenue;
 use mpanel_kernel::Result;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{App, Body, Created, Cursor, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::money::Money;
 use mpanel_kernel::permissions::{Permission, PlatformBillingRead, PlatformCustomersManage, PlatformCustomersRead};
@@ -170,7 +170,7 @@ async fn list(
 ) -> Result<Paged<Customer>> {
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
-    let text = f.q.as_deref().map(mpanel_identity::like);
+    let text = f.q.as_deref().map(like);
     let mut items = service::page(&tx, f.cursor, f.status.as_deref(), text.as_deref(), limit + 1).await?;
     if reads_billing(&caller) {
         service::add_revenue(&tx, items.iter_mut()).await?;

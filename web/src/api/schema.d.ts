@@ -229,7 +229,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out */
+        /**
+         * Sign out
+         * @description An operator who acts as somebody is signed out himself, too.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1189,7 +1192,7 @@ export interface paths {
         head?: never;
         /**
          * Change an account
-         * @description Name, address, roles on the platform.
+         * @description Name, address, roles on the platform. With another address the links that went to the old one are dead.
          */
         patch: {
             parameters: {
@@ -1295,7 +1298,7 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description Everywhere; its sessions end.
+         * @description Everywhere; its sessions end. A tenant's last owner as well: give the tenant another one.
          */
         post: {
             parameters: {
@@ -1497,7 +1500,7 @@ export interface paths {
         put?: never;
         /**
          * Force a new password
-         * @description The old one stops working, sessions end, a link to set a new one goes out.
+         * @description The old one stops working, sessions end, a link to set a new one goes out. Not for an account that signs in through its provider only.
          */
         post: {
             parameters: {
@@ -2625,6 +2628,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenant/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the tenant's rules of security */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a tenant asks of its people. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TenantSecurity"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change the tenant's rules of security
+         * @description In force with the next request of each member. Needs a session, and to ask for a second factor one of the caller's own.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TenantSecurityBody"];
+                };
+            };
+            responses: {
+                /** @description What a tenant asks of its people. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TenantSecurity"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/platform/customers/{tenantId}/impersonate": {
         parameters: {
             query?: never;
@@ -2777,7 +2861,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API key
-         * @description The answer shows the token, once.
+         * @description The answer shows the token, once. Needs a session: a key makes no keys.
          */
         post: {
             parameters: {
@@ -2884,7 +2968,7 @@ export interface paths {
         put?: never;
         /**
          * Replace an API key
-         * @description The old one works on for the hours of the overlap.
+         * @description The old one works on for the hours of the overlap. Needs a session: no key prolongs itself.
          */
         post: {
             parameters: {
@@ -3342,7 +3426,7 @@ export interface paths {
         post?: never;
         /**
          * Part my account from an identity
-         * @description Not from the last way in.
+         * @description Not from the last way in, nor from a provider that is the only one.
          */
         delete: {
             parameters: {
@@ -11926,7 +12010,7 @@ export interface components {
             id: number;
             /** @description From where. */
             ipAddress: string;
-            /** @description `sign_in` or `password_reset`. */
+            /** @description `sign_in`, `password_reset`, `sso`, or `throttled`: that somebody had to wait, once in a window. */
             kind: string;
             /** @description Whether it was accepted. */
             succeeded: boolean;
@@ -17493,6 +17577,20 @@ export interface components {
              * @description The tenant's id.
              */
             tenantId: number;
+        };
+        /** @description What a tenant asks of its people. */
+        TenantSecurity: {
+            /**
+             * Format: int64
+             * @description Active members who have none of their own; one of an identity provider may count instead.
+             */
+            membersWithout: number;
+            /** @description Whether its people must have a second factor before they do anything in it. API keys go on working. */
+            requireSecondFactor: boolean;
+        };
+        TenantSecurityBody: {
+            /** @description Whether its people must have a second factor before they do anything in it. */
+            requireSecondFactor?: boolean;
         };
         /** @description A tenant with much. */
         TenantUsage: {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use axum::extract::State;
 use mpanel_fleet::Drivers;
 use mpanel_kernel::db::{PlatformTx, Scope, TenantScope};
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{
     CloudpodsView, PlatformCloudpodsManage, PlatformCloudpodsRead, PlatformProvisioningRead, PlatformServersManage,
@@ -101,7 +101,7 @@ struct PlatformFilter {
 
 async fn page(tx: &PlatformTx, filter: PlatformFilter) -> Result<Paged<PlatformPod>> {
     let limit = Cursor { cursor: None, limit: filter.limit }.limit();
-    let text = filter.q.filter(|q| !q.is_empty()).map(|q| read::escape_like(&q));
+    let text = filter.q.filter(|q| !q.is_empty()).map(|q| like(&q));
     let rows = sql::page_all()
         .bind(
             tx,

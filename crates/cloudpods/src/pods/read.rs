@@ -123,11 +123,6 @@ pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>
     with_jobs(tx, rows).await
 }
 
-/// Text as a pattern of LIKE that means itself.
-pub(super) fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
-}
-
 /// The pods of these rows, with the operation under way.
 pub(super) async fn with_jobs<S: Scope>(tx: &Tx<S>, rows: Vec<sql::PodRow>) -> Result<Vec<CloudPod>> {
     // Only these can have an operation worth showing; for most lists that saves the second query.

@@ -4,7 +4,7 @@ use axum::extract::State;
 use mpanel_catalogue::{Money, Plan};
 use mpanel_fleet::Region;
 use mpanel_fleet::addresses::PodAddress;
-use mpanel_kernel::forms::Check;
+use mpanel_kernel::forms::{Check, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, IdempotencyKey, Paged, Path, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{CloudpodsDestroy, CloudpodsManage, CloudpodsMetricsView, CloudpodsView, Permission};
 use mpanel_kernel::{Error, FieldError, Result};
@@ -74,7 +74,7 @@ async fn list(
         before: query.cursor,
         status: query.status.map(|s| s.as_str().to_owned()),
         plan: query.plan,
-        text: query.q.filter(|q| !q.is_empty()).map(|q| read::escape_like(&q)),
+        text: query.q.filter(|q| !q.is_empty()).map(|q| like(&q)),
         limit: limit + 1,
     };
     Ok(Paged::from_lookahead(read::page(&tx, &filter).await?, limit, |p| p.id))

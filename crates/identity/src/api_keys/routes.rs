@@ -3,9 +3,10 @@
 use axum::extract::State;
 use jiff::Timestamp;
 use mpanel_kernel::forms::{Check, Field, Unknown};
-use mpanel_kernel::http::{App, Body, Created, Cursor, NoContent, Paged, Path, Personal, Query, Routes, Tenant};
+use mpanel_kernel::http::{
+    App, Body, BySession, Created, Cursor, NoContent, Paged, Path, Personal, Query, Routes, Tenant,
+};
 use mpanel_kernel::permissions::{ApiKeysManage, ApiKeysRead};
-use mpanel_kernel::settings::API_KEYS_ALLOWED;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::api_keys::keys as sql;
 use schemars::JsonSchema;
@@ -19,9 +20,9 @@ use crate::net::check_networks;
 pub(crate) fn routes() -> Routes {
     Routes::at("API keys", ["/api/api-keys"])
         .get("", list, "List API keys\nNewest first; never their secrets.")
-        .post("", create, "Make an API key\nThe answer shows the token, once.")
+        .post("", create, "Make an API key\nThe answer shows the token, once. Needs a session: a key makes no keys.")
         .get("/{id}/usage", usage, "List a key's requests\nNewest first.")
-        .post("/{id}/rotate", rotate, "Replace an API key\nThe old one works on for the hours of the overlap.")
+        .post("/{id}/rotate", rotate, "Replace an API key\nThe old one works on for the hours of the overlap. Needs a session: no key prolongs itself.")
         .delete("/{id}", revoke, "Revoke an API key\nAt once.")
 }
 
@@ -84,7 +85,7 @@ impl From<sql::ApiKeyRow> for ApiKey {
 }
 
 /// A key with its secret.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct NewSecret {
     /// The key.
     #[serde(flatten)]
@@ -171,13 +172,10 @@ async fn list(caller: Tenant<ApiKeysRead>, State(app): State<App>, Query(f): Que
 }
 
 async fn create(
-    Personal(caller): Personal<Tenant<ApiKeysManage>>,
+    Personal(BySession(caller)): Personal<BySession<Tenant<ApiKeysManage>>>,
     State(app): State<App>,
     Body { value: body, .. }: Body<NewKeyBody>,
 ) -> Result<Created<NewSecret>> {
-    if !app.settings.boolean(&API_KEYS_ALLOWED) {
-        return Err(Error::forbidden("api_keys_disabled", "A policy of this installation does not allow API keys."));
-    }
     let mut check = Check::new(&body.unknown);
     let name = check.text("name", body.name, 1, 100).unwrap_or_default();
     let typed = check.required("scopes", body.scopes);
@@ -190,9 +188,6 @@ async fn create(
             true
         }
     };
-    if of_user && caller.caller.user_id.is_none() {
-        check.wrong("kind", "no_user", "A tenant's key has no user; make a key of the kind tenant.");
-    }
     let expires_at = check.optional("expiresAt", body.expires_at);
     if expires_at.is_some_and(|at| at <= Timestamp::now()) {
         check.wrong("expiresAt", "in_the_past", "Give a time to come.");
@@ -205,7 +200,7 @@ async fn create(
     let user_id = caller.caller.user_id.filter(|_| of_user);
     let new = NewKey { name, user_id, scopes: scopes.typed, permissions, allowed_ips, expires_at };
     let tx = app.db.write(&caller.scope).await?;
-    Ok(Created(service::create(tx, &caller.caller, new).await?))
+    Ok(Created(service::create(&app, tx, &caller.caller, new).await?))
 }
 
 async fn usage(
@@ -231,7 +226,7 @@ async fn usage(
 }
 
 async fn rotate(
-    Personal(caller): Personal<Tenant<ApiKeysManage>>,
+    Personal(BySession(caller)): Personal<BySession<Tenant<ApiKeysManage>>>,
     State(app): State<App>,
     Path(path): Path<KeyPath>,
     Body { value: body, .. }: Body<RotateBody>,
@@ -243,7 +238,7 @@ async fn rotate(
     }
     check.finish()?;
     let tx = app.db.write(&caller.scope).await?;
-    Ok(Created(service::rotate(tx, &caller.caller, path.id, overlap).await?))
+    Ok(Created(service::rotate(&app, tx, &caller.caller, path.id, overlap).await?))
 }
 
 async fn revoke(

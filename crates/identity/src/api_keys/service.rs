@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use mpanel_kernel::db::TenantTx;
 use mpanel_kernel::events::{self, Event};
-use mpanel_kernel::http::Caller;
+use mpanel_kernel::http::{App, Caller};
+use mpanel_kernel::settings::API_KEYS_ALLOWED;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::api_keys::keys as sql;
 use serde_json::json;
@@ -29,11 +30,11 @@ pub(super) struct NewKey {
 }
 
 /// Makes a key; the answer is the only place where its secret ever is.
-pub(super) async fn create(tx: TenantTx, caller: &Caller, new: NewKey) -> Result<NewSecret> {
+pub(super) async fn create(app: &App, tx: TenantTx, caller: &Caller, new: NewKey) -> Result<NewSecret> {
     if sql::count_keys().bind(&tx, &tx.scope().tenant()).one().await? >= MOST {
         return Err(Error::conflict("too_many_keys", format!("A tenant can have {MOST} keys. Revoke some first.")));
     }
-    let made = insert(&tx, caller, &new, None).await?;
+    let made = insert(app, &tx, caller, &new, None).await?;
     tx.record(
         Event::new(&events::API_KEY_CREATED)
             .object("api_key", made.key.id, &new.name)
@@ -43,7 +44,11 @@ pub(super) async fn create(tx: TenantTx, caller: &Caller, new: NewKey) -> Result
     Ok(made)
 }
 
-async fn insert(tx: &TenantTx, caller: &Caller, new: &NewKey, replaces: Option<i64>) -> Result<NewSecret> {
+/// Errors: 403 `api_keys_disabled`.
+async fn insert(app: &App, tx: &TenantTx, caller: &Caller, new: &NewKey, replaces: Option<i64>) -> Result<NewSecret> {
+    if !app.settings.boolean(&API_KEYS_ALLOWED) {
+        return Err(Error::forbidden("api_keys_disabled", "A policy of this installation does not allow API keys."));
+    }
     let tenant = tx.scope().tenant();
     let token = format!("{MARK}{}", crate::random_token());
     let id = sql::insert_key()
@@ -88,7 +93,7 @@ pub(super) async fn revoke(tx: TenantTx, id: i64) -> Result<()> {
 /// Makes a key's successor. The old one works for so many hours more, so that programs can be changed one by one.
 ///
 /// Errors: 404; 403 for another user's key or one that can more than the caller; 409 `already_rotated`.
-pub(super) async fn rotate(tx: TenantTx, caller: &Caller, id: i64, overlap_hours: i32) -> Result<NewSecret> {
+pub(super) async fn rotate(app: &App, tx: TenantTx, caller: &Caller, id: i64, overlap_hours: i32) -> Result<NewSecret> {
     let tenant = tx.scope().tenant();
     sql::lock_key().bind(&tx, &tenant, &id).opt().await?.ok_or_else(|| Error::not_found("API key"))?;
     let old = one(&tx, id).await?;
@@ -112,7 +117,7 @@ pub(super) async fn rotate(tx: TenantTx, caller: &Caller, id: i64, overlap_hours
         // The successor lives as long as its predecessor was meant to.
         expires_at: old.expires_at.map(|at| now + at.duration_since(old.created_at)),
     };
-    let made = insert(&tx, caller, &new, Some(id)).await?;
+    let made = insert(app, &tx, caller, &new, Some(id)).await?;
     sql::shorten_key().bind(&tx, &overlap_hours, &tenant, &id).await?;
     tx.record(Event::new(&events::API_KEY_ROTATED).object("api_key", made.key.id, &old.name).details(
         json!({ "replaces": id, "prefix": made.key.prefix, "before": old.prefix, "overlapHours": overlap_hours }),

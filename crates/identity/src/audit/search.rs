@@ -3,6 +3,7 @@
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformTx, TenantTx};
 use mpanel_kernel::events::{AuditActor, AuditEvent, Impersonator};
+use mpanel_kernel::forms::like;
 use mpanel_sql::queries::identity::src::audit::search as sql;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -66,7 +67,7 @@ pub(super) struct PlatformFilter {
 
 /// The tenant's events after the cursor, newest first; with `pods_only`, the pods' part of the log.
 pub(super) async fn of_tenant(tx: &TenantTx, f: &Filter, pods_only: bool, limit: i64) -> Result<Vec<AuditEvent>> {
-    let text = f.q.as_deref().map(crate::like);
+    let text = f.q.as_deref().map(like);
     let rows = sql::of_tenant()
         .bind(
             tx,
@@ -91,7 +92,7 @@ pub(super) async fn of_tenant(tx: &TenantTx, f: &Filter, pods_only: bool, limit:
 
 /// Events of all tenants after the cursor, newest first.
 pub(super) async fn of_all(tx: &PlatformTx, f: &PlatformFilter, limit: i64) -> Result<Vec<AuditEvent>> {
-    let text = f.q.as_deref().map(crate::like);
+    let text = f.q.as_deref().map(like);
     let rows = sql::of_all()
         .bind(
             tx,

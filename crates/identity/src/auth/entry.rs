@@ -15,9 +15,18 @@ use crate::security::{Place, watch_place};
 /// How somebody proved who it is.
 pub(crate) struct Proof {
     /// In the words of `login_history.method`.
-    pub method: &'static str,
+    method: &'static str,
     /// Whether the proof was more than one factor without a code of ours.
-    pub second_factor: bool,
+    second_factor: bool,
+    /// From where.
+    place: Place,
+}
+
+impl Proof {
+    /// Before the transaction of the sign-in: looking a place up reads a file.
+    pub(crate) async fn new(app: &App, origin: &Origin, method: &'static str, second_factor: bool) -> Self {
+        Self { method, second_factor, place: Place::of(app, origin).await }
+    }
 }
 
 /// Lets a user in whose account may be used. Answers the session's token, and who that is. The caller commits.
@@ -25,9 +34,8 @@ pub(crate) async fn admit(app: &App, tx: &PlatformTx, user: &sql::LoginRow, proo
     let origin = tx.scope().origin().clone();
     let (address, agent) = (origin.ip_address.as_deref(), origin.user_agent.as_deref());
     let known = sql::is_known_device().bind(tx, &user.id, &address, &agent).one().await?;
-    let place = Place::of(app, &origin).await;
-    watch_place(app, tx, user.id, &user.email, &place).await?;
-    let country = place.country.as_deref();
+    watch_place(app, tx, user.id, &user.email, &proof.place).await?;
+    let country = proof.place.country.as_deref();
     sql::note_login().bind(tx, &"signed_in", &proof.method, &address, &agent, &country, &user.email.as_str()).await?;
     if !known {
         tell_of_new_device(app, tx, user, &origin).await?;

@@ -133,7 +133,10 @@ pub(super) async fn login(
     let address = public.origin.ip_address.clone().unwrap_or_default();
 
     let tx = app.db.write(&scope).await?;
-    let attempt = throttle::count(&app, &tx, throttle::Attempt::SignIn, &email, &address).await?;
+    let attempt = match throttle::look(&app, &tx, throttle::Attempt::SignIn, &email, &address).await? {
+        throttle::Verdict::Counted(attempt) => attempt,
+        throttle::Verdict::Wait(wait) => return Err(throttle::note(&app, tx, &wait, &email, "password").await?),
+    };
     let user = sql::user_by_email().bind(&tx, &email.as_str()).opt().await?;
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
 
@@ -158,18 +161,20 @@ pub(super) async fn login(
         },
     };
 
-    let tx = app.db.write(&scope).await?;
     let user = match outcome {
         Outcome::SignedIn(user) => user,
-        refused => return Err(refuse(tx, &email, method, refused).await?),
+        refused => return Err(refuse(app.db.write(&scope).await?, &email, method, refused).await?),
     };
+    let hash = passwords::rehashed(&app.settings, user.password_hash.as_deref(), &password).await?;
+    let proof = Proof::new(&app, &public.origin, method, false).await;
+    let tx = app.db.write(&scope).await?;
     sql::attempt_succeeded().bind(&tx, &attempt).await?;
-    if let Some(hash) = passwords::rehashed(&app.settings, user.password_hash.as_deref(), &password).await? {
+    if let Some(hash) = hash {
         sql::rehash_password()
             .bind(&tx, &hash.as_str(), &user.id, &user.password_hash.as_deref().unwrap_or(""))
             .await?;
     }
-    let (token, me) = entry::admit(&app, &tx, &user, Proof { method, second_factor: false }).await?;
+    let (token, me) = entry::admit(&app, &tx, &user, proof).await?;
     tx.commit().await?;
     if bearer {
         return Ok(SignedIn::bearer(me, token));

@@ -64,7 +64,7 @@ struct Impersonator {
 }
 
 /// Who is signed in and what that user may do.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Me {
     /// The user.

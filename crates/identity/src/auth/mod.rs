@@ -7,6 +7,7 @@ mod passwords;
 mod sessions;
 pub(crate) mod throttle;
 
+use axum::http::HeaderMap;
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::http::{App, Routes};
 use mpanel_kernel::{Error, Result};
@@ -19,7 +20,7 @@ pub fn routes() -> Routes {
             login::login,
             "Sign in\nSets the session cookie; with `session: \"bearer\"` answers the token instead, for programs.",
         )
-        .post("/logout", sessions::logout, "Sign out")
+        .post("/logout", sessions::logout, "Sign out\nAn operator who acts as somebody is signed out himself, too.")
         .get("/me", me::show, "Who am I\nThe user, the tenants, and what the user may do.")
         .post("/tenant", sessions::switch, "Switch the active tenant")
         .post("/password/change", passwords::change, "Set a new password\nEnds all other sessions.")
@@ -61,3 +62,15 @@ impl axum::extract::FromRequestParts<App> for Https {
 }
 
 impl aide::OperationInput for Https {}
+
+/// The request's headers, to find cookies in.
+pub(crate) struct Headers(pub HeaderMap);
+
+impl axum::extract::FromRequestParts<App> for Headers {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, _: &App) -> Result<Self> {
+        Ok(Self(parts.headers.clone()))
+    }
+}
+
+impl aide::OperationInput for Headers {}

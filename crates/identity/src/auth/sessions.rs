@@ -10,22 +10,25 @@ use mpanel_kernel::http::{App, Body, NoContent, Paged, Path, Session};
 use mpanel_kernel::settings::SESSION_IDLE_MINUTES;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
+use mpanel_sql::queries::identity::src::impersonation::impersonation;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::Https;
 use super::me::{self, Me};
+use crate::authenticate::{OPERATOR_COOKIE, cookie_value};
+use crate::impersonation::ended;
 use crate::session_cookie;
 
-/// The cookie is taken back with the session.
-pub(super) struct SignedOut(String);
+/// The cookies are taken back with the session.
+pub(super) struct SignedOut(Vec<String>);
 
 impl IntoResponse for SignedOut {
     fn into_response(self) -> Response {
         let mut response = NoContent.into_response();
-        if let Ok(cookie) = HeaderValue::from_str(&self.0) {
-            response.headers_mut().insert(header::SET_COOKIE, cookie);
+        for cookie in self.0.iter().filter_map(|c| HeaderValue::from_str(c).ok()) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response
     }
@@ -51,10 +54,22 @@ pub(crate) fn own(event: Event, session: &Session) -> Event {
 
 pub(super) async fn logout(session: Session, State(app): State<App>, https: Https) -> Result<SignedOut> {
     let tx = app.db.write(&PlatformScope::new(session.origin.clone())).await?;
-    sql::close_session().bind(&tx, &session.session_id, &session.user_id).await?;
-    tx.record(own(Event::new(&events::USER_SIGNED_OUT), &session));
+    let mut cookies = vec![session_cookie(None, https.0, 0)];
+    match session.caller.impersonator_id {
+        None => {
+            sql::close_session().bind(&tx, &session.session_id, &session.user_id).await?;
+            tx.record(own(Event::new(&events::USER_SIGNED_OUT), &session));
+        }
+        // Whoever signs out has left: his own session must not wait in the browser for the next one who sits there.
+        Some(operator) => {
+            impersonation::close_parent().bind(&tx, &session.session_id).await?;
+            tx.record(ended(&session, operator));
+            tx.record(Event::new(&events::USER_SIGNED_OUT).by(Some(operator)));
+            cookies.push(cookie_value(OPERATOR_COOKIE, None, https.0, 0));
+        }
+    }
     tx.commit().await?;
-    Ok(SignedOut(session_cookie(None, https.0, 0)))
+    Ok(SignedOut(cookies))
 }
 
 /// A session of the user.

@@ -20,6 +20,10 @@ returning id;
 --! close
 delete from sessions where id = :id and impersonator_id is not null;
 
+--! close_parent
+--- The operator's own session, and with it the impersonation.
+delete from sessions p using sessions c where c.id = :id and p.id = c.parent_session_id;
+
 --! parent_of
 --- The operator's own session, which the impersonation began from.
 select p.id, p.token_hash from sessions c join sessions p on p.id = c.parent_session_id

@@ -5,8 +5,6 @@
 //! browser the operator's own cookie waits in a second one meanwhile.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::http::request::Parts;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Path, Platform, Routes, Session};
@@ -18,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::auth::{Https, SignedIn, describe_session};
+use crate::auth::{Headers, Https, SignedIn, describe_session, own};
 use crate::authenticate::{self, COOKIE, OPERATOR_COOKIE, cookie, cookie_value};
 
 /// The routes of impersonation.
@@ -35,18 +33,6 @@ pub(crate) fn routes() -> Routes {
             "Stop acting as somebody else\nA browser is back in the operator's own session.",
         ))
 }
-
-/// The request's headers, to find the cookie in.
-struct Headers(HeaderMap);
-
-impl axum::extract::FromRequestParts<App> for Headers {
-    type Rejection = Error;
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        Ok(Self(parts.headers.clone()))
-    }
-}
-
-impl aide::OperationInput for Headers {}
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -75,9 +61,7 @@ async fn start(
     let mut check = Check::new(&body.unknown);
     let reason = check.text("reason", body.reason, 1, 500);
     check.finish()?;
-    let (Some(operator), Some(parent)) = (caller.caller.user_id, caller.caller.session_id) else {
-        return Err(Error::forbidden("session_required", "This needs a session of your own."));
-    };
+    let (operator, parent) = caller.caller.session()?;
     let tenant_id = path.tenant_id;
     let minutes = app.settings.number(&IMPERSONATION_MINUTES);
     let tx = app.db.write(&caller.scope).await?;
@@ -133,6 +117,11 @@ async fn start(
     })
 }
 
+/// That an operator stopped acting as somebody, in the log of the tenant that it was for.
+pub(crate) fn ended(session: &Session, operator: i64) -> Event {
+    own(Event::new(&events::IMPERSONATION_ENDED).details(json!({ "operator": operator })), session)
+}
+
 async fn stop(session: Session, State(app): State<App>, https: Https, Headers(headers): Headers) -> Result<SignedIn> {
     let Some(operator) = session.caller.impersonator_id else {
         return Err(Error::conflict("not_impersonating", "You act as nobody but yourself."));
@@ -141,11 +130,7 @@ async fn stop(session: Session, State(app): State<App>, https: Https, Headers(he
     let parent = sql::parent_of().bind(&tx, &session.session_id).opt().await?;
     let parent = parent.ok_or_else(|| Error::unauthenticated("unauthenticated", "Your own session has ended."))?;
     sql::close().bind(&tx, &session.session_id).await?;
-    let mut event = Event::new(&events::IMPERSONATION_ENDED).details(json!({ "operator": operator }));
-    if let Some(tenant) = session.caller.tenant_id {
-        event = event.tenant(tenant);
-    }
-    tx.record(event);
+    tx.record(ended(&session, operator));
     let me = describe_session(&app, &tx, parent.id).await?;
     tx.commit().await?;
     let own = cookie(&headers, https.0, OPERATOR_COOKIE).filter(|own| crate::token_hash(own) == parent.token_hash);

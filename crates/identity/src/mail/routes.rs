@@ -41,7 +41,7 @@ struct Message {
 }
 
 /// A message's text.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 struct Text {
     /// Its id.
     id: i64,

@@ -4,6 +4,11 @@
 --- Changes of one tenant's memberships and roles go one after the other, so that the last owner stays.
 select id, name, status from tenants where id = :tenant for no key update;
 
+--! lock_tenants_of_user
+--- All tenants that somebody belongs to, in the order of their ids.
+select t.id from (select tenant_id from tenant_users where user_id = :user order by tenant_id) m
+  cross join lateral (select id from tenants where id = m.tenant_id limit 1 for no key update) t;
+
 --! members (text?, status?, after?) : MemberRow
 select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at,
        array(select coalesce(x.role, o.name) from tenant_user_roles x

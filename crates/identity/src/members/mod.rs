@@ -2,7 +2,7 @@
 //!
 //! Two rules hold whatever is changed, and whoever changes it: nobody gives or takes what they do not hold
 //! ([`Authority`]), and one active owner always remains. The tenant's row is locked by every change, so that two owners
-//! cannot demote each other at the same time.
+//! cannot demote each other at the same time. The one exception: an operator can disable any account, a last owner's too.
 
 use std::collections::BTreeSet;
 
@@ -152,6 +152,12 @@ impl RoleSet {
 pub async fn lock<S: Scope>(tx: &Tx<S>, tenant: i64) -> Result<String> {
     let row = sql::lock_tenant().bind(tx, &tenant).opt().await?;
     row.map(|t| t.name).ok_or_else(|| Error::not_found("tenant"))
+}
+
+/// Locks every tenant of a user, as [`lock`] does one.
+pub async fn lock_all_of<S: Scope>(tx: &Tx<S>, user: i64) -> Result<()> {
+    sql::lock_tenants_of_user().bind(tx, &user).all().await?;
+    Ok(())
 }
 
 /// A member; 404 when the user is none of the tenant's.

@@ -10,7 +10,9 @@ mod tenant;
 
 pub use routes::routes;
 
-pub(crate) use platform::{keep_an_administrator, lock_operators, operator_roles, set_operator_roles};
+pub(crate) use platform::{
+    administrator_made, keep_an_administrator, lock_operators, operator_roles, set_operator_roles,
+};
 
 use std::collections::BTreeSet;
 

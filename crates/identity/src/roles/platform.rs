@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
-use mpanel_kernel::permissions::{ADMINISTRATION, Plane, built_in_role};
+use mpanel_kernel::http::App;
+use mpanel_kernel::permissions::{ADMINISTRATION, OWNERSHIP, Plane, built_in_role};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::roles::roles as sql;
 use serde_json::json;
 
 use super::{Role, RoleBody, changed};
 use crate::members::Authority;
+use crate::security::{Incident, Severity, raise};
 
 /// Every role but the tenants' own.
 pub(super) async fn list(tx: &PlatformTx) -> Result<Vec<Role>> {
@@ -39,10 +41,17 @@ fn authority(plane: Plane, held: &BTreeSet<String>) -> Authority<'_> {
     if plane == Plane::Platform { Authority::Member(held) } else { Authority::Operator }
 }
 
-/// Makes a role (no `id`) or changes one.
+/// Makes a role (no `id`) or changes one. What makes administrators of its holders is an incident for each of them.
 ///
-/// Errors: 404; 409 built in, or held under its old name; 422; 403 `not_yours_to_grant`; 409 `last_administrator`.
-pub(super) async fn save(tx: PlatformTx, id: Option<i64>, mut body: RoleBody, held: &BTreeSet<String>) -> Result<Role> {
+/// Errors: 404; 409 built in, or held under its old name; 422; 403 `not_yours_to_grant`; 409 `last_administrator`,
+/// `last_owner`.
+pub(super) async fn save(
+    app: &App,
+    tx: PlatformTx,
+    id: Option<i64>,
+    mut body: RoleBody,
+    held: &BTreeSet<String>,
+) -> Result<Role> {
     lock_operators(&tx).await?;
     let before = match id {
         Some(id) => Some(changeable(&tx, id).await?),
@@ -62,6 +71,18 @@ pub(super) async fn save(tx: PlatformTx, id: Option<i64>, mut body: RoleBody, he
     let old = before.as_ref().map_or(&[][..], |b| b.permissions.as_slice());
     authority(plane, held).covers(changed(old, &spec.permissions))?;
     let keys: Vec<&str> = spec.permissions.iter().copied().collect();
+    let owned = match &before {
+        Some(role) if old.iter().any(|p| p == OWNERSHIP) && !spec.permissions.contains(OWNERSHIP) => {
+            owned_by_template(&tx, &role.name).await?
+        }
+        _ => vec![],
+    };
+    let raised = match &before {
+        Some(role) if plane == Plane::Platform && spec.permissions.contains(ADMINISTRATION) => {
+            sql::holders_without().bind(&tx, &role.id, &ADMINISTRATION).all().await?
+        }
+        _ => vec![],
+    };
     let id = match &before {
         None => sql::insert_role().bind(&tx, &spec.name, &super::plane_name(plane), &spec.description).one().await?,
         Some(role) => {
@@ -76,6 +97,10 @@ pub(super) async fn save(tx: PlatformTx, id: Option<i64>, mut body: RoleBody, he
     if old.iter().any(|p| p == ADMINISTRATION) {
         keep_an_administrator(&tx).await?;
     }
+    keep_owners(&tx, &owned).await?;
+    for user in raised {
+        administrator_made(app, &tx, user.id, &user.email).await?;
+    }
     let kind = if before.is_none() { &events::ROLE_CREATED } else { &events::ROLE_UPDATED };
     tx.record(Event::new(kind).object("role", id, &spec.name).details(json!({
         "before": before.as_ref().map(|b| json!({ "name": b.name, "permissions": b.permissions })),
@@ -84,6 +109,43 @@ pub(super) async fn save(tx: PlatformTx, id: Option<i64>, mut body: RoleBody, he
     let role = one(&tx, id).await?;
     tx.commit().await?;
     Ok(role)
+}
+
+/// The tenants that give a template to somebody and have an owner; each is locked.
+async fn owned_by_template(tx: &PlatformTx, template: &str) -> Result<Vec<i64>> {
+    let tenants = sql::lock_tenants_of_template().bind(tx, &template).all().await?;
+    Ok(sql::owned().bind(tx, &tenants, &OWNERSHIP).all().await?)
+}
+
+/// Refuses when one of these tenants has no active owner any more.
+async fn keep_owners(tx: &PlatformTx, tenants: &[i64]) -> Result<()> {
+    if tenants.is_empty() {
+        return Ok(());
+    }
+    let still = sql::owned().bind(tx, &tenants, &OWNERSHIP).all().await?;
+    let gone: Vec<String> = tenants.iter().filter(|t| !still.contains(t)).map(|t| format!("#{t}")).take(10).collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "Tenants would be without an active owner (such as {}). Make somebody an owner there first.",
+        gone.join(", ")
+    );
+    Err(Error::conflict("last_owner", message))
+}
+
+/// Somebody can do everything now; those who look after security should know.
+pub(crate) async fn administrator_made(app: &App, tx: &PlatformTx, id: i64, email: &str) -> Result<()> {
+    let incident = Incident {
+        kind: "administrator_made",
+        severity: Severity::High,
+        key: format!("user {id} {}", jiff::Timestamp::now().as_second()),
+        user: Some(id),
+        address: None,
+        summary: format!("{email} was made an administrator of the platform."),
+        details: json!({}),
+    };
+    raise(app, tx, incident).await
 }
 
 /// Deletes a role that nobody holds.

@@ -44,6 +44,29 @@ insert into role_permissions (role_id, permission) select :id::bigint, p from un
 select exists (select 1 from tenant_users where role = :name) or exists (select 1 from tenant_user_roles where role = :name)
     or exists (select 1 from user_roles where role_id = :id) as held;
 
+--! holders_without
+--- Who holds a role of the platform and not, by this or another one, the permission.
+select u.id, u.email from user_roles x join users u on u.id = x.user_id
+ where x.role_id = :id
+   and not exists (select 1 from operator_permissions p where p.user_id = u.id and p.permission = :permission)
+ order by u.id;
+
+--! lock_tenants_of_template
+--- The tenants that give a template to somebody, locked in the order of their ids.
+select t.id
+  from (select tenant_id from tenant_users where role = :name
+        union select tenant_id from tenant_user_roles where role = :name order by 1) m
+  cross join lateral (select id from tenants where id = m.tenant_id limit 1 for no key update) t;
+
+--! owned
+--- Those of the tenants that an active member owns.
+select t.id from unnest(:tenants::bigint[]) as t (id)
+ where exists (select 1 from member_permissions p
+                 join tenant_users m on m.tenant_id = p.tenant_id and m.user_id = p.user_id and m.status = 'active'
+                 join users u on u.id = m.user_id and u.status = 'active'
+                where p.tenant_id = t.id and p.permission = :permission)
+ order by t.id;
+
 --! name_taken
 select exists (select 1 from roles where lower(name) = lower(:name) and id <> :id) as taken;
 

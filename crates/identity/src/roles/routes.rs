@@ -85,7 +85,7 @@ async fn create_any(
     body: Body<RoleBody>,
 ) -> Result<Created<Role>> {
     let tx = app.db.write(&caller.scope).await?;
-    let role = platform::save(tx, None, body.value, &caller.caller.platform_permissions).await?;
+    let role = platform::save(&app, tx, None, body.value, &caller.caller.platform_permissions).await?;
     Ok(Created(role))
 }
 
@@ -96,7 +96,7 @@ async fn update_any(
     body: Body<RoleBody>,
 ) -> Result<axum::Json<Role>> {
     let tx = app.db.write(&caller.scope).await?;
-    Ok(axum::Json(platform::save(tx, Some(path.id), body.value, &caller.caller.platform_permissions).await?))
+    Ok(axum::Json(platform::save(&app, tx, Some(path.id), body.value, &caller.caller.platform_permissions).await?))
 }
 
 async fn delete_any(

@@ -43,7 +43,7 @@ struct Factor {
 }
 
 /// A secret to be put into an app.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 struct Enrolment {
     /// In base32, to type in.
     secret: String,
@@ -52,7 +52,7 @@ struct Enrolment {
 }
 
 /// Codes for the day the telephone is lost.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct RecoveryCodes {
     /// Each works once. Shown here and never again.

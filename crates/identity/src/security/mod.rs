@@ -1,9 +1,10 @@
-//! Security of the installation: policies, and incidents that somebody should look at.
+//! Security of the installation: policies, and incidents that somebody should look at. And what a tenant asks of its people.
 
 pub mod incidents;
 mod policies;
 mod refusals;
 mod routes;
+mod tenant;
 mod watch;
 mod where_from;
 
@@ -11,5 +12,6 @@ pub(crate) use incidents::{Incident, Severity, raise};
 pub use policies::check_setting;
 pub use refusals::{Refusals, note_refusal};
 pub(crate) use routes::routes;
+pub(crate) use tenant::routes as tenant_routes;
 pub(crate) use watch::Watch;
 pub(crate) use where_from::{Place, watch as watch_place};

@@ -1,16 +1,13 @@
 //! Policies: the settings that decide how hard it is to get in, as one thing to look at and change.
 
 use mpanel_kernel::db::PlatformTx;
-use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::App;
-use mpanel_kernel::live::Live;
 use mpanel_kernel::settings::{
-    API_KEYS_ALLOWED, Definition, LOGIN_MAX_FAILURES, LOGIN_WINDOW_MINUTES, OPERATOR_NETWORKS,
+    self, API_KEYS_ALLOWED, Definition, LOGIN_MAX_FAILURES, LOGIN_WINDOW_MINUTES, OPERATOR_NETWORKS,
     OPERATORS_NEED_SECOND_FACTOR, PASSWORD_MIN_LENGTH, SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, Type,
 };
 use mpanel_kernel::{Error, Result};
-use mpanel_sql::queries::kernel::src::settings as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -95,9 +92,10 @@ fn definition(key: &str) -> Result<&'static Definition> {
 
 impl PoliciesBody {
     /// The settings to store, with their values.
-    fn read(self, address: Option<&str>) -> Result<Vec<(&'static str, Value)>> {
+    fn read(self, address: Option<&str>) -> Result<Vec<(&'static Definition, Value)>> {
         let mut check = Check::new(&self.unknown);
         let mut new = vec![];
+        let mut put = |key, value| definition(key).map(|definition| new.push((definition, value)));
         for (field, value, key) in [
             ("passwordMinLength", self.password_min_length, PASSWORD_MIN_LENGTH.0),
             ("sessionIdleMinutes", self.session_idle_minutes, SESSION_IDLE_MINUTES.0),
@@ -110,7 +108,7 @@ impl PoliciesBody {
                 Type::Number(low, high) if !(low..=high).contains(&number) => {
                     check.wrong(field, "out_of_range", format!("Use a whole number from {low} to {high}."));
                 }
-                _ => new.push((key, json!(number))),
+                _ => put(key, json!(number))?,
             }
         }
         for (field, value, key) in [
@@ -118,12 +116,12 @@ impl PoliciesBody {
             ("apiKeysAllowed", self.api_keys_allowed, API_KEYS_ALLOWED.0),
         ] {
             if let Some(on) = check.optional(field, value) {
-                new.push((key, json!(on)));
+                put(key, json!(on))?;
             }
         }
         if let Some(networks) = check.optional("operatorNetworks", self.operator_networks) {
             check_operator_networks(&mut check, "operatorNetworks", &networks, address);
-            new.push((OPERATOR_NETWORKS.0, json!(networks.join(", "))));
+            put(OPERATOR_NETWORKS.0, json!(networks.join(", ")))?;
         }
         check.finish()?;
         Ok(new)
@@ -160,26 +158,11 @@ pub(super) async fn change(
     if new.is_empty() {
         return Ok(in_force(app));
     }
-    let stored = sql::all_settings().bind(&tx).all().await?;
-    for (key, value) in &new {
-        let (namespace, rest) = key.split_once('.').unwrap_or((key, ""));
-        let own = stored.iter().find(|s| s.namespace == namespace && s.key == rest).map(|s| s.value.clone());
-        let default = serde_json::from_str(definition(key)?.default).unwrap_or_default();
-        let before = own.unwrap_or(default);
-        if before == *value {
-            continue;
+    for (definition, value) in &new {
+        if settings::in_force(&tx, definition).await? != *value {
+            settings::store(&tx, definition, Some(value), user).await?;
         }
-        let kind = match value {
-            Value::Number(_) => "number",
-            Value::Bool(_) => "boolean",
-            _ => "string",
-        };
-        sql::put_setting().bind(&tx, &namespace, &rest, value, &kind, &user).await?;
-        tx.record(
-            Event::new(&events::SETTING_UPDATED).details(json!({ "key": key, "before": before, "after": value })),
-        );
     }
-    tx.announce(Live::Settings);
     tx.commit_unaudited("nothing is recorded when nothing changed").await?;
     app.settings.reload(&app.db).await?;
     Ok(in_force(app))

@@ -40,7 +40,7 @@ struct Attempt {
     ip_address: String,
     /// Whether it was accepted.
     succeeded: bool,
-    /// `sign_in` or `password_reset`.
+    /// `sign_in`, `password_reset`, `sso`, or `throttled`: that somebody had to wait, once in a window.
     kind: String,
 }
 

@@ -55,3 +55,14 @@ select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_name, u.email
 --! attempts (before?)
 select id, created_at, email, ip_address, succeeded, kind from login_attempts
  where :before::bigint is null or id < :before order by id desc limit :limit;
+
+--! tenant_rule
+--- Whether a tenant asks its people for a second factor, and how many of its active members have none.
+select t.name, t.require_second_factor,
+       (select count(*) from tenant_users m join users u on u.id = m.user_id and u.status = 'active'
+         where m.tenant_id = t.id and m.status = 'active'
+           and not exists (select 1 from user_second_factors f where f.user_id = m.user_id and f.confirmed_at is not null)) as without
+  from tenants t where t.id = :tenant;
+
+--! set_tenant_rule
+update tenants set require_second_factor = :required where id = :tenant;

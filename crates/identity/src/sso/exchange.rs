@@ -1,5 +1,7 @@
 //! Changing the code for who somebody is.
 
+use std::sync::Arc;
+
 use mpanel_kernel::http::App;
 use serde_json::Value;
 
@@ -24,7 +26,7 @@ pub(super) struct Identity {
 /// Who the code is about.
 pub(super) async fn identify(
     app: &App,
-    known: &Discovered,
+    known: &Arc<Discovered>,
     provider: &Provider,
     ticket: &Ticket,
     code: &str,

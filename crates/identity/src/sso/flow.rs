@@ -1,5 +1,7 @@
 //! The way of a sign-in: out to the provider, back with a code, and where an account has a second factor of ours, past it.
 
+use std::time::Duration;
+
 use mpanel_kernel::db::{PlatformScope, Scope};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::http::App;
@@ -15,12 +17,15 @@ use super::providers::Provider;
 use super::refusal::Refusal;
 use super::ticket::Ticket;
 use super::{MINUTES, discovered};
-use crate::auth::throttle::{self, Attempt};
+use crate::auth::throttle::{self, Attempt, Verdict};
 use crate::auth::{Me, Proof, admit};
 use crate::second_factor;
 
 /// Sign-ins that one address may begin within ten minutes.
 const BEGUN: i64 = 100;
+
+/// What a browser waits for a provider, all in all.
+const DEADLINE: Duration = Duration::from_secs(10);
 
 /// How an answer of the provider ends.
 pub(super) enum End {
@@ -37,17 +42,13 @@ pub(super) async fn provider(app: &App, slug: &str) -> Result<Provider> {
     Provider::open(app, row.ok_or_else(|| Error::not_found("provider of single sign-on"))?)
 }
 
-/// Where to send the browser, and the ticket that it keeps.
+/// Where to send the browser, and the ticket that it keeps. It is counted before the provider is asked for anything.
 pub(super) async fn begin(
     app: &App,
     provider: &Provider,
     next: &str,
     origin: &Origin,
 ) -> Result<std::result::Result<(String, Ticket), Refusal>> {
-    let metadata = match discovered(app)?.of(&provider.issuer).await {
-        Ok(described) => described.metadata,
-        Err(reason) => return Ok(Err(Refusal::unreachable(reason))),
-    };
     let ticket = Ticket::new();
     let address = origin.ip_address.as_deref();
     let tx = app.db.write(&PlatformScope::new(origin.clone())).await?;
@@ -56,6 +57,11 @@ pub(super) async fn begin(
     }
     sql::begin_attempt().bind(&tx, &ticket.hash(), &provider.id, &next, &address, &MINUTES).await?;
     tx.commit_unaudited("a sign-in that was begun is none yet").await?;
+    let known = discovered(app)?;
+    let metadata = match in_time(async { known.of(&provider.issuer).await.map_err(Refusal::unreachable) }).await {
+        Ok(described) => described.metadata,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let query = crate::query(&[
         ("response_type", "code"),
         ("client_id", &provider.client_id),
@@ -123,17 +129,23 @@ async fn take(
         ))));
     }
     let known = discovered(app)?;
-    // RFC 9207: an answer of another provider is not for this one.
-    let metadata = match known.of(&provider.issuer).await {
-        Ok(described) => described.metadata,
-        Err(reason) => return Ok(Err(Refusal::unreachable(reason))),
-    };
-    let names_itself = metadata.authorization_response_iss_parameter_supported;
-    if answer.issuer.as_deref().map_or(names_itself, |issuer| issuer != provider.issuer) {
-        return Ok(Err(Refusal::untrusted("the answer is of another provider")));
-    }
-    let Some(code) = answer.code else { return Ok(Err(Refusal::denied("the provider sent no code"))) };
-    Ok(identify(app, &known, provider, &ticket, &code).await.map(|identity| (next, identity)))
+    let asked = in_time(async {
+        let metadata = known.of(&provider.issuer).await.map_err(Refusal::unreachable)?.metadata;
+        // RFC 9207: an answer of another provider is not for this one.
+        let names_itself = metadata.authorization_response_iss_parameter_supported;
+        if answer.issuer.as_deref().map_or(names_itself, |issuer| issuer != provider.issuer) {
+            return Err(Refusal::untrusted("the answer is of another provider"));
+        }
+        let code = answer.code.ok_or_else(|| Refusal::denied("the provider sent no code"))?;
+        identify(app, &known, provider, &ticket, &code).await
+    });
+    Ok(asked.await.map(|identity| (next, identity)))
+}
+
+/// What a provider is asked for, all of it within one deadline: somebody waits with the browser.
+async fn in_time<T>(asked: impl Future<Output = std::result::Result<T, Refusal>>) -> std::result::Result<T, Refusal> {
+    let late = || Refusal::unreachable(format!("the provider took longer than {} s", DEADLINE.as_secs()));
+    tokio::time::timeout(DEADLINE, asked).await.unwrap_or_else(|_| Err(late()))
 }
 
 /// Lets somebody in whom the provider knows, or asks for the code of the second factor first.
@@ -144,6 +156,7 @@ async fn admit_identity(
     identity: &Identity,
     next: &str,
 ) -> Result<std::result::Result<End, Refusal>> {
+    let proof = Proof::new(app, scope.origin(), "sso", provider.counts_as_second_factor).await;
     let tx = app.db.write(scope).await?;
     let user = match account::find(&tx, provider, identity).await? {
         Ok(user) => user,
@@ -170,7 +183,6 @@ async fn admit_identity(
     if let Err(refusal) = account::link(app, &tx, provider, &user, &identity.subject, email).await? {
         return Ok(Err(refusal));
     }
-    let proof = Proof { method: "sso", second_factor: provider.counts_as_second_factor };
     let (token, _) = admit(app, &tx, &user, proof).await?;
     tx.commit().await?;
     Ok(Ok(End::In(token, next.to_owned())))
@@ -187,11 +199,15 @@ pub(super) async fn confirm(app: &App, step_token: &str, code: &str, origin: &Or
     let step = sql::step().bind(&tx, &hash).opt().await?.ok_or_else(expired)?;
     let user = accounts::user_by_id().bind(&tx, &step.user_id).one().await?;
     let address = origin.ip_address.clone().unwrap_or_default();
-    let attempt = throttle::count(app, &tx, Attempt::SignIn, &user.email, &address).await?;
+    let attempt = match throttle::look(app, &tx, Attempt::SignIn, &user.email, &address).await? {
+        Verdict::Counted(attempt) => attempt,
+        Verdict::Wait(wait) => return Err(throttle::note(app, tx, &wait, &user.email, "sso").await?),
+    };
     let row = sql::provider().bind(&tx, &step.provider_id).opt().await?.filter(|p| p.enabled).ok_or_else(expired)?;
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
     let provider = Provider::open(app, row)?;
     let used = second_factor::use_code(app, user.id, code).await?;
+    let proof = Proof::new(app, origin, "sso", false).await;
 
     let tx = app.db.write(&scope).await?;
     let refusal = match (account::usable(user), used) {
@@ -205,7 +221,7 @@ pub(super) async fn confirm(app: &App, step_token: &str, code: &str, origin: &Or
                 Err(refusal) => refusal,
                 Ok(()) => {
                     accounts::attempt_succeeded().bind(&tx, &attempt).await?;
-                    let admitted = admit(app, &tx, &user, Proof { method: "sso", second_factor: false }).await?;
+                    let admitted = admit(app, &tx, &user, proof).await?;
                     tx.commit().await?;
                     return Ok(admitted);
                 }

@@ -58,6 +58,12 @@ pub(super) async fn remove(
     let tx = app.db.write(&PlatformScope::new(session.origin.clone())).await?;
     let link = sql::link_of_user().bind(&tx, &path.id, &session.user_id).opt().await?;
     let link = link.ok_or_else(|| Error::not_found("identity"))?;
+    if link.is_binding {
+        return Err(Error::conflict(
+            "sso_only",
+            "Your account is to be signed in to through this provider and in no other way. Ask an operator if that is to change.",
+        ));
+    }
     if sql::other_ways_in().bind(&tx, &session.user_id, &path.id).one().await? == 0 {
         return Err(Error::conflict(
             "last_way_in",

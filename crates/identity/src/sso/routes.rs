@@ -1,8 +1,7 @@
 //! `/api/auth/sso`: which providers there are, out to one, and back.
 
 use axum::extract::State;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::forms::{Check, Field, Unknown};
@@ -17,7 +16,7 @@ use super::flow::{self, Answer, End};
 use super::refusal::Refusal;
 use super::ticket::{Ticket, cookie_of, place};
 use super::{MINUTES, admin, links};
-use crate::auth::{Https, SignedIn};
+use crate::auth::{Headers, Https, SignedIn};
 use crate::authenticate::{brief_cookie, cookie};
 use crate::session_cookie;
 
@@ -41,21 +40,9 @@ pub(crate) fn routes() -> Routes {
             "Give the code of the second factor\nWhere the sign-in page asks for it after the provider.",
         )
         .get("/links", links::list, "List my identities at providers")
-        .delete("/links/{id}", links::remove, "Part my account from an identity\nNot from the last way in.")
+        .delete("/links/{id}", links::remove, "Part my account from an identity\nNot from the last way in, nor from a provider that is the only one.")
         .merge(admin::routes())
 }
-
-/// The request's headers, to find cookies in.
-struct Headers(HeaderMap);
-
-impl axum::extract::FromRequestParts<App> for Headers {
-    type Rejection = Error;
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        Ok(Self(parts.headers.clone()))
-    }
-}
-
-impl aide::OperationInput for Headers {}
 
 /// Sends the browser on.
 struct Go {

@@ -95,7 +95,7 @@ select i.id, p.slug, p.name, i.email, i.created_at, i.last_used_at
   from user_identities i join sso_providers p on p.id = i.provider_id where i.user_id = :user order by i.id limit 50;
 
 --! link_of_user
-select i.id, p.name from user_identities i join sso_providers p on p.id = i.provider_id
+select i.id, p.name, p.enabled and p.exclusive as is_binding from user_identities i join sso_providers p on p.id = i.provider_id
  where i.id = :id and i.user_id = :user;
 
 --! unlink

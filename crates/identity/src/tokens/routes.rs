@@ -22,7 +22,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// A token.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Token {
     /// The JWT, for `Authorization: Bearer …`.

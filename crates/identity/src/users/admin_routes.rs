@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::Result;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{App, Body, Created, Cursor, NoContent, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::permissions::{PlatformUsersManage, PlatformUsersRead};
 use mpanel_sql::queries::identity::src::users::users as sql;
@@ -19,15 +19,16 @@ pub fn routes() -> Routes {
         .get("/{id}", show, "Show an account\nWith the tenants it belongs to.")
         .get("/{id}/logins", logins, "List an account's sign-ins\nRefused ones too, newest first.")
         .post("", create, "Make an account\nIts activation link works once.")
-        .patch("/{id}", update, "Change an account\nName, address, roles on the platform.")
-        .post("/{id}/disable", disable, "Disable an account\nEverywhere; its sessions end.")
+        .patch("/{id}", update, "Change an account\nName, address, roles on the platform. With another address the links that went to the old one are dead.")
+        .post("/{id}/disable", disable, "Disable an account\nEverywhere; its sessions end. A tenant's last owner as well: give the tenant another one.")
         .post("/{id}/enable", enable, "Enable a disabled account")
         .post("/{id}/lock", lock, "Lock an account\nIt cannot sign in; what is signed in stays.")
         .post("/{id}/unlock", unlock, "Unlock an account")
         .post(
             "/{id}/force-password-reset",
             force_reset,
-            "Force a new password\nThe old one stops working, sessions end, a link to set a new one goes out.",
+            "Force a new password\nThe old one stops working, sessions end, a link to set a new one goes out. Not for an account that signs in through \
+             its provider only.",
         )
         .post(
             "/{id}/reset-second-factor",
@@ -114,7 +115,7 @@ async fn list(
 ) -> Result<Paged<Account>> {
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
-    let text = f.q.as_deref().map(crate::like);
+    let text = f.q.as_deref().map(like);
     let rows = sql::accounts().bind(&tx, &f.cursor, &f.status.as_deref(), &text.as_deref(), &(limit + 1)).all().await?;
     Ok(Paged::from_lookahead(rows.into_iter().map(Account::from).collect(), limit, |a: &Account| a.id))
 }

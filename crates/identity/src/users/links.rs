@@ -78,10 +78,24 @@ async fn make(app: &App, tx: &PlatformTx, user: i64, link: Link<'_>) -> Result<S
     Ok(format!("{}/{page}#token={token}", app.config.url()))
 }
 
-/// A link for the first password of a user, for a message of the caller's own; `None` when the user has a password.
+/// Ends every link that went to the address that the account had before. Who was asked to join a tenant is asked again at
+/// the new one, and who has no password yet gets a link for it there.
+pub(super) async fn move_to(app: &App, tx: &PlatformTx, user: i64, email: &str, invited: bool) -> Result<()> {
+    let waiting = sql::drop_links().bind(tx, &user).all().await?;
+    for tenant in &waiting {
+        send(app, tx, user, email, Link::Invitation(tenant.id, &tenant.name)).await?;
+    }
+    if invited && waiting.is_empty() {
+        send(app, tx, user, email, Link::Activation).await?;
+    }
+    Ok(())
+}
+
+/// A link for the first password of a user, for a message of the caller's own; `None` when the user has a password, or
+/// signs in through a provider that is to be the only way.
 pub(crate) async fn activation_link(app: &App, tx: &PlatformTx, user: i64) -> Result<Option<String>> {
     let account = sql::lock_account().bind(tx, &user).opt().await?.ok_or_else(|| Error::not_found("user"))?;
-    if account.has_password {
+    if account.has_password || account.sso_only {
         return Ok(None);
     }
     make(app, tx, user, Link::Activation).await.map(Some)
@@ -94,10 +108,29 @@ fn useless() -> Error {
     )
 }
 
-/// Refuses a link that would not work, before any work is done for it.
-async fn usable(tx: &PlatformTx, token: &str, purposes: &[&str]) -> Result<()> {
-    let usable = sql::token_is_usable().bind(tx, &crate::token_hash(token), &purposes).one().await?;
-    if usable { Ok(()) } else { Err(useless()) }
+/// A password that somebody wants: what is wrong with it, or its hash.
+struct Wanted {
+    check: Check,
+    hash: Option<String>,
+}
+
+/// Judges and hashes a password for the account of a link, before any row is locked for it: that reads a file and takes tens
+/// of milliseconds.
+///
+/// Errors: 422 for a link that would not work.
+async fn wanted(app: &App, token: &str, purposes: &[&str], field: &str, password: Option<&str>) -> Result<Wanted> {
+    let tx = app.db.read(&PlatformScope::system()).await?;
+    let email = sql::address_of_token().bind(&tx, &crate::token_hash(token), &purposes).opt().await?;
+    let email = email.ok_or_else(useless)?;
+    drop(tx);
+    let mut wanted = Wanted { check: Check::default(), hash: None };
+    if let Some(password) = password {
+        passwords::check(&app.settings, &mut wanted.check, field, password, &email).await?;
+        if wanted.check.ok() {
+            wanted.hash = Some(passwords::hash(&app.settings, password).await?);
+        }
+    }
+    Ok(wanted)
 }
 
 /// What somebody who follows an invitation or activation gives.
@@ -112,14 +145,7 @@ pub(crate) struct Acceptance {
 ///
 /// Errors: 422 `link_unusable`; 422 for the password.
 pub(crate) async fn accept_invitation(app: &App, origin: &Origin, given: Acceptance) -> Result<String> {
-    let tx = app.db.read(&PlatformScope::system()).await?;
-    usable(&tx, &given.token, JOINING).await?;
-    drop(tx);
-    // Before the transaction: hashing takes tens of milliseconds and holds no row meanwhile.
-    let hash = match &given.password {
-        Some(password) => Some(passwords::hash(&app.settings, password).await?),
-        None => None,
-    };
+    let wanted = wanted(app, &given.token, JOINING, "password", given.password.as_deref()).await?;
     let tx = app.db.write(&PlatformScope::new(origin.clone())).await?;
     let token =
         sql::use_token().bind(&tx, &crate::token_hash(&given.token), &JOINING).opt().await?.ok_or_else(useless)?;
@@ -128,20 +154,24 @@ pub(crate) async fn accept_invitation(app: &App, origin: &Origin, given: Accepta
         return Err(useless());
     }
     let mut check = Check::default();
-    match (&given.password, user.has_password) {
+    let signs_in = user.has_password || user.sso_only;
+    match &given.password {
+        None if signs_in => {}
         // It signs in through a provider of single sign-on.
-        (None, false) if user.status == "active" => {}
-        (None, false) => check.wrong("password", "required", "Set a password for your account."),
-        (Some(_), true) => {
+        None if user.status == "active" => {}
+        None => check.wrong("password", "required", "Set a password for your account."),
+        Some(_) if user.sso_only => check.wrong(
+            "password",
+            "sso_only",
+            "This account signs in through its identity provider, not with a password; leave this field out.",
+        ),
+        Some(_) if signs_in => {
             check.wrong("password", "has_password", "This account has a password; leave this field out.")
         }
-        (Some(password), false) => {
-            passwords::check(&app.settings, &mut check, "password", password, &user.email).await?
-        }
-        (None, true) => {}
+        Some(_) => check = wanted.check,
     }
     check.finish()?;
-    if let (Some(hash), false) = (&hash, user.has_password) {
+    if let (Some(hash), false) = (&wanted.hash, signs_in) {
         accounts::set_password().bind(&tx, &hash.as_str(), &false, &user.id).await?;
         if let Some(name) = &given.name {
             sql::update_account().bind(&tx, &name.as_str(), &user.email.as_str(), &user.id).await?;
@@ -182,19 +212,15 @@ pub(crate) async fn request_reset(app: &App, tx: &PlatformTx, email: &str) -> Re
 ///
 /// Errors: 422 `link_unusable`; 422 for the password.
 pub(crate) async fn reset_password(app: &App, origin: &Origin, token: &str, password: &str) -> Result<()> {
-    let tx = app.db.read(&PlatformScope::system()).await?;
-    usable(&tx, token, RESETTING).await?;
-    drop(tx);
-    let hash = passwords::hash(&app.settings, password).await?;
+    let wanted = wanted(app, token, RESETTING, "newPassword", Some(password)).await?;
     let tx = app.db.write(&PlatformScope::new(origin.clone())).await?;
     let token = sql::use_token().bind(&tx, &crate::token_hash(token), &RESETTING).opt().await?.ok_or_else(useless)?;
     let user = sql::lock_account().bind(&tx, &token.user_id).one().await?;
     if user.status == "disabled" || user.sso_only {
         return Err(useless());
     }
-    let mut check = Check::default();
-    passwords::check(&app.settings, &mut check, "newPassword", password, &user.email).await?;
-    check.finish()?;
+    wanted.check.finish()?;
+    let hash = wanted.hash.ok_or_else(useless)?;
     accounts::set_password().bind(&tx, &hash.as_str(), &false, &user.id).await?;
     accounts::close_sessions_of().bind(&tx, &user.id).await?;
     tx.record(Event::new(&events::USER_PASSWORD_CHANGED).by(Some(user.id)).object("user", user.id, &user.email));

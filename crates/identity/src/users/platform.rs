@@ -15,9 +15,8 @@ use serde_json::json;
 use super::links::{self, Link};
 use super::{Account, Membership};
 use crate::members::{self, Authority, RoleSet};
-use crate::roles::{keep_an_administrator, lock_operators, operator_roles, set_operator_roles};
+use crate::roles::{administrator_made, keep_an_administrator, lock_operators, operator_roles, set_operator_roles};
 use crate::second_factor;
-use crate::security::{Incident, Severity, raise};
 
 impl From<sql::AccountRow> for Account {
     fn from(row: sql::AccountRow) -> Self {
@@ -120,20 +119,6 @@ pub(super) async fn create(
     Ok(account)
 }
 
-/// Somebody can do everything now; those who look after security should know.
-async fn administrator_made(app: &App, tx: &PlatformTx, id: i64, email: &str) -> Result<()> {
-    let incident = Incident {
-        kind: "administrator_made",
-        severity: Severity::High,
-        key: format!("user {id} {}", jiff::Timestamp::now().as_second()),
-        user: Some(id),
-        address: None,
-        summary: format!("{email} was made an administrator of the platform."),
-        details: json!({}),
-    };
-    raise(app, tx, incident).await
-}
-
 /// What an account is to become; absent fields stay.
 pub(super) struct AccountChange {
     pub name: Option<String>,
@@ -141,7 +126,8 @@ pub(super) struct AccountChange {
     pub platform_roles: Option<Vec<String>>,
 }
 
-/// Changes an account.
+/// Changes an account. With another address every link that went to the old one is dead; what was still to be answered goes
+/// to the new one.
 pub(super) async fn update(
     app: &App,
     caller: &Platform<PlatformUsersManage>,
@@ -152,7 +138,7 @@ pub(super) async fn update(
     let held = &caller.caller.platform_permissions;
     let tx = app.db.write(&caller.scope).await?;
     lock_operators(&tx).await?;
-    locked(&tx, id, held).await?;
+    let account = locked(&tx, id, held).await?;
     let before = one(&tx, id).await?;
     let name = change.name.unwrap_or_else(|| before.name.clone());
     let email = change.email.unwrap_or_else(|| before.email.clone());
@@ -165,6 +151,9 @@ pub(super) async fn update(
     };
     check.finish()?;
     sql::update_account().bind(&tx, &name.as_str(), &email.as_str(), &id).await?;
+    if email != before.email {
+        links::move_to(app, &tx, id, &email, account.status == "invited").await?;
+    }
     if let Some(roles) = &roles
         && set_operator_roles(&tx, id, roles, held).await?
     {
@@ -192,9 +181,10 @@ pub(super) enum Act {
     ResetSecondFactor,
 }
 
-/// Does it. Disabling and forcing a reset end every session; locking leaves them.
+/// Does it. Disabling and forcing a reset end every session; locking leaves them. A tenant's last owner can be disabled,
+/// too: whoever must not get in any more cannot wait for a successor.
 ///
-/// Errors: 404; 403 `not_yours_to_grant`; 409 when nothing would change, for oneself, `last_administrator`.
+/// Errors: 404; 403 `not_yours_to_grant`; 409 when nothing would change, for oneself, `last_administrator`, `sso_only`.
 pub(super) async fn act(
     app: &App,
     caller: &Platform<PlatformUsersManage>,
@@ -204,6 +194,10 @@ pub(super) async fn act(
 ) -> Result<Account> {
     let tx = app.db.write(&caller.scope).await?;
     lock_operators(&tx).await?;
+    if act == Act::Disable {
+        // Who is demoted or removed in the meantime is counted against the owners that are left.
+        members::lock_all_of(&tx, id).await?;
+    }
     let account = locked(&tx, id, &caller.caller.platform_permissions).await?;
     if Some(id) == caller.caller.user_id && matches!(act, Act::Disable | Act::Lock) {
         return Err(Error::conflict("own_account", "You cannot shut yourself out. Ask another operator."));
@@ -221,7 +215,8 @@ pub(super) async fn act(
             &events::USER_DISABLED
         }
         Act::Enable => {
-            let status = if account.has_password { "active" } else { "invited" };
+            // Invited is who has no way in yet: neither a password nor a provider.
+            let status = if account.has_password || account.has_identity { "active" } else { "invited" };
             sql::set_account_status().bind(&tx, &status, &id).await?;
             &events::USER_ENABLED
         }
@@ -239,6 +234,12 @@ pub(super) async fn act(
             }
             sessions::close_sessions_of().bind(&tx, &id).await?;
             &events::SECOND_FACTOR_RESET
+        }
+        Act::ForcePasswordReset if account.sso_only => {
+            return Err(Error::conflict(
+                "sso_only",
+                "This account signs in through its identity provider only; a link to set a password would be refused.",
+            ));
         }
         Act::ForcePasswordReset => {
             sql::take_password().bind(&tx, &id).await?;

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::Result;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{App, Body, Created, Cursor, NoContent, Paged, Path, Personal, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{RolesManage, UsersManage, UsersRead};
 use schemars::JsonSchema;
@@ -83,7 +83,7 @@ struct AllRoles {
 async fn list(caller: Tenant<UsersRead>, State(app): State<App>, Query(f): Query<Filter>) -> Result<Paged<Member>> {
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
-    let text = f.q.as_deref().map(crate::like);
+    let text = f.q.as_deref().map(like);
     let items = tenant::list(&tx, text.as_deref(), f.status.as_deref(), f.cursor, limit + 1).await?;
     Ok(Paged::from_lookahead(items, limit, |m| m.id))
 }

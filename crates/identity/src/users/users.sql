@@ -34,7 +34,8 @@ select m.tenant_id, t.name, t.status as tenant_status, m.status, m.role,
 --! lock_account
 select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked,
        exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive
-                where i.user_id = users.id) as sso_only
+                where i.user_id = users.id) as sso_only,
+       exists (select 1 from user_identities i where i.user_id = users.id) as has_identity
   from users where id = :id for update;
 
 --! account_id_of
@@ -66,14 +67,20 @@ select id, created_at, outcome, method, ip_address, user_agent from login_histor
 --! drop_tokens (tenant?)
 delete from user_tokens where user_id = :user and purpose = :purpose and tenant_id is not distinct from :tenant and used_at is null;
 
+--! drop_links
+--- Every link that was mailed to a user and not used. Answers the tenants that still wait to be joined by one of them.
+with gone as (delete from user_tokens where user_id = :user and used_at is null returning tenant_id)
+select t.id, t.name from tenants t join tenant_users m on m.tenant_id = t.id and m.user_id = :user and m.status = 'invited'
+ where t.id in (select g.tenant_id from gone g) order by t.id;
+
 --! insert_token (tenant?)
 insert into user_tokens (user_id, purpose, tenant_id, token_hash, expires_at)
 values (:user, :purpose, :tenant, :token_hash, now() + make_interval(mins => :minutes::int));
 
---! token_is_usable
-select exists (select 1 from user_tokens
-                where token_hash = :token_hash and purpose = any(:purposes::text[]) and used_at is null
-                  and expires_at > now()) as usable;
+--! address_of_token
+--- The address of the account that a token is of, while it can be used.
+select u.email from user_tokens t join users u on u.id = t.user_id
+ where t.token_hash = :token_hash and t.purpose = any(:purposes::text[]) and t.used_at is null and t.expires_at > now();
 
 --! use_token : TokenRow(tenant_id?)
 --- The token can be used once: a second use finds nothing.

@@ -71,6 +71,15 @@ impl Caller {
         !self.platform_permissions.is_empty() && !self.operator_elsewhere
     }
 
+    /// The user and the session.
+    ///
+    /// Errors: 403 `session_required`.
+    pub fn session(&self) -> Result<(i64, i64)> {
+        self.user_id
+            .zip(self.session_id)
+            .ok_or_else(|| Error::forbidden("session_required", "This needs a session; an API key cannot do it."))
+    }
+
     /// Refuses a caller who has something else to do first.
     pub fn settled(&self) -> Result<()> {
         match self.first {
@@ -142,6 +151,9 @@ pub struct SignedIn {
 /// as the user may not call it.
 pub struct Personal<A>(pub A);
 
+/// Another rule, for what limits API keys: none may call it, or it would have the limits that it gives itself.
+pub struct BySession<A>(pub A);
+
 /// Users with permission `P` in their active tenant may call.
 pub struct Tenant<P> {
     /// Opens the tenant's transactions.
@@ -194,9 +206,7 @@ impl FromRequestParts<App> for Session {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         let caller = caller(parts)?;
-        let (Some(user_id), Some(session_id)) = (caller.user_id, caller.session_id) else {
-            return Err(Error::forbidden("session_required", "This needs a session; an API key cannot do it."));
-        };
+        let (user_id, session_id) = caller.session()?;
         Ok(Self { user_id, session_id, caller, origin: origin(parts) })
     }
 }
@@ -218,6 +228,15 @@ impl<A: FromRequestParts<App, Rejection = Error> + Send> FromRequestParts<App> f
                 "An operator who acts as a user cannot do this in the user's name.",
             ));
         }
+        Ok(Self(allowed))
+    }
+}
+
+impl<A: FromRequestParts<App, Rejection = Error> + Send> FromRequestParts<App> for BySession<A> {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let allowed = A::from_request_parts(parts, app).await?;
+        caller(parts)?.session()?;
         Ok(Self(allowed))
     }
 }
@@ -271,6 +290,11 @@ impl<A: Access> Access for Personal<A> {
         A::rule()
     }
 }
+impl<A: Access> Access for BySession<A> {
+    fn rule() -> String {
+        A::rule()
+    }
+}
 impl<P: Permission> Access for Tenant<P> {
     fn rule() -> String {
         P::KEY.into()
@@ -306,10 +330,16 @@ impl OperationInput for SignedIn {
         operation.extensions.insert("x-api-keys".into(), json!("allowed"));
     }
 }
-impl<A: Access> OperationInput for Personal<A> {
-    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
-        describe::<Self>(operation);
+impl<A: Access + OperationInput> OperationInput for Personal<A> {
+    fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
+        A::operation_input(ctx, operation);
         operation.extensions.insert("x-impersonation".into(), json!("forbidden"));
+    }
+}
+impl<A: Access + OperationInput> OperationInput for BySession<A> {
+    fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
+        A::operation_input(ctx, operation);
+        operation.extensions.insert("x-api-keys".into(), json!("forbidden"));
     }
 }
 impl<P: Permission> OperationInput for Tenant<P> {

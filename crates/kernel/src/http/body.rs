@@ -12,9 +12,10 @@ use bytes::Bytes;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::App;
-use crate::{Error, Result};
+use crate::{Error, FieldError, Result};
 
 /// Bytes that a request's body may have.
 const BODY_LIMIT: usize = 256 * 1024;
@@ -49,10 +50,40 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
                 format!("The body may have at most {BODY_LIMIT} bytes."),
             )
         })?;
-        let value = serde_json::from_slice(&bytes).map_err(|e| {
+        let malformed = |e: serde_json::Error| {
             Error::bad_request("malformed_json", format!("The body is not the expected JSON object: {e}."))
-        })?;
+        };
+        // In JSON a NUL is only ever written like this; what has none is not looked at again.
+        if bytes.windows(NUL.len()).any(|w| w == NUL) {
+            let mut errors = vec![];
+            find_nul("", &serde_json::from_slice(&bytes).map_err(malformed)?, &mut errors);
+            if !errors.is_empty() {
+                return Err(Error::Invalid(errors));
+            }
+        }
+        let value = serde_json::from_slice(&bytes).map_err(malformed)?;
         Ok(Self { value, bytes })
+    }
+}
+
+const NUL: &[u8] = br"\u0000";
+
+/// Names every text with a NUL, which PostgreSQL keeps in no text.
+fn find_nul(field: &str, value: &Value, errors: &mut Vec<FieldError>) {
+    let below = |name: &str| if field.is_empty() { name.to_owned() } else { format!("{field}.{name}") };
+    let mut wrong = |field: &str, message: &str| {
+        errors.push(FieldError { field: field.into(), code: "control_characters".into(), message: message.into() });
+    };
+    match value {
+        Value::String(text) if text.contains('\0') => wrong(field, "Leave out the NUL character (\\u0000)."),
+        Value::Array(all) => all.iter().enumerate().for_each(|(n, v)| find_nul(&format!("{field}[{n}]"), v, errors)),
+        Value::Object(all) => {
+            if all.keys().any(|name| name.contains('\0')) {
+                wrong(field, "There is a field with a NUL character (\\u0000) in its name; leave it out.");
+            }
+            all.iter().for_each(|(name, v)| find_nul(&below(name), v, errors));
+        }
+        _ => {}
     }
 }
 

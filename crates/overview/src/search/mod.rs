@@ -4,7 +4,7 @@
 use axum::extract::State;
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformScope, Scope, TenantScope, Tx};
-use mpanel_kernel::forms::Check;
+use mpanel_kernel::forms::{Check, like};
 use mpanel_kernel::http::{App, Caller, Query, Routes, Session};
 use mpanel_kernel::permissions::{
     BillingRead, CloudpodsView, Permission, PlatformBillingRead, PlatformCloudpodsRead, PlatformCustomersRead,
@@ -161,7 +161,7 @@ async fn search(
         _ => check.wrong("q", "too_long", "Use at most 100 characters."),
     }
     check.finish()?;
-    let like = mpanel_identity::like(text);
+    let like = like(text);
     let mut hits = vec![];
     if let Some(tenant) = caller.tenant_id {
         let tx = app.db.read(&TenantScope::new(tenant, session.origin.clone())).await?;

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use mpanel_kernel::Result;
 use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::forms::like;
 use mpanel_kernel::http::{App, Cursor, Paged, Platform, Query, Routes};
 use mpanel_kernel::permissions::PlatformSystemEventsRead;
 use mpanel_sql::queries::overview::src::system_events::system_events as sql;
@@ -89,7 +90,7 @@ impl From<sql::SystemEventRow> for SystemEvent {
 }
 
 async fn page(tx: &PlatformTx, f: &Filter, limit: i64) -> Result<Vec<SystemEvent>> {
-    let text = f.q.as_deref().filter(|q| !q.is_empty()).map(mpanel_identity::like);
+    let text = f.q.as_deref().filter(|q| !q.is_empty()).map(like);
     let rows = sql::page()
         .bind(
             tx,

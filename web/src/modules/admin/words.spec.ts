@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AuditEvent } from './types/admin.types';
 import type { Verification } from './types/security.types';
-import { actorWords, impersonatorWords, verdictWords } from './words';
+import { actorWords, impersonatorWords, verdictWords, withoutFactor } from './words';
 
 const actor = (more: Partial<AuditEvent['actor']>) =>
   ({ type: 'user', userId: null, name: null, email: null, apiKeyId: null, ...more }) as AuditEvent['actor'];
@@ -18,4 +18,12 @@ it('says whether the log is whole', () => {
   const v = { ok: true, seals: 1, events: 20, findingCount: 0 } as Verification;
   expect(verdictWords(v)).toBe('The log is whole: 1 seal over 20 events hold. Nothing was changed, removed or put in.');
   expect(verdictWords({ ...v, ok: false, findingCount: 2 })).toContain('2 things are not as sealed');
+});
+
+it('says whom a required second factor stops', () => {
+  expect(withoutFactor({ requireSecondFactor: false, membersWithout: 2 })).toContain(
+    '2 active users have none and would',
+  );
+  expect(withoutFactor({ requireSecondFactor: true, membersWithout: 1 })).toContain('1 active user has none yet');
+  expect(withoutFactor({ requireSecondFactor: true, membersWithout: 0 })).toContain('Every active user has one');
 });

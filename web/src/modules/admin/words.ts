@@ -1,4 +1,5 @@
 import type { AuditEvent } from './types/admin.types';
+import type { TenantSecurity } from './types/people.types';
 import type { Verification } from './types/security.types';
 
 /** Who did it, in as few words as say it. */
@@ -27,4 +28,14 @@ export function verdictWords(v: Verification): string {
   return v.ok
     ? `The log is whole: ${covered} hold. Nothing was changed, removed or put in.`
     : `The log is not whole: ${v.findingCount} ${v.findingCount === 1 ? 'thing is' : 'things are'} not as sealed, of ${covered}.`;
+}
+
+/** What it means for a tenant's people that a second factor is required, or would be. */
+export function withoutFactor(rule: TenantSecurity): string {
+  const n = rule.membersWithout;
+  const who = n === 1 ? '1 active user has' : `${n} active users have`;
+  if (n === 0) return 'Every active user has one. Whoever joins later sets one up before anything else.';
+  return rule.requireSecondFactor
+    ? `${who} none yet and can do nothing here before setting one up.`
+    : `${who} none and would set one up before anything else. API keys go on working.`;
 }

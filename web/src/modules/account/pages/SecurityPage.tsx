@@ -27,7 +27,7 @@ export function SecurityPage() {
       <>
         <Title>Set up a second factor</Title>
         <h1 className="text-xl font-semibold tracking-tight">Set up a second factor</h1>
-        <p className="mt-1 mb-6 text-dim">The operators of this installation need one. Then the console opens.</p>
+        <p className="mt-1 mb-6 text-dim">Your tenant or this installation asks for one. Then the console opens.</p>
         <SecondFactor begin hasPassword={session.me.user.hasPassword} onEnrolled={goOn} />
       </>
     );

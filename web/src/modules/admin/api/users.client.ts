@@ -1,6 +1,6 @@
 import { body, given, http, page } from '@/api/http';
 import { client } from '@/api/query';
-import type { Account, Login, Member } from '../types/people.types';
+import type { Account, Login, Member, TenantSecurity } from '../types/people.types';
 
 /** Which users to list. */
 export interface UserFilter {
@@ -27,6 +27,13 @@ export const UsersApi = client('users', {
   suspend: (id: number) => body<Member>(http.POST('/api/users/{id}/suspend', one(id))),
   reactivate: (id: number) => body<Member>(http.POST('/api/users/{id}/reactivate', one(id))),
   remove: (id: number) => body<void>(http.DELETE('/api/users/{id}', one(id))),
+});
+
+/** What the active tenant asks of its people. */
+export const TenantSecurityApi = client('tenantSecurity', {
+  show: () => body<TenantSecurity>(http.GET('/api/tenant/security', {})),
+  change: (requireSecondFactor: boolean) =>
+    body<TenantSecurity>(http.PUT('/api/tenant/security', { body: { requireSecondFactor } })),
 });
 
 /** A new account. */

@@ -42,7 +42,12 @@ const COLUMNS: Column<Attempt>[] = [
   {
     title: 'Outcome',
     corner: true,
-    cell: (a) => <Badge tone={a.succeeded ? 'ok' : 'err'}>{a.succeeded ? 'Accepted' : 'Refused'}</Badge>,
+    cell: (a) =>
+      a.kind === 'throttled' ? (
+        <Badge tone="warn">Had to wait</Badge>
+      ) : (
+        <Badge tone={a.succeeded ? 'ok' : 'err'}>{a.succeeded ? 'Accepted' : 'Refused'}</Badge>
+      ),
   },
   { title: 'What', cell: (a) => (a.kind === 'password_reset' ? 'Link for a new password' : 'Sign-in') },
   { title: 'From', cell: (a) => <span className="font-mono text-sm">{a.ipAddress}</span> },

@@ -18,6 +18,7 @@ import { MemberActions } from '../components/MemberActions';
 import { PersonBadge } from '../components/PersonBadges';
 import { RoleSelect } from '../components/RoleSelect';
 import { RoleTags } from '../components/RoleTags';
+import { TenantSecurity } from '../components/TenantSecurity';
 import { UserFilters } from '../components/UserFilters';
 import { USER_FILTERS } from '../filters';
 import { useAsker } from '../hooks/useMembers';
@@ -35,6 +36,7 @@ export function UsersManagement() {
   const params = useListParams(USER_FILTERS);
   const members = useQ(q(UsersApi.list, { ...params.filters, cursor: params.cursor }), { keepPrevious: true });
   const manage = useMay('users.manage');
+  const rules = useMay('settings.manage');
   const asker = useAsker();
   const unable = useMay('roles.read')
     ? undefined
@@ -90,6 +92,7 @@ export function UsersManagement() {
       {members.data && (
         <Pager page={params.pageNumber} next={members.data.next} onNext={params.next} onPrevious={params.previous} />
       )}
+      {rules && <TenantSecurity />}
       {inviting && <InviteDialog asker={asker} onClose={() => setInviting(false)} />}
     </>
   );

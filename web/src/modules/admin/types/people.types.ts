@@ -5,6 +5,8 @@ export type Member = Told<
   Row<Answer<'/api/users'>>,
   { status: 'invited' | 'active' | 'suspended' | 'disabled'; lastLoginAt: string | null }
 >;
+/** What a tenant asks of its people. */
+export type TenantSecurity = Answer<'/api/tenant/security'>;
 /** An account, as operators see it. */
 export type Account = Told<
   Omit<Row<Answer<'/api/admin/users'>>, 'tenants'>,

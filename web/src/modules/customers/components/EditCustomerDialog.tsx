@@ -35,6 +35,8 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDe
     autoComplete: 'off',
     onChange: (e: { target: { value: string } }) => setForm({ ...form, [name]: e.target.value }),
   });
+  /** A field of the billing profile, by its name in the form and in the request. */
+  const profile = (name: Texts, field: string) => ({ ...text(name), error: wrong(`billingProfile.${field}`) });
   const setContact = (at: number, change: Partial<ContactTexts>) =>
     setForm({ ...form, contacts: form.contacts.map((c, i) => (i === at ? { ...c, ...change } : c)) });
   return (
@@ -66,14 +68,14 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDe
             </p>
           )}
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextField label="Company" optional {...text('company')} />
-            <TextField label="VAT or tax number" optional {...text('taxId')} />
+            <TextField label="Company" optional {...profile('company', 'company')} />
+            <TextField label="VAT or tax number" optional {...profile('taxId', 'taxId')} />
             <TextField label="Invoices go to" optional type="email" {...text('email')} />
-            <TextField label="Street and number" optional {...text('line1')} />
-            <TextField label="Second line" optional {...text('line2')} />
-            <TextField label="Postal code" optional {...text('postalCode')} />
-            <TextField label="City" optional {...text('city')} />
-            <TextField label="State or province" optional {...text('region')} />
+            <TextField label="Street and number" optional {...profile('line1', 'address.line1')} />
+            <TextField label="Second line" optional {...profile('line2', 'address.line2')} />
+            <TextField label="Postal code" optional {...profile('postalCode', 'address.postalCode')} />
+            <TextField label="City" optional {...profile('city', 'address.city')} />
+            <TextField label="State or province" optional {...profile('region', 'address.region')} />
             <TextField label="Country" optional hint="Two letters, such as DE" maxLength={2} {...text('country')} />
           </div>
         </fieldset>

@@ -61,6 +61,13 @@ pub struct RecentFailuresParams<T1: crate::StringSql, T2: crate::StringSql, T3: 
     pub window_minutes: i32,
 }
 #[derive(Debug)]
+pub struct NoteThrottledParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub email: T1,
+    pub ip_address: T2,
+    pub window_minutes: i32,
+    pub of_account: bool,
+}
+#[derive(Debug)]
 pub struct NoteLoginParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -1108,8 +1115,12 @@ impl SessionOfCallerStmt {
     }
 }
 pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An operator who acts as somebody uses his own session, too.
 pub fn touch_session() -> TouchSessionStmt {
-    TouchSessionStmt("update sessions set last_seen_at = now() where id = $1", None)
+    TouchSessionStmt(
+        "update sessions set last_seen_at = now() where id = $1 or id = (select c.parent_session_id from sessions c where c.id = $1)",
+        None,
+    )
 }
 impl TouchSessionStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1730,6 +1741,48 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         params: &'a RecentFailuresParams<T1, T2, T3>,
     ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 4> {
         self.bind(client, &params.email, &params.ip_address, &params.kind, &params.window_minutes)
+    }
+}
+pub struct NoteThrottledStmt(&'static str, Option<tokio_postgres::Statement>);
+/// That somebody has to wait: once in the window, for the account or for the address, whichever it is for.
+pub fn note_throttled() -> NoteThrottledStmt {
+    NoteThrottledStmt(
+        "insert into login_attempts (email, ip_address, succeeded, kind) select $1::text, $2::text, false, 'throttled' where not exists ( select 1 from login_attempts a where a.kind = 'throttled' and a.created_at > now() - make_interval(mins => $3::int) and case when $4::boolean then lower(a.email) = lower($1) else a.ip_address = $2 end)",
+        None,
+    )
+}
+impl NoteThrottledStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        ip_address: &'a T2,
+        window_minutes: &'a i32,
+        of_account: &'a bool,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[email, ip_address, window_minutes, of_account]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteThrottledParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoteThrottledStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteThrottledParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.email, &params.ip_address, &params.window_minutes, &params.of_account))
     }
 }
 pub struct NoteLoginStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -418,6 +418,24 @@ impl CloseStmt {
         client.execute(self.0, &[id]).await
     }
 }
+pub struct CloseParentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The operator's own session, and with it the impersonation.
+pub fn close_parent() -> CloseParentStmt {
+    CloseParentStmt("delete from sessions p using sessions c where c.id = $1 and p.id = c.parent_session_id", None)
+}
+impl CloseParentStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
 pub struct ParentOfStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The operator's own session, which the impersonation began from.
 pub fn parent_of() -> ParentOfStmt {

@@ -23,6 +23,16 @@ pub struct RoleIsHeldParams<T1: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct HoldersWithoutParams<T1: crate::StringSql> {
+    pub id: i64,
+    pub permission: T1,
+}
+#[derive(Debug)]
+pub struct OwnedParams<T1: crate::ArraySql<Item = i64>, T2: crate::StringSql> {
+    pub tenants: T1,
+    pub permission: T2,
+}
+#[derive(Debug)]
 pub struct NameTakenParams<T1: crate::StringSql> {
     pub name: T1,
     pub id: i64,
@@ -160,6 +170,20 @@ impl<'a> From<LockRoleBorrowed<'a>> for LockRole {
             built_in,
             permissions: permissions.map(|v| v.into()).collect(),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct HoldersWithout {
+    pub id: i64,
+    pub email: String,
+}
+pub struct HoldersWithoutBorrowed<'a> {
+    pub id: i64,
+    pub email: &'a str,
+}
+impl<'a> From<HoldersWithoutBorrowed<'a>> for HoldersWithout {
+    fn from(HoldersWithoutBorrowed { id, email }: HoldersWithoutBorrowed<'a>) -> Self {
+        Self { id, email: email.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -433,6 +457,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HoldersWithoutQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HoldersWithoutBorrowed, tokio_postgres::Error>,
+    mapper: fn(HoldersWithoutBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldersWithoutQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HoldersWithoutBorrowed) -> R) -> HoldersWithoutQuery<'c, 'a, 's, C, R, N> {
+        HoldersWithoutQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -907,6 +985,119 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 {
     fn params(&'s self, client: &'c C, params: &'a RoleIsHeldParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.name, &params.id)
+    }
+}
+pub struct HoldersWithoutStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who holds a role of the platform and not, by this or another one, the permission.
+pub fn holders_without() -> HoldersWithoutStmt {
+    HoldersWithoutStmt(
+        "select u.id, u.email from user_roles x join users u on u.id = x.user_id where x.role_id = $1 and not exists (select 1 from operator_permissions p where p.user_id = u.id and p.permission = $2) order by u.id",
+        None,
+    )
+}
+impl HoldersWithoutStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+        permission: &'a T1,
+    ) -> HoldersWithoutQuery<'c, 'a, 's, C, HoldersWithout, 2> {
+        HoldersWithoutQuery {
+            client,
+            params: [id, permission],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HoldersWithoutBorrowed, tokio_postgres::Error> {
+                Ok(HoldersWithoutBorrowed { id: row.try_get(0)?, email: row.try_get(1)? })
+            },
+            mapper: |it| HoldersWithout::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HoldersWithoutParams<T1>,
+        HoldersWithoutQuery<'c, 'a, 's, C, HoldersWithout, 2>,
+        C,
+    > for HoldersWithoutStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HoldersWithoutParams<T1>,
+    ) -> HoldersWithoutQuery<'c, 'a, 's, C, HoldersWithout, 2> {
+        self.bind(client, &params.id, &params.permission)
+    }
+}
+pub struct LockTenantsOfTemplateStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The tenants that give a template to somebody, locked in the order of their ids.
+pub fn lock_tenants_of_template() -> LockTenantsOfTemplateStmt {
+    LockTenantsOfTemplateStmt(
+        "select t.id from (select tenant_id from tenant_users where role = $1 union select tenant_id from tenant_user_roles where role = $1 order by 1) m cross join lateral (select id from tenants where id = m.tenant_id limit 1 for no key update) t",
+        None,
+    )
+}
+impl LockTenantsOfTemplateStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [name],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct OwnedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those of the tenants that an active member owns.
+pub fn owned() -> OwnedStmt {
+    OwnedStmt(
+        "select t.id from unnest($1::bigint[]) as t (id) where exists (select 1 from member_permissions p join tenant_users m on m.tenant_id = p.tenant_id and m.user_id = p.user_id and m.status = 'active' join users u on u.id = m.user_id and u.status = 'active' where p.tenant_id = t.id and p.permission = $2) order by t.id",
+        None,
+    )
+}
+impl OwnedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenants: &'a T1,
+        permission: &'a T2,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenants, permission],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OwnedParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 2>, C> for OwnedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OwnedParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenants, &params.permission)
     }
 }
 pub struct NameTakenStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -42,6 +42,11 @@ pub struct AttemptsParams {
     pub before: Option<i64>,
     pub limit: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SetTenantRuleParams {
+    pub required: bool,
+    pub tenant: i64,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Raise {
     pub id: i64,
@@ -213,6 +218,22 @@ pub struct AttemptsBorrowed<'a> {
 impl<'a> From<AttemptsBorrowed<'a>> for Attempts {
     fn from(AttemptsBorrowed { id, created_at, email, ip_address, succeeded, kind }: AttemptsBorrowed<'a>) -> Self {
         Self { id, created_at, email: email.into(), ip_address: ip_address.into(), succeeded, kind: kind.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TenantRule {
+    pub name: String,
+    pub require_second_factor: bool,
+    pub without: i64,
+}
+pub struct TenantRuleBorrowed<'a> {
+    pub name: &'a str,
+    pub require_second_factor: bool,
+    pub without: i64,
+}
+impl<'a> From<TenantRuleBorrowed<'a>> for TenantRule {
+    fn from(TenantRuleBorrowed { name, require_second_factor, without }: TenantRuleBorrowed<'a>) -> Self {
+        Self { name: name.into(), require_second_factor, without }
     }
 }
 use crate::client::async_::GenericClient;
@@ -609,6 +630,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(AttemptsBorrowed) -> R) -> AttemptsQuery<'c, 'a, 's, C, R, N> {
         AttemptsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TenantRuleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TenantRuleBorrowed, tokio_postgres::Error>,
+    mapper: fn(TenantRuleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TenantRuleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TenantRuleBorrowed) -> R) -> TenantRuleQuery<'c, 'a, 's, C, R, N> {
+        TenantRuleQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1095,5 +1170,75 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a AttemptsParams) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 2> {
         self.bind(client, &params.before, &params.limit)
+    }
+}
+pub struct TenantRuleStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether a tenant asks its people for a second factor, and how many of its active members have none.
+pub fn tenant_rule() -> TenantRuleStmt {
+    TenantRuleStmt(
+        "select t.name, t.require_second_factor, (select count(*) from tenant_users m join users u on u.id = m.user_id and u.status = 'active' where m.tenant_id = t.id and m.status = 'active' and not exists (select 1 from user_second_factors f where f.user_id = m.user_id and f.confirmed_at is not null)) as without from tenants t where t.id = $1",
+        None,
+    )
+}
+impl TenantRuleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> TenantRuleQuery<'c, 'a, 's, C, TenantRule, 1> {
+        TenantRuleQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TenantRuleBorrowed, tokio_postgres::Error> {
+                Ok(TenantRuleBorrowed {
+                    name: row.try_get(0)?,
+                    require_second_factor: row.try_get(1)?,
+                    without: row.try_get(2)?,
+                })
+            },
+            mapper: |it| TenantRule::from(it),
+        }
+    }
+}
+pub struct SetTenantRuleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_tenant_rule() -> SetTenantRuleStmt {
+    SetTenantRuleStmt("update tenants set require_second_factor = $1 where id = $2", None)
+}
+impl SetTenantRuleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        required: &'a bool,
+        tenant: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[required, tenant]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetTenantRuleParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetTenantRuleStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetTenantRuleParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.required, &params.tenant))
     }
 }

@@ -241,14 +241,16 @@ impl<'a> From<LinkRowBorrowed<'a>> for LinkRow {
 pub struct LinkOfUser {
     pub id: i64,
     pub name: String,
+    pub is_binding: bool,
 }
 pub struct LinkOfUserBorrowed<'a> {
     pub id: i64,
     pub name: &'a str,
+    pub is_binding: bool,
 }
 impl<'a> From<LinkOfUserBorrowed<'a>> for LinkOfUser {
-    fn from(LinkOfUserBorrowed { id, name }: LinkOfUserBorrowed<'a>) -> Self {
-        Self { id, name: name.into() }
+    fn from(LinkOfUserBorrowed { id, name, is_binding }: LinkOfUserBorrowed<'a>) -> Self {
+        Self { id, name: name.into(), is_binding }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1621,7 +1623,7 @@ impl LinksOfUserStmt {
 pub struct LinkOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn link_of_user() -> LinkOfUserStmt {
     LinkOfUserStmt(
-        "select i.id, p.name from user_identities i join sso_providers p on p.id = i.provider_id where i.id = $1 and i.user_id = $2",
+        "select i.id, p.name, p.enabled and p.exclusive as is_binding from user_identities i join sso_providers p on p.id = i.provider_id where i.id = $1 and i.user_id = $2",
         None,
     )
 }
@@ -1642,7 +1644,7 @@ impl LinkOfUserStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<LinkOfUserBorrowed, tokio_postgres::Error> {
-                Ok(LinkOfUserBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+                Ok(LinkOfUserBorrowed { id: row.try_get(0)?, name: row.try_get(1)?, is_binding: row.try_get(2)? })
             },
             mapper: |it| LinkOfUser::from(it),
         }

@@ -54,7 +54,7 @@ pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub minutes: i32,
 }
 #[derive(Debug)]
-pub struct TokenIsUsableParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
+pub struct AddressOfTokenParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
     pub token_hash: T1,
     pub purposes: T3,
 }
@@ -176,6 +176,7 @@ pub struct LockAccount {
     pub has_password: bool,
     pub is_locked: bool,
     pub sso_only: bool,
+    pub has_identity: bool,
 }
 pub struct LockAccountBorrowed<'a> {
     pub id: i64,
@@ -185,12 +186,31 @@ pub struct LockAccountBorrowed<'a> {
     pub has_password: bool,
     pub is_locked: bool,
     pub sso_only: bool,
+    pub has_identity: bool,
 }
 impl<'a> From<LockAccountBorrowed<'a>> for LockAccount {
     fn from(
-        LockAccountBorrowed { id, name, email, status, has_password, is_locked, sso_only }: LockAccountBorrowed<'a>,
+        LockAccountBorrowed {
+            id,
+            name,
+            email,
+            status,
+            has_password,
+            is_locked,
+            sso_only,
+            has_identity,
+        }: LockAccountBorrowed<'a>,
     ) -> Self {
-        Self { id, name: name.into(), email: email.into(), status: status.into(), has_password, is_locked, sso_only }
+        Self {
+            id,
+            name: name.into(),
+            email: email.into(),
+            status: status.into(),
+            has_password,
+            is_locked,
+            sso_only,
+            has_identity,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -222,6 +242,20 @@ impl<'a> From<LoginViewBorrowed<'a>> for LoginView {
             ip_address: ip_address.map(|v| v.into()),
             user_agent: user_agent.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DropLinks {
+    pub id: i64,
+    pub name: String,
+}
+pub struct DropLinksBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+}
+impl<'a> From<DropLinksBorrowed<'a>> for DropLinks {
+    fn from(DropLinksBorrowed { id, name }: DropLinksBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -512,20 +546,74 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct DropLinksQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<DropLinksBorrowed, tokio_postgres::Error>,
+    mapper: fn(DropLinksBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DropLinksQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(DropLinksBorrowed) -> R) -> DropLinksQuery<'c, 'a, 's, C, R, N> {
+        DropLinksQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -580,6 +668,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(TokenRowBorrowed) -> R) -> TokenRowQuery<'c, 'a, 's, C, R, N> {
         TokenRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -770,7 +912,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LockAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_account() -> LockAccountStmt {
     LockAccountStmt(
-        "select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked, exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive where i.user_id = users.id) as sso_only from users where id = $1 for update",
+        "select id, name, email, status, password_hash is not null as has_password, locked_at is not null as is_locked, exists (select 1 from user_identities i join sso_providers p on p.id = i.provider_id and p.enabled and p.exclusive where i.user_id = users.id) as sso_only, exists (select 1 from user_identities i where i.user_id = users.id) as has_identity from users where id = $1 for update",
         None,
     )
 }
@@ -798,6 +940,7 @@ impl LockAccountStmt {
                     has_password: row.try_get(4)?,
                     is_locked: row.try_get(5)?,
                     sso_only: row.try_get(6)?,
+                    has_identity: row.try_get(7)?,
                 })
             },
             mapper: |it| LockAccount::from(it),
@@ -1096,6 +1239,36 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.user, &params.purpose, &params.tenant))
     }
 }
+pub struct DropLinksStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Every link that was mailed to a user and not used. Answers the tenants that still wait to be joined by one of them.
+pub fn drop_links() -> DropLinksStmt {
+    DropLinksStmt(
+        "with gone as (delete from user_tokens where user_id = $1 and used_at is null returning tenant_id) select t.id, t.name from tenants t join tenant_users m on m.tenant_id = t.id and m.user_id = $1 and m.status = 'invited' where t.id in (select g.tenant_id from gone g) order by t.id",
+        None,
+    )
+}
+impl DropLinksStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user: &'a i64,
+    ) -> DropLinksQuery<'c, 'a, 's, C, DropLinks, 1> {
+        DropLinksQuery {
+            client,
+            params: [user],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DropLinksBorrowed, tokio_postgres::Error> {
+                Ok(DropLinksBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| DropLinks::from(it),
+        }
+    }
+}
 pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_token() -> InsertTokenStmt {
     InsertTokenStmt(
@@ -1138,14 +1311,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
         Box::pin(self.bind(client, &params.user, &params.purpose, &params.tenant, &params.token_hash, &params.minutes))
     }
 }
-pub struct TokenIsUsableStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn token_is_usable() -> TokenIsUsableStmt {
-    TokenIsUsableStmt(
-        "select exists (select 1 from user_tokens where token_hash = $1 and purpose = any($2::text[]) and used_at is null and expires_at > now()) as usable",
+pub struct AddressOfTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The address of the account that a token is of, while it can be used.
+pub fn address_of_token() -> AddressOfTokenStmt {
+    AddressOfTokenStmt(
+        "select u.email from user_tokens t join users u on u.id = t.user_id where t.token_hash = $1 and t.purpose = any($2::text[]) and t.used_at is null and t.expires_at > now()",
         None,
     )
 }
-impl TokenIsUsableStmt {
+impl AddressOfTokenStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -1163,26 +1337,32 @@ impl TokenIsUsableStmt {
         client: &'c C,
         token_hash: &'a T1,
         purposes: &'a T3,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        BoolQuery {
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
             client,
             params: [token_hash, purposes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            mapper: |it| it.into(),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
-    crate::client::async_::Params<'c, 'a, 's, TokenIsUsableParams<T1, T2, T3>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for TokenIsUsableStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddressOfTokenParams<T1, T2, T3>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for AddressOfTokenStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a TokenIsUsableParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        params: &'a AddressOfTokenParams<T1, T2, T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         self.bind(client, &params.token_hash, &params.purposes)
     }
 }
