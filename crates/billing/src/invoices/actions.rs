@@ -16,7 +16,7 @@ use super::read::{self, Invoice};
 use super::service::{self, Issued, SELLER, Seller, due_days, parties};
 use super::{InvoiceLine, InvoiceStatus};
 use crate::ledger::{self, About, Account};
-use crate::payments;
+use crate::{payments, subscriptions};
 
 const LINES_LIMIT: usize = 200;
 const MOST: i64 = 10_000_000_000;
@@ -200,7 +200,8 @@ pub(super) async fn mark_paid(app: &App, scope: &PlatformScope, id: i64) -> Resu
     done(tx, id).await
 }
 
-/// Takes an invoice back that nobody has paid anything of. A draft is void without ever having had a number.
+/// Takes an invoice back that nobody has paid anything of. A draft is void without ever having had a number. What stood
+/// still for it runs again.
 pub(super) async fn void(app: &App, scope: &PlatformScope, id: i64) -> Result<Invoice> {
     let (tx, invoice) = take(app, scope, id).await?;
     if !matches!(invoice.status, InvoiceStatus::Draft | InvoiceStatus::Open) || invoice.kind != "invoice" {
@@ -217,5 +218,6 @@ pub(super) async fn void(app: &App, scope: &PlatformScope, id: i64) -> Result<In
     }
     sql::set_status().bind(&tx, &InvoiceStatus::Void.as_str(), &invoice.tenant_id, &id).await?;
     tx.record(Event::new(&events::INVOICE_VOIDED).object("invoice", id, invoice.number.as_deref().unwrap_or("")));
+    subscriptions::paid_for(app, &tx, id).await?;
     done(tx, id).await
 }

@@ -35,14 +35,10 @@ pub(crate) async fn refund_order(app: &App, tx: &TenantTx, order: i64) -> Result
             tax: invoice.tax,
         };
         let note = credit(app, tx, new, Some(payment.invoice_id)).await?;
-        sql::use_credit().bind(tx, &payment.amount, &tenant, &note.id).await?;
+        sql::use_credit().bind(tx, &payment.amount, &tenant, &note).await?;
         sql::refunded().bind(tx, &tenant, &payment.id).await?;
-        let about = About {
-            customer: payment.customer_id,
-            invoice: Some(note.id),
-            payment: Some(payment.id),
-            reason: "refund",
-        };
+        let about =
+            About { customer: payment.customer_id, invoice: Some(note), payment: Some(payment.id), reason: "refund" };
         ledger::post(tx, Account::Receivable, Account::Cash, &amount, about).await?;
         payments::begin_refund(tx, payment.id, &payment.provider, &amount).await?;
         total = Some(Money::new(total.map_or(0, |t| t.amount) + amount.amount, &amount.currency));
