@@ -55,6 +55,11 @@ update checkout_sessions set status = 'expired', expires_at = least(expires_at, 
 --! note_declined
 update checkout_sessions set last_failure = :reason, paying_at = null where id = :id and paid_at is null;
 
+--! did_not_arrive
+--- The customer went through the page to its end, and the money did not come.
+update checkout_sessions set status = 'failed', last_failure = :reason, paying_at = null
+ where id = :id and status in ('open', 'expired') and paid_at is null;
+
 --! complete
 update checkout_sessions set status = 'completed', tenant_id = :tenant, order_id = :order_id where id = :id;
 

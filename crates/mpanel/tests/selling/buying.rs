@@ -246,6 +246,31 @@ fn an_order_that_waits_follows_its_subscription() {
 }
 
 #[test]
+fn a_stranger_changes_nothing_of_whom_they_name() {
+    let shop = Shop::open();
+    let buy = |n: i64, name: &str, tax_id: &str| {
+        let id = shop.choose("buyer@example.com");
+        let mut event = completed(&id, Some(500));
+        event["data"]["object"]["customer"] = json!(format!("cus_{n}"));
+        event["data"]["object"]["customer_details"] = json!({
+            "name": name, "address": { "line1": format!("Weg {n}") }, "tax_ids": [{ "value": tax_id }],
+        });
+        shop.deliver(&event).expect(204);
+        shop.becomes(&id, "completed");
+    };
+    buy(1, "Ada", "DE1");
+    let customer = || -> Value {
+        let row = shop.panel.database.rows("select to_jsonb(c) - 'updated_at' from customers c").pop().unwrap();
+        row.get(0)
+    };
+    let before = customer();
+    assert_eq!((&before["name"], &before["provider_customer_id"]), (&json!("Ada"), &json!("cus_1")));
+    buy(2, "Mallory", "DE2");
+    assert_eq!(customer(), before);
+    assert_eq!(shop.panel.database.number("select count(*) from invoices where parties->'buyer'->>'name' = 'Ada'"), 2);
+}
+
+#[test]
 fn an_order_without_room_is_paid_back_with_one_click() {
     let shop = Shop::open();
     let db = &shop.panel.database;

@@ -8,6 +8,7 @@ mod products;
 mod resources;
 mod shop;
 mod stripe;
+mod stripe_debits;
 mod stripe_faults;
 mod stripe_sdk;
 mod subscriptions;

@@ -64,6 +64,11 @@ pub struct NoteDeclinedParams<T1: crate::StringSql> {
     pub reason: T1,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct DidNotArriveParams<T1: crate::StringSql> {
+    pub reason: T1,
+    pub id: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct CompleteParams {
     pub tenant: i64,
@@ -1204,6 +1209,46 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a NoteDeclinedParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.id))
+    }
+}
+pub struct DidNotArriveStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The customer went through the page to its end, and the money did not come.
+pub fn did_not_arrive() -> DidNotArriveStmt {
+    DidNotArriveStmt(
+        "update checkout_sessions set status = 'failed', last_failure = $1, paying_at = null where id = $2 and status in ('open', 'expired') and paid_at is null",
+        None,
+    )
+}
+impl DidNotArriveStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DidNotArriveParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DidNotArriveStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DidNotArriveParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.reason, &params.id))
     }
