@@ -123,10 +123,10 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
             taken.ignored(tx).await
         }
         Some(Message::Payment { subject: Subject::Checkout(token), said, .. }) => {
-            checkout::settle(app, tx, taken, &token, said).await
+            checkout::settle(app, tx, taken, &token, *said).await
         }
         Some(Message::Payment { subject: Subject::Invoice { tenant, invoice }, charge, said, .. }) => {
-            super::settle_invoice(app, tx, taken, super::About { tenant, invoice, charge }, said).await
+            super::settle_invoice(app, tx, taken, super::About { tenant, invoice, charge }, *said).await
         }
         Some(Message::RefundFailed { refund_id, reason }) => {
             super::refund_failed(app, tx, taken, &refund_id, &reason).await

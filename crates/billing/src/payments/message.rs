@@ -95,7 +95,7 @@ pub enum Message {
         /// Our name of the try to charge that it tells of; what was paid on a page is none.
         charge: Option<i64>,
         /// What it says.
-        said: Said,
+        said: Box<Said>,
     },
     /// Money that was to go back did not.
     RefundFailed {
@@ -176,7 +176,7 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
         _ => Subject::Checkout(text("client_reference_id").or_else(|| meta("checkout").map(str::to_owned))?),
     };
     let installation = meta("installation").map(str::to_owned);
-    Some(Message::Payment { subject, installation, charge: number("charge"), said })
+    Some(Message::Payment { subject, installation, charge: number("charge"), said: Box::new(said) })
 }
 
 fn billing(details: &Value) -> Billing {
