@@ -177,6 +177,8 @@ kinds! {
         INVOICE_DRAFTED = "An invoice was begun.";
         INVOICE_OPENED = "An invoice got its number and can be paid.";
         INVOICE_PAID = "An invoice was paid.";
+        INVOICE_REFUNDED = "What was paid for an invoice is paid back, a part or all.";
+        INVOICE_WRITTEN_OFF = "An overdue invoice was given up.";
         INVOICE_VOIDED = "An invoice was taken back.";
     }
     "jobs" {

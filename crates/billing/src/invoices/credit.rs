@@ -16,7 +16,7 @@ pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: 
     let seller = sql::next_credit_note().bind(tx, &SELLER).one().await?;
     let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
     let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
-    let parties = parties(app, tx, new.customer, &names).await?;
+    let parties = parties(app, tx, new.customer, &names, new.tax_basis_points).await?;
     let id = sql::insert_credit_note()
         .bind(
             tx,

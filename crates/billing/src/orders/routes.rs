@@ -19,7 +19,7 @@ use crate::{invoices, subscriptions};
 pub fn routes() -> Routes {
     Routes::at("Billing", ["/api/admin/billing/orders", "/api/platform/billing/orders"])
         .get("", list, "List orders\nNewest first. `waiting` ones are paid and have no room yet.")
-        .post("/{id}/refund", refund, "Pay an order back\nEnds what it began, with its data, and books the refund with a credit note. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.")
+        .post("/{id}/refund", refund, "Pay an order back\nEnds what it began, with its data, and books the refund with a credit note, as far as nothing was credited before. What was paid with credit is credit again. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `credited`.")
 }
 
 /// An order.

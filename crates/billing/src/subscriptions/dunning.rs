@@ -128,6 +128,12 @@ async fn changed(tx: TenantTx, id: i64, code: &str, status: &str) -> Result<()> 
     tx.commit().await
 }
 
+/// What an invoice bills and has not ended, if anything: its id and name.
+pub(crate) async fn runs_on(tx: &TenantTx, invoice: i64) -> Result<Option<(i64, String)>> {
+    let row = sql::runs_on().bind(tx, &tx.scope().tenant(), &invoice).opt().await?;
+    Ok(row.map(|r| (r.id, r.name)))
+}
+
 /// An invoice was paid, or need not be paid any more: what stood still for it runs again, unless another one is overdue.
 pub(crate) async fn paid_for(app: &App, tx: &TenantTx, invoice: i64) -> Result<()> {
     let tenant = tx.scope().tenant();

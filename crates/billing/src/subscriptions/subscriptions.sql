@@ -146,6 +146,14 @@ select distinct s.id, s.status from invoices i
   join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint
  where i.tenant_id = :tenant and i.id = :invoice and s.status in ('past_due', 'suspended');
 
+--! runs_on
+--- What an invoice bills and has not ended, if anything.
+select distinct s.id, p.name from invoices i
+ cross join lateral jsonb_array_elements(i.line_items) l
+  join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint
+  join products p on p.id = s.product_id
+ where i.tenant_id = :tenant and i.id = :invoice and s.status <> 'cancelled' order by s.id limit 1;
+
 --! email_of
 select email from customers where tenant_id = :tenant and id = :customer;
 

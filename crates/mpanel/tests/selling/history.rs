@@ -114,6 +114,14 @@ impl History {
                 let answer = operator.post(&format!("/api/admin/billing/orders/{}/refund", order["id"]), &json!({}));
                 self.note(format!("order {} is paid back", order["id"]), &answer);
             }
+            93..96 => {
+                let paid = operator.get("/api/admin/billing/invoices?status=paid").expect(200);
+                let Some(i) = self.one_of(&paid) else { return };
+                let verb = if self.random.random_bool(0.5) { "credit" } else { "refund" };
+                let body = json!({ "amount": self.random.random_range(1..200), "reason": "Kindness" });
+                let answer = operator.post(&format!("/api/admin/billing/invoices/{}/{verb}", i["id"]), &body);
+                self.note(format!("{verb} {} of {}", body["amount"], i["number"]), &answer);
+            }
             _ => {
                 let pack = json!({ "planCode": "cloud-basic", "quantity": self.random.random_range(1..3) });
                 let answer = client.post("/api/cloudpods/resource-subscriptions", &pack);

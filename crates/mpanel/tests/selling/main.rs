@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod buying;
+mod corrections;
 mod history;
 mod invoices;
 mod products;

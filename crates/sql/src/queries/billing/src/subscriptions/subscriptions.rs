@@ -139,6 +139,11 @@ pub struct DunnedByParams {
     pub invoice: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct RunsOnParams {
+    pub tenant: i64,
+    pub invoice: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct EmailOfParams {
     pub tenant: i64,
     pub customer: i64,
@@ -321,6 +326,20 @@ pub struct DunnedByBorrowed<'a> {
 impl<'a> From<DunnedByBorrowed<'a>> for DunnedBy {
     fn from(DunnedByBorrowed { id, status }: DunnedByBorrowed<'a>) -> Self {
         Self { id, status: status.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunsOn {
+    pub id: i64,
+    pub name: String,
+}
+pub struct RunsOnBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+}
+impl<'a> From<RunsOnBorrowed<'a>> for RunsOn {
+    fn from(RunsOnBorrowed { id, name }: RunsOnBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -717,6 +736,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(DunnedByBorrowed) -> R) -> DunnedByQuery<'c, 'a, 's, C, R, N> {
         DunnedByQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RunsOnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunsOnBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunsOnBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunsOnQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunsOnBorrowed) -> R) -> RunsOnQuery<'c, 'a, 's, C, R, N> {
+        RunsOnQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1973,6 +2046,44 @@ impl<'c, 'a, 's, C: GenericClient>
     for DunnedByStmt
 {
     fn params(&'s self, client: &'c C, params: &'a DunnedByParams) -> DunnedByQuery<'c, 'a, 's, C, DunnedBy, 2> {
+        self.bind(client, &params.tenant, &params.invoice)
+    }
+}
+pub struct RunsOnStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What an invoice bills and has not ended, if anything.
+pub fn runs_on() -> RunsOnStmt {
+    RunsOnStmt(
+        "select distinct s.id, p.name from invoices i cross join lateral jsonb_array_elements(i.line_items) l join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint join products p on p.id = s.product_id where i.tenant_id = $1 and i.id = $2 and s.status <> 'cancelled' order by s.id limit 1",
+        None,
+    )
+}
+impl RunsOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        invoice: &'a i64,
+    ) -> RunsOnQuery<'c, 'a, 's, C, RunsOn, 2> {
+        RunsOnQuery {
+            client,
+            params: [tenant, invoice],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RunsOnBorrowed, tokio_postgres::Error> {
+                Ok(RunsOnBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| RunsOn::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RunsOnParams, RunsOnQuery<'c, 'a, 's, C, RunsOn, 2>, C> for RunsOnStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RunsOnParams) -> RunsOnQuery<'c, 'a, 's, C, RunsOn, 2> {
         self.bind(client, &params.tenant, &params.invoice)
     }
 }
