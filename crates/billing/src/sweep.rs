@@ -31,7 +31,10 @@ impl Workflow for Sweep {
                 Box::pin(async { Ok(json!({ "orders": orders::look_again(&cx.app).await? })) })
             })
             .step("waiting", "Telling of orders that wait", |_, cx| {
-                Box::pin(async { Ok(json!({ "told": orders::tell_of_waiting(&cx.app).await? })) })
+                Box::pin(async {
+                    let settled = orders::settle_in_vain(&cx.app).await?;
+                    Ok(json!({ "told": orders::tell_of_waiting(&cx.app).await?, "settled": settled }))
+                })
             })
             .step("letters", "Telling customers of their invoices", |_, cx| {
                 Box::pin(async { Ok(json!({ "letters": invoices::tell_of_invoices(&cx.app).await? })) })

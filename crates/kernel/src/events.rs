@@ -178,12 +178,15 @@ kinds! {
         PAYMENT_EVENT_REFUSED = "A signed message of the payment provider did not fit what it was about.";
         ORDER_PLACED = "A paid order was written.";
         ORDER_WAITING = "A paid order waits for room.";
+        ORDER_CANCELLED = "The subscription of an order ended before its pod was made.";
         ORDER_REFUNDED = "An order was paid back, and what it brought has ended.";
         ORDER_FULFILLED = "What was ordered is being made.";
         SELLER_UPDATED = "The seller's name, address, tax id or numbering were changed.";
         INVOICE_DRAFTED = "An invoice was begun.";
         INVOICE_OPENED = "An invoice got its number and can be paid.";
         INVOICE_PAID = "An invoice was paid.";
+        INVOICE_REFUNDED = "What was paid for an invoice is paid back, a part or all.";
+        INVOICE_WRITTEN_OFF = "An overdue invoice was given up.";
         INVOICE_VOIDED = "An invoice was taken back.";
     }
     "jobs" {

@@ -8548,7 +8548,7 @@ export interface paths {
         put?: never;
         /**
          * Change a subscription
-         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.
+         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.
          */
         post: {
             parameters: {
@@ -8857,7 +8857,7 @@ export interface paths {
         put?: never;
         /**
          * Change any tenant's subscription
-         * @description As its customer does.
+         * @description As its customer does; to hidden products, too.
          */
         post: {
             parameters: {
@@ -9518,6 +9518,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/billing/invoices/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay an invoice back
+         * @description All or a part of what was paid with money and is not credited yet, through the provider that took it; with the built-in one that is done by hand. Writes a credit note that the money uses up. What the invoice brought goes on: to end it too, refund its order. A repeated request with the same `Idempotency-Key` pays nothing back again. Errors: 409 `wrong_status`, `nothing_to_refund`; 422 with every wrong field, `idempotency_key_reused`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Money to be paid back. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RefundBody"];
+                };
+            };
+            responses: {
+                /** @description An invoice with what was paid and put right of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceDetail"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/invoices/{id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an invoice up
+         * @description An overdue one whose money is not expected any more: it is uncollectible, and a bad debt in the books. Should the money come after all, note that it was paid. Errors: 409 `wrong_status`, `not_overdue`, `still_runs` (what it bills has not ended), `being_charged`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The invoice's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description An invoice. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/billing/invoices/{id}/void": {
         parameters: {
             query?: never;
@@ -9636,7 +9746,7 @@ export interface paths {
         put?: never;
         /**
          * Pay an order back
-         * @description Ends what it began, with its data, and books the refund with a credit note. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.
+         * @description Ends what it began, with its data, and books the refund with a credit note, as far as nothing was credited before. What was paid with credit is credit again. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `credited`.
          */
         post: {
             parameters: {
@@ -9891,7 +10001,7 @@ export interface paths {
                     limit?: number | null;
                     /** @description Only those of this resource plan. */
                     planCode?: string | null;
-                    /** @description `active` or `cancelled`. */
+                    /** @description `active`, `suspended` or `cancelled`. */
                     status?: string | null;
                     /** @description Only those of this tenant. */
                     tenantId?: number | null;
@@ -13325,7 +13435,7 @@ export interface components {
              * @description When it began.
              */
             startedAt: string;
-            /** @description `active` or `cancelled`. */
+            /** @description `active`, `suspended` (a payment is missing; it is no part of the quota) or `cancelled`. */
             status: string;
             /**
              * Format: int64
@@ -14434,7 +14544,7 @@ export interface components {
             limit?: number | null;
             /** @description Only those of this resource plan. */
             planCode?: string | null;
-            /** @description `active` or `cancelled`. */
+            /** @description `active`, `suspended` or `cancelled`. */
             status?: string | null;
             /**
              * Format: int64
@@ -16538,9 +16648,19 @@ export interface components {
             /** @description Each works once. Shown here and never again. */
             recoveryCodes: string[];
         };
+        /** @description Money to be paid back. */
+        RefundBody: {
+            /**
+             * Format: int64
+             * @description What to pay back, in minor units and with tax; absent: all that was paid and is not credited yet.
+             */
+            amount?: number;
+            /** @description Why, 1 to 200 characters; it stands on the credit note. */
+            reason?: string;
+        };
         /** @description Why something cannot be done. */
         Refusal: {
-            /** @description `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`. */
+            /** @description `unpaid`, `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`. */
             code: string;
             /** @description A sentence that says what can be done instead. */
             detail: string;
@@ -16635,7 +16755,7 @@ export interface components {
              * @description When it began.
              */
             startedAt: string;
-            /** @description `active` or `cancelled`. */
+            /** @description `active`, `suspended` (a payment is missing; it is no part of the quota) or `cancelled`. */
             status: string;
             /**
              * Format: int64

@@ -1,13 +1,13 @@
---: SessionRow(domain?, region?, stack?, provider_session_id?, payment_url?, session_completed_at?, paid_at?, paying_at?, provider_payment_id?, provider_customer_id?, payment_method_id?, billing_name?, billing_address?, billing_tax_id?, last_failure?, tenant_id?, order_id?)
+--: SessionRow(domain?, region?, stack?, provider_session_id?, payment_url?, session_completed_at?, paid_at?, paying_at?, provider_payment_id?, provider_customer_id?, payment_method_id?, billing_name?, billing_address?, billing_tax_id?, last_failure?, tenant_id?, order_id?, tax_basis_points?)
 
 --! lately_of_address
 select count(*) from checkout_sessions where ip_address = :ip_address and created_at > now() - interval '1 hour';
 
 --! insert (domain?, region?, stack?, ip_address?)
 insert into checkout_sessions (token, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency,
-                               subtotal, tax, total, provider, ip_address, expires_at)
+                               subtotal, tax, total, tax_basis_points, provider, ip_address, expires_at)
 values (:token, :email, :domain, :plan_code, :billing_period, :region, :stack, :ssh_keys, :lines, :currency,
-        :subtotal, :tax, :total, :provider, :ip_address, now() + make_interval(hours => :hours::int))
+        :subtotal, :tax, :total, :tax_basis_points::bigint, :provider, :ip_address, now() + make_interval(hours => :hours::int))
 returning id, expires_at;
 
 --! opened
@@ -20,7 +20,7 @@ update checkout_sessions set status = 'failed', last_failure = :reason where id 
 select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total,
        provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id,
        provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id,
-       created_at, expires_at,
+       tax_basis_points, created_at, expires_at,
        expires_at < now() as is_late
   from checkout_sessions where token = :token;
 
@@ -28,7 +28,7 @@ select id, token, status, email, domain, plan_code, billing_period, region, stac
 select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total,
        provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id,
        provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id,
-       created_at, expires_at,
+       tax_basis_points, created_at, expires_at,
        expires_at < now() as is_late
   from checkout_sessions where token = :token for update;
 
@@ -54,6 +54,11 @@ update checkout_sessions set status = 'expired', expires_at = least(expires_at, 
 
 --! note_declined
 update checkout_sessions set last_failure = :reason, paying_at = null where id = :id and paid_at is null;
+
+--! did_not_arrive
+--- The customer went through the page to its end, and the money did not come.
+update checkout_sessions set status = 'failed', last_failure = :reason, paying_at = null
+ where id = :id and status in ('open', 'expired') and paid_at is null;
 
 --! complete
 update checkout_sessions set status = 'completed', tenant_id = :tenant, order_id = :order_id where id = :id;

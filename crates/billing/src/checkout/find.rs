@@ -24,7 +24,7 @@ pub enum CheckoutStatus {
     Completed,
     /// It cannot be paid any more.
     Expired,
-    /// The provider could not open a payment page.
+    /// The provider could not open a payment page, or the money did not arrive.
     Failed,
 }
 

@@ -7,6 +7,7 @@ use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
+use mpanel_kernel::settings::BILLING_TAX;
 use mpanel_sql::queries::billing::src::checkout::checkout as sql;
 use serde_json::json;
 
@@ -21,8 +22,14 @@ use crate::{customers, people};
 pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, payment_id: String) -> Result<()> {
     let lines = lines(session.lines.clone())?;
     let money = |amount| Money::from_db(amount, &session.currency);
-    let quote =
-        Quote { subtotal: money(session.subtotal)?, tax: money(session.tax)?, total: money(session.total)?, lines };
+    let quote = Quote {
+        subtotal: money(session.subtotal)?,
+        tax: money(session.tax)?,
+        total: money(session.total)?,
+        // Older checkouts did not keep it.
+        tax_basis_points: session.tax_basis_points.unwrap_or_else(|| app.settings.number(&BILLING_TAX)),
+        lines,
+    };
     let period = BillingPeriod::from_db(&session.billing_period);
     let wish = Wish {
         plan: session.plan_code.clone(),
@@ -85,6 +92,7 @@ pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, 
         lines: invoiced,
         subtotal: quote.subtotal.clone(),
         tax: quote.tax.clone(),
+        tax_basis_points: quote.tax_basis_points,
     };
     let invoice = invoices::issue(app, &tx, new).await?;
     invoices::settle(app, &tx, &invoice, &session.provider, &payment_id).await?;

@@ -41,18 +41,21 @@ pub struct Quote {
     pub tax: Money,
     /// What is to be paid.
     pub total: Money,
+    /// The tax's rate, in hundredths of a per cent.
+    pub tax_basis_points: i64,
 }
 
 impl Quote {
-    /// Adds up. `tax` is in hundredths of a per cent.
-    pub fn new(lines: Vec<Line>, currency: &str, tax: i64) -> Self {
+    /// Adds up. The tax is in hundredths of a per cent.
+    pub fn new(lines: Vec<Line>, currency: &str, tax_basis_points: i64) -> Self {
         let subtotal: i64 = lines.iter().map(|l| l.unit_amount * l.quantity).sum();
-        let tax = share(subtotal, tax, 10_000);
+        let tax = share(subtotal, tax_basis_points, 10_000);
         Self {
             lines,
             subtotal: Money::new(subtotal, currency),
             tax: Money::new(tax, currency),
             total: Money::new(subtotal + tax, currency),
+            tax_basis_points,
         }
     }
 }

@@ -65,6 +65,7 @@ pub(super) async fn begin(app: &App, origin: &Origin, new: NewCheckout) -> Resul
             &quote.subtotal.to_db(),
             &quote.tax.to_db(),
             &quote.total.to_db(),
+            &quote.tax_basis_points,
             &provider.name(),
             &origin.ip_address.as_deref(),
             &hours,

@@ -35,6 +35,19 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, token: &str,
             );
             return tx.commit().await;
         }
+        Said::SessionFailed { session_id, reason, .. } => {
+            if is_other(&session_id) {
+                return taken.refused(tx, OTHER).await;
+            }
+            sql::did_not_arrive().bind(&tx, &reason.as_str(), &session.id).await?;
+            taken.handled(&tx).await?;
+            tx.record(
+                Event::new(&events::PAYMENT_FAILED)
+                    .object("checkout", session.id, &session.plan_code)
+                    .details(json!({ "reason": reason })),
+            );
+            return tx.commit().await;
+        }
         Said::SessionExpired { session_id } => {
             if is_other(&session_id) {
                 return taken.refused(tx, OTHER).await;
@@ -43,7 +56,7 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, token: &str,
             taken.handled(&tx).await?;
             return tx.commit_unaudited("a payment page that nobody used").await;
         }
-        Said::SessionCompleted { session_id, customer_id, paid, billing } => {
+        Said::SessionCompleted { session_id, customer_id, paid, billing, .. } => {
             if is_other(&session_id) {
                 return taken.refused(tx, OTHER).await;
             }

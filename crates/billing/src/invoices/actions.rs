@@ -1,4 +1,4 @@
-//! What operators do with invoices: write one by hand, give it its number, note that it was paid, take it back.
+//! What operators do with invoices: write one by hand, give it its number, note that it was paid, take it back, give it up.
 
 use mpanel_kernel::db::{PlatformScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
@@ -16,10 +16,10 @@ use super::read::{self, Invoice};
 use super::service::{self, Issued, SELLER, Seller, due_days, parties};
 use super::{InvoiceLine, InvoiceStatus};
 use crate::ledger::{self, About, Account};
-use crate::payments;
+use crate::{payments, subscriptions};
 
 const LINES_LIMIT: usize = 200;
-const MOST: i64 = 10_000_000_000;
+const MOST: u64 = 10_000_000_000;
 
 /// An invoice to be written by hand.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -77,7 +77,8 @@ pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft) -> Re
         Error::field("tenantId", "not_a_customer", "This tenant has bought nothing yet; it has no billing identity.")
     })?;
     let tx = tx.of_tenant(tenant);
-    let tax = share(subtotal, app.settings.number(&BILLING_TAX), 10_000);
+    let tax_basis_points = app.settings.number(&BILLING_TAX);
+    let tax = share(subtotal, tax_basis_points, 10_000);
     let money = |amount| Money::new(amount, &currency);
     let id = sql::insert_draft()
         .bind(
@@ -89,6 +90,8 @@ pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft) -> Re
             &money(tax).to_db(),
             &money(subtotal + tax).to_db(),
             &json!(lines),
+            // Kept until it gets its number, whatever the rate is then.
+            &json!({ "taxBasisPoints": tax_basis_points }),
             &SELLER,
         )
         .one()
@@ -108,7 +111,7 @@ fn lines_of(check: &mut Check, lines: Vec<NewLine>) -> Vec<InvoiceLine> {
     let mut all = vec![];
     for line in lines {
         let quantity = line.quantity.unwrap_or(1);
-        let amount = line.unit_amount.checked_mul(quantity).filter(|a| a.abs() <= MOST);
+        let amount = line.unit_amount.checked_mul(quantity).filter(|a| a.unsigned_abs() <= MOST);
         let length = line.description.chars().count();
         match amount {
             Some(amount) if (1..=200).contains(&length) && (1..=1_000_000).contains(&quantity) => {
@@ -166,7 +169,8 @@ pub(super) async fn finalize(app: &App, scope: &PlatformScope, id: i64) -> Resul
     let tenant = invoice.tenant_id;
     let seller = sql::next_number().bind(&tx, &SELLER).one().await?;
     let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
-    let parties = parties(app, &tx, invoice.customer_id, &names).await?;
+    let rate = invoice.tax_basis_points(app);
+    let parties = parties(app, &tx, invoice.customer_id, &names, rate).await?;
     sql::open_draft().bind(&tx, &seller.number.as_str(), &parties, &due_days(app), &tenant, &id).await?;
     service::book(&tx, invoice.customer_id, id, &invoice.subtotal, &invoice.tax).await?;
     tx.record(
@@ -200,7 +204,8 @@ pub(super) async fn mark_paid(app: &App, scope: &PlatformScope, id: i64) -> Resu
     done(tx, id).await
 }
 
-/// Takes an invoice back that nobody has paid anything of. A draft is void without ever having had a number.
+/// Takes an invoice back that nobody has paid anything of. A draft is void without ever having had a number. What stood
+/// still for it runs again.
 pub(super) async fn void(app: &App, scope: &PlatformScope, id: i64) -> Result<Invoice> {
     let (tx, invoice) = take(app, scope, id).await?;
     if !matches!(invoice.status, InvoiceStatus::Draft | InvoiceStatus::Open) || invoice.kind != "invoice" {
@@ -217,5 +222,35 @@ pub(super) async fn void(app: &App, scope: &PlatformScope, id: i64) -> Result<In
     }
     sql::set_status().bind(&tx, &InvoiceStatus::Void.as_str(), &invoice.tenant_id, &id).await?;
     tx.record(Event::new(&events::INVOICE_VOIDED).object("invoice", id, invoice.number.as_deref().unwrap_or("")));
+    subscriptions::paid_for(app, &tx, id).await?;
+    done(tx, id).await
+}
+
+/// Gives an overdue invoice up: nobody expects its money any more, and nobody is asked for it. Should it come after all, it
+/// can still be noted. What still runs must be ended first, because what it bills would run on for nothing.
+pub(super) async fn write_off(app: &App, scope: &PlatformScope, id: i64) -> Result<Invoice> {
+    let (tx, invoice) = take(app, scope, id).await?;
+    let tenant = invoice.tenant_id;
+    if invoice.status != InvoiceStatus::Open || invoice.kind != "invoice" {
+        return Err(wrong_status(&invoice, "open"));
+    }
+    if !sql::is_overdue().bind(&tx, &tenant, &id).one().await? {
+        let due = invoice.due_date.as_deref().unwrap_or("its day");
+        return Err(Error::conflict("not_overdue", format!("This invoice can still be paid in time, until {due}.")));
+    }
+    if let Some((subscription, name)) = subscriptions::runs_on(&tx, id).await? {
+        let detail = format!("{name} (subscription {subscription}) still runs; end it first, or credit the invoice.");
+        return Err(Error::conflict("still_runs", detail));
+    }
+    payments::wait_for_charges(&tx, id).await?;
+    let due = Money::new(invoice.amount.amount - invoice.amount_paid.amount, &invoice.currency);
+    let about = About { customer: invoice.customer_id, invoice: Some(id), payment: None, reason: "written off" };
+    ledger::post(&tx, Account::BadDebt, Account::Receivable, &due, about).await?;
+    sql::write_off().bind(&tx, &tenant, &id).await?;
+    tx.record(
+        Event::new(&events::INVOICE_WRITTEN_OFF)
+            .object("invoice", id, invoice.number.as_deref().unwrap_or(""))
+            .details(json!({ "amount": due })),
+    );
     done(tx, id).await
 }

@@ -3,15 +3,15 @@
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::App;
-use mpanel_kernel::money::{Money, share};
+use mpanel_kernel::money::Money;
 use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::actions::take;
 use super::detail::{self, InvoiceDetail};
-use super::service::{self, Issued, NewInvoice};
-use super::{InvoiceLine, InvoiceStatus, read};
+use super::service::{self, Issued};
+use super::{InvoiceStatus, read};
 
 /// A credit note to be written.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -54,27 +54,9 @@ pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: Cre
     if left.amount == 0 {
         return Err(Error::conflict("credited", "All of this invoice was credited already."));
     }
+    let number = before.invoice.number.clone().unwrap_or_default();
+    let new = before.correction(app, amount, format!("Credit for {number}: {reason}"));
     let invoice = before.invoice;
-    let number = invoice.number.clone().unwrap_or_default();
-    let tax = share(amount, invoice.tax.amount, invoice.amount.amount);
-    let net = amount - tax;
-    let line = InvoiceLine {
-        description: format!("Credit for {number}: {reason}"),
-        product_code: None,
-        subscription_id: None,
-        quantity: 1,
-        unit_amount: net,
-        amount: net,
-        period_start: None,
-        period_end: None,
-    };
-    let new = NewInvoice {
-        customer: invoice.customer_id,
-        order: None,
-        lines: vec![line],
-        subtotal: Money::new(net, &invoice.currency),
-        tax: Money::new(tax, &invoice.currency),
-    };
     super::credit(app, &tx, new, Some(id)).await?;
     if invoice.status == InvoiceStatus::Open {
         let due = Money::new(invoice.amount.amount - invoice.amount_paid.amount, &invoice.currency);
@@ -90,6 +72,6 @@ pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: Cre
     Ok(after)
 }
 
-fn what(invoice: &super::Invoice) -> String {
+pub(super) fn what(invoice: &super::Invoice) -> String {
     if invoice.kind == "invoice" { invoice.status.as_str().to_owned() } else { "a credit note".to_owned() }
 }

@@ -11,18 +11,12 @@ use serde_json::json;
 use super::service::{Issued, NewInvoice, SELLER, Seller, parties};
 use crate::ledger::{self, About, Account};
 
-/// A credit note that was issued.
-pub(crate) struct CreditNote {
-    pub id: i64,
-    pub number: String,
-}
-
-/// Issues a credit note: the opposite of an invoice of these (positive) amounts. Open until it is used up.
-pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: Option<i64>) -> Result<CreditNote> {
+/// Issues a credit note: the opposite of an invoice of these (positive) amounts. Open until it is used up. Answers its id.
+pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: Option<i64>) -> Result<i64> {
     let seller = sql::next_credit_note().bind(tx, &SELLER).one().await?;
     let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
     let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
-    let parties = parties(app, tx, new.customer, &names).await?;
+    let parties = parties(app, tx, new.customer, &names, new.tax_basis_points).await?;
     let id = sql::insert_credit_note()
         .bind(
             tx,
@@ -46,7 +40,7 @@ pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: 
     tx.record(Event::new(&events::INVOICE_OPENED).object("invoice", id, &seller.number).details(json!({
         "kind": "credit_note", "amount": total, "corrects": corrects,
     })));
-    Ok(CreditNote { id, number: seller.number })
+    Ok(id)
 }
 
 /// Uses the customer's credit for an invoice. The books know of it already: the credit note lowered what is owed.

@@ -2,13 +2,15 @@
 
 use jiff::Timestamp;
 use mpanel_kernel::db::{Scope, Tx};
-use mpanel_kernel::money::Money;
+use mpanel_kernel::http::App;
+use mpanel_kernel::money::{Money, share};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::invoices::detail as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Invoice, read};
+use super::service::NewInvoice;
+use super::{Invoice, InvoiceLine, read};
 use crate::people;
 
 /// An invoice in the operators' list.
@@ -58,8 +60,39 @@ struct Payment {
 impl InvoiceDetail {
     /// What of it is not credited yet, with tax.
     pub(super) fn left(&self) -> Money {
-        let credited: i64 = self.corrections.iter().map(|c| c.amount.amount).sum();
-        Money::new(self.invoice.amount.amount - credited, &self.invoice.currency)
+        Money::new(self.invoice.amount.amount - self.credited(), &self.invoice.currency)
+    }
+
+    fn credited(&self) -> i64 {
+        self.corrections.iter().map(|c| c.amount.amount).sum()
+    }
+
+    /// A credit note of `amount`, with tax, of what is left. The tax is counted for all that is credited by then: parts
+    /// never add up to another tax than the invoice's.
+    pub(super) fn correction(&self, app: &App, amount: i64, description: String) -> NewInvoice {
+        let invoice = &self.invoice;
+        let of_invoice = || share(self.credited() + amount, invoice.tax.amount, invoice.amount.amount);
+        let credited_tax: i64 = self.corrections.iter().map(|c| c.tax.amount).sum();
+        let tax = (of_invoice() - credited_tax).clamp(0, amount);
+        let net = amount - tax;
+        let line = InvoiceLine {
+            description,
+            product_code: None,
+            subscription_id: None,
+            quantity: 1,
+            unit_amount: net,
+            amount: net,
+            period_start: None,
+            period_end: None,
+        };
+        NewInvoice {
+            customer: invoice.customer_id,
+            order: None,
+            lines: vec![line],
+            subtotal: Money::new(net, &invoice.currency),
+            tax: Money::new(tax, &invoice.currency),
+            tax_basis_points: invoice.tax_basis_points(app),
+        }
     }
 }
 

@@ -98,8 +98,8 @@ values (:tenant, :customer, 'credit_note', :corrects, :legal_entity, :number, 'o
 returning id;
 
 --! insert_draft
-insert into invoices (tenant_id, customer_id, legal_entity_id, status, currency, subtotal, tax, amount, line_items)
-select :tenant, :customer, e.id, 'draft', :currency, :subtotal, :tax, :amount, :line_items from legal_entities e where e.code = :code
+insert into invoices (tenant_id, customer_id, legal_entity_id, status, currency, subtotal, tax, amount, line_items, parties)
+select :tenant, :customer, e.id, 'draft', :currency, :subtotal, :tax, :amount, :line_items, :parties from legal_entities e where e.code = :code
 returning id;
 
 --! open_draft
@@ -113,12 +113,21 @@ update invoices set status = :status where tenant_id = :tenant and id = :id;
 --! customer_of
 select id from customers where tenant_id = :tenant;
 
---! payments_of_order
---- What was paid for an order and not paid back.
-select p.id, p.invoice_id, p.customer_id, p.currency, p.amount, p.provider
-  from payments p join invoices i on i.tenant_id = p.tenant_id and i.id = p.invoice_id
- where i.tenant_id = :tenant and i.order_id = :order and p.amount_refunded = 0
- order by p.id for update of p;
+--! paid_of_order
+--- The paid invoices of an order, held.
+select id from invoices where tenant_id = :tenant and order_id = :order and kind = 'invoice' and status = 'paid' order by id for update;
+
+--! payments_of
+--- What was paid for an invoice and not all paid back.
+select id, provider, currency, (amount - amount_refunded)::numeric as kept from payments
+ where tenant_id = :tenant and invoice_id = :invoice and amount_refunded < amount
+ order by id for update;
 
 --! refunded
-update payments set amount_refunded = amount where tenant_id = :tenant and id = :id;
+update payments set amount_refunded = amount_refunded + :amount where tenant_id = :tenant and id = :id;
+
+--! is_overdue
+select coalesce(due_date < (now() at time zone 'UTC')::date, false) as overdue from invoices where tenant_id = :tenant and id = :id;
+
+--! write_off
+update invoices set status = 'uncollectible', next_charge_at = null where tenant_id = :tenant and id = :id;

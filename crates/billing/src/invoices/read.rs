@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use mpanel_kernel::db::{PlatformTx, Scope, TenantTx, Tx};
+use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
+use mpanel_kernel::settings::BILLING_TAX;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::invoices::invoices as sql;
 use schemars::JsonSchema;
@@ -57,6 +59,13 @@ pub struct Invoice {
     pub last_failure: Option<String>,
     /// When the next try is due.
     pub next_charge_at: Option<Timestamp>,
+}
+
+impl Invoice {
+    /// The rate that its tax was computed with, in hundredths of a per cent; today's, where it was not kept.
+    pub(super) fn tax_basis_points(&self, app: &App) -> i64 {
+        self.parties["taxBasisPoints"].as_i64().unwrap_or_else(|| app.settings.number(&BILLING_TAX))
+    }
 }
 
 fn invoice(row: sql::InvoiceRow) -> Result<Invoice> {

@@ -1,7 +1,8 @@
 //! `/api/billing/invoices` and the platform's view of all.
 
 use axum::extract::State;
-use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
+use mpanel_cloudpods::pods::Once;
+use mpanel_kernel::http::{App, Body, Cursor, IdempotencyKey, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{BillingRead, PlatformBillingManage, PlatformBillingRead};
 use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
@@ -11,6 +12,7 @@ use super::actions::{self, NewDraft};
 use super::correct::{self, CreditBody};
 use super::detail::{self, InvoiceDetail, PlatformInvoice};
 use super::download::{download, download_any};
+use super::refund::{self, RefundBody};
 use super::{Invoice, InvoiceStatus, read};
 
 /// The routes of invoices.
@@ -42,6 +44,16 @@ pub fn routes() -> Routes {
             "/{id}/credit",
             credit,
             "Credit an invoice\nWrites a credit note about all or a part of it. An open invoice is paid by it, as far as it goes; of a paid one the credit is used for the customer's next invoices. Errors: 409 `wrong_status`, `credited`, `being_charged`; 422 with every wrong field.",
+        )
+        .post(
+            "/{id}/refund",
+            refund,
+            "Pay an invoice back\nAll or a part of what was paid with money and is not credited yet, through the provider that took it; with the built-in one that is done by hand. Writes a credit note that the money uses up. What the invoice brought goes on: to end it too, refund its order. A repeated request with the same `Idempotency-Key` pays nothing back again. Errors: 409 `wrong_status`, `nothing_to_refund`; 422 with every wrong field, `idempotency_key_reused`.",
+        )
+        .post(
+            "/{id}/write-off",
+            write_off,
+            "Give an invoice up\nAn overdue one whose money is not expected any more: it is uncollectible, and a bad debt in the books. Should the money come after all, note that it was paid. Errors: 409 `wrong_status`, `not_overdue`, `still_runs` (what it bills has not ended), `being_charged`.",
         )
         .post("/{id}/void", void, "Take an invoice back\nErrors: 409 `wrong_status`, `partly_paid`, `being_charged`.");
     tenant.merge(platform)
@@ -161,4 +173,23 @@ async fn void(
     Path(path): Path<InvoicePath>,
 ) -> Result<axum::Json<Invoice>> {
     actions::void(&app, &platform.scope, path.id).await.map(axum::Json)
+}
+
+async fn refund(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+    key: IdempotencyKey,
+    Body { value, bytes }: Body<RefundBody>,
+) -> Result<axum::Json<InvoiceDetail>> {
+    let once = Once { key: key.0.as_deref(), body: &bytes };
+    refund::refund(&app, &platform.scope, path.id, value, once).await.map(axum::Json)
+}
+
+async fn write_off(
+    platform: Platform<PlatformBillingManage>,
+    State(app): State<App>,
+    Path(path): Path<InvoicePath>,
+) -> Result<axum::Json<Invoice>> {
+    actions::write_off(&app, &platform.scope, path.id).await.map(axum::Json)
 }

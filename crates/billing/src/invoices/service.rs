@@ -24,6 +24,8 @@ pub(crate) struct NewInvoice {
     pub lines: Vec<InvoiceLine>,
     pub subtotal: Money,
     pub tax: Money,
+    /// The rate that the tax was computed with, in hundredths of a per cent.
+    pub tax_basis_points: i64,
 }
 
 /// An invoice that was issued.
@@ -39,9 +41,10 @@ impl NewInvoice {
     /// An invoice of these lines with today's tax.
     pub fn of_lines(app: &App, customer: i64, lines: Vec<InvoiceLine>, currency: &str) -> Self {
         let subtotal: i64 = lines.iter().map(|l| l.amount).sum();
-        let tax = share(subtotal, app.settings.number(&BILLING_TAX), 10_000);
+        let tax_basis_points = app.settings.number(&BILLING_TAX);
+        let tax = share(subtotal, tax_basis_points, 10_000);
         let (subtotal, tax) = (Money::new(subtotal, currency), Money::new(tax, currency));
-        Self { customer, order: None, lines, subtotal, tax }
+        Self { customer, order: None, lines, subtotal, tax, tax_basis_points }
     }
 }
 
@@ -52,7 +55,7 @@ pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<I
     let seller = sql::next_number().bind(tx, &SELLER).one().await?;
     let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
     let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
-    let parties = parties(app, tx, new.customer, &names).await?;
+    let parties = parties(app, tx, new.customer, &names, new.tax_basis_points).await?;
     let id = sql::insert_open()
         .bind(
             tx,
@@ -138,14 +141,20 @@ pub(super) struct Seller<'a> {
     pub tax_id: &'a str,
 }
 
-/// Seller and buyer as they are now.
-pub(super) async fn parties(app: &App, tx: &TenantTx, customer: i64, seller: &Seller<'_>) -> Result<Value> {
+/// Seller and buyer as they are now, and the rate of the document's tax.
+pub(super) async fn parties(
+    app: &App,
+    tx: &TenantTx,
+    customer: i64,
+    seller: &Seller<'_>,
+    tax_basis_points: i64,
+) -> Result<Value> {
     let buyer = sql::buyer().bind(tx, &tx.scope().tenant(), &customer).one().await?;
     Ok(json!({
         "seller": { "name": seller.name, "address": seller.address, "taxId": seller.tax_id },
         "buyer": { "name": buyer.name, "email": buyer.email, "address": buyer.address, "taxId": buyer.tax_id },
         "taxName": app.settings.text(&BILLING_TAX_NAME),
-        "taxBasisPoints": app.settings.number(&BILLING_TAX),
+        "taxBasisPoints": tax_basis_points,
     }))
 }
 

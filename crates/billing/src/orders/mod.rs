@@ -1,13 +1,13 @@
 //! Orders: what was paid for, until it is made.
 //!
 //! `placed`: its pod is being made. `waiting`: there was no room; the schedule tries again until there is, or an operator
-//! refunds it. `fulfilled`: its pod runs, or it needs none.
+//! refunds it. `fulfilled`: its pod runs, or it needs none. `cancelled`: its subscription ended before.
 
 mod routes;
 mod waiting;
 
 pub use routes::routes;
-pub(crate) use waiting::tell_of_waiting;
+pub(crate) use waiting::{settle_in_vain, tell_of_waiting};
 
 use mpanel_catalogue::products::ProductType;
 use mpanel_catalogue::{plan, products};
@@ -22,6 +22,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::checkout::Quote;
+
+/// Orders that are looked at in one go.
+const BATCH: i64 = 200;
 
 /// What the pod of an order is to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,9 +106,27 @@ pub(crate) async fn place(
     wish: &Wish,
     space: Space,
 ) -> Result<()> {
+    match make(app, tx, order, subscription, wish, space).await? {
+        Some(why) => wait(tx, order, wish, &why).await,
+        None => Ok(()),
+    }
+}
+
+/// Makes the pod of an order; answers why there is no room.
+async fn make(
+    app: &App,
+    tx: &TenantTx,
+    order: i64,
+    subscription: i64,
+    wish: &Wish,
+    space: Space,
+) -> Result<Option<String>> {
     let room = match space {
-        Space::NotNeeded => return set(tx, order, "fulfilled", None).await,
-        Space::Nowhere(why) => return wait(tx, order, wish, &why).await,
+        Space::NotNeeded => {
+            set(tx, order, "fulfilled", None).await?;
+            return Ok(None);
+        }
+        Space::Nowhere(why) => return Ok(Some(why)),
         Space::Here(room) => room,
     };
     let pod = PaidPod {
@@ -117,9 +138,20 @@ pub(crate) async fn place(
         ssh_keys: wish.ssh_keys.clone(),
     };
     match order_paid(app, tx, &pod, &room).await? {
-        Placed::Made { .. } => set(tx, order, "placed", None).await,
-        Placed::NoRoom(why) => wait(tx, order, wish, &why).await,
+        Placed::Made { .. } => {
+            set(tx, order, "placed", None).await?;
+            Ok(None)
+        }
+        Placed::NoRoom(why) => Ok(Some(why)),
     }
+}
+
+/// A subscription has ended: nothing is made of its order any more.
+pub(crate) async fn close(tx: &TenantTx, subscription: i64) -> Result<()> {
+    if let Some(order) = sql::close().bind(tx, &tx.scope().tenant(), &subscription).opt().await? {
+        tx.record(Event::new(&events::ORDER_CANCELLED).object("order", order, ""));
+    }
+    Ok(())
 }
 
 async fn set(tx: &TenantTx, order: i64, status: &str, reason: Option<&str>) -> Result<()> {
@@ -136,29 +168,43 @@ async fn wait(tx: &TenantTx, order: i64, wish: &Wish, why: &str) -> Result<()> {
 /// Looks at every order that is not made yet: one that waits is tried again, one whose pod failed for want of room too,
 /// one whose pod runs is fulfilled. Answers how many there were.
 pub(crate) async fn look_again(app: &App) -> Result<usize> {
-    let tx = app.db.read(&PlatformScope::system()).await?;
-    let orders = sql::unfinished().bind(&tx).all().await?;
-    drop(tx);
-    for order in &orders {
-        if let Err(error) = look_again_at(app, order.tenant_id, order.id).await {
-            tracing::error!(order = order.id, tenant = order.tenant_id, %error, "a paid order could not be looked at; it will be tried again");
+    let (mut after, mut looked) = (0, 0);
+    loop {
+        let tx = app.db.read(&PlatformScope::system()).await?;
+        let orders = sql::unfinished().bind(&tx, &after, &BATCH).all().await?;
+        drop(tx);
+        for order in &orders {
+            if let Err(error) = look_again_at(app, order.tenant_id, order.id).await {
+                tracing::error!(order = order.id, tenant = order.tenant_id, %error, "a paid order could not be looked at; it will be tried again");
+            }
+        }
+        looked += orders.len();
+        match orders.last() {
+            Some(last) => after = last.id,
+            None => return Ok(looked),
         }
     }
-    Ok(orders.len())
 }
 
 async fn look_again_at(app: &App, tenant: i64, id: i64) -> Result<()> {
     let tx = app.db.write(&PlatformScope::system()).await?;
     let Some(order) = sql::lock().bind(&tx, &tenant, &id).opt().await? else { return Ok(()) };
-    let wish: Wish = serde_json::from_value(order.wish).map_err(|e| Error::Internal(e.into()))?;
+    let mut wish: Wish = serde_json::from_value(order.wish).map_err(|e| Error::Internal(e.into()))?;
+    // It may have been changed while it waited.
+    wish.plan = order.plan;
     let why = "an order that is not ready yet; what becomes of it is the event";
     if order.status == "waiting" {
-        let Space::Here(room) = room(app, &tx, &wish).await? else { return Ok(()) };
+        if order.subscription_status == "suspended" {
+            return Ok(());
+        }
+        let space = room(app, &tx, &wish).await?;
         let tx = tx.of_tenant(tenant);
-        let before = order.status;
-        place(app, &tx, id, order.subscription_id, &wish, Space::Here(room)).await?;
-        tracing::info!(order = id, before, "there may be room for a paid order now");
-        return tx.commit().await;
+        let Some(reason) = make(app, &tx, id, order.subscription_id, &wish, space).await? else {
+            tracing::info!(order = id, "there is room for a paid order now");
+            return tx.commit().await;
+        };
+        sql::no_room().bind(&tx, &reason.as_str(), &tenant, &id).await?;
+        return tx.commit_unaudited(why).await;
     }
     match paid::of_subscription(&tx, tenant, order.subscription_id).await? {
         Some(pod) if pod.status == PodStatus::Running => {

@@ -19,7 +19,7 @@ use crate::{invoices, subscriptions};
 pub fn routes() -> Routes {
     Routes::at("Billing", ["/api/admin/billing/orders", "/api/platform/billing/orders"])
         .get("", list, "List orders\nNewest first. `waiting` ones are paid and have no room yet.")
-        .post("/{id}/refund", refund, "Pay an order back\nEnds what it began, with its data, and books the refund with a credit note. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `paid_with_credit`.")
+        .post("/{id}/refund", refund, "Pay an order back\nEnds what it began, with its data, and books the refund with a credit note, as far as nothing was credited before. What was paid with credit is credit again. The provider that took the money gives it back; with the built-in one that is done by hand. Errors: 409 `already_refunded`, `not_paid`, `credited`.")
 }
 
 /// An order.
@@ -106,14 +106,15 @@ async fn refund(
 
 async fn pay_back(app: &App, scope: &PlatformScope, id: i64) -> Result<Order> {
     let tx = app.db.write(scope).await?;
-    let found = sql::lock_any().bind(&tx, &id).opt().await?.ok_or_else(|| Error::not_found("order"))?;
-    if found.status == "refunded" {
+    let tenant = sql::tenant_of().bind(&tx, &id).opt().await?.ok_or_else(|| Error::not_found("order"))?;
+    let began = sql::main_subscriptions().bind(&tx, &tenant, &id).all().await?;
+    if sql::lock_any().bind(&tx, &tenant, &id).one().await? == "refunded" {
         return Err(Error::conflict("already_refunded", "This order was paid back already."));
     }
-    super::waiting::paid_back(&tx, found.tenant_id, id).await?;
-    let tx = tx.of_tenant(found.tenant_id);
-    for subscription in sql::main_subscriptions().bind(&tx, &found.tenant_id, &id).all().await? {
-        subscriptions::end_now(app, &tx, subscription, "paid back").await?;
+    super::waiting::paid_back(&tx, tenant, id).await?;
+    let tx = tx.of_tenant(tenant);
+    for subscription in began.into_iter().filter(|s| s.status != "cancelled") {
+        subscriptions::end_now(app, &tx, subscription.id, "paid back").await?;
     }
     let amount = invoices::refund_order(app, &tx, id).await?;
     super::set(&tx, id, "refunded", None).await?;

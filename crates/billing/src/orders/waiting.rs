@@ -59,6 +59,19 @@ pub(crate) async fn tell_of_waiting(app: &App) -> Result<usize> {
     Ok(waiting.len())
 }
 
+/// Settles what was told of orders that were closed since; answers how many there were.
+pub(crate) async fn settle_in_vain(app: &App) -> Result<usize> {
+    let tx = app.db.write(&PlatformScope::system()).await?;
+    let closed = sql::told_in_vain().bind(&tx).all().await?;
+    for order in &closed {
+        let words = "The subscription ended before there was room. Pay the order back if the money is owed.";
+        incidents::settle(&tx, KIND, &key(order.tenant_id, order.id), words).await?;
+        sql::not_told().bind(&tx, &order.tenant_id, &order.id).await?;
+    }
+    tx.commit_unaudited("orders that nothing is made of; the incidents are the events").await?;
+    Ok(closed.len())
+}
+
 /// There was room, and the pod runs.
 pub(super) async fn over(app: &App, tx: &PlatformTx, tenant: i64, order: i64, customer: i64) -> Result<()> {
     incidents::settle(tx, KIND, &key(tenant, order), "There was room, and the order was made.").await?;

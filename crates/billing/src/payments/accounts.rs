@@ -134,7 +134,7 @@ async fn put(
 
 async fn set_up(app: &App, payments: &Payments, scope: &PlatformScope, body: StripeBody) -> Result<()> {
     let mut check = Check::new(&body.unknown);
-    let known = load(app, &payments.vault).await?;
+    let is_known = load(app, &payments.vault).await?.is_some();
     let key = check.optional_text("secretKey", body.secret_key, 255);
     let webhook = check.optional_text("webhookSecret", body.webhook_secret, 255);
     let is_enabled = check.optional("isEnabled", body.is_enabled);
@@ -147,7 +147,7 @@ async fn set_up(app: &App, payments: &Payments, scope: &PlatformScope, body: Str
     if webhook.as_ref().is_some_and(|w| !w.starts_with("whsec_")) {
         check.wrong("webhookSecret", "invalid_secret", "Give the endpoint's signing secret, which begins with whsec_.");
     }
-    if known.is_none() {
+    if !is_known {
         for (field, given) in [("secretKey", &key), ("webhookSecret", &webhook)] {
             if given.is_none() && check.ok() {
                 check.wrong(
@@ -159,30 +159,25 @@ async fn set_up(app: &App, payments: &Payments, scope: &PlatformScope, body: Str
         }
     }
     check.finish()?;
-    let secret = |given: Option<String>, known: Option<Secret>| given.map(Secret::new).or(known);
-    let (before, was_enabled) = known.map_or((None, true), |(account, enabled)| (Some(account), enabled));
     let is_new_key = key.is_some();
-    let unread = || Error::Internal(anyhow::anyhow!("an account without errors was not read"));
-    let secret_key = secret(key, before.as_ref().map(|b| b.secret_key.clone())).ok_or_else(unread)?;
-    let webhook_secret = secret(webhook, before.as_ref().map(|b| b.webhook_secret.clone())).ok_or_else(unread)?;
-    let mut account = Account {
-        is_live: secret_key.reveal().contains("_live_"),
-        secret_key,
-        webhook_secret,
-        account_id: before.as_ref().and_then(|b| b.account_id.clone()),
+    // Outside any transaction, and before anything is changed.
+    let tried = match key {
+        Some(key) => Some(tried(app, payments, Secret::new(key)).await?),
+        None => None,
     };
-    if is_new_key {
-        // Outside any transaction, and before anything is changed.
-        account.account_id = payments.stripe_of(app, account.clone()).account_id().await.map_err(|e| match e {
-            ProviderError::Key(why) => {
-                Error::field("secretKey", "key_refused", format!("Stripe refuses this key: {why}"))
-            }
-            other => other.for_people(),
-        })?;
-    }
 
     let tx = app.db.write(scope).await?;
+    // What is absent is what is held now: somebody else may have changed it while the key was tried.
     let earlier = sql::lock().bind(&tx).opt().await?;
+    let before = earlier.as_ref().map(|row| opened(&payments.vault, row)).transpose()?;
+    let was_enabled = earlier.as_ref().is_none_or(|row| row.is_enabled);
+    let gone = || Error::conflict("not_set_up", "The account was taken out in the meantime; give both secrets again.");
+    let webhook_secret =
+        webhook.map(Secret::new).or(before.as_ref().map(|b| b.webhook_secret.clone())).ok_or_else(gone)?;
+    let account = match tried {
+        Some(tried) => Account { webhook_secret, ..tried },
+        None => Account { webhook_secret, ..before.ok_or_else(gone)? },
+    };
     if let Some(earlier) = &earlier
         && is_new_key
         && sql::customers().bind(&tx).one().await? > 0
@@ -228,6 +223,26 @@ async fn set_up(app: &App, payments: &Payments, scope: &PlatformScope, body: Str
         "isEnabled": is_enabled, "isLive": account.is_live, "accountId": account.account_id, "newKey": is_new_key,
     })));
     tx.commit().await
+}
+
+/// An account of this key, if Stripe takes it; its webhook's secret is to be filled in.
+async fn tried(app: &App, payments: &Payments, secret_key: Secret) -> Result<Account> {
+    let is_live = secret_key.reveal().contains("_live_");
+    let account = Account { is_live, secret_key, webhook_secret: Secret::new(String::new()), account_id: None };
+    let account_id = payments.stripe_of(app, account.clone()).account_id().await.map_err(|e| match e {
+        ProviderError::Key(why) => Error::field("secretKey", "key_refused", format!("Stripe refuses this key: {why}")),
+        other => other.for_people(),
+    })?;
+    Ok(Account { account_id, ..account })
+}
+
+fn opened(vault: &Vault, row: &sql::Lock) -> Result<Account> {
+    Ok(Account {
+        secret_key: vault.open(KEY, &row.secret_key)?,
+        webhook_secret: vault.open(WEBHOOK, &row.webhook_secret)?,
+        is_live: row.is_live,
+        account_id: row.account_id.clone(),
+    })
 }
 
 async fn remove(platform: Platform<PlatformBillingManage>, State(app): State<App>) -> Result<NoContent> {

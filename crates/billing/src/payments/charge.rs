@@ -1,8 +1,8 @@
 //! Charging open invoices to what their customers left with the provider.
 //!
 //! The try is written with the invoice, in one transaction; a job asks the provider, and writes what came of it. The
-//! provider's message tells the same once more: whichever is first settles the invoice, the other finds it done. While a
-//! try is under way there is no second one, whatever the clock says.
+//! provider's message tells the same once more ([`super::arrival`]): whichever is first settles the invoice, the other finds
+//! it done. While a try is under way there is no second one, whatever the clock says.
 
 use std::time::Duration;
 
@@ -19,10 +19,9 @@ use mpanel_sql::queries::billing::src::payments::charge as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::inbox::Taken;
-use super::message::{Paid, Said};
+use super::arrival::{About, arrived};
+use super::message::Paid;
 use super::{ChargeRequest, Charged, Payments, ProviderError};
-use crate::customers::{self, Learned};
 use crate::invoices::{self, InvoiceStatus, Issued};
 use crate::subscriptions;
 
@@ -67,6 +66,26 @@ pub(crate) async fn enqueue_due(app: &App) -> Result<usize> {
     Ok(due.len())
 }
 
+fn being_charged() -> Error {
+    let detail = "The payment provider is charging this invoice at the moment; wait for what comes of it.";
+    Error::conflict("being_charged", detail)
+}
+
+/// Refuses to take money for an invoice that may be on its way already.
+///
+/// Errors: 409 `being_charged`.
+pub(super) async fn refuse_while_open(tx: &TenantTx, invoice: i64) -> Result<()> {
+    match sql::open_of_invoice().bind(tx, &tx.scope().tenant(), &invoice).opt().await? {
+        None => Ok(()),
+        Some(open) if open.status == "pending" => Err(being_charged()),
+        Some(_) => {
+            let detail = "Nobody knows yet whether the last try to charge this invoice went through; we are looking \
+                          into it. Pay when it is clear, so that you do not pay twice.";
+            Err(Error::conflict("being_charged", detail))
+        }
+    }
+}
+
 /// Refuses to settle an invoice by other means while its provider is at work on it.
 ///
 /// Errors: 409 `being_charged`.
@@ -74,8 +93,7 @@ pub(crate) async fn wait_for_charges(tx: &TenantTx, invoice: i64) -> Result<()> 
     let tenant = tx.scope().tenant();
     let Some(open) = sql::open_of_invoice().bind(tx, &tenant, &invoice).opt().await? else { return Ok(()) };
     if open.status == "pending" {
-        let detail = "The payment provider is charging this invoice at the moment; wait for what comes of it.";
-        return Err(Error::conflict("being_charged", detail));
+        return Err(being_charged());
     }
     // Nobody could find out; whoever settles the invoice by hand has looked.
     sql::settle().bind(tx, &"failed", &None::<&str>, &Some("settled by hand"), &tenant, &open.id).await?;
@@ -100,7 +118,7 @@ impl Workflow for Charge {
         trouble(
             &cx.app,
             &tx,
-            self.tenant,
+            Some(self.tenant),
             format!("charge/{}/{}", self.tenant, self.charge),
             format!(
                 "Invoice {number} of tenant {} could not be charged: {} Look at the provider's own page whether the \
@@ -131,7 +149,8 @@ impl Charge {
             Ok(Charged::Paid { payment_id }) => {
                 let tx = cx.platform_tx().await?;
                 let paid = Paid { payment_id, money: request.money };
-                let told = arrived(&cx.app, tx, &row.provider, self.tenant, row.invoice_id, &paid, None).await?;
+                let about = About { tenant: self.tenant, invoice: row.invoice_id, charge: Some(self.charge) };
+                let told = arrived(&cx.app, tx, &row.provider, about, &paid, None).await?;
                 Ok(json!({ "paid": told.is_none(), "trouble": told }))
             }
             Ok(Charged::Processing { payment_id }) => {
@@ -214,7 +233,13 @@ fn sentence(error: &ProviderError) -> String {
 }
 
 /// Tells those who look after billing of something that they must look at.
-pub(super) async fn trouble(app: &App, tx: &PlatformTx, tenant: i64, key: String, summary: String) -> Result<()> {
+pub(super) async fn trouble(
+    app: &App,
+    tx: &PlatformTx,
+    tenant: Option<i64>,
+    key: String,
+    summary: String,
+) -> Result<()> {
     let incident = Incident {
         kind: "payment_trouble",
         severity: Severity::High,
@@ -224,7 +249,7 @@ pub(super) async fn trouble(app: &App, tx: &PlatformTx, tenant: i64, key: String
         summary,
         details: json!({ "tenantId": tenant }),
     };
-    incidents::raise_to(app, tx, PlatformBillingManage::KEY, Some(tenant), incident).await
+    incidents::raise_to(app, tx, PlatformBillingManage::KEY, tenant, incident).await
 }
 
 fn failure_event(tx: &TenantTx, invoice: i64, number: &str, reason: &str) {
@@ -234,10 +259,15 @@ fn failure_event(tx: &TenantTx, invoice: i64, number: &str, reason: &str) {
 }
 
 /// The charge was refused: the customer is told, and another try is due in some days.
-async fn declined(app: &App, tx: PlatformTx, tenant: i64, charge: i64, reason: &str) -> Result<()> {
+pub(super) async fn declined(app: &App, tx: PlatformTx, tenant: i64, charge: i64, reason: &str) -> Result<()> {
     let Some(row) = sql::lock().bind(&tx, &tenant, &charge).opt().await? else { return Ok(()) };
     if !matches!(row.status.as_str(), "pending" | "unknown") {
         return Ok(());
+    }
+    if row.invoice_status != "open" {
+        // Paid by other means in the meantime: there is nothing to tell.
+        sql::settle().bind(&tx, &"declined", &None::<&str>, &Some(reason), &tenant, &charge).await?;
+        return tx.commit_unaudited("a refusal of what was settled otherwise").await;
     }
     let number = row.number.unwrap_or_default();
     let again = i64::from(row.charge_attempts) < app.settings.number(&CHARGE_ATTEMPTS);
@@ -255,137 +285,7 @@ async fn declined(app: &App, tx: PlatformTx, tenant: i64, charge: i64, reason: &
     let tx = tx.of_tenant(tenant);
     sql::settle().bind(&tx, &"declined", &None::<&str>, &Some(reason), &tenant, &charge).await?;
     sql::failed().bind(&tx, &reason, &days, &tenant, &row.invoice_id).await?;
-    if row.invoice_status == "open" {
-        invoices::mark_told(&tx, tenant, row.invoice_id, InvoiceStatus::Open).await?;
-    }
+    invoices::mark_told(&tx, tenant, row.invoice_id, InvoiceStatus::Open).await?;
     failure_event(&tx, row.invoice_id, &number, reason);
-    tx.commit().await
-}
-
-/// Money for an invoice has arrived. Books it, once; answers why it cannot be booked.
-async fn arrived(
-    app: &App,
-    tx: PlatformTx,
-    provider: &str,
-    tenant: i64,
-    invoice: i64,
-    paid: &Paid,
-    learned: Option<Learned<'_>>,
-) -> Result<Option<String>> {
-    let Some(found) = invoices::lock_to_settle(&tx, tenant, invoice).await? else {
-        tx.commit_unaudited("a message about nothing").await?;
-        return Ok(Some("It names no invoice of this installation.".into()));
-    };
-    if sql::payment_of().bind(&tx, &provider, &paid.payment_id.as_str()).opt().await?.is_some() {
-        let tx = tx.of_tenant(tenant);
-        if let Some(learned) = learned {
-            customers::learn(&tx, found.issued.customer, &learned).await?;
-        }
-        tx.commit_unaudited("a payment that is booked already").await?;
-        return Ok(None);
-    }
-    let open = sql::open_of_invoice().bind(&tx, &tenant, &invoice).opt().await?;
-    let why = if !found.is_open {
-        Some(format!("{} were paid for invoice {}, which is settled already.", paid.money, found.issued.number))
-    } else if paid.money != found.issued.due {
-        Some(format!("{} were paid for invoice {}, {} are due.", paid.money, found.issued.number, found.issued.due))
-    } else {
-        None
-    };
-    if let Some(why) = why {
-        let summary = format!("{why} Pay it back at the payment provider (payment {}), or credit it.", paid.payment_id);
-        trouble(app, &tx, tenant, format!("payment/{provider}/{}", paid.payment_id), summary).await?;
-        let tx = tx.of_tenant(tenant);
-        if let Some(open) = open {
-            let (payment, reason) = (Some(paid.payment_id.as_str()), Some(why.as_str()));
-            sql::settle().bind(&tx, &"failed", &payment, &reason, &tenant, &open.id).await?;
-        }
-        tx.commit_unaudited("money that cannot be booked; the incident is the event").await?;
-        return Ok(Some(why));
-    }
-    let tx = tx.of_tenant(tenant);
-    if let Some(learned) = learned {
-        customers::learn(&tx, found.issued.customer, &learned).await?;
-    }
-    if let Some(open) = open {
-        sql::settle()
-            .bind(&tx, &"succeeded", &Some(paid.payment_id.as_str()), &None::<&str>, &tenant, &open.id)
-            .await?;
-    }
-    invoices::settle(app, &tx, &found.issued, provider, &paid.payment_id).await?;
-    tx.commit().await?;
-    Ok(None)
-}
-
-/// What a provider's message says about an invoice.
-pub(crate) async fn settle(
-    app: &App,
-    tx: PlatformTx,
-    taken: Taken,
-    (tenant, invoice): (i64, i64),
-    said: Said,
-) -> Result<()> {
-    let provider = taken.provider.clone();
-    let (paid, learned) = match &said {
-        Said::SessionCompleted { paid, customer_id, billing, .. } => (
-            paid.as_ref(),
-            Learned {
-                provider: &provider,
-                customer_id: customer_id.as_deref(),
-                payment_method_id: None,
-                billing: Some(billing),
-            },
-        ),
-        Said::PaymentSucceeded { paid, customer_id, payment_method_id } => (
-            Some(paid),
-            Learned {
-                provider: &provider,
-                customer_id: customer_id.as_deref(),
-                payment_method_id: payment_method_id.as_deref(),
-                billing: None,
-            },
-        ),
-        Said::PaymentFailed { payment_id, reason } => {
-            let open = sql::open_of_invoice().bind(&tx, &tenant, &invoice).opt().await?;
-            taken.handled(&tx).await?;
-            tracing::debug!(?payment_id, tenant, invoice, "a payment of an invoice was refused");
-            return match open {
-                Some(open) => declined(app, tx, tenant, open.id, reason).await,
-                // On the payment page, where the customer has read it.
-                None => tx.commit_unaudited("a refusal that the customer has seen").await,
-            };
-        }
-        Said::SessionExpired { .. } => {
-            taken.handled(&tx).await?;
-            return tx.commit_unaudited("a payment page that nobody used").await;
-        }
-    };
-    let Some(paid) = paid else {
-        // The money is still under way; another message will tell.
-        taken.handled(&tx).await?;
-        return tx.commit_unaudited("one half of what a payment needs").await;
-    };
-    taken.handled(&tx).await?;
-    arrived(app, tx, &provider, tenant, invoice, paid, Some(learned)).await.map(drop)
-}
-
-/// A customer has asked the bank to take a payment back: somebody must answer, at the provider's own page.
-pub(crate) async fn disputed(app: &App, tx: PlatformTx, taken: Taken, payment_id: &str, reason: &str) -> Result<()> {
-    let Some(payment) = sql::payment_of().bind(&tx, &taken.provider.as_str(), &payment_id).opt().await? else {
-        return taken.ignored(tx).await;
-    };
-    taken.handled(&tx).await?;
-    let summary = format!(
-        "The customer of tenant {} has asked the bank to take payment {payment_id} back ({reason}). Answer it at the \
-         payment provider, in time.",
-        payment.tenant_id
-    );
-    trouble(app, &tx, payment.tenant_id, format!("dispute/{payment_id}"), summary).await?;
-    let tx = tx.of_tenant(payment.tenant_id);
-    tx.record(
-        Event::new(&events::PAYMENT_DISPUTED)
-            .object("invoice", payment.invoice_id, payment_id)
-            .details(json!({ "reason": reason })),
-    );
     tx.commit().await
 }

@@ -37,9 +37,24 @@ update payment_charges set status = :status, provider_payment_id = coalesce(:pay
 --- The money of a try is coming; a message will tell.
 update payment_charges set provider_payment_id = :payment_id where tenant_id = :tenant and id = :id;
 
---! open_of_invoice
+--! on_its_way
+--- Money that was promised on a payment page and takes days: until it is there the invoice is not charged otherwise.
+insert into payment_charges (tenant_id, customer_id, invoice_id, provider, currency, amount, asked_at, provider_payment_id)
+select :tenant, :customer, :invoice, :provider, :currency, :amount, now(), :payment_id::text
+ where not exists (select 1 from payment_charges c
+                    where c.tenant_id = :tenant and c.invoice_id = :invoice and c.provider_payment_id = :payment_id)
+on conflict (tenant_id, invoice_id) where status in ('pending', 'unknown') do nothing;
+
+--! never_came
+--- The same, when what became of it is told before it is told of at all.
+insert into payment_charges (tenant_id, customer_id, invoice_id, provider, currency, amount, asked_at, provider_payment_id, status, reason, settled_at)
+select :tenant, :customer, :invoice, :provider, :currency, :amount, now(), :payment_id::text, 'declined', :reason, now()
+ where not exists (select 1 from payment_charges c
+                    where c.tenant_id = :tenant and c.invoice_id = :invoice and c.provider_payment_id = :payment_id);
+
+--! open_of_invoice : (provider_payment_id?)
 --- The try that is under way for an invoice.
-select id, status from payment_charges where tenant_id = :tenant and invoice_id = :invoice and status in ('pending', 'unknown') for update;
+select id, status, provider_payment_id from payment_charges where tenant_id = :tenant and invoice_id = :invoice and status in ('pending', 'unknown') for update;
 
 --! not_again
 update invoices set next_charge_at = null where tenant_id = :tenant and id = :invoice;

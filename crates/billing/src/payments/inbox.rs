@@ -12,9 +12,13 @@ use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::payments::inbox as sql;
 use serde_json::{Value, json};
 
+use super::charge::trouble;
 use super::message::{self, Message};
 use super::{Subject, signature::SignatureError};
 use crate::checkout;
+
+/// Tries to handle a message, some ten minutes apart from first to last, before an operator is told.
+const TOO_OFTEN: i32 = 8;
 
 /// A message that is being handled: its row is locked until the transaction ends.
 pub(crate) struct Taken {
@@ -86,7 +90,17 @@ async fn handle(app: &App, id: i64) {
     tracing::error!(event = id, %error, "a payment provider's message could not be handled; it will be tried again");
     let noted = async {
         let tx = app.db.write(&PlatformScope::system()).await?;
-        sql::note_failure().bind(&tx, &error.to_string().as_str(), &id).await?;
+        let Some(row) = sql::note_failure().bind(&tx, &error.to_string().as_str(), &id).opt().await? else {
+            return Ok(());
+        };
+        if row.attempts == TOO_OFTEN {
+            let summary = format!(
+                "A message of {} ({}, {}) could not be handled {TOO_OFTEN} times: {error} It is tried again every hour; \
+                 look at the panel's log, and at the provider's own page for what it tells.",
+                row.provider, row.r#type, row.event_id
+            );
+            trouble(app, &tx, None, format!("message/{id}"), summary).await?;
+        }
         tx.commit_unaudited("a failure to handle a message").await
     };
     if let Err(error) = noted.await {
@@ -109,10 +123,10 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
             taken.ignored(tx).await
         }
         Some(Message::Payment { subject: Subject::Checkout(token), said, .. }) => {
-            checkout::settle(app, tx, taken, &token, said).await
+            checkout::settle(app, tx, taken, &token, *said).await
         }
-        Some(Message::Payment { subject: Subject::Invoice { tenant, invoice }, said, .. }) => {
-            super::settle_invoice(app, tx, taken, (tenant, invoice), said).await
+        Some(Message::Payment { subject: Subject::Invoice { tenant, invoice }, charge, said, .. }) => {
+            super::settle_invoice(app, tx, taken, super::About { tenant, invoice, charge }, *said).await
         }
         Some(Message::RefundFailed { refund_id, reason }) => {
             super::refund_failed(app, tx, taken, &refund_id, &reason).await

@@ -11,8 +11,12 @@ select id, provider, type, payload from payment_events where id = :id and status
 update payment_events set status = :status, note = :note, handled_at = now(), attempts = attempts + 1 where id = :id;
 
 --! note_failure
-update payment_events set note = :note, attempts = attempts + 1 where id = :id and status = 'received';
+--- The pauses between tries double, up to an hour.
+update payment_events set note = :note, attempts = attempts + 1,
+       next_try_at = now() + least(make_interval(secs => 2 * 2 ^ least(attempts, 12)), interval '1 hour')
+ where id = :id and status = 'received'
+returning provider, event_id, type, attempts;
 
 --! left_over
 --- Events whose handling failed, or was cut off.
-select id from payment_events where status = 'received' and received_at < now() - interval '2 seconds' order by id limit 100;
+select id from payment_events where status = 'received' and next_try_at <= now() order by next_try_at limit 100;

@@ -58,7 +58,7 @@ async fn open(app: &App, scope: &TenantScope, id: i64) -> Result<Page> {
     if invoice.status != InvoiceStatus::Open || invoice.kind != "invoice" {
         return Err(Error::conflict("wrong_status", "Only an open invoice can be paid."));
     }
-    super::wait_for_charges(&tx, id).await?;
+    super::charge::refuse_while_open(&tx, id).await?;
     let found = customers::buyer(&tx, tenant).await?;
     drop(tx);
     let provider = match payments.named(app, &found.provider).await? {

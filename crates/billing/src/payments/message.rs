@@ -46,6 +46,8 @@ pub enum Said {
         customer_id: Option<String>,
         /// The money, if it has arrived.
         paid: Option<Paid>,
+        /// The money, if it is under way.
+        promised: Option<Paid>,
         /// What the customer told about itself.
         billing: Billing,
     },
@@ -53,6 +55,15 @@ pub enum Said {
     SessionExpired {
         /// The provider's name of the session.
         session_id: String,
+    },
+    /// The customer went through the payment page to its end, and the money that was under way did not arrive.
+    SessionFailed {
+        /// The provider's name of the session.
+        session_id: String,
+        /// The money.
+        promised: Option<Paid>,
+        /// Why, for the customer.
+        reason: String,
     },
     /// The money has arrived.
     PaymentSucceeded {
@@ -81,8 +92,10 @@ pub enum Message {
         subject: Subject,
         /// The installation that asked for it, where the message says so.
         installation: Option<String>,
+        /// Our name of the try to charge that it tells of; what was paid on a page is none.
+        charge: Option<i64>,
         /// What it says.
-        said: Said,
+        said: Box<Said>,
     },
     /// Money that was to go back did not.
     RefundFailed {
@@ -113,6 +126,7 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
     let paid = |payment_id: String, amount: &str| {
         Some(Paid { payment_id, money: money(object[amount].as_i64()?, object["currency"].as_str()?)? })
     };
+    let promised = || paid(text("payment_intent")?, "amount_total");
     let said = match event["type"].as_str()? {
         "checkout.session.completed" | "checkout.session.async_payment_succeeded" => Said::SessionCompleted {
             session_id: text("id")?,
@@ -123,6 +137,7 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
                 Some("no_payment_required") => Some(paid(text("id")?, "amount_total")?),
                 _ => None,
             },
+            promised: promised().filter(|_| object["payment_status"] == "unpaid"),
             billing: billing(&object["customer_details"]),
         },
         "checkout.session.expired" => Said::SessionExpired { session_id: text("id")? },
@@ -135,9 +150,11 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
             payment_id: text("id"),
             reason: object["last_payment_error"]["message"].as_str().unwrap_or("The payment was refused.").to_owned(),
         },
-        "checkout.session.async_payment_failed" => {
-            Said::PaymentFailed { payment_id: text("payment_intent"), reason: "The payment did not arrive.".to_owned() }
-        }
+        "checkout.session.async_payment_failed" => Said::SessionFailed {
+            session_id: text("id")?,
+            promised: promised(),
+            reason: "The payment did not arrive.".to_owned(),
+        },
         "refund.failed" => {
             return Some(Message::RefundFailed {
                 refund_id: text("id")?,
@@ -158,7 +175,8 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
         (Some(tenant), Some(invoice)) => Subject::Invoice { tenant, invoice },
         _ => Subject::Checkout(text("client_reference_id").or_else(|| meta("checkout").map(str::to_owned))?),
     };
-    Some(Message::Payment { subject, installation: meta("installation").map(str::to_owned), said })
+    let installation = meta("installation").map(str::to_owned);
+    Some(Message::Payment { subject, installation, charge: number("charge"), said: Box::new(said) })
 }
 
 fn billing(details: &Value) -> Billing {

@@ -4,6 +4,7 @@
 //! first, what came of it afterwards. Every request that moves money can be repeated.
 
 pub mod accounts;
+mod arrival;
 mod charge;
 pub mod inbox;
 mod invoice_page;
@@ -16,9 +17,8 @@ mod routes;
 pub mod signature;
 pub mod stripe;
 
-pub(crate) use charge::{
-    Charge, begin as begin_charge, disputed, enqueue_due, settle as settle_invoice, wait_for_charges,
-};
+pub(crate) use arrival::{About, disputed, settle as settle_invoice};
+pub(crate) use charge::{Charge, begin as begin_charge, enqueue_due, wait_for_charges};
 pub use provider::{
     Buyer, ChargeRequest, Charged, CheckoutLine, CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError,
     RefundRequest, Refunded, Subject,

@@ -101,7 +101,7 @@ impl Refund {
 
 async fn did_not(app: &App, tx: PlatformTx, tenant: i64, refund: i64, money: &Money, reason: &str) -> Result<()> {
     let summary = format!("{money} could not be given back to tenant {tenant}: {reason} Give it back by other means.");
-    trouble(app, &tx, tenant, format!("refund/{tenant}/{refund}"), summary).await?;
+    trouble(app, &tx, Some(tenant), format!("refund/{tenant}/{refund}"), summary).await?;
     let tx = tx.of_tenant(tenant);
     sql::settle().bind(&tx, &"failed", &None::<&str>, &Some(reason), &tenant, &refund).await?;
     tx.record(

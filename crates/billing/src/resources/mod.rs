@@ -4,8 +4,9 @@ mod operators;
 
 use axum::extract::State;
 use mpanel_catalogue::products::{self, BillingPeriod};
-use mpanel_catalogue::resources;
-use mpanel_kernel::db::TenantTx;
+use mpanel_catalogue::resources::{self, ResourcePlan};
+use mpanel_cloudpods::quotas;
+use mpanel_kernel::db::{Scope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Query, Routes, Tenant};
@@ -22,6 +23,9 @@ use crate::customers;
 use crate::invoices::{self, InvoiceLine, NewInvoice};
 use crate::payments::manual;
 use crate::subscriptions::{self, CancelBody, NewSubscription};
+
+/// The most of one pack; the database holds the same.
+pub(crate) const MOST: i32 = 1000;
 
 /// The routes of tenants' resource plans.
 pub fn routes() -> Routes {
@@ -45,7 +49,7 @@ pub struct ResourceSubscription {
     plan_name: String,
     /// How many.
     quantity: i32,
-    /// `active` or `cancelled`.
+    /// `active`, `suspended` (a payment is missing; it is no part of the quota) or `cancelled`.
     status: String,
     /// Of one for a month, without tax; agreed at the beginning.
     price_monthly: Money,
@@ -106,8 +110,8 @@ async fn list(
 fn chosen(check: &mut Check, code: Field<String>, quantity: Field<i32>) -> (String, i32) {
     let code = check.text("planCode", code, 1, 64).unwrap_or_default();
     let quantity = check.optional("quantity", quantity).unwrap_or(1);
-    if !(1..=1000).contains(&quantity) {
-        check.wrong("quantity", "invalid_quantity", "Give a number from 1 to 1,000.");
+    if !(1..=MOST).contains(&quantity) {
+        check.wrong("quantity", "invalid_quantity", format!("Give a number from 1 to {MOST}."));
     }
     (code, quantity)
 }
@@ -185,17 +189,56 @@ async fn end(app: &App, tx: &TenantTx, held: i64, when: CancelBody) -> Result<()
     let found = sql::one().bind(tx, &id, &held).opt().await?;
     let subscription =
         found.and_then(|h| h.subscription_id).ok_or_else(|| Error::not_found("resource plan of this tenant"))?;
-    let ending = subscriptions::cancel_within(app, tx, subscription, when).await?;
-    if let Some(at) = ending.cancel_at.filter(|_| ending.ended_at.is_none()) {
-        sql::ends_at().bind(tx, &at, &id, &held).await?;
-    }
-    Ok(())
+    subscriptions::cancel_within(app, tx, subscription, when).await.map(drop)
 }
 
 async fn answer(tx: TenantTx, id: i64) -> Result<axum::Json<ResourceSubscription>> {
     let row = sql::one().bind(&tx, &tx.scope().tenant(), &id).one().await?;
     tx.commit().await?;
     held(row).map(axum::Json)
+}
+
+/// A pack that a subscription pays for.
+pub(crate) struct Billed {
+    id: i64,
+}
+
+/// The pack that a subscription pays for, until it has ended.
+pub(crate) async fn billed_by<S: Scope>(tx: &Tx<S>, tenant: i64, subscription: i64) -> Result<Option<Billed>> {
+    let row = sql::billed_by().bind(tx, &tenant, &subscription).opt().await?;
+    Ok(row.map(|r| Billed { id: r }))
+}
+
+/// A subscription pays for another pack from now on, or for another number of them: the quota changes with it.
+///
+/// Errors: 422 `quota_exceeded` when the tenant holds more than what is left.
+pub(crate) async fn changed(
+    app: &App,
+    tx: &TenantTx,
+    held: &Billed,
+    pack: &ResourcePlan,
+    quantity: i32,
+    price: &Money,
+) -> Result<()> {
+    // Held by every reservation, so that nothing is taken in between.
+    let before = quotas::lock(tx, &app.settings).await?;
+    sql::set_terms().bind(tx, &pack.id, &quantity, &price.to_db(), &tx.scope().tenant(), &held.id).await?;
+    match quotas::quota(tx, &app.settings).await?.outgrown(&before) {
+        Some(why) => Err(Error::unprocessable("quota_exceeded", format!("{why} Give back what is too much first."))),
+        None => Ok(()),
+    }
+}
+
+/// A payment is missing for too long: the pack is no part of the quota until it is there.
+pub(crate) async fn suspend(tx: &TenantTx, subscription: i64) -> Result<()> {
+    sql::suspend().bind(tx, &tx.scope().tenant(), &subscription).await?;
+    Ok(())
+}
+
+/// The payment is there.
+pub(crate) async fn resume(tx: &TenantTx, subscription: i64) -> Result<()> {
+    sql::resume().bind(tx, &tx.scope().tenant(), &subscription).await?;
+    Ok(())
 }
 
 /// A subscription has ended: the pack that it paid for is no longer part of the quota.

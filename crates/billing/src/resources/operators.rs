@@ -59,7 +59,7 @@ struct ListQuery {
     tenant_id: Option<i64>,
     /// Only those of this resource plan.
     plan_code: Option<String>,
-    /// `active` or `cancelled`.
+    /// `active`, `suspended` or `cancelled`.
     status: Option<String>,
     /// From `X-Next-Cursor` of the page before.
     cursor: Option<i64>,

@@ -3,10 +3,11 @@
 --! page (tenant?, code?, status?, before?) : HeldByRow
 --- Packs that tenants hold or held, newest first.
 select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency,
-       r.started_at, r.ends_at, r.subscription_id
+       r.started_at, coalesce(r.ends_at, s.cancel_at) as ends_at, r.subscription_id
   from cloud_tenant_resource_subscriptions r
   join cloud_resource_plans p on p.id = r.plan_id
   join tenants t on t.id = r.tenant_id
+  left join subscriptions s on s.tenant_id = r.tenant_id and s.id = r.subscription_id
  where (:tenant::bigint is null or r.tenant_id = :tenant)
    and (:code::text is null or p.code = :code)
    and (:status::text is null or r.status = :status)
@@ -15,8 +16,9 @@ select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.s
 
 --! one : HeldByRow
 select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency,
-       r.started_at, r.ends_at, r.subscription_id
+       r.started_at, coalesce(r.ends_at, s.cancel_at) as ends_at, r.subscription_id
   from cloud_tenant_resource_subscriptions r
   join cloud_resource_plans p on p.id = r.plan_id
   join tenants t on t.id = r.tenant_id
+  left join subscriptions s on s.tenant_id = r.tenant_id and s.id = r.subscription_id
  where r.id = :id;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use mpanel_catalogue::products::{self, BillingPeriod, Product, ProductStatus, ProductType};
+use mpanel_catalogue::resources::{self as packs, ResourcePlan};
 use mpanel_cloudpods::pods::paid;
 use mpanel_kernel::db::TenantTx;
 use mpanel_kernel::events::{self, Event};
@@ -17,9 +18,10 @@ use serde_json::json;
 
 use super::period::boundary;
 use super::terms::{Proration, Terms, prorate};
-use super::{Subscription, SubscriptionStatus, read};
+use super::{Subscription, SubscriptionStatus, bill_period, read};
 use crate::invoices::{self, InvoiceLine, NewInvoice};
-use crate::revenue;
+use crate::resources::Billed;
+use crate::{resources, revenue};
 
 /// What a subscription should be from now on. What is absent stays.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -104,14 +106,23 @@ pub struct PodShape {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Refusal {
-    /// `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`.
+    /// `unpaid`, `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`.
     pub code: String,
     /// A sentence that says what can be done instead.
     pub detail: String,
 }
 
+/// Who asks for a change: what is hidden is only sold by operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Customer,
+    Operator,
+}
+
 struct Planned {
     product: Product,
+    /// Of a pack's subscription: what is held, and the pack from now on.
+    pack: Option<(Billed, ResourcePlan)>,
     price_id: i64,
     terms: Terms,
     proration: Proration,
@@ -123,9 +134,9 @@ struct Planned {
 
 /// Changes a subscription, or shows what that costs.
 ///
-/// Errors: 404; 409 `not_active`, `cancelling`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`, `busy`; 422
-/// `quota_exceeded`, or with every wrong field.
-pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -> Result<ChangePreview> {
+/// Errors: 404; 409 `not_active`, `cancelling`, `unpaid`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`,
+/// `busy`; 422 `quota_exceeded`, or with every wrong field.
+pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody, by: By) -> Result<ChangePreview> {
     let tenant = tx.scope().tenant();
     let missing = || Error::not_found("subscription");
     sql::lock().bind(&tx, &tenant, &id).opt().await?.ok_or_else(missing)?;
@@ -148,7 +159,7 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -
     if !(1..=10_000).contains(&quantity) || (quantity != 1 && old.product_type == ProductType::Cloudpod) {
         check.wrong("quantity", "invalid_quantity", "Give a number from 1 to 10,000; of a pod's plan there is one.");
     }
-    let planned = plan(&tx, &mut check, &old, &code, period, quantity).await?;
+    let planned = plan(&tx, &mut check, &old, &code, period, quantity, by).await?;
     check.finish()?;
     let planned = planned.ok_or_else(missing)?;
     let currency = old.price.currency.as_str();
@@ -170,6 +181,10 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -
         subscription: None,
     };
     if preview {
+        // Nothing of it is committed.
+        if let Some((held, pack)) = &planned.pack {
+            shown.refused = refusal(resources::changed(app, &tx, held, pack, quantity, &shown.price).await)?;
+        }
         if let Some((pod, plan)) = new_plan(&tx, &old, &planned).await?
             && let Some(resize) = paid::look_at_scale(app, &tx, pod, &plan).await?
         {
@@ -181,8 +196,10 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -
             shown.pod = Some(PodChange { pod_id: pod, before: shape(|s| s.0), after: shape(|s| s.1) });
             shown.refused = resize.refused.map(|(code, detail)| Refusal { code: code.to_owned(), detail });
         }
+        shown.refused = refusal(is_paid(&tx, &old).await)?.or(shown.refused);
         return Ok(shown);
     }
+    is_paid(&tx, &old).await?;
     // The rest of a period is worth less by the second.
     if expected.is_some_and(|e| e.abs_diff(net + tax) > 1 + (net + tax).unsigned_abs() / 100) {
         return Err(Error::conflict(
@@ -202,6 +219,27 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody) -
     Ok(shown)
 }
 
+/// Only what is paid for is worth a credit.
+///
+/// Errors: 409 `unpaid`.
+async fn is_paid(tx: &TenantTx, subscription: &Subscription) -> Result<()> {
+    let Some(number) = sql::unpaid().bind(tx, &subscription.tenant_id, &subscription.id).opt().await? else {
+        return Ok(());
+    };
+    let number = number.unwrap_or_default();
+    let detail = format!("Invoice {number} for this subscription is not paid yet. Pay it first, then change it.");
+    Err(Error::conflict("unpaid", detail))
+}
+
+/// A refusal, to be shown.
+fn refusal(result: Result<()>) -> Result<Option<Refusal>> {
+    match result {
+        Ok(()) => Ok(None),
+        Err(Error::Refused { code, detail, .. }) => Ok(Some(Refusal { code: code.to_owned(), detail })),
+        Err(other) => Err(other),
+    }
+}
+
 async fn plan(
     tx: &TenantTx,
     check: &mut Check,
@@ -209,16 +247,30 @@ async fn plan(
     code: &str,
     period: BillingPeriod,
     quantity: i32,
+    by: By,
 ) -> Result<Option<Planned>> {
     let Some(product) = products::find(tx, &[code]).await?.pop() else {
         check.wrong("productCode", "unknown_product", format!("There is no product {code:?}."));
         return Ok(None);
     };
-    if product.kind != old.product_type {
+    let billed = resources::billed_by(tx, old.tenant_id, old.id).await?;
+    let pack = packs::of_product(tx, &product.code).await?;
+    if product.kind != old.product_type || billed.is_some() != pack.is_some() {
         check.wrong("productCode", "other_type", "Change to a product of the same type.");
     }
-    let same = product.id == old.product_id && period == old.billing_period;
-    if product.status == ProductStatus::Retired && !same {
+    if pack.is_some() && quantity > resources::MOST {
+        check.wrong("quantity", "invalid_quantity", format!("Give a number from 1 to {}.", resources::MOST));
+    }
+    let stays = product.id == old.product_id;
+    let same = stays && period == old.billing_period;
+    let on_sale = match (&pack, product.status) {
+        // The products of packs are always hidden.
+        (Some(pack), _) => pack.is_active,
+        (None, ProductStatus::Active) => true,
+        (None, ProductStatus::Hidden) => stays || by == By::Operator,
+        (None, ProductStatus::Retired) => false,
+    };
+    if !on_sale && !same {
         check.wrong("productCode", "not_on_sale", "This product is not sold any more.");
     }
     // Whoever stays with product and period keeps the price that was agreed.
@@ -251,7 +303,8 @@ async fn plan(
         Some(id) => id,
         None => sql::price_of().bind(tx, &old.tenant_id, &old.id).one().await?,
     };
-    Ok(Some(Planned { product, price_id, terms, proration, anchor_at, period_index, period_start, renews_at }))
+    let pack = billed.zip(pack);
+    Ok(Some(Planned { product, pack, price_id, terms, proration, anchor_at, period_index, period_start, renews_at }))
 }
 
 /// The pod that gets another plan, and the plan.
@@ -285,6 +338,9 @@ async fn apply(app: &App, tx: &TenantTx, old: &Subscription, planned: &Planned, 
         .await?;
     if let Some((pod, plan)) = new_plan(tx, old, planned).await? {
         paid::scale(app, tx, pod, &plan).await?;
+    }
+    if let Some((held, pack)) = &planned.pack {
+        resources::changed(app, tx, held, pack, quantity, &price).await?;
     }
     let before = revenue::of_month(&old.price, old.quantity, old.billing_period);
     let after = revenue::of_month(&price, quantity, planned.terms.period);
@@ -323,9 +379,7 @@ async fn apply(app: &App, tx: &TenantTx, old: &Subscription, planned: &Planned, 
     let note = invoices::credit(app, tx, NewInvoice::of_lines(app, old.customer_id, lines, currency), None).await?;
     if restarts {
         // The new period stands on the credit note.
-        sql::bill_period_by_number()
-            .bind(tx, &old.tenant_id, &old.id, &planned.period_start, &planned.renews_at, &note.number.as_str())
-            .await?;
+        bill_period(tx, old.id, planned.period_start, planned.renews_at, note).await?;
     }
     Ok(())
 }

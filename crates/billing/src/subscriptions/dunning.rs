@@ -17,6 +17,10 @@ use serde_json::json;
 use super::end::end;
 use super::renew::tell;
 use super::{SubscriptionStatus, read};
+use crate::resources;
+
+/// Subscriptions that are looked at in one go.
+const BATCH: i64 = 500;
 
 const SUSPENDED: &str = "A payment is missing; pay the open invoice and this pod runs again.";
 
@@ -38,16 +42,23 @@ impl Workflow for Dun {
 
 impl Dun {
     async fn dun(&self, cx: &Cx<Self>) -> StepResult {
-        let tx = cx.app.db.read(&PlatformScope::system()).await?;
-        let overdue = sql::overdue().bind(&tx).all().await?;
-        drop(tx);
-        for found in &overdue {
-            cx.check()?;
-            if let Err(error) = look_at(&cx.app, found.tenant_id, found.id).await {
-                tracing::error!(subscription = found.id, tenant = found.tenant_id, %error, "an overdue subscription could not be looked at; it will be tried again");
+        let (mut after, mut looked) = ((0, 0), 0);
+        loop {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            let overdue = sql::overdue().bind(&tx, &after.0, &after.1, &BATCH).all().await?;
+            drop(tx);
+            for found in &overdue {
+                cx.check()?;
+                if let Err(error) = look_at(&cx.app, found.tenant_id, found.id).await {
+                    tracing::error!(subscription = found.id, tenant = found.tenant_id, %error, "an overdue subscription could not be looked at; it will be tried again");
+                }
+            }
+            looked += overdue.len();
+            match overdue.last() {
+                Some(last) => after = (last.tenant_id, last.id),
+                None => return Ok(json!({ "overdue": looked })),
             }
         }
-        Ok(json!({ "overdue": overdue.len() }))
     }
 }
 
@@ -74,19 +85,28 @@ async fn look_at(app: &App, tenant: i64, id: i64) -> Result<()> {
         return changed(tx, id, &s.product_code, "past_due").await;
     }
     if overdue >= days(&DUNNING_TERMINATE) {
-        let text = format!("The invoice for {name} was not paid. It has ended, and what it paid for is deleted.");
+        let and = if s.pod_id.is_some() { ", and what it paid for is deleted" } else { "" };
+        let text = format!("The invoice for {name} was not paid. It has ended{and}.");
         tell(app, &tx, tenant, s.customer_id, "your subscription has ended", &text).await?;
         let tx = tx.of_tenant(tenant);
         end(app, &tx, &s, "not paid").await?;
         return tx.commit().await;
     }
     if overdue >= days(&DUNNING_SUSPEND) && s.status != SubscriptionStatus::Suspended {
-        let text = format!(
-            "The invoice for {name} is still not paid. It stands still now; as soon as you pay, it runs again."
-        );
-        tell(app, &tx, tenant, s.customer_id, "what you bought stands still", &text).await?;
+        let is_pack = resources::billed_by(&tx, tenant, id).await?.is_some();
+        let (subject, what) = match s.pod_id {
+            Some(_) => ("what you bought stands still", "It stands still now; as soon as you pay, it runs again."),
+            None if is_pack => (
+                "what you bought is suspended",
+                "It is no part of your quota now; as soon as you pay, it is again. What you have made goes on running.",
+            ),
+            None => ("what you bought is suspended", "It is suspended now; as soon as you pay, it goes on."),
+        };
+        let text = format!("The invoice for {name} is still not paid. {what}");
+        tell(app, &tx, tenant, s.customer_id, subject, &text).await?;
         let tx = tx.of_tenant(tenant);
         sql::set_suspended().bind(&tx, &tenant, &id).await?;
+        resources::suspend(&tx, id).await?;
         if let Some(pod) = s.pod_id {
             paid::suspend(app, &tx, pod, SUSPENDED).await?;
         }
@@ -108,7 +128,13 @@ async fn changed(tx: TenantTx, id: i64, code: &str, status: &str) -> Result<()> 
     tx.commit().await
 }
 
-/// An invoice was paid: what stood still for it runs again, unless another one is overdue.
+/// What an invoice bills and has not ended, if anything: its id and name.
+pub(crate) async fn runs_on(tx: &TenantTx, invoice: i64) -> Result<Option<(i64, String)>> {
+    let row = sql::runs_on().bind(tx, &tx.scope().tenant(), &invoice).opt().await?;
+    Ok(row.map(|r| (r.id, r.name)))
+}
+
+/// An invoice was paid, or need not be paid any more: what stood still for it runs again, unless another one is overdue.
 pub(crate) async fn paid_for(app: &App, tx: &TenantTx, invoice: i64) -> Result<()> {
     let tenant = tx.scope().tenant();
     for dunned in sql::dunned_by().bind(tx, &tenant, &invoice).all().await? {
@@ -117,6 +143,7 @@ pub(crate) async fn paid_for(app: &App, tx: &TenantTx, invoice: i64) -> Result<(
             continue;
         }
         sql::set_active().bind(tx, &tenant, &dunned.id).await?;
+        resources::resume(tx, dunned.id).await?;
         if let Some(pod) = paid::of_subscription(tx, tenant, dunned.id).await?
             && dunned.status == "suspended"
         {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{Subscription, SubscriptionStatus, read};
-use crate::{resources, revenue};
+use crate::{orders, resources, revenue};
 
 /// When a subscription is to end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -125,9 +125,25 @@ pub(crate) async fn end_now(app: &App, tx: &TenantTx, id: i64, why: &str) -> Res
     end(app, tx, &subscription, why).await
 }
 
+/// Stops the jobs of the pods of subscriptions that are going to end. Whoever ends several of a tenant calls this for all
+/// of them first: jobs are locked before the quota, and the first end holds the quota.
+pub(super) async fn stop_jobs(tx: &TenantTx, subscriptions: &[i64]) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    for id in subscriptions {
+        let children = sql::children().bind(tx, &tenant, id).all().await?;
+        for id in children.into_iter().chain([*id]) {
+            if let Some(pod) = paid::of_subscription(tx, tenant, id).await? {
+                mpanel_jobs::cancel_of_pod(tx, pod.id).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Ends a subscription and what goes with it now; what they pay for is deleted.
 pub(super) async fn end(app: &App, tx: &TenantTx, subscription: &Subscription, why: &str) -> Result<()> {
     let tenant = tx.scope().tenant();
+    stop_jobs(tx, &[subscription.id]).await?;
     let children = sql::children().bind(tx, &tenant, &subscription.id).all().await?;
     for id in children.into_iter().chain([subscription.id]) {
         let Some(ending) = read::one(tx, tenant, id).await? else { continue };
@@ -136,6 +152,7 @@ pub(super) async fn end(app: &App, tx: &TenantTx, subscription: &Subscription, w
         }
         revenue::ended(tx, &ending).await?;
         resources::ended(tx, id).await?;
+        orders::close(tx, id).await?;
         if let Some(pod) = paid::of_subscription(tx, tenant, id).await? {
             paid::terminate(app, tx, pod.id).await?;
         }

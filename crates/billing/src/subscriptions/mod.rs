@@ -12,7 +12,7 @@ mod routes;
 mod service;
 pub mod terms;
 
-pub(crate) use dunning::{Dun, paid_for};
+pub(crate) use dunning::{Dun, paid_for, runs_on};
 pub(crate) use end::{CancelBody, cancel_within, end_now};
 pub use read::{Subscription, one};
 pub(crate) use renew::{Renew, tell};

@@ -15,7 +15,7 @@ use mpanel_sql::queries::billing::src::subscriptions::subscriptions as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::end::end;
+use super::end::{end, stop_jobs};
 use super::period::boundary;
 use super::{Subscription, SubscriptionStatus, read};
 use crate::invoices::{self, InvoiceLine, NewInvoice};
@@ -83,12 +83,13 @@ async fn renew_tenant(app: &App, tenant: i64) -> Result<usize> {
     let due = read::lock_due(&tx, tenant).await?;
     let now = sql::clock().bind(&tx).one().await?;
     let mut bills: Vec<(i64, String, Vec<InvoiceLine>)> = vec![];
-    for subscription in &due {
-        let overdue = matches!(subscription.status, SubscriptionStatus::PastDue | SubscriptionStatus::Suspended);
-        if overdue || subscription.cancel_at.is_some_and(|at| at <= subscription.renews_at) {
-            end(app, &tx, subscription, "its paid time is over").await?;
-            continue;
-        }
+    let (ending, going_on): (Vec<_>, Vec<_>) = due.iter().partition(|s| is_over(s));
+    let ids: Vec<i64> = ending.iter().map(|s| s.id).collect();
+    stop_jobs(&tx, &ids).await?;
+    for subscription in ending {
+        end(app, &tx, subscription, "its paid time is over").await?;
+    }
+    for subscription in going_on {
         let lines = advance(&tx, subscription, now).await?;
         let (customer, currency) = (subscription.customer_id, &subscription.price.currency);
         match bills.iter_mut().find(|(c, cur, _)| *c == customer && cur == currency) {
@@ -105,6 +106,11 @@ async fn renew_tenant(app: &App, tenant: i64) -> Result<usize> {
     }
     tx.commit().await?;
     Ok(due.len())
+}
+
+fn is_over(subscription: &Subscription) -> bool {
+    let overdue = matches!(subscription.status, SubscriptionStatus::PastDue | SubscriptionStatus::Suspended);
+    overdue || subscription.cancel_at.is_some_and(|at| at <= subscription.renews_at)
 }
 
 /// Moves a subscription to the period that `now` is in; answers a line for each that begins.

@@ -8,7 +8,7 @@ use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::change::{self, ChangeBody, ChangePreview};
+use super::change::{self, By, ChangeBody, ChangePreview};
 use super::create::{self, NewSubscriptionBody};
 use super::detail::{self, PlatformSubscription, SubscriptionDetail};
 use super::end::{self, CancelBody};
@@ -19,14 +19,14 @@ pub fn routes() -> Routes {
     let tenant =
         Routes::at("Billing", ["/api/billing/subscriptions"]).get("", list, "List subscriptions\nNewest first.")
         .get("/{id}", show_own, "Show a subscription\nWith what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.")
-        .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.")
+        .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.")
         .post("/{id}/cancel", cancel_own, "End a subscription\nAt the end of the paid time, or now, with everything it pays for. Errors: 409 `already_cancelled`.")
         .post("/{id}/resume", resume_own, "Let a subscription go on\nTakes a wish to end it back. Errors: 409 `already_cancelled`, `not_cancelling`.");
     let platform = Routes::at("Billing", ["/api/admin/billing/subscriptions", "/api/platform/billing/subscriptions"])
         .get("", list_all, "List all tenants' subscriptions\nNewest first.")
         .post("", create, "Begin a subscription\nFor a tenant, without a checkout: an invoice to be paid, perhaps a trial first. Of a pod's plan the pod is made. Errors: 422 with every wrong field.")
         .get("/{id}", show, "Show any tenant's subscription\nWith what goes with it, its billed periods and its invoices; while a payment is missing, with what happens when.")
-        .post("/{id}/change", change_any, "Change any tenant's subscription\nAs its customer does.")
+        .post("/{id}/change", change_any, "Change any tenant's subscription\nAs its customer does; to hidden products, too.")
         .post("/{id}/cancel", cancel_any, "End any tenant's subscription\nAs its customer does.")
         .post("/{id}/resume", resume_any, "Let any tenant's subscription go on\nAs its customer does.");
     tenant.merge(platform)
@@ -124,7 +124,7 @@ async fn change_own(
     Body { value, .. }: Body<ChangeBody>,
 ) -> Result<axum::Json<ChangePreview>> {
     let tx = crate::tenant_tx(&app, &tenant.scope).await?;
-    change::change(&app, tx, path.id, value).await.map(axum::Json)
+    change::change(&app, tx, path.id, value, By::Customer).await.map(axum::Json)
 }
 
 async fn cancel_own(
@@ -153,7 +153,7 @@ async fn change_any(
     Body { value, .. }: Body<ChangeBody>,
 ) -> Result<axum::Json<ChangePreview>> {
     let tx = of_subscription(&app, &platform.scope, path.id).await?;
-    change::change(&app, tx, path.id, value).await.map(axum::Json)
+    change::change(&app, tx, path.id, value, By::Operator).await.map(axum::Json)
 }
 
 async fn cancel_any(

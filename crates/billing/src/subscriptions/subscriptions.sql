@@ -102,20 +102,28 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
    for update of s;
 
 --! overdue : (past_due_since?, reminded_at?)
---- Subscriptions with an invoice that should be paid by now, oldest first: for a period, or for a change within one.
+--- Subscriptions with an invoice that should be paid by now, after one of them: for a period, or for a change within one.
 select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now
   from subscriptions s
  where s.status in ('active', 'past_due', 'suspended')
    and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
                 where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date)
- order by s.tenant_id, s.id limit 1000;
+   and (s.tenant_id, s.id) > (:after_tenant::bigint, :after::bigint)
+ order by s.tenant_id, s.id limit :limit;
 
 --! is_overdue
 --- Whether an invoice of a subscription should be paid by now.
 select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
                 where i.tenant_id = :tenant and (l->>'subscriptionId')::bigint = :id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue;
+
+--! unpaid : (number?)
+--- An invoice about a subscription that nobody has paid.
+select i.number from invoices i
+ where i.tenant_id = :tenant and i.status in ('open', 'uncollectible') and i.kind = 'invoice'
+   and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', :id::bigint))
+ order by i.id limit 1;
 
 --! set_past_due
 update subscriptions set status = 'past_due', past_due_since = coalesce(past_due_since, now()), reminded_at = now(), updated_at = now()
@@ -138,15 +146,19 @@ select distinct s.id, s.status from invoices i
   join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint
  where i.tenant_id = :tenant and i.id = :invoice and s.status in ('past_due', 'suspended');
 
+--! runs_on
+--- What an invoice bills and has not ended, if anything.
+select distinct s.id, p.name from invoices i
+ cross join lateral jsonb_array_elements(i.line_items) l
+  join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint
+  join products p on p.id = s.product_id
+ where i.tenant_id = :tenant and i.id = :invoice and s.status <> 'cancelled' order by s.id limit 1;
+
 --! email_of
 select email from customers where tenant_id = :tenant and id = :customer;
 
 --! price_of
 select price_id from subscriptions where tenant_id = :tenant and id = :id;
-
---! bill_period_by_number
-insert into subscription_periods (tenant_id, subscription_id, period_start, period_end, invoice_id)
-select :tenant, :subscription, :period_start, :period_end, i.id from invoices i where i.tenant_id = :tenant and i.number = :number;
 
 --! reminded_at : (reminded_at?)
 select reminded_at from subscriptions where tenant_id = :tenant and id = :id;

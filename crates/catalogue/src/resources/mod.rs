@@ -46,8 +46,10 @@ impl ResourcePlan {
     }
 }
 
+const PRODUCTS: &str = "resource-";
+
 fn product_code(code: &str) -> String {
-    format!("resource-{code}")
+    format!("{PRODUCTS}{code}")
 }
 
 /// The sum of a tenant's active packs.
@@ -89,6 +91,14 @@ pub async fn all<S: Scope>(tx: &Tx<S>, with_inactive: bool) -> Result<Vec<Resour
 /// The pack of this code.
 pub async fn one<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<ResourcePlan>> {
     sql::one().bind(tx, &code).opt().await?.map(pack).transpose()
+}
+
+/// The pack that a product bills; `None` of all other products.
+pub async fn of_product<S: Scope>(tx: &Tx<S>, product: &str) -> Result<Option<ResourcePlan>> {
+    match product.strip_prefix(PRODUCTS) {
+        Some(code) => one(tx, code).await,
+        None => Ok(None),
+    }
 }
 
 /// The sum of a tenant's active packs; `None` when it has none.

@@ -14,6 +14,7 @@ mod tenants;
 
 pub use read::{CloudPod, counts, one};
 pub use routes::{CloudPodLogEntry, routes};
+pub use service::{Once, remember, repeated};
 pub use tenants::{PodFigures, figures_of_tenants, power, running};
 
 use mpanel_kernel::{Error, Result};

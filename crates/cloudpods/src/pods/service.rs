@@ -19,8 +19,10 @@ use crate::quotas::{self, Amount};
 use crate::templates;
 
 /// A request that may come twice: its key, and the bytes it was made of.
-pub(crate) struct Once<'a> {
+pub struct Once<'a> {
+    /// Its `Idempotency-Key`.
     pub key: Option<&'a str>,
+    /// Its body.
     pub body: &'a [u8],
 }
 
@@ -281,7 +283,7 @@ pub(crate) async fn note_refusal(app: &App, scope: &TenantScope, what: Value) ->
 }
 
 /// Keeps the key of a request with what the request made.
-pub(crate) async fn remember(tx: &TenantTx, key: &str, operation: &str, body: &[u8], object: i64) -> Result<()> {
+pub async fn remember(tx: &TenantTx, key: &str, operation: &str, body: &[u8], object: i64) -> Result<()> {
     sql::remember_key().bind(tx, &tx.scope().tenant(), &key, &operation, &hash(body), &object).await?;
     Ok(())
 }
@@ -293,7 +295,7 @@ fn hash(body: &[u8]) -> Vec<u8> {
 /// The object that an earlier request of this key made.
 ///
 /// Errors: 422 when the key came with another body.
-pub(crate) async fn repeated(tx: &TenantTx, operation: &str, once: &Once<'_>) -> Result<Option<i64>> {
+pub async fn repeated(tx: &TenantTx, operation: &str, once: &Once<'_>) -> Result<Option<i64>> {
     let Some(key) = once.key else { return Ok(None) };
     let Some(earlier) = sql::idempotent().bind(tx, &tx.scope().tenant(), &key, &operation).opt().await? else {
         return Ok(None);

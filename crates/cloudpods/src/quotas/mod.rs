@@ -153,6 +153,27 @@ impl Quota {
                 format!("{what}: {}{unit} of {}{unit}", share.used + i64::from(*more), share.limit)
             })
             .collect();
+        Self::exceeded(&over)
+    }
+
+    /// What the tenant holds more of than it may since its limits were `before`, in words. What was over its limit and is not
+    /// lowered does not count.
+    pub fn outgrown(&self, before: &Self) -> Option<String> {
+        let parts = [
+            (self.pods, before.pods, "pods", ""),
+            (self.cpu_cores, before.cpu_cores, "processor cores", ""),
+            (self.memory_mb, before.memory_mb, "memory", " MB"),
+            (self.disk_gb, before.disk_gb, "disk", " GB"),
+        ];
+        let over: Vec<String> = parts
+            .iter()
+            .filter(|(now, before, ..)| now.limit < before.limit && now.used > now.limit)
+            .map(|(now, _, what, unit)| format!("{what}: {}{unit} of {}{unit}", now.used, now.limit))
+            .collect();
+        Self::exceeded(&over)
+    }
+
+    fn exceeded(over: &[String]) -> Option<String> {
         (!over.is_empty()).then(|| format!("With this the quota would be exceeded ({}).", over.join(", ")))
     }
 }
@@ -182,7 +203,7 @@ const NOTHING: sql::QuotaRow = sql::QuotaRow {
 };
 
 /// The tenant's quota, locked until the transaction ends.
-pub(crate) async fn lock(tx: &TenantTx, settings: &Settings) -> Result<Quota> {
+pub async fn lock(tx: &TenantTx, settings: &Settings) -> Result<Quota> {
     let tenant = tx.scope().tenant();
     sql::ensure_quota().bind(tx, &tenant).await?;
     let row = sql::lock_quota().bind(tx, &tenant).one().await?;

@@ -201,9 +201,73 @@ fn a_paid_order_waits_for_room_and_is_made_as_soon_as_there_is() {
     let id = shop.choose("buyer@example.com");
     shop.deliver(&completed(&id, Some(500))).expect(204);
     assert_eq!(shop.becomes(&id, "completed")["order"]["status"], "waiting");
+    shop.counts("select count(*) from orders where status = 'waiting' and attempts > 1", 1);
+    assert_eq!(db.number("select count(*) from audit_events where event = 'ORDER_WAITING'"), 2, "each is told once");
     db.sql("update cloud_pod_quotas set pods_limit = 2");
     shop.counts("select count(*) from orders where status = 'fulfilled'", 2);
     assert_eq!(db.number("select count(*) from cloud_pods where status = 'running'"), 2);
+}
+
+#[test]
+fn an_order_that_waits_follows_its_subscription() {
+    let shop = Shop::open();
+    let db = &shop.panel.database;
+    let operator = shop.panel.admin();
+    db.sql("update servers set status = 'draining'");
+    let buyers: Vec<_> = ["gone@example.com", "grown@example.com"]
+        .iter()
+        .map(|email| {
+            let id = shop.choose(email);
+            shop.deliver(&completed(&id, Some(500))).expect(204);
+            assert_eq!(shop.becomes(&id, "completed")["order"]["status"], "waiting");
+            let client = shop.visitor.join(&operator, email);
+            let own = client.get("/api/billing/subscriptions").expect(200)[0]["id"].clone();
+            (id, client, format!("/api/billing/subscriptions/{own}"))
+        })
+        .collect();
+    shop.counts("select count(*) from security_incidents where kind = 'order_waiting' and status = 'open'", 2);
+    let [(gone, leaver, of_leaver), (grown, grower, of_grower)] = &buyers[..] else { panic!("two buyers") };
+    leaver.post(&format!("{of_leaver}/cancel"), &json!({ "when": "now" })).expect(200);
+    assert_eq!(shop.checkout(gone)["order"]["status"], "cancelled");
+    shop.counts("select count(*) from security_incidents where kind = 'order_waiting' and status = 'open'", 1);
+    grower.post(&format!("{of_grower}/change"), &json!({ "planCode": "pro" })).expect(200);
+    db.sql("update servers set status = 'online'");
+    shop.counts("select count(*) from orders where status = 'fulfilled'", 1);
+    assert_eq!(shop.checkout(grown)["order"]["status"], "fulfilled");
+    let pods = grower.get("/api/cloudpods").expect(200);
+    assert_eq!((&pods[0]["plan"], &pods[0]["cpuCores"]), (&json!("pro"), &json!(2)));
+    assert_eq!(db.number("select count(*) from cloud_pods"), 1, "nothing is made of what has ended");
+    assert_eq!(db.number("select count(*) from audit_events where event = 'ORDER_CANCELLED'"), 1);
+    // Its money can still be paid back.
+    let cancelled = operator.get("/api/admin/billing/orders?status=cancelled").expect(200);
+    let refund = format!("/api/admin/billing/orders/{}/refund", cancelled[0]["id"]);
+    assert_eq!(operator.post(&refund, &json!({})).expect(200)["status"], "refunded");
+    shop.books_agree();
+}
+
+#[test]
+fn a_stranger_changes_nothing_of_whom_they_name() {
+    let shop = Shop::open();
+    let buy = |n: i64, name: &str, tax_id: &str| {
+        let id = shop.choose("buyer@example.com");
+        let mut event = completed(&id, Some(500));
+        event["data"]["object"]["customer"] = json!(format!("cus_{n}"));
+        event["data"]["object"]["customer_details"] = json!({
+            "name": name, "address": { "line1": format!("Weg {n}") }, "tax_ids": [{ "value": tax_id }],
+        });
+        shop.deliver(&event).expect(204);
+        shop.becomes(&id, "completed");
+    };
+    buy(1, "Ada", "DE1");
+    let customer = || -> Value {
+        let row = shop.panel.database.rows("select to_jsonb(c) - 'updated_at' from customers c").pop().unwrap();
+        row.get(0)
+    };
+    let before = customer();
+    assert_eq!((&before["name"], &before["provider_customer_id"]), (&json!("Ada"), &json!("cus_1")));
+    buy(2, "Mallory", "DE2");
+    assert_eq!(customer(), before);
+    assert_eq!(shop.panel.database.number("select count(*) from invoices where parties->'buyer'->>'name' = 'Ada'"), 2);
 }
 
 #[test]

@@ -65,12 +65,13 @@ impl History {
             }
             30..50 => {
                 let Some(s) = self.one_of(&client.get("/api/billing/subscriptions").expect(200)) else { return };
-                let (verb, body) = match self.random.random_range(0..6) {
+                let (verb, body) = match self.random.random_range(0..7) {
                     0 => ("cancel", json!({ "when": if self.random.random_bool(0.2) { "now" } else { "period_end" } })),
                     1 => ("resume", json!({})),
                     2 => ("change", json!({ "billingCycle": "yearly" })),
                     3 => ("change", json!({ "billingCycle": "monthly" })),
                     4 => ("change", json!({ "planCode": "pro" })),
+                    5 => ("change", json!({ "quantity": self.random.random_range(1..4) })),
                     _ => ("change", json!({ "planCode": "mini" })),
                 };
                 let answer = client.post(&format!("/api/billing/subscriptions/{}/{verb}", s["id"]), &body);
@@ -89,7 +90,8 @@ impl History {
                 let answer = client.post(&format!("/api/billing/invoices/{}/pay", i["id"]), &json!({}));
                 if answer.status == 200 {
                     let session = self.till.stripe.session_at(answer.body["paymentUrl"].as_str().unwrap());
-                    for event in self.till.stripe.pay(&session, StripeCard::Good, &json!({})) {
+                    let card = if self.random.random_bool(0.7) { StripeCard::Good } else { StripeCard::Slow };
+                    for event in self.till.stripe.pay(&session, card, &json!({})) {
                         self.till.deliver(&event).expect(204);
                     }
                 }
@@ -111,6 +113,14 @@ impl History {
                 let Some(order) = self.one_of(&operator.get("/api/admin/billing/orders").expect(200)) else { return };
                 let answer = operator.post(&format!("/api/admin/billing/orders/{}/refund", order["id"]), &json!({}));
                 self.note(format!("order {} is paid back", order["id"]), &answer);
+            }
+            93..96 => {
+                let paid = operator.get("/api/admin/billing/invoices?status=paid").expect(200);
+                let Some(i) = self.one_of(&paid) else { return };
+                let verb = if self.random.random_bool(0.5) { "credit" } else { "refund" };
+                let body = json!({ "amount": self.random.random_range(1..200), "reason": "Kindness" });
+                let answer = operator.post(&format!("/api/admin/billing/invoices/{}/{verb}", i["id"]), &body);
+                self.note(format!("{verb} {} of {}", body["amount"], i["number"]), &answer);
             }
             _ => {
                 let pack = json!({ "planCode": "cloud-basic", "quantity": self.random.random_range(1..3) });

@@ -2,12 +2,14 @@
 #![allow(clippy::unwrap_used)]
 
 mod buying;
+mod corrections;
 mod history;
 mod invoices;
 mod products;
 mod resources;
 mod shop;
 mod stripe;
+mod stripe_debits;
 mod stripe_faults;
 mod stripe_sdk;
 mod subscriptions;

@@ -86,6 +86,87 @@ fn packs_are_the_quota_until_they_end() {
 }
 
 #[test]
+fn a_pack_and_its_quota_are_changed_together() {
+    let shop = Shop::open_in_a_hurry();
+    let admin = shop.panel.admin();
+    let quota = || admin.get("/api/cloud-pods/quota").expect(200);
+    let held = || admin.get(HELD).expect(200)[0].clone();
+    let pay_all = || {
+        for i in admin.get("/api/billing/invoices?status=open").expect(200).as_array().unwrap() {
+            if i["kind"] == "invoice" {
+                admin.post(&format!("/api/admin/billing/invoices/{}/mark-paid", i["id"]), &json!({})).expect(200);
+            }
+        }
+    };
+    let pack = admin.post(HELD, &json!({ "planCode": "cloud-plus", "quantity": 3 })).expect(200);
+    pay_all();
+    let act = |action: &str, body: Value| {
+        admin.post(&format!("/api/billing/subscriptions/{}/{action}", pack["subscriptionId"]), &body)
+    };
+    let change = |body: Value| act("change", body);
+    let wrong =
+        |body: Value| change(body).wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect::<Vec<_>>();
+    assert_eq!(wrong(json!({ "quantity": 1001 })), ["quantity:invalid_quantity"]);
+    // A pack becomes another pack, and nothing else one.
+    shop.panel.database.sql("insert into products (code, name, type, status, base_price, currency) values ('tea', 'Tea', 'addon', 'active', 1, 'EUR')");
+    shop.panel.database.sql("insert into product_prices (product_id, billing_period, currency, amount) select id, 'monthly', 'EUR', 1 from products where code = 'tea'");
+    assert_eq!(wrong(json!({ "productCode": "tea" })), ["productCode:other_type"]);
+    let order = json!({ "tenantId": 1, "productCode": "tea", "billingCycle": "monthly" });
+    let tea = admin.post("/api/admin/billing/subscriptions", &order).expect(200);
+    pay_all();
+    let path = format!("/api/billing/subscriptions/{}/change", tea["id"]);
+    let became = admin.post(&path, &json!({ "productCode": "resource-cloud-plus", "quantity": 9 }));
+    assert_eq!(became.wrong_fields(), [("productCode".into(), "other_type".into())]);
+
+    // What is in use stays.
+    shop.panel.database.sql("insert into cloud_pod_quotas (tenant_id, cpu_cores_used) values (1, 40) on conflict (tenant_id) do update set cpu_cores_used = 40");
+    let shown = change(json!({ "quantity": 1, "preview": true })).expect(200);
+    assert_eq!(shown["refused"]["code"], "quota_exceeded");
+    let much = change(json!({ "quantity": 1 }));
+    assert_eq!((much.status, &much.body["code"]), (422, &json!("quota_exceeded")));
+    assert!(much.body["detail"].as_str().unwrap().contains("processor cores: 40 of 32"), "{}", much.body);
+    assert_eq!((&quota()["cpuCores"]["limit"], &held()["quantity"]), (&json!(96), &json!(3)));
+    let fewer = change(json!({ "quantity": 2 })).expect(200);
+    assert!(fewer["total"]["amount"].as_i64().unwrap() < 0, "{fewer}");
+    assert_eq!((&quota()["cpuCores"]["limit"], &held()["quantity"]), (&json!(64), &json!(2)));
+    shop.panel.database.sql("update cloud_pod_quotas set cpu_cores_used = 0");
+    change(json!({ "productCode": "resource-cloud-basic", "quantity": 4 })).expect(200);
+    assert_eq!((&quota()["cpuCores"]["limit"], &held()["planCode"]), (&json!(32), &json!("cloud-basic")));
+    assert_eq!(held()["priceMonthly"]["amount"], 4000);
+    // Its end is the subscription's, wherever that is said.
+    act("cancel", json!({})).expect(200);
+    assert!(held()["endsAt"].is_string(), "{}", held());
+    act("resume", json!({})).expect(200);
+    assert_eq!(held()["endsAt"], Value::Null);
+    shop.books_agree();
+}
+
+#[test]
+fn a_pack_that_is_not_paid_is_no_part_of_the_quota() {
+    let shop = Shop::open_in_a_hurry();
+    let admin = shop.panel.admin();
+    admin.post(HELD, &json!({ "planCode": "cloud-plus" })).expect(200);
+    let is = |status: &str, limit: i64| {
+        eventually(&format!("the pack is {status}"), SOON, || {
+            let held = admin.get(HELD).expect(200)[0].clone();
+            let quota = admin.get("/api/cloud-pods/quota").expect(200);
+            (held["status"] == status && quota["cpuCores"]["limit"] == limit).then_some(())
+        });
+    };
+    let invoice = admin.get("/api/billing/invoices").expect(200)[0]["id"].clone();
+    shop.days_pass(15);
+    shop.counts("select count(*) from subscriptions where status = 'past_due'", 1);
+    is("active", 32);
+    shop.days_pass(8);
+    is("suspended", 16);
+    let email = "select count(*) from mail_outbox where body like '%no part of your quota now%'";
+    assert_eq!(shop.panel.database.number(email), 1);
+    admin.post(&format!("/api/admin/billing/invoices/{invoice}/mark-paid"), &json!({})).expect(200);
+    is("active", 32);
+    shop.books_agree();
+}
+
+#[test]
 fn a_trial_is_billed_from_its_end_and_the_revenue_adds_up() {
     let shop = Shop::open_in_a_hurry();
     let admin = shop.panel.admin();
@@ -118,6 +199,8 @@ fn a_trial_is_billed_from_its_end_and_the_revenue_adds_up() {
     assert_eq!(revenue()["mrr"], 1500 + 625, "a twelfth of three times 25.00");
     let change =
         |body: Value| admin.post(&format!("/api/billing/subscriptions/{}/change", backup["id"]), &body).expect(200);
+    let newest = &admin.get("/api/billing/invoices").expect(200)[0]["id"];
+    admin.post(&format!("/api/admin/billing/invoices/{newest}/mark-paid"), &json!({})).expect(200);
     change(json!({ "quantity": 1 }));
     assert_eq!((&revenue()["mrr"], &revenue()["contractionMrr"]), (&json!(1708), &json!(-417)));
     admin.post(&format!("/api/billing/subscriptions/{}/cancel", backup["id"]), &json!({ "when": "now" })).expect(200);

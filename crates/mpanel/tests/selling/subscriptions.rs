@@ -25,6 +25,12 @@ impl Buyer {
         })
     }
 
+    /// An operator notes that an invoice was paid.
+    fn pays(&self, invoice: &Value) {
+        let path = format!("/api/admin/billing/invoices/{}/mark-paid", invoice["id"]);
+        self.operator.post(&path, &json!({})).expect(200);
+    }
+
     fn pod_is(&self, status: &str) {
         eventually(&format!("the pod is {status}"), SOON, || {
             let pod = self.client.get(&format!("/api/cloudpods/{}", self.pod));
@@ -167,6 +173,14 @@ fn a_change_costs_what_was_shown_and_credit_is_used_up() {
     assert!((invoices[0]["amount"]["amount"].as_i64().unwrap() - total).abs() <= 1);
     shop.books_agree();
 
+    // What nobody has paid for is worth no credit.
+    let unpaid = buyer.act("change", &json!({ "billingCycle": "monthly" }));
+    assert_eq!((unpaid.status, &unpaid.body["code"]), (409, &json!("unpaid")), "{}", unpaid.body);
+    assert!(unpaid.body["detail"].as_str().unwrap().contains("INV-000002"), "{}", unpaid.body);
+    let shown = buyer.act("change", &json!({ "billingCycle": "monthly", "preview": true })).expect(200);
+    assert_eq!((&shown["refused"]["code"], &shown["refused"]["detail"]), (&json!("unpaid"), &unpaid.body["detail"]));
+    assert_eq!(buyer.invoices(2)[0]["status"], "open");
+    buyer.pays(&invoices[0]);
     // Back to months: more is given back than is used. The credit pays what comes next.
     let back = buyer.act("change", &json!({ "billingCycle": "monthly" })).expect(200);
     assert!(back["total"]["amount"].as_i64().unwrap() < 0, "{back}");
@@ -191,6 +205,7 @@ fn a_larger_plan_gives_the_pod_its_size() {
     assert!((990..=1000).contains(&shown["total"]["amount"].as_i64().unwrap()), "the whole period is left: {shown}");
     assert_eq!((&shown["refused"], &shown["pod"]["after"]["cpuCores"]), (&Value::Null, &json!(2)));
     buyer.act("change", &json!({ "planCode": "pro" })).expect(200);
+    buyer.pays(&buyer.invoices(2)[0]);
     eventually("the pod has grown", SOON, || {
         let pod = buyer.client.get(&format!("/api/cloudpods/{}", buyer.pod)).expect(200);
         (pod["plan"] == "pro" && pod["cpuCores"] == 2 && pod["memoryMb"] == 4096).then_some(())
@@ -254,6 +269,39 @@ fn what_is_not_paid_stands_still_and_runs_again_with_the_payment() {
     buyer.is("cancelled");
     buyer.pod_is("gone");
     shop.books_agree();
+}
+
+#[test]
+fn an_invoice_that_is_taken_back_holds_nothing_up() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    shop.days_pass(32);
+    let renewal = buyer.invoices(2)[0].clone();
+    shop.days_pass(15);
+    buyer.is("past_due");
+    shop.days_pass(8);
+    buyer.is("suspended");
+    buyer.pod_is("stopped");
+    buyer.operator.post(&format!("/api/admin/billing/invoices/{}/void", renewal["id"]), &json!({})).expect(200);
+    assert_eq!(buyer.own()["status"], "active");
+    buyer.pod_is("running");
+    // And the next period is billed again.
+    shop.days_pass(20);
+    buyer.invoices(3);
+    shop.books_agree();
+}
+
+#[test]
+fn what_is_hidden_is_sold_by_operators_only() {
+    let shop = open();
+    let buyer = shop.sell("buyer@example.com");
+    shop.panel.database.sql("update products set status = 'hidden' where code in ('mini', 'pro')");
+    let wish = json!({ "planCode": "pro", "preview": true });
+    assert_eq!(buyer.act("change", &wish).wrong_fields(), [("productCode".into(), "not_on_sale".into())]);
+    let any = format!("/api/admin/billing/subscriptions/{}/change", buyer.subscription);
+    assert_eq!(buyer.operator.post(&any, &wish).expect(200)["refused"], Value::Null);
+    // Whoever has it may still choose how often to pay for it.
+    buyer.act("change", &json!({ "billingCycle": "yearly", "preview": true })).expect(200);
 }
 
 #[test]

@@ -157,7 +157,17 @@ fn what_could_not_be_handled_is_handled_later() {
         ),
         1
     );
+    // What fails again and again becomes an operator's, and is out of the way of others meanwhile.
+    shop.panel.database.sql("update payment_events set attempts = 7, next_try_at = now()");
+    let told = mpanel_testkit::eventually("an operator is told", SOON, || {
+        let all = shop.panel.admin().get("/api/admin/security/incidents").expect(200);
+        all.as_array().unwrap().iter().find(|i| i["kind"] == "payment_trouble").cloned()
+    });
+    assert!(told["summary"].as_str().unwrap().contains("checkout.session.completed"), "{told}");
+    let later = "select count(*) from payment_events where attempts = 8 and next_try_at > now() + interval '4 minutes'";
+    shop.counts(later, 1);
     shop.panel.database.sql("alter table orders drop constraint broken");
+    shop.panel.database.sql("update payment_events set next_try_at = now()");
     shop.becomes(&id, "completed");
     mpanel_testkit::eventually("one pod is made", SOON, || {
         (shop.panel.database.number("select count(*) from cloud_pods where status = 'running'") == 1).then_some(())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { creditable, invoiceCan, orderCan, productCan, subscriptionCan } from './billingCan';
+import { creditable, invoiceCan, orderCan, productCan, refundable, subscriptionCan } from './billingCan';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -38,6 +38,25 @@ test('what was credited is not credited again', () => {
   const i = { status: 'paid' as const, kind: 'invoice' as const, amount: eur(1000), amountPaid: eur(1000) };
   expect(creditable({ amount: i.amount, corrections: [note] as never })).toBe(600);
   expect(invoiceCan.credit({ ...i, corrections: [note, { amount: eur(600) }] as never }).ok).toBe(false);
+});
+
+test('what was paid with money is paid back once', () => {
+  const paid = { kind: 'invoice' as const, status: 'paid' as const, amount: eur(1000), amountPaid: eur(1000) };
+  const of = (refunded: number, credited: number) => ({
+    ...paid,
+    payments: [{ amount: eur(800), refunded: eur(refunded) }] as never,
+    corrections: (credited ? [{ amount: eur(credited) }] : []) as never,
+  });
+  expect([of(0, 0), of(300, 300), of(0, 900), of(800, 800)].map(refundable)).toEqual([800, 500, 100, 0]);
+  expect([invoiceCan.refund(of(0, 0)).ok, invoiceCan.refund(of(800, 800)).ok]).toEqual([true, false]);
+  expect(invoiceCan.refund({ ...of(0, 0), status: 'open' }).ok).toBe(false);
+});
+
+test('only what is overdue is given up', () => {
+  const open = { kind: 'invoice' as const, status: 'open' as const, amountPaid: eur(0) };
+  expect(invoiceCan.writeOff({ ...open, dueDate: '2020-01-01' }).ok).toBe(true);
+  expect(invoiceCan.writeOff({ ...open, dueDate: '2999-01-01' }).ok).toBe(false);
+  expect(invoiceCan.writeOff({ ...open, status: 'paid', dueDate: '2020-01-01' }).ok).toBe(false);
 });
 
 test('what bills a pack is changed with the pack', () => {

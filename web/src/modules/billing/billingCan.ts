@@ -34,6 +34,13 @@ export const subscriptionCan = {
 export const creditable = (i: Pick<InvoiceDetail, 'amount' | 'corrections'>): number =>
   i.corrections.reduce((left, note) => left - note.amount.amount, i.amount.amount);
 
+/** What of an invoice can be paid back, in minor units: what was paid with money, and is not credited yet. */
+export const refundable = (i: Pick<InvoiceDetail, 'amount' | 'corrections' | 'payments'>): number =>
+  Math.min(
+    creditable(i),
+    i.payments.reduce((kept, p) => kept + p.amount.amount - p.refunded.amount, 0),
+  );
+
 /** What can be done with an invoice now; mirrors `crates/billing/src/invoices`, which has the last word. */
 export const invoiceCan = {
   finalize: ({ status }: Document): Verdict => (status === 'draft' ? YES : no('It has its number already.')),
@@ -52,6 +59,16 @@ export const invoiceCan = {
     if (i.status !== 'open' && i.status !== 'paid')
       return no(`It is ${i.status}. Only what is owed or paid is credited.`);
     return creditable(i) > 0 ? YES : no('All of it was credited already.');
+  },
+  refund(i: Document & Pick<InvoiceDetail, 'amount' | 'corrections' | 'payments'>): Verdict {
+    if (i.kind === 'credit_note') return no('This is a credit note already.');
+    if (i.status !== 'paid') return no(`It is ${i.status}. Only what was paid is paid back.`);
+    return refundable(i) > 0 ? YES : no('Nothing is left to pay back: it was paid back, credited or paid with credit.');
+  },
+  writeOff({ status, kind, dueDate }: Document & Pick<Invoice, 'dueDate'>): Verdict {
+    if (kind === 'credit_note') return no(NOTE);
+    if (status !== 'open') return no(`It is ${status}. Only what is owed is given up.`);
+    return dueDate && dueDate < new Date().toISOString().slice(0, 10) ? YES : no('It can still be paid in time.');
   },
   pdf: ({ status }: Pick<Invoice, 'status'>): Verdict =>
     status === 'draft' ? no('A draft is no document yet. Open it first.') : YES,

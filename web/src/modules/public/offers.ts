@@ -89,13 +89,16 @@ export function outcome(c: Pick<Checkout, 'status' | 'order'>): { title: string;
   }
   if (c.status === 'failed') {
     return {
-      title: 'The payment page could not be opened',
+      title: 'The payment did not go through',
       text: 'Nothing was paid. Order again in a moment.',
       waiting: false,
     };
   }
   if (c.order?.status === 'refunded') {
     return { title: 'Refunded', text: 'What you paid goes back the way it came.', waiting: false };
+  }
+  if (c.order?.status === 'cancelled') {
+    return { title: 'Cancelled', text: 'Its subscription ended before your pod was made.', waiting: false };
   }
   if (c.order?.status === 'waiting') {
     return {

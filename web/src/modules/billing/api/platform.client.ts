@@ -104,6 +104,15 @@ export const PlatformBillingApi = client('platformBilling', {
   finalize: (id: number) => body<Invoice>(http.POST('/api/admin/billing/invoices/{id}/finalize', one(id))),
   markPaid: (id: number) => body<Invoice>(http.POST('/api/admin/billing/invoices/{id}/mark-paid', one(id))),
   void: (id: number) => body<Invoice>(http.POST('/api/admin/billing/invoices/{id}/void', one(id))),
+  writeOff: (id: number) => body<Invoice>(http.POST('/api/admin/billing/invoices/{id}/write-off', one(id))),
+  /** The key makes a repeated request (a lost answer, a second click) the same refund. */
+  payBack: (id: number, wish: { amount?: number; reason: string }, idempotencyKey: string) =>
+    body<InvoiceDetail>(
+      http.POST('/api/admin/billing/invoices/{id}/refund', {
+        params: { path: { id }, header: { 'Idempotency-Key': idempotencyKey } },
+        body: wish,
+      } as never),
+    ),
   credit: (id: number, wish: { amount?: number; reason: string }) =>
     body<InvoiceDetail>(http.POST('/api/admin/billing/invoices/{id}/credit', { ...one(id), body: wish as never })),
 

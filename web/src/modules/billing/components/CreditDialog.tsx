@@ -5,29 +5,31 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Problem } from '@/ui/States';
-import { creditable } from '../billingCan';
-import { useCredit } from '../hooks/useInvoices';
+import { creditable, refundable } from '../billingCan';
+import { type CreditKind, useCredit } from '../hooks/useInvoices';
 import type { InvoiceDetail } from '../types/billing.types';
 
-/** Credits an invoice: all of it, or a part. */
-export function CreditDialog({ invoice, onClose }: { invoice: InvoiceDetail; onClose: () => void }) {
-  const left = creditable(invoice);
+interface Props {
+  invoice: InvoiceDetail;
+  kind: CreditKind;
+  onClose: () => void;
+}
+
+/** Credits an invoice or pays it back: all of it, or a part. */
+export function CreditDialog({ invoice, kind, onClose }: Props) {
+  const left = kind === 'credit' ? creditable(invoice) : refundable(invoice);
   const [amount, setAmount] = useState(() => amountText(left, invoice.currency));
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState<FieldError[]>([]);
-  const credit = useCredit(invoice.id, onClose);
+  const credit = useCredit(kind, invoice.id, onClose);
   const errors = [...wrong, ...(credit.error?.errors ?? [])];
   const of = (field: string) => errors.find((e) => e.field === field)?.message;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Credit ${invoice.number}`}
-      description={
-        invoice.status === 'open'
-          ? 'The credit note pays this invoice, as far as it goes.'
-          : 'The credit waits for the next invoices of the customer. To pay money back, refund the order.'
-      }
+      title={`${kind === 'credit' ? 'Credit' : 'Pay back'} ${invoice.number}`}
+      description={description(kind, invoice)}
     >
       <form
         noValidate
@@ -48,7 +50,7 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceDetail; onC
           value={amount}
           onChange={(e) => setAmount(e.target.value)}
           error={of('amount')}
-          hint={`At most ${amountText(left, invoice.currency)}: what is not credited yet.`}
+          hint={`At most ${amountText(left, invoice.currency)}: ${kind === 'credit' ? 'what is not credited yet' : 'what was paid and is not credited yet'}.`}
         />
         <TextField
           label="Reason"
@@ -62,12 +64,20 @@ export function CreditDialog({ invoice, onClose }: { invoice: InvoiceDetail; onC
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" busy={credit.isPending}>
-            Write credit note
+            {kind === 'credit' ? 'Write credit note' : 'Pay back'}
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+function description(kind: CreditKind, invoice: InvoiceDetail): string {
+  if (kind === 'refund')
+    return 'The money goes back the way it came, with a credit note. What it paid for goes on; to end that too, refund the order.';
+  return invoice.status === 'open'
+    ? 'The credit note pays this invoice, as far as it goes.'
+    : 'The credit waits for the next invoices of the customer.';
 }
 
 const NO_AMOUNT = 'Give an amount such as 12.50.';

@@ -71,6 +71,7 @@ const COLUMNS: Record<View, Column<Row>[]> = { tenant: columns('tenant'), platfo
 
 function Status({ h }: { h: HeldPack }) {
   if (h.status === 'cancelled') return <Badge tone="dim">Ended{h.endsAt ? ` ${date(h.endsAt)}` : ''}</Badge>;
+  if (h.status === 'suspended') return <Badge tone="err">Suspended</Badge>;
   return h.endsAt ? <Badge tone="warn">Ends {date(h.endsAt)}</Badge> : <Badge tone="ok">Active</Badge>;
 }
 

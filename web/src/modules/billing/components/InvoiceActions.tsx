@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Download, FileCheck, FileMinus } from 'lucide-react';
+import { Ban, CircleCheck, CircleSlash, Download, FileCheck, FileMinus, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { useMayOnPlatform } from '@/app/session';
@@ -6,18 +6,19 @@ import { reason } from '@/lib/verdict';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { invoiceCan } from '../billingCan';
-import { type InvoiceAct, useInvoiceAct } from '../hooks/useInvoices';
+import { type CreditKind, type InvoiceAct, useInvoiceAct } from '../hooks/useInvoices';
 import type { InvoiceDetail } from '../types/billing.types';
 import { documentPath, type View } from '../view';
 import { sum } from '../words';
 import { CreditDialog } from './CreditDialog';
 
-type Asking = InvoiceAct | 'credit' | null;
+type Asking = InvoiceAct | CreditKind | null;
 
 const VERBS: Record<InvoiceAct, string> = {
   finalize: 'Open invoice',
   markPaid: 'Mark as paid',
   void: 'Void',
+  writeOff: 'Write off',
 };
 
 function losses(act: InvoiceAct, i: InvoiceDetail): string[] {
@@ -33,6 +34,11 @@ function losses(act: InvoiceAct, i: InvoiceDetail): string[] {
       'What stood still because of it runs again.',
     ];
   }
+  if (act === 'writeOff')
+    return [
+      'Nobody is asked for its money any more, and it is a bad debt in the books.',
+      'Should the money come after all, mark it as paid.',
+    ];
   return i.status === 'draft'
     ? ['The draft is thrown away. It never had a number.']
     : ['Nobody has to pay it any more, and the books are put right. It keeps its number. This cannot be taken back.'];
@@ -56,9 +62,19 @@ export function InvoiceActions({ invoice: i, view }: { invoice: InvoiceDetail; v
           <Button look="danger" icon={Ban} denied={reason(invoiceCan.void(i))} onClick={() => ask('void')}>
             Void
           </Button>
+          {i.status === 'open' && (
+            <Button icon={CircleSlash} denied={reason(invoiceCan.writeOff(i))} onClick={() => ask('writeOff')}>
+              Write off
+            </Button>
+          )}
           <Button icon={FileMinus} denied={reason(invoiceCan.credit(i))} onClick={() => ask('credit')}>
             Credit
           </Button>
+          {i.status === 'paid' && (
+            <Button icon={Undo2} denied={reason(invoiceCan.refund(i))} onClick={() => ask('refund')}>
+              Pay back
+            </Button>
+          )}
         </>
       )}
       <Button
@@ -83,8 +99,10 @@ export function InvoiceActions({ invoice: i, view }: { invoice: InvoiceDetail; v
             Mark as paid
           </Button>
         ))}
-      {asking === 'credit' && <CreditDialog invoice={i} onClose={() => setAsking(null)} />}
-      {asking && asking !== 'credit' && (
+      {(asking === 'credit' || asking === 'refund') && (
+        <CreditDialog invoice={i} kind={asking} onClose={() => setAsking(null)} />
+      )}
+      {asking && asking !== 'credit' && asking !== 'refund' && (
         <ConfirmDialog
           open
           onClose={() => setAsking(null)}
@@ -112,6 +130,8 @@ function usePalette(i: InvoiceDetail, view: View, manage: boolean, ask: (what: A
         ...offer(manage && invoiceCan.finalize(i).ok, 'inv-open', 'Open', FileCheck, () => ask('finalize')),
         ...offer(manage && invoiceCan.markPaid(i).ok, 'inv-paid', 'Mark as paid', CircleCheck, () => ask('markPaid')),
         ...offer(manage && invoiceCan.credit(i).ok, 'inv-credit', 'Credit', FileMinus, () => ask('credit')),
+        ...offer(manage && invoiceCan.refund(i).ok, 'inv-refund', 'Pay back', Undo2, () => ask('refund')),
+        ...offer(manage && invoiceCan.writeOff(i).ok, 'inv-write-off', 'Write off', CircleSlash, () => ask('writeOff')),
         ...offer(manage && invoiceCan.void(i).ok, 'inv-void', 'Void', Ban, () => ask('void')),
       ];
     }, [i, view, manage, ask]),

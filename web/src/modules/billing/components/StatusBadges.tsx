@@ -33,6 +33,7 @@ const ORDER: Looks<OrderStatus> = {
   waiting: { tone: 'warn', label: 'Waiting for room' },
   fulfilled: { tone: 'ok', label: 'Fulfilled' },
   refunded: { tone: 'dim', label: 'Refunded' },
+  cancelled: { tone: 'dim', label: 'Cancelled' },
 };
 
 const choices = <S extends string>(looks: Looks<S>) =>

@@ -12,7 +12,7 @@ export type ProductStatus = 'active' | 'hidden' | 'retired';
 export type SubscriptionStatus = 'trialing' | 'active' | 'past_due' | 'suspended' | 'cancelled';
 export type InvoiceStatus = 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
 export type InvoiceKind = 'invoice' | 'credit_note';
-export type OrderStatus = 'placed' | 'waiting' | 'fulfilled' | 'refunded';
+export type OrderStatus = 'placed' | 'waiting' | 'fulfilled' | 'refunded' | 'cancelled';
 
 /** What a product is made of; of a pod plan its size and its place among the plans. */
 export type Metadata = Record<string, unknown>;
@@ -106,7 +106,10 @@ export type Order = Told<Row<Answer<'/api/admin/billing/orders'>>, { status: Ord
 /** A pack of quota on sale. */
 export type ResourcePlan = Told<Row<Answer<'/api/admin/billing/resource-plans'>>>;
 /** A pack that the tenant holds. */
-export type HeldPack = Told<Row<Answer<'/api/cloud-pods/resource-subscriptions'>>, { status: 'active' | 'cancelled' }>;
+export type HeldPack = Told<
+  Row<Answer<'/api/cloud-pods/resource-subscriptions'>>,
+  { status: 'active' | 'suspended' | 'cancelled' }
+>;
 /** A pack and who holds it. */
 export type PackOfTenant = HeldPack & { tenantId: number; tenantName: string };
 /** The revenue in one currency. */

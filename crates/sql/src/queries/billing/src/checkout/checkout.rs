@@ -29,6 +29,7 @@ pub struct InsertParams<
     pub subtotal: rust_decimal::Decimal,
     pub tax: rust_decimal::Decimal,
     pub total: rust_decimal::Decimal,
+    pub tax_basis_points: i64,
     pub provider: T12,
     pub ip_address: Option<T13>,
     pub hours: i32,
@@ -61,6 +62,11 @@ pub struct NotePaidParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate:
 }
 #[derive(Debug)]
 pub struct NoteDeclinedParams<T1: crate::StringSql> {
+    pub reason: T1,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct DidNotArriveParams<T1: crate::StringSql> {
     pub reason: T1,
     pub id: i64,
 }
@@ -118,6 +124,7 @@ pub struct SessionRow {
     pub last_failure: Option<String>,
     pub tenant_id: Option<i64>,
     pub order_id: Option<i64>,
+    pub tax_basis_points: Option<i64>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
     pub is_late: bool,
@@ -153,6 +160,7 @@ pub struct SessionRowBorrowed<'a> {
     pub last_failure: Option<&'a str>,
     pub tenant_id: Option<i64>,
     pub order_id: Option<i64>,
+    pub tax_basis_points: Option<i64>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
     pub is_late: bool,
@@ -190,6 +198,7 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             last_failure,
             tenant_id,
             order_id,
+            tax_basis_points,
             created_at,
             expires_at,
             is_late,
@@ -226,6 +235,7 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             last_failure: last_failure.map(|v| v.into()),
             tenant_id,
             order_id,
+            tax_basis_points,
             created_at,
             expires_at,
             is_late,
@@ -685,7 +695,7 @@ impl LatelyOfAddressStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into checkout_sessions (token, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, ip_address, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, now() + make_interval(hours => $16::int)) returning id, expires_at",
+        "insert into checkout_sessions (token, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, tax_basis_points, provider, ip_address, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::bigint, $15, $16, now() + make_interval(hours => $17::int)) returning id, expires_at",
         None,
     )
 }
@@ -728,10 +738,11 @@ impl InsertStmt {
         subtotal: &'a rust_decimal::Decimal,
         tax: &'a rust_decimal::Decimal,
         total: &'a rust_decimal::Decimal,
+        tax_basis_points: &'a i64,
         provider: &'a T12,
         ip_address: &'a Option<T13>,
         hours: &'a i32,
-    ) -> InsertQuery<'c, 'a, 's, C, Insert, 16> {
+    ) -> InsertQuery<'c, 'a, 's, C, Insert, 17> {
         InsertQuery {
             client,
             params: [
@@ -748,6 +759,7 @@ impl InsertStmt {
                 subtotal,
                 tax,
                 total,
+                tax_basis_points,
                 provider,
                 ip_address,
                 hours,
@@ -785,7 +797,7 @@ impl<
         'a,
         's,
         InsertParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-        InsertQuery<'c, 'a, 's, C, Insert, 16>,
+        InsertQuery<'c, 'a, 's, C, Insert, 17>,
         C,
     > for InsertStmt
 {
@@ -793,7 +805,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-    ) -> InsertQuery<'c, 'a, 's, C, Insert, 16> {
+    ) -> InsertQuery<'c, 'a, 's, C, Insert, 17> {
         self.bind(
             client,
             &params.token,
@@ -809,6 +821,7 @@ impl<
             &params.subtotal,
             &params.tax,
             &params.total,
+            &params.tax_basis_points,
             &params.provider,
             &params.ip_address,
             &params.hours,
@@ -894,7 +907,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1",
+        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id, tax_basis_points, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1",
         None,
     )
 }
@@ -945,9 +958,10 @@ impl FindStmt {
                     last_failure: row.try_get(27)?,
                     tenant_id: row.try_get(28)?,
                     order_id: row.try_get(29)?,
-                    created_at: row.try_get(30)?,
-                    expires_at: row.try_get(31)?,
-                    is_late: row.try_get(32)?,
+                    tax_basis_points: row.try_get(30)?,
+                    created_at: row.try_get(31)?,
+                    expires_at: row.try_get(32)?,
+                    is_late: row.try_get(33)?,
                 })
             },
             mapper: |it| SessionRow::from(it),
@@ -957,7 +971,7 @@ impl FindStmt {
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
     LockStmt(
-        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1 for update",
+        "select id, token, status, email, domain, plan_code, billing_period, region, stack, ssh_keys, lines, currency, subtotal, tax, total, provider, provider_session_id, payment_url, session_completed_at, paid_at, paying_at, provider_payment_id, provider_customer_id, payment_method_id, billing_name, billing_address, billing_tax_id, last_failure, tenant_id, order_id, tax_basis_points, created_at, expires_at, expires_at < now() as is_late from checkout_sessions where token = $1 for update",
         None,
     )
 }
@@ -1008,9 +1022,10 @@ impl LockStmt {
                     last_failure: row.try_get(27)?,
                     tenant_id: row.try_get(28)?,
                     order_id: row.try_get(29)?,
-                    created_at: row.try_get(30)?,
-                    expires_at: row.try_get(31)?,
-                    is_late: row.try_get(32)?,
+                    tax_basis_points: row.try_get(30)?,
+                    created_at: row.try_get(31)?,
+                    expires_at: row.try_get(32)?,
+                    is_late: row.try_get(33)?,
                 })
             },
             mapper: |it| SessionRow::from(it),
@@ -1204,6 +1219,46 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a NoteDeclinedParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.id))
+    }
+}
+pub struct DidNotArriveStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The customer went through the page to its end, and the money did not come.
+pub fn did_not_arrive() -> DidNotArriveStmt {
+    DidNotArriveStmt(
+        "update checkout_sessions set status = 'failed', last_failure = $1, paying_at = null where id = $2 and status in ('open', 'expired') and paid_at is null",
+        None,
+    )
+}
+impl DidNotArriveStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DidNotArriveParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DidNotArriveStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DidNotArriveParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.reason, &params.id))
     }

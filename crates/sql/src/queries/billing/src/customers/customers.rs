@@ -188,10 +188,11 @@ where
     }
 }
 pub struct EnsureStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The tenant's billing identity; what the provider knows of it is brought up to date.
+/// The tenant's billing identity. Whoever pays a public checkout has proved to be nobody: of a customer that exists only
+/// what is missing is filled in.
 pub fn ensure() -> EnsureStmt {
     EnsureStmt(
-        "insert into customers (tenant_id, name, email, address, tax_id, provider, provider_customer_id, payment_method_id) select t.id, coalesce($1, t.name), $2, coalesce($3, '{}'::jsonb), $4, $5, $6, $7 from tenants t where t.id = $8 on conflict (tenant_id) do update set name = coalesce($1, customers.name), address = coalesce($3, customers.address), tax_id = coalesce(excluded.tax_id, customers.tax_id), provider = case when excluded.provider_customer_id is not null or customers.provider_customer_id is null then excluded.provider else customers.provider end, provider_customer_id = coalesce(excluded.provider_customer_id, customers.provider_customer_id), payment_method_id = case when excluded.provider_customer_id is null or excluded.provider_customer_id = customers.provider_customer_id then coalesce(excluded.payment_method_id, customers.payment_method_id) else excluded.payment_method_id end, updated_at = now() returning id",
+        "insert into customers (tenant_id, name, email, address, tax_id, provider, provider_customer_id, payment_method_id) select t.id, coalesce($1, t.name), $2, coalesce($3, '{}'::jsonb), $4, $5, $6, $7 from tenants t where t.id = $8 on conflict (tenant_id) do update set address = case when customers.address = '{}' then excluded.address else customers.address end, tax_id = coalesce(customers.tax_id, excluded.tax_id), provider = case when customers.provider_customer_id is null then excluded.provider else customers.provider end, provider_customer_id = coalesce(customers.provider_customer_id, excluded.provider_customer_id), payment_method_id = case when customers.provider_customer_id is null or customers.provider_customer_id = excluded.provider_customer_id then coalesce(customers.payment_method_id, excluded.payment_method_id) else customers.payment_method_id end, updated_at = now() returning id",
         None,
     )
 }

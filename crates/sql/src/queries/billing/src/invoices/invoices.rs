@@ -103,7 +103,7 @@ pub struct InsertCreditNoteParams<T1: crate::StringSql, T2: crate::StringSql, T3
     pub parties: T4,
 }
 #[derive(Debug)]
-pub struct InsertDraftParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
+pub struct InsertDraftParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::JsonSql, T4: crate::StringSql> {
     pub tenant: i64,
     pub customer: i64,
     pub currency: T1,
@@ -111,7 +111,8 @@ pub struct InsertDraftParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate
     pub tax: rust_decimal::Decimal,
     pub amount: rust_decimal::Decimal,
     pub line_items: T2,
-    pub code: T3,
+    pub parties: T3,
+    pub code: T4,
 }
 #[derive(Debug)]
 pub struct OpenDraftParams<T1: crate::StringSql, T2: crate::JsonSql> {
@@ -128,12 +129,28 @@ pub struct SetStatusParams<T1: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct PaymentsOfOrderParams {
+pub struct PaidOfOrderParams {
     pub tenant: i64,
     pub order: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct PaymentsOfParams {
+    pub tenant: i64,
+    pub invoice: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct RefundedParams {
+    pub amount: rust_decimal::Decimal,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct IsOverdueParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WriteOffParams {
     pub tenant: i64,
     pub id: i64,
 }
@@ -397,29 +414,21 @@ impl<'a> From<NextCreditNoteBorrowed<'a>> for NextCreditNote {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct PaymentsOfOrder {
+pub struct PaymentsOf {
     pub id: i64,
-    pub invoice_id: i64,
-    pub customer_id: i64,
-    pub currency: String,
-    pub amount: rust_decimal::Decimal,
     pub provider: String,
+    pub currency: String,
+    pub kept: rust_decimal::Decimal,
 }
-pub struct PaymentsOfOrderBorrowed<'a> {
+pub struct PaymentsOfBorrowed<'a> {
     pub id: i64,
-    pub invoice_id: i64,
-    pub customer_id: i64,
-    pub currency: &'a str,
-    pub amount: rust_decimal::Decimal,
     pub provider: &'a str,
+    pub currency: &'a str,
+    pub kept: rust_decimal::Decimal,
 }
-impl<'a> From<PaymentsOfOrderBorrowed<'a>> for PaymentsOfOrder {
-    fn from(
-        PaymentsOfOrderBorrowed { id, invoice_id, customer_id, currency, amount, provider }: PaymentsOfOrderBorrowed<
-            'a,
-        >,
-    ) -> Self {
-        Self { id, invoice_id, customer_id, currency: currency.into(), amount, provider: provider.into() }
+impl<'a> From<PaymentsOfBorrowed<'a>> for PaymentsOf {
+    fn from(PaymentsOfBorrowed { id, provider, currency, kept }: PaymentsOfBorrowed<'a>) -> Self {
+        Self { id, provider: provider.into(), currency: currency.into(), kept }
     }
 }
 use crate::client::async_::GenericClient;
@@ -856,20 +865,74 @@ where
         Ok(mapped)
     }
 }
-pub struct PaymentsOfOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PaymentsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PaymentsOfOrderBorrowed, tokio_postgres::Error>,
-    mapper: fn(PaymentsOfOrderBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PaymentsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(PaymentsOfBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PaymentsOfOrderQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PaymentsOfQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PaymentsOfOrderBorrowed) -> R) -> PaymentsOfOrderQuery<'c, 'a, 's, C, R, N> {
-        PaymentsOfOrderQuery {
+    pub fn map<R>(self, mapper: fn(PaymentsOfBorrowed) -> R) -> PaymentsOfQuery<'c, 'a, 's, C, R, N> {
+        PaymentsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1773,7 +1836,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct InsertDraftStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_draft() -> InsertDraftStmt {
     InsertDraftStmt(
-        "insert into invoices (tenant_id, customer_id, legal_entity_id, status, currency, subtotal, tax, amount, line_items) select $1, $2, e.id, 'draft', $3, $4, $5, $6, $7 from legal_entities e where e.code = $8 returning id",
+        "insert into invoices (tenant_id, customer_id, legal_entity_id, status, currency, subtotal, tax, amount, line_items, parties) select $1, $2, e.id, 'draft', $3, $4, $5, $6, $7, $8 from legal_entities e where e.code = $9 returning id",
         None,
     )
 }
@@ -1782,7 +1845,16 @@ impl InsertDraftStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a i64,
@@ -1792,11 +1864,12 @@ impl InsertDraftStmt {
         tax: &'a rust_decimal::Decimal,
         amount: &'a rust_decimal::Decimal,
         line_items: &'a T2,
-        code: &'a T3,
-    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
+        parties: &'a T3,
+        code: &'a T4,
+    ) -> I64Query<'c, 'a, 's, C, i64, 9> {
         I64Query {
             client,
-            params: [tenant, customer, currency, subtotal, tax, amount, line_items, code],
+            params: [tenant, customer, currency, subtotal, tax, amount, line_items, parties, code],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1804,11 +1877,15 @@ impl InsertDraftStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertDraftParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 8>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::JsonSql, T4: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertDraftParams<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 9>, C>
     for InsertDraftStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a InsertDraftParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 8> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertDraftParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 9> {
         self.bind(
             client,
             &params.tenant,
@@ -1818,6 +1895,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
             &params.tax,
             &params.amount,
             &params.line_items,
+            &params.parties,
             &params.code,
         )
     }
@@ -1925,15 +2003,15 @@ impl CustomerOfStmt {
         }
     }
 }
-pub struct PaymentsOfOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What was paid for an order and not paid back.
-pub fn payments_of_order() -> PaymentsOfOrderStmt {
-    PaymentsOfOrderStmt(
-        "select p.id, p.invoice_id, p.customer_id, p.currency, p.amount, p.provider from payments p join invoices i on i.tenant_id = p.tenant_id and i.id = p.invoice_id where i.tenant_id = $1 and i.order_id = $2 and p.amount_refunded = 0 order by p.id for update of p",
+pub struct PaidOfOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The paid invoices of an order, held.
+pub fn paid_of_order() -> PaidOfOrderStmt {
+    PaidOfOrderStmt(
+        "select id from invoices where tenant_id = $1 and order_id = $2 and kind = 'invoice' and status = 'paid' order by id for update",
         None,
     )
 }
-impl PaymentsOfOrderStmt {
+impl PaidOfOrderStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -1943,49 +2021,149 @@ impl PaymentsOfOrderStmt {
         client: &'c C,
         tenant: &'a i64,
         order: &'a i64,
-    ) -> PaymentsOfOrderQuery<'c, 'a, 's, C, PaymentsOfOrder, 2> {
-        PaymentsOfOrderQuery {
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
             client,
             params: [tenant, order],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PaymentsOfOrderBorrowed, tokio_postgres::Error> {
-                Ok(PaymentsOfOrderBorrowed {
-                    id: row.try_get(0)?,
-                    invoice_id: row.try_get(1)?,
-                    customer_id: row.try_get(2)?,
-                    currency: row.try_get(3)?,
-                    amount: row.try_get(4)?,
-                    provider: row.try_get(5)?,
-                })
-            },
-            mapper: |it| PaymentsOfOrder::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        PaymentsOfOrderParams,
-        PaymentsOfOrderQuery<'c, 'a, 's, C, PaymentsOfOrder, 2>,
-        C,
-    > for PaymentsOfOrderStmt
+    crate::client::async_::Params<'c, 'a, 's, PaidOfOrderParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for PaidOfOrderStmt
 {
-    fn params(
+    fn params(&'s self, client: &'c C, params: &'a PaidOfOrderParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.order)
+    }
+}
+pub struct PaymentsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was paid for an invoice and not all paid back.
+pub fn payments_of() -> PaymentsOfStmt {
+    PaymentsOfStmt(
+        "select id, provider, currency, (amount - amount_refunded)::numeric as kept from payments where tenant_id = $1 and invoice_id = $2 and amount_refunded < amount order by id for update",
+        None,
+    )
+}
+impl PaymentsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        params: &'a PaymentsOfOrderParams,
-    ) -> PaymentsOfOrderQuery<'c, 'a, 's, C, PaymentsOfOrder, 2> {
-        self.bind(client, &params.tenant, &params.order)
+        tenant: &'a i64,
+        invoice: &'a i64,
+    ) -> PaymentsOfQuery<'c, 'a, 's, C, PaymentsOf, 2> {
+        PaymentsOfQuery {
+            client,
+            params: [tenant, invoice],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PaymentsOfBorrowed, tokio_postgres::Error> {
+                Ok(PaymentsOfBorrowed {
+                    id: row.try_get(0)?,
+                    provider: row.try_get(1)?,
+                    currency: row.try_get(2)?,
+                    kept: row.try_get(3)?,
+                })
+            },
+            mapper: |it| PaymentsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PaymentsOfParams, PaymentsOfQuery<'c, 'a, 's, C, PaymentsOf, 2>, C>
+    for PaymentsOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PaymentsOfParams) -> PaymentsOfQuery<'c, 'a, 's, C, PaymentsOf, 2> {
+        self.bind(client, &params.tenant, &params.invoice)
     }
 }
 pub struct RefundedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn refunded() -> RefundedStmt {
-    RefundedStmt("update payments set amount_refunded = amount where tenant_id = $1 and id = $2", None)
+    RefundedStmt("update payments set amount_refunded = amount_refunded + $1 where tenant_id = $2 and id = $3", None)
 }
 impl RefundedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        amount: &'a rust_decimal::Decimal,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[amount, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RefundedParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RefundedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RefundedParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.amount, &params.tenant, &params.id))
+    }
+}
+pub struct IsOverdueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_overdue() -> IsOverdueStmt {
+    IsOverdueStmt(
+        "select coalesce(due_date < (now() at time zone 'UTC')::date, false) as overdue from invoices where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl IsOverdueStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsOverdueParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C> for IsOverdueStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsOverdueParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct WriteOffStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_off() -> WriteOffStmt {
+    WriteOffStmt(
+        "update invoices set status = 'uncollectible', next_charge_at = null where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl WriteOffStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -2004,15 +2182,15 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         'a,
-        RefundedParams,
+        WriteOffParams,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for RefundedStmt
+    > for WriteOffStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a RefundedParams,
+        params: &'a WriteOffParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }

@@ -18,6 +18,11 @@ pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct UnfinishedParams {
+    pub after: i64,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct WaitingToldParams {
     pub tenant: i64,
     pub id: i64,
@@ -28,7 +33,23 @@ pub struct LockParams {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct CloseParams {
+    pub tenant: i64,
+    pub subscription: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct NotToldParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct TriedAgainParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct NoRoomParams<T1: crate::StringSql> {
+    pub reason: T1,
     pub tenant: i64,
     pub id: i64,
 }
@@ -38,6 +59,11 @@ pub struct PageParams<T1: crate::StringSql> {
     pub before: Option<i64>,
     pub status: Option<T1>,
     pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockAnyParams {
+    pub tenant: i64,
+    pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MainSubscriptionsParams {
@@ -90,6 +116,8 @@ pub struct Lock {
     pub waiting_told_at: Option<jiff::Timestamp>,
     pub customer_id: i64,
     pub subscription_id: i64,
+    pub subscription_status: String,
+    pub plan: String,
 }
 pub struct LockBorrowed<'a> {
     pub status: &'a str,
@@ -97,17 +125,36 @@ pub struct LockBorrowed<'a> {
     pub waiting_told_at: Option<jiff::Timestamp>,
     pub customer_id: i64,
     pub subscription_id: i64,
+    pub subscription_status: &'a str,
+    pub plan: &'a str,
 }
 impl<'a> From<LockBorrowed<'a>> for Lock {
-    fn from(LockBorrowed { status, wish, waiting_told_at, customer_id, subscription_id }: LockBorrowed<'a>) -> Self {
+    fn from(
+        LockBorrowed {
+            status,
+            wish,
+            waiting_told_at,
+            customer_id,
+            subscription_id,
+            subscription_status,
+            plan,
+        }: LockBorrowed<'a>,
+    ) -> Self {
         Self {
             status: status.into(),
             wish: serde_json::from_str(wish.0.get()).unwrap(),
             waiting_told_at,
             customer_id,
             subscription_id,
+            subscription_status: subscription_status.into(),
+            plan: plan.into(),
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ToldInVain {
+    pub tenant_id: i64,
+    pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderRow {
@@ -168,17 +215,17 @@ impl<'a> From<OrderRowBorrowed<'a>> for OrderRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LockAny {
-    pub tenant_id: i64,
+pub struct MainSubscriptions {
+    pub id: i64,
     pub status: String,
 }
-pub struct LockAnyBorrowed<'a> {
-    pub tenant_id: i64,
+pub struct MainSubscriptionsBorrowed<'a> {
+    pub id: i64,
     pub status: &'a str,
 }
-impl<'a> From<LockAnyBorrowed<'a>> for LockAny {
-    fn from(LockAnyBorrowed { tenant_id, status }: LockAnyBorrowed<'a>) -> Self {
-        Self { tenant_id, status: status.into() }
+impl<'a> From<MainSubscriptionsBorrowed<'a>> for MainSubscriptions {
+    fn from(MainSubscriptionsBorrowed { id, status }: MainSubscriptionsBorrowed<'a>) -> Self {
+        Self { id, status: status.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -399,6 +446,60 @@ where
         Ok(mapped)
     }
 }
+pub struct ToldInVainQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ToldInVain, tokio_postgres::Error>,
+    mapper: fn(ToldInVain) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ToldInVainQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ToldInVain) -> R) -> ToldInVainQuery<'c, 'a, 's, C, R, N> {
+        ToldInVainQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OrderRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -453,20 +554,74 @@ where
         Ok(mapped)
     }
 }
-pub struct LockAnyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockAnyBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockAnyBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockAnyQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockAnyBorrowed) -> R) -> LockAnyQuery<'c, 'a, 's, C, R, N> {
-        LockAnyQuery {
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MainSubscriptionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MainSubscriptionsBorrowed, tokio_postgres::Error>,
+    mapper: fn(MainSubscriptionsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MainSubscriptionsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MainSubscriptionsBorrowed) -> R) -> MainSubscriptionsQuery<'c, 'a, 's, C, R, N> {
+        MainSubscriptionsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -602,7 +757,7 @@ pub struct UnfinishedStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders that are not made yet, oldest first.
 pub fn unfinished() -> UnfinishedStmt {
     UnfinishedStmt(
-        "select tenant_id, id from orders where status in ('placed', 'waiting') and next_look_at <= now() order by id limit 200",
+        "select tenant_id, id from orders where status in ('placed', 'waiting') and next_look_at <= now() and id > $1 order by id limit $2",
         None,
     )
 }
@@ -614,10 +769,12 @@ impl UnfinishedStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-    ) -> UnfinishedQuery<'c, 'a, 's, C, Unfinished, 0> {
+        after: &'a i64,
+        limit: &'a i64,
+    ) -> UnfinishedQuery<'c, 'a, 's, C, Unfinished, 2> {
         UnfinishedQuery {
             client,
-            params: [],
+            params: [after, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Unfinished, tokio_postgres::Error> {
@@ -625,6 +782,14 @@ impl UnfinishedStmt {
             },
             mapper: |it| Unfinished::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UnfinishedParams, UnfinishedQuery<'c, 'a, 's, C, Unfinished, 2>, C>
+    for UnfinishedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UnfinishedParams) -> UnfinishedQuery<'c, 'a, 's, C, Unfinished, 2> {
+        self.bind(client, &params.after, &params.limit)
     }
 }
 pub struct WaitingUntoldStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -701,10 +866,10 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
-/// One of them with its pod's subscription, unless somebody else is at it.
+/// One of them with its pod's subscription and what that pays for by now, unless somebody else is at either.
 pub fn lock() -> LockStmt {
     LockStmt(
-        "select o.status, o.wish, o.waiting_told_at, o.customer_id, s.id as subscription_id from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o skip locked",
+        "select o.status, o.wish, o.waiting_told_at, o.customer_id, s.id as subscription_id, s.status as subscription_status, p.code as plan from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null join products p on p.id = s.product_id where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o, s skip locked",
         None,
     )
 }
@@ -731,6 +896,8 @@ impl LockStmt {
                     waiting_told_at: row.try_get(2)?,
                     customer_id: row.try_get(3)?,
                     subscription_id: row.try_get(4)?,
+                    subscription_status: row.try_get(5)?,
+                    plan: row.try_get(6)?,
                 })
             },
             mapper: |it| Lock::from(it),
@@ -742,6 +909,107 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a LockParams) -> LockQuery<'c, 'a, 's, C, Lock, 2> {
         self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct CloseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The subscription of an order has ended before its pod was made.
+pub fn close() -> CloseStmt {
+    CloseStmt(
+        "update orders o set status = 'cancelled', status_reason = null, updated_at = now() from subscriptions s where s.tenant_id = $1 and s.id = $2 and s.parent_id is null and o.tenant_id = s.tenant_id and o.id = s.order_id and o.status in ('placed', 'waiting') returning o.id",
+        None,
+    )
+}
+impl CloseStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        subscription: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, subscription],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, CloseParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for CloseStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a CloseParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.subscription)
+    }
+}
+pub struct ToldInVainStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Closed orders that somebody was told of: there is nothing to look at any more.
+pub fn told_in_vain() -> ToldInVainStmt {
+    ToldInVainStmt(
+        "select tenant_id, id from orders where status = 'cancelled' and waiting_told_at is not null order by id limit 100 for update skip locked",
+        None,
+    )
+}
+impl ToldInVainStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ToldInVainQuery<'c, 'a, 's, C, ToldInVain, 0> {
+        ToldInVainQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ToldInVain, tokio_postgres::Error> {
+                Ok(ToldInVain { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| ToldInVain::from(it),
+        }
+    }
+}
+pub struct NotToldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn not_told() -> NotToldStmt {
+    NotToldStmt("update orders set waiting_told_at = null where tenant_id = $1 and id = $2", None)
+}
+impl NotToldStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NotToldParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NotToldStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NotToldParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
 pub struct TriedAgainStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -782,6 +1050,47 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a TriedAgainParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct NoRoomStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Still no room. The pauses grow by a few seconds each, so that room that is made is found within minutes.
+pub fn no_room() -> NoRoomStmt {
+    NoRoomStmt(
+        "update orders set status_reason = $1, attempts = attempts + 1, updated_at = now(), next_look_at = now() + make_interval(secs => least(5 * (attempts + 1), 300)) where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl NoRoomStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoRoomParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoRoomStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoRoomParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.tenant, &params.id))
     }
 }
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -878,9 +1187,29 @@ impl OneStmt {
         }
     }
 }
+pub struct TenantOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_of() -> TenantOfStmt {
+    TenantOfStmt("select tenant_id from orders where id = $1", None)
+}
+impl TenantOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct LockAnyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_any() -> LockAnyStmt {
-    LockAnyStmt("select tenant_id, status from orders where id = $1 for update", None)
+    LockAnyStmt("select status from orders where tenant_id = $1 and id = $2 for update", None)
 }
 impl LockAnyStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -890,25 +1219,31 @@ impl LockAnyStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        tenant: &'a i64,
         id: &'a i64,
-    ) -> LockAnyQuery<'c, 'a, 's, C, LockAny, 1> {
-        LockAnyQuery {
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
             client,
-            params: [id],
+            params: [tenant, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LockAnyBorrowed, tokio_postgres::Error> {
-                Ok(LockAnyBorrowed { tenant_id: row.try_get(0)?, status: row.try_get(1)? })
-            },
-            mapper: |it| LockAny::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LockAnyParams, StringQuery<'c, 'a, 's, C, String, 2>, C> for LockAnyStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LockAnyParams) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
 pub struct MainSubscriptionsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What an order began, without what goes with it.
+/// What an order began, without what goes with it. Held before the order, as whoever ends a subscription does.
 pub fn main_subscriptions() -> MainSubscriptionsStmt {
     MainSubscriptionsStmt(
-        "select id from subscriptions where tenant_id = $1 and order_id = $2 and parent_id is null and status <> 'cancelled' order by id",
+        "select id, status from subscriptions where tenant_id = $1 and order_id = $2 and parent_id is null order by id for update",
         None,
     )
 }
@@ -922,22 +1257,34 @@ impl MainSubscriptionsStmt {
         client: &'c C,
         tenant: &'a i64,
         id: &'a i64,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        I64Query {
+    ) -> MainSubscriptionsQuery<'c, 'a, 's, C, MainSubscriptions, 2> {
+        MainSubscriptionsQuery {
             client,
             params: [tenant, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<MainSubscriptionsBorrowed, tokio_postgres::Error> {
+                Ok(MainSubscriptionsBorrowed { id: row.try_get(0)?, status: row.try_get(1)? })
+            },
+            mapper: |it| MainSubscriptions::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, MainSubscriptionsParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for MainSubscriptionsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MainSubscriptionsParams,
+        MainSubscriptionsQuery<'c, 'a, 's, C, MainSubscriptions, 2>,
+        C,
+    > for MainSubscriptionsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a MainSubscriptionsParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MainSubscriptionsParams,
+    ) -> MainSubscriptionsQuery<'c, 'a, 's, C, MainSubscriptions, 2> {
         self.bind(client, &params.tenant, &params.id)
     }
 }

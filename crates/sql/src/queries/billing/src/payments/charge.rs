@@ -48,6 +48,27 @@ pub struct UnderWayParams<T1: crate::StringSql> {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct OnItsWayParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub invoice: i64,
+    pub provider: T1,
+    pub currency: T2,
+    pub amount: rust_decimal::Decimal,
+    pub payment_id: T3,
+}
+#[derive(Debug)]
+pub struct NeverCameParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub invoice: i64,
+    pub provider: T1,
+    pub currency: T2,
+    pub amount: rust_decimal::Decimal,
+    pub payment_id: T3,
+    pub reason: T4,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct OpenOfInvoiceParams {
     pub tenant: i64,
@@ -177,14 +198,16 @@ impl<'a> From<LockBorrowed<'a>> for Lock {
 pub struct OpenOfInvoice {
     pub id: i64,
     pub status: String,
+    pub provider_payment_id: Option<String>,
 }
 pub struct OpenOfInvoiceBorrowed<'a> {
     pub id: i64,
     pub status: &'a str,
+    pub provider_payment_id: Option<&'a str>,
 }
 impl<'a> From<OpenOfInvoiceBorrowed<'a>> for OpenOfInvoice {
-    fn from(OpenOfInvoiceBorrowed { id, status }: OpenOfInvoiceBorrowed<'a>) -> Self {
-        Self { id, status: status.into() }
+    fn from(OpenOfInvoiceBorrowed { id, status, provider_payment_id }: OpenOfInvoiceBorrowed<'a>) -> Self {
+        Self { id, status: status.into(), provider_payment_id: provider_payment_id.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -947,11 +970,145 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.payment_id, &params.tenant, &params.id))
     }
 }
+pub struct OnItsWayStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Money that was promised on a payment page and takes days: until it is there the invoice is not charged otherwise.
+pub fn on_its_way() -> OnItsWayStmt {
+    OnItsWayStmt(
+        "insert into payment_charges (tenant_id, customer_id, invoice_id, provider, currency, amount, asked_at, provider_payment_id) select $1, $2, $3, $4, $5, $6, now(), $7::text where not exists (select 1 from payment_charges c where c.tenant_id = $1 and c.invoice_id = $3 and c.provider_payment_id = $7) on conflict (tenant_id, invoice_id) where status in ('pending', 'unknown') do nothing",
+        None,
+    )
+}
+impl OnItsWayStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        invoice: &'a i64,
+        provider: &'a T1,
+        currency: &'a T2,
+        amount: &'a rust_decimal::Decimal,
+        payment_id: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, customer, invoice, provider, currency, amount, payment_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        OnItsWayParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for OnItsWayStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a OnItsWayParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.invoice,
+            &params.provider,
+            &params.currency,
+            &params.amount,
+            &params.payment_id,
+        ))
+    }
+}
+pub struct NeverCameStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same, when what became of it is told before it is told of at all.
+pub fn never_came() -> NeverCameStmt {
+    NeverCameStmt(
+        "insert into payment_charges (tenant_id, customer_id, invoice_id, provider, currency, amount, asked_at, provider_payment_id, status, reason, settled_at) select $1, $2, $3, $4, $5, $6, now(), $7::text, 'declined', $8, now() where not exists (select 1 from payment_charges c where c.tenant_id = $1 and c.invoice_id = $3 and c.provider_payment_id = $7)",
+        None,
+    )
+}
+impl NeverCameStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        invoice: &'a i64,
+        provider: &'a T1,
+        currency: &'a T2,
+        amount: &'a rust_decimal::Decimal,
+        payment_id: &'a T3,
+        reason: &'a T4,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, customer, invoice, provider, currency, amount, payment_id, reason]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NeverCameParams<T1, T2, T3, T4>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NeverCameStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NeverCameParams<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.tenant,
+            &params.customer,
+            &params.invoice,
+            &params.provider,
+            &params.currency,
+            &params.amount,
+            &params.payment_id,
+            &params.reason,
+        ))
+    }
+}
 pub struct OpenOfInvoiceStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The try that is under way for an invoice.
 pub fn open_of_invoice() -> OpenOfInvoiceStmt {
     OpenOfInvoiceStmt(
-        "select id, status from payment_charges where tenant_id = $1 and invoice_id = $2 and status in ('pending', 'unknown') for update",
+        "select id, status, provider_payment_id from payment_charges where tenant_id = $1 and invoice_id = $2 and status in ('pending', 'unknown') for update",
         None,
     )
 }
@@ -972,7 +1129,11 @@ impl OpenOfInvoiceStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OpenOfInvoiceBorrowed, tokio_postgres::Error> {
-                Ok(OpenOfInvoiceBorrowed { id: row.try_get(0)?, status: row.try_get(1)? })
+                Ok(OpenOfInvoiceBorrowed {
+                    id: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                    provider_payment_id: row.try_get(2)?,
+                })
             },
             mapper: |it| OpenOfInvoice::from(it),
         }

@@ -41,6 +41,24 @@ impl<'a> From<TakeBorrowed<'a>> for Take {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoteFailure {
+    pub provider: String,
+    pub event_id: String,
+    pub r#type: String,
+    pub attempts: i32,
+}
+pub struct NoteFailureBorrowed<'a> {
+    pub provider: &'a str,
+    pub event_id: &'a str,
+    pub r#type: &'a str,
+    pub attempts: i32,
+}
+impl<'a> From<NoteFailureBorrowed<'a>> for NoteFailure {
+    fn from(NoteFailureBorrowed { provider, event_id, r#type, attempts }: NoteFailureBorrowed<'a>) -> Self {
+        Self { provider: provider.into(), event_id: event_id.into(), r#type: r#type.into(), attempts }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -111,6 +129,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(TakeBorrowed) -> R) -> TakeQuery<'c, 'a, 's, C, R, N> {
         TakeQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NoteFailureQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NoteFailureBorrowed, tokio_postgres::Error>,
+    mapper: fn(NoteFailureBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NoteFailureQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NoteFailureBorrowed) -> R) -> NoteFailureQuery<'c, 'a, 's, C, R, N> {
+        NoteFailureQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -275,9 +347,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     }
 }
 pub struct NoteFailureStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The pauses between tries double, up to an hour.
 pub fn note_failure() -> NoteFailureStmt {
     NoteFailureStmt(
-        "update payment_events set note = $1, attempts = attempts + 1 where id = $2 and status = 'received'",
+        "update payment_events set note = $1, attempts = attempts + 1, next_try_at = now() + least(make_interval(secs => 2 * 2 ^ least(attempts, 12)), interval '1 hour') where id = $2 and status = 'received' returning provider, event_id, type, attempts",
         None,
     )
 }
@@ -286,38 +359,46 @@ impl NoteFailureStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         note: &'a T1,
         id: &'a i64,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[note, id]).await
+    ) -> NoteFailureQuery<'c, 'a, 's, C, NoteFailure, 2> {
+        NoteFailureQuery {
+            client,
+            params: [note, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NoteFailureBorrowed, tokio_postgres::Error> {
+                Ok(NoteFailureBorrowed {
+                    provider: row.try_get(0)?,
+                    event_id: row.try_get(1)?,
+                    r#type: row.try_get(2)?,
+                    attempts: row.try_get(3)?,
+                })
+            },
+            mapper: |it| NoteFailure::from(it),
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        NoteFailureParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for NoteFailureStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, NoteFailureParams<T1>, NoteFailureQuery<'c, 'a, 's, C, NoteFailure, 2>, C>
+    for NoteFailureStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a NoteFailureParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.note, &params.id))
+    ) -> NoteFailureQuery<'c, 'a, 's, C, NoteFailure, 2> {
+        self.bind(client, &params.note, &params.id)
     }
 }
 pub struct LeftOverStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Events whose handling failed, or was cut off.
 pub fn left_over() -> LeftOverStmt {
     LeftOverStmt(
-        "select id from payment_events where status = 'received' and received_at < now() - interval '2 seconds' order by id limit 100",
+        "select id from payment_events where status = 'received' and next_try_at <= now() order by next_try_at limit 100",
         None,
     )
 }

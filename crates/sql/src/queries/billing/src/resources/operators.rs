@@ -130,7 +130,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Packs that tenants hold or held, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, r.ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id join tenants t on t.id = r.tenant_id where ($1::bigint is null or r.tenant_id = $1) and ($2::text is null or p.code = $2) and ($3::text is null or r.status = $3) and ($4::bigint is null or r.id < $4) order by r.id desc limit $5",
+        "select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, coalesce(r.ends_at, s.cancel_at) as ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id join tenants t on t.id = r.tenant_id left join subscriptions s on s.tenant_id = r.tenant_id and s.id = r.subscription_id where ($1::bigint is null or r.tenant_id = $1) and ($2::text is null or p.code = $2) and ($3::text is null or r.status = $3) and ($4::bigint is null or r.id < $4) order by r.id desc limit $5",
         None,
     )
 }
@@ -184,7 +184,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, r.ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id join tenants t on t.id = r.tenant_id where r.id = $1",
+        "select r.id, r.tenant_id, t.name as tenant_name, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, coalesce(r.ends_at, s.cancel_at) as ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id join tenants t on t.id = r.tenant_id left join subscriptions s on s.tenant_id = r.tenant_id and s.id = r.subscription_id where r.id = $1",
         None,
     )
 }

@@ -21,13 +21,30 @@ pub struct OneParams {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct EndsAtParams {
-    pub ends_at: jiff::Timestamp,
+pub struct BilledByParams {
+    pub tenant: i64,
+    pub subscription: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SetTermsParams {
+    pub plan: i64,
+    pub quantity: i32,
+    pub price_monthly: rust_decimal::Decimal,
     pub tenant: i64,
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct EndedParams {
+    pub tenant: i64,
+    pub subscription: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SuspendParams {
+    pub tenant: i64,
+    pub subscription: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ResumeParams {
     pub tenant: i64,
     pub subscription: i64,
 }
@@ -245,7 +262,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select r.id, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, r.ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id where r.tenant_id = $1 and ($2::bigint is null or r.id < $2) order by r.id desc limit $3",
+        "select r.id, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, coalesce(r.ends_at, s.cancel_at) as ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id left join subscriptions s on s.tenant_id = r.tenant_id and s.id = r.subscription_id where r.tenant_id = $1 and ($2::bigint is null or r.id < $2) order by r.id desc limit $3",
         None,
     )
 }
@@ -294,7 +311,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select r.id, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, r.ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id where r.tenant_id = $1 and r.id = $2",
+        "select r.id, p.code, p.name, r.quantity, r.status, r.price_monthly, r.currency, r.started_at, coalesce(r.ends_at, s.cancel_at) as ends_at, r.subscription_id from cloud_tenant_resource_subscriptions r join cloud_resource_plans p on p.id = r.plan_id left join subscriptions s on s.tenant_id = r.tenant_id and s.id = r.subscription_id where r.tenant_id = $1 and r.id = $2",
         None,
     )
 }
@@ -339,11 +356,50 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.id)
     }
 }
-pub struct EndsAtStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn ends_at() -> EndsAtStmt {
-    EndsAtStmt("update cloud_tenant_resource_subscriptions set ends_at = $1 where tenant_id = $2 and id = $3", None)
+pub struct BilledByStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The pack that a subscription pays for and that has not ended.
+pub fn billed_by() -> BilledByStmt {
+    BilledByStmt(
+        "select id from cloud_tenant_resource_subscriptions where tenant_id = $1 and subscription_id = $2 and status <> 'cancelled'",
+        None,
+    )
 }
-impl EndsAtStmt {
+impl BilledByStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        subscription: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, subscription],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BilledByParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for BilledByStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BilledByParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.subscription)
+    }
+}
+pub struct SetTermsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_terms() -> SetTermsStmt {
+    SetTermsStmt(
+        "update cloud_tenant_resource_subscriptions set plan_id = $1, quantity = $2, price_monthly = $3 where tenant_id = $4 and id = $5",
+        None,
+    )
+}
+impl SetTermsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -351,11 +407,13 @@ impl EndsAtStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        ends_at: &'a jiff::Timestamp,
+        plan: &'a i64,
+        quantity: &'a i32,
+        price_monthly: &'a rust_decimal::Decimal,
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[ends_at, tenant, id]).await
+        client.execute(self.0, &[plan, quantity, price_monthly, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -363,23 +421,23 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         'a,
-        EndsAtParams,
+        SetTermsParams,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for EndsAtStmt
+    > for SetTermsStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a EndsAtParams,
+        params: &'a SetTermsParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.ends_at, &params.tenant, &params.id))
+        Box::pin(self.bind(client, &params.plan, &params.quantity, &params.price_monthly, &params.tenant, &params.id))
     }
 }
 pub struct EndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ended() -> EndedStmt {
     EndedStmt(
-        "update cloud_tenant_resource_subscriptions set status = 'cancelled', ends_at = now() where tenant_id = $1 and subscription_id = $2 and status = 'active'",
+        "update cloud_tenant_resource_subscriptions set status = 'cancelled', ends_at = now() where tenant_id = $1 and subscription_id = $2 and status <> 'cancelled'",
         None,
     )
 }
@@ -411,6 +469,84 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a EndedParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.subscription))
+    }
+}
+pub struct SuspendStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suspend() -> SuspendStmt {
+    SuspendStmt(
+        "update cloud_tenant_resource_subscriptions set status = 'suspended' where tenant_id = $1 and subscription_id = $2 and status = 'active'",
+        None,
+    )
+}
+impl SuspendStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        subscription: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, subscription]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SuspendParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SuspendStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SuspendParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.subscription))
+    }
+}
+pub struct ResumeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn resume() -> ResumeStmt {
+    ResumeStmt(
+        "update cloud_tenant_resource_subscriptions set status = 'active' where tenant_id = $1 and subscription_id = $2 and status = 'suspended'",
+        None,
+    )
+}
+impl ResumeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        subscription: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, subscription]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ResumeParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ResumeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ResumeParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.subscription))
     }

@@ -98,7 +98,18 @@ pub struct AdvanceParams {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct OverdueParams {
+    pub after_tenant: i64,
+    pub after: i64,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct IsOverdueParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UnpaidParams {
     pub tenant: i64,
     pub id: i64,
 }
@@ -128,6 +139,11 @@ pub struct DunnedByParams {
     pub invoice: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct RunsOnParams {
+    pub tenant: i64,
+    pub invoice: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct EmailOfParams {
     pub tenant: i64,
     pub customer: i64,
@@ -136,14 +152,6 @@ pub struct EmailOfParams {
 pub struct PriceOfParams {
     pub tenant: i64,
     pub id: i64,
-}
-#[derive(Debug)]
-pub struct BillPeriodByNumberParams<T1: crate::StringSql> {
-    pub tenant: i64,
-    pub subscription: i64,
-    pub period_start: jiff::Timestamp,
-    pub period_end: jiff::Timestamp,
-    pub number: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RemindedAtParams {
@@ -318,6 +326,20 @@ pub struct DunnedByBorrowed<'a> {
 impl<'a> From<DunnedByBorrowed<'a>> for DunnedBy {
     fn from(DunnedByBorrowed { id, status }: DunnedByBorrowed<'a>) -> Self {
         Self { id, status: status.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunsOn {
+    pub id: i64,
+    pub name: String,
+}
+pub struct RunsOnBorrowed<'a> {
+    pub id: i64,
+    pub name: &'a str,
+}
+impl<'a> From<RunsOnBorrowed<'a>> for RunsOn {
+    fn from(RunsOnBorrowed { id, name }: RunsOnBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -646,6 +668,60 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct DunnedByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -660,6 +736,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(DunnedByBorrowed) -> R) -> DunnedByQuery<'c, 'a, 's, C, R, N> {
         DunnedByQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RunsOnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RunsOnBorrowed, tokio_postgres::Error>,
+    mapper: fn(RunsOnBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RunsOnQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RunsOnBorrowed) -> R) -> RunsOnQuery<'c, 'a, 's, C, R, N> {
+        RunsOnQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1604,10 +1734,10 @@ impl LockDueStmt {
     }
 }
 pub struct OverdueStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Subscriptions with an invoice that should be paid by now, oldest first: for a period, or for a change within one.
+/// Subscriptions with an invoice that should be paid by now, after one of them: for a period, or for a change within one.
 pub fn overdue() -> OverdueStmt {
     OverdueStmt(
-        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) order by s.tenant_id, s.id limit 1000",
+        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
         None,
     )
 }
@@ -1616,10 +1746,16 @@ impl OverdueStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> OverdueQuery<'c, 'a, 's, C, Overdue, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        after_tenant: &'a i64,
+        after: &'a i64,
+        limit: &'a i64,
+    ) -> OverdueQuery<'c, 'a, 's, C, Overdue, 3> {
         OverdueQuery {
             client,
-            params: [],
+            params: [after_tenant, after, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OverdueBorrowed, tokio_postgres::Error> {
@@ -1634,6 +1770,14 @@ impl OverdueStmt {
             },
             mapper: |it| Overdue::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OverdueParams, OverdueQuery<'c, 'a, 's, C, Overdue, 3>, C>
+    for OverdueStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OverdueParams) -> OverdueQuery<'c, 'a, 's, C, Overdue, 3> {
+        self.bind(client, &params.after_tenant, &params.after, &params.limit)
     }
 }
 pub struct IsOverdueStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1669,6 +1813,47 @@ impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<'c, 'a, 's, IsOverdueParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C> for IsOverdueStmt
 {
     fn params(&'s self, client: &'c C, params: &'a IsOverdueParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct UnpaidStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An invoice about a subscription that nobody has paid.
+pub fn unpaid() -> UnpaidStmt {
+    UnpaidStmt(
+        "select i.number from invoices i where i.tenant_id = $1 and i.status in ('open', 'uncollectible') and i.kind = 'invoice' and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', $2::bigint)) order by i.id limit 1",
+        None,
+    )
+}
+impl UnpaidStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UnpaidParams, OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>, C>
+    for UnpaidStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnpaidParams,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
         self.bind(client, &params.tenant, &params.id)
     }
 }
@@ -1864,6 +2049,44 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.invoice)
     }
 }
+pub struct RunsOnStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What an invoice bills and has not ended, if anything.
+pub fn runs_on() -> RunsOnStmt {
+    RunsOnStmt(
+        "select distinct s.id, p.name from invoices i cross join lateral jsonb_array_elements(i.line_items) l join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint join products p on p.id = s.product_id where i.tenant_id = $1 and i.id = $2 and s.status <> 'cancelled' order by s.id limit 1",
+        None,
+    )
+}
+impl RunsOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        invoice: &'a i64,
+    ) -> RunsOnQuery<'c, 'a, 's, C, RunsOn, 2> {
+        RunsOnQuery {
+            client,
+            params: [tenant, invoice],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RunsOnBorrowed, tokio_postgres::Error> {
+                Ok(RunsOnBorrowed { id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| RunsOn::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RunsOnParams, RunsOnQuery<'c, 'a, 's, C, RunsOn, 2>, C> for RunsOnStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RunsOnParams) -> RunsOnQuery<'c, 'a, 's, C, RunsOn, 2> {
+        self.bind(client, &params.tenant, &params.invoice)
+    }
+}
 pub struct EmailOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn email_of() -> EmailOfStmt {
     EmailOfStmt("select email from customers where tenant_id = $1 and id = $2", None)
@@ -1926,55 +2149,6 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a PriceOfParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.id)
-    }
-}
-pub struct BillPeriodByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn bill_period_by_number() -> BillPeriodByNumberStmt {
-    BillPeriodByNumberStmt(
-        "insert into subscription_periods (tenant_id, subscription_id, period_start, period_end, invoice_id) select $1, $2, $3, $4, i.id from invoices i where i.tenant_id = $1 and i.number = $5",
-        None,
-    )
-}
-impl BillPeriodByNumberStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a i64,
-        subscription: &'a i64,
-        period_start: &'a jiff::Timestamp,
-        period_end: &'a jiff::Timestamp,
-        number: &'a T1,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, subscription, period_start, period_end, number]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        BillPeriodByNumberParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for BillPeriodByNumberStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a BillPeriodByNumberParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(
-            client,
-            &params.tenant,
-            &params.subscription,
-            &params.period_start,
-            &params.period_end,
-            &params.number,
-        ))
     }
 }
 pub struct RemindedAtStmt(&'static str, Option<tokio_postgres::Statement>);
