@@ -119,7 +119,8 @@ fn a_pod_lives_on_a_proxmox_node() {
 fn a_pod_on_a_network_with_dhcp() {
     let world = World::new();
     let pools = "/api/platform/address-pools";
-    let mixed = json!({ "name": "lan", "region": "north", "mode": "dhcp", "network": "192.0.2.0/24", "bridge": "vmbr0" });
+    let mixed =
+        json!({ "name": "lan", "region": "north", "mode": "dhcp", "network": "192.0.2.0/24", "bridge": "vmbr0" });
     let refused = world.admin.post(pools, &mixed);
     assert_eq!(refused.status, 422, "{}", refused.body);
     let pool = json!({ "name": "lan", "region": "north", "mode": "dhcp", "bridge": "vmbr0", "vlan": 42 });

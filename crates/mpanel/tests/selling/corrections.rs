@@ -130,7 +130,8 @@ fn a_document_shows_the_rate_that_its_tax_was_computed_with() {
         let body = json!({ "amount": amount, "reason": "Slow" });
         buyer.operator.post(&format!("{INVOICES}/{}/credit", made["id"]), &body).expect(200)
     };
-    let notes: Vec<Value> = (0..70).map(|_| credit(17)).last().unwrap()["corrections"].as_array().unwrap().clone();
+    let notes: Vec<Value> =
+        (0..70).map(|_| credit(17)).collect::<Vec<_>>().pop().unwrap()["corrections"].as_array().unwrap().clone();
     assert_eq!(notes.len(), 70);
     assert_eq!(notes.iter().map(|n| n["tax"]["amount"].as_i64().unwrap()).sum::<i64>(), 190, "cent by cent");
     assert!(notes.iter().all(|n| n["parties"]["taxBasisPoints"] == 1900));
