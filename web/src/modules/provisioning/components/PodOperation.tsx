@@ -9,7 +9,7 @@ export function PodOperation({ pod, to }: { pod: Pick<CloudPod, 'job'>; to: (job
   if (!pod.job) return <span className="text-dim">None</span>;
   return (
     <div className="py-1">
-      <Link to={to(pod.job.id)} className="link">
+      <Link to={to(pod.job.id)} className="link block w-fit">
         {jobTitle(pod.job.type)} <span className="text-dim">#{pod.job.id}</span>
       </Link>
       {isActive(pod.job) ? (
