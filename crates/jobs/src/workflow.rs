@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use mpanel_kernel::Result as KernelResult;
+use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::http::App;
 use mpanel_kernel::permissions::{CloudpodsManage, Permission};
 use serde::Serialize;
@@ -173,4 +174,11 @@ pub struct Retry {
     pub tenant_id: Option<i64>,
     /// Who asks.
     pub origin: mpanel_kernel::events::Origin,
+}
+
+impl Retry {
+    /// The job's tenant, on behalf of whoever asks.
+    pub fn scope(&self) -> TenantScope {
+        TenantScope::new(self.tenant_id.unwrap_or_default(), self.origin.clone())
+    }
 }

@@ -90,7 +90,7 @@ update cloud_pods set server_id = null, node = null, machine_name = null, vmid =
  where tenant_id = :tenant and id = :id;
 
 --! set_running (ip_address?)
-update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, updated_at = now()
+update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, ready_at = coalesce(ready_at, now()), updated_at = now()
  where tenant_id = :tenant and id = :id;
 
 --! set_size
@@ -180,7 +180,7 @@ delete from cloud_pod_metrics where sampled_at < now() - make_interval(hours => 
 
 --! was_made
 --- Whether the pod has once been ready: its machine may hold its owner's data.
-select count(*) from audit_events where tenant_id = :tenant and pod_id = :pod_id and event = 'POD_CREATED';
+select count(*) from cloud_pods where tenant_id = :tenant and id = :pod_id and ready_at is not null;
 
 --! recorded
 --- Whether a job has recorded this event of a pod already: a step that committed and was cut off before it could say so

@@ -139,7 +139,7 @@ macro_rules! again {
     ($($name:ident: |$w:ident| $size:expr;)*) => {
         $(impl $name {
             async fn again(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<i64> {
-                let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+                let scope = retry.scope();
                 let $w = self;
                 Ok(service::act(app, &scope, self.pod, self.volume, VolumeAction::$name, $size).await?.1)
             }

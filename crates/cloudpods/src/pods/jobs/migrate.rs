@@ -3,7 +3,6 @@
 use mpanel_drivers::compute::DriverErrorKind;
 use mpanel_fleet::{Drivers, More, room_for};
 use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
@@ -41,7 +40,7 @@ impl Workflow for Migrate {
     }
 
     async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
-        let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+        let scope = retry.scope();
         let drivers = Drivers::of(app)?;
         Ok(change::migrate(app, &drivers, &scope, self.pod, &self.name).await?.job.map(|job| job.id))
     }

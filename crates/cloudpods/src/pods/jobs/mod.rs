@@ -98,7 +98,7 @@ pub(super) async fn retried(
     pod: i64,
     action: PodAction,
 ) -> mpanel_kernel::Result<Option<i64>> {
-    let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+    let scope = retry.scope();
     Ok(service::act(app, &scope, pod, action).await?.job.map(|job| job.id))
 }
 

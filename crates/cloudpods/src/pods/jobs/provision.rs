@@ -244,7 +244,7 @@ impl Provision {
         service::announce(&tx, self.pod);
         // Its subscription stopped being paid for while it was made.
         if sql::suspension().bind(&tx, &tenant, &self.pod).one().await?.is_some() {
-            super::super::paid::stop(&cx.app, &tx, &pod).await?;
+            crate::pods::paid::stop(&cx.app, &tx, &pod).await?;
         }
         tx.commit().await?;
         cx.log(LogLevel::Info, LogSource::Provisioner, &format!("Ready: ssh {}@{address}", pod.login_user)).await;

@@ -3,7 +3,6 @@
 use mpanel_drivers::compute::{Resized, Size};
 use mpanel_fleet::{Drivers, More, room_for};
 use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::TenantScope;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
@@ -73,7 +72,7 @@ impl Workflow for Scale {
     }
 
     async fn retry(&self, app: &App, retry: &Retry) -> mpanel_kernel::Result<Option<i64>> {
-        let scope = TenantScope::new(retry.tenant_id.unwrap_or_default(), retry.origin.clone());
+        let scope = retry.scope();
         Ok(change::resize(app, &scope, self.pod, self.to.clone()).await?.job.map(|job| job.id))
     }
 

@@ -2083,7 +2083,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SetRunningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_running() -> SetRunningStmt {
     SetRunningStmt(
-        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, updated_at = now() where tenant_id = $2 and id = $3",
+        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, ready_at = coalesce(ready_at, now()), updated_at = now() where tenant_id = $2 and id = $3",
         None,
     )
 }
@@ -2849,10 +2849,7 @@ impl PruneSamplesStmt {
 pub struct WasMadeStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Whether the pod has once been ready: its machine may hold its owner's data.
 pub fn was_made() -> WasMadeStmt {
-    WasMadeStmt(
-        "select count(*) from audit_events where tenant_id = $1 and pod_id = $2 and event = 'POD_CREATED'",
-        None,
-    )
+    WasMadeStmt("select count(*) from cloud_pods where tenant_id = $1 and id = $2 and ready_at is not null", None)
 }
 impl WasMadeStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
