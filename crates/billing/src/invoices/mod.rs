@@ -16,7 +16,7 @@ mod service;
 pub(crate) use credit::{apply_credit, credit};
 pub(crate) use letters::tell_of_invoices;
 pub use read::{Invoice, one};
-pub(crate) use refund::refund_order;
+pub(crate) use refund::{refund_order, refunded_elsewhere};
 pub use routes::routes;
 pub(crate) use service::{Issued, NewInvoice, issue, issue_and_collect, lock_to_settle, mark_told, settle};
 

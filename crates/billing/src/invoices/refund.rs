@@ -151,11 +151,46 @@ async fn give_back(app: &App, tx: &TenantTx, invoice: &Invoice, new: NewInvoice,
             break;
         }
         rest -= part.amount;
-        sql::refunded().bind(tx, &part.to_db(), &tenant, &payment.id).await?;
-        let customer = invoice.customer_id;
-        let about = About { customer, invoice: Some(note), payment: Some(payment.id), reason: "refund" };
-        ledger::post(tx, Account::Receivable, Account::Cash, &part, about).await?;
+        went_back(tx, invoice, note, payment.id, &part).await?;
         payments::begin_refund(tx, payment.id, &payment.provider, &part).await?;
     }
     Ok(())
+}
+
+/// Books that a part of a payment is given back for a credit note.
+async fn went_back(tx: &TenantTx, invoice: &Invoice, note: i64, payment: i64, part: &Money) -> Result<()> {
+    sql::refunded().bind(tx, &part.to_db(), &invoice.tenant_id, &payment).await?;
+    let about = About { customer: invoice.customer_id, invoice: Some(note), payment: Some(payment), reason: "refund" };
+    ledger::post(tx, Account::Receivable, Account::Cash, part, about).await
+}
+
+/// Books money that went back without this panel: a credit note, used up by it. `false` when it is more than what is left
+/// of the payment or of the invoice; nothing is booked then.
+pub(crate) async fn refunded_elsewhere(
+    app: &App,
+    tx: &TenantTx,
+    invoice: i64,
+    payment: i64,
+    money: &Money,
+) -> Result<bool> {
+    let tenant = tx.scope().tenant();
+    let invoice = read::one(tx, tenant, invoice).await?.ok_or_else(|| Error::not_found("invoice"))?;
+    let before = detail::of(tx, invoice).await?;
+    let invoice = &before.invoice;
+    let paid = sql::payments_of().bind(tx, &tenant, &invoice.id).all().await?.into_iter().find(|p| p.id == payment);
+    let kept = paid.map_or(Ok(0), |p| minor_units(p.kept, &p.currency))?;
+    if money.currency != invoice.currency || money.amount > kept.min(before.left().amount) {
+        return Ok(false);
+    }
+    let number = invoice.number.clone().unwrap_or_default();
+    let note = credit(app, tx, before.correction(app, money.amount, format!("Refund for {number}")), Some(invoice.id));
+    let note = note.await?;
+    sql::use_credit().bind(tx, &money.to_db(), &tenant, &note).await?;
+    went_back(tx, invoice, note, payment, money).await?;
+    tx.record(
+        Event::new(&events::INVOICE_REFUNDED)
+            .object("invoice", invoice.id, &number)
+            .details(json!({ "amount": money, "reason": "given back at the payment provider" })),
+    );
+    Ok(true)
 }

@@ -141,8 +141,9 @@ impl Workflow for Charge {
 impl Charge {
     async fn charge(&self, cx: &Cx<Self>) -> StepResult {
         let Some((row, request)) = self.prepare(cx).await? else { return Ok(Value::Null) };
-        let provider = cx.context.named(&cx.app, &row.provider).await?;
-        let provider = provider.ok_or_else(|| StepError::Retry(format!("{} is not set up any more.", row.provider)))?;
+        let Some(provider) = cx.context.named(&cx.app, &row.provider).await? else {
+            return self.without_provider(cx, &row).await;
+        };
         cx.check()?;
         let outcome = provider.charge(&request).await;
         match outcome {
@@ -216,6 +217,22 @@ impl Charge {
         };
         tx.commit_unaudited("a provider is going to be asked").await?;
         Ok(Some((row, request)))
+    }
+
+    /// The provider's account was taken away. What it was asked for before, nobody can find out now; what it was not can be
+    /// paid by hand, and is tried again in some days.
+    async fn without_provider(&self, cx: &Cx<Self>, row: &sql::Lock) -> StepResult {
+        let reason = format!("{} is not set up any more.", row.provider);
+        if row.asked_at.is_some() {
+            return Err(StepError::Retry(reason));
+        }
+        let tx = cx.platform_tx().await?;
+        let days = i32::try_from(cx.app.settings.number(&CHARGE_PAUSE)).unwrap_or(3);
+        sql::settle().bind(&tx, &"failed", &None::<&str>, &Some(&reason), &self.tenant, &self.charge).await?;
+        let told = "It cannot be charged at the moment; pay it as agreed.";
+        sql::failed().bind(&tx, &told, &Some(days), &self.tenant, &row.invoice_id).await?;
+        tx.commit_unaudited("a charge that was not made").await?;
+        Ok(json!({ "notCharged": reason }))
     }
 
     async fn settle(&self, cx: &Cx<Self>, status: &str, reason: &str) -> Result<(), StepError> {

@@ -73,4 +73,4 @@ select i.id, i.customer_id, i.number, i.currency, (i.amount - i.amount_paid)::nu
 
 --! payment_of
 --- The invoice that a payment was for.
-select tenant_id, invoice_id, customer_id from payments where provider = :provider and provider_payment_id = :payment_id;
+select tenant_id, id, invoice_id, customer_id from payments where provider = :provider and provider_payment_id = :payment_id;

@@ -131,6 +131,9 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
         Some(Message::RefundFailed { refund_id, reason }) => {
             super::refund_failed(app, tx, taken, &refund_id, &reason).await
         }
+        Some(Message::Refunded { refund_id, payment_id, money }) => {
+            super::refunded_elsewhere(app, tx, taken, &refund_id, &payment_id, &money).await
+        }
         Some(Message::Disputed { payment_id, reason }) => super::disputed(app, tx, taken, &payment_id, &reason).await,
         None => taken.ignored(tx).await,
     }

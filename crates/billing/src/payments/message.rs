@@ -104,6 +104,15 @@ pub enum Message {
         /// Why.
         reason: String,
     },
+    /// Money was given back at the provider's own page; what this panel gives back is not told of here.
+    Refunded {
+        /// The provider's name of the refund.
+        refund_id: String,
+        /// The provider's name of the payment.
+        payment_id: String,
+        /// How much went back.
+        money: Money,
+    },
     /// A customer has asked the bank to take a payment back.
     Disputed {
         /// The provider's name of the payment.
@@ -155,6 +164,15 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
             promised: promised(),
             reason: "The payment did not arrive.".to_owned(),
         },
+        // What this panel gives back carries its mark, and the job that gives it back writes it down.
+        "refund.created" if object["metadata"]["installation"].is_null() => {
+            if matches!(object["status"].as_str(), Some("failed" | "canceled")) {
+                return None;
+            }
+            let payment_id = text("payment_intent")?;
+            let money = paid(payment_id.clone(), "amount")?.money;
+            return Some(Message::Refunded { refund_id: text("id")?, payment_id, money });
+        }
         "refund.failed" => {
             return Some(Message::RefundFailed {
                 refund_id: text("id")?,

@@ -23,7 +23,7 @@ pub use provider::{
     Buyer, ChargeRequest, Charged, CheckoutLine, CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError,
     RefundRequest, Refunded, Subject,
 };
-pub(crate) use refund::{Refund, begin as begin_refund, failed as refund_failed};
+pub(crate) use refund::{Refund, begin as begin_refund, elsewhere as refunded_elsewhere, failed as refund_failed};
 pub use routes::routes;
 
 use std::sync::Arc;

@@ -4,17 +4,20 @@ use std::time::Duration;
 
 use mpanel_jobs::{Backoff, Cx, Failure, Options, StepError, StepResult, Steps, Workflow, enqueue};
 use mpanel_kernel::Result;
-use mpanel_kernel::db::{PlatformTx, TenantTx};
+use mpanel_kernel::db::{PlatformScope, PlatformTx, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
+use mpanel_sql::queries::billing::src::payments::charge::payment_of;
 use mpanel_sql::queries::billing::src::payments::refund as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::charge::trouble;
 use super::inbox::Taken;
+use super::stripe::given_before;
 use super::{Payments, ProviderError, RefundRequest, Refunded};
+use crate::invoices;
 
 /// Gives a payment back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -120,4 +123,44 @@ pub(crate) async fn failed(app: &App, tx: PlatformTx, taken: Taken, refund_id: &
     taken.handled(&tx).await?;
     let money = Money::from_db(row.amount, &row.currency)?;
     did_not(app, tx, row.tenant_id, row.id, &money, &format!("the bank sent it back ({reason}).")).await
+}
+
+/// Money was given back at the provider's own page: it is booked as if it had been ordered here.
+pub(crate) async fn elsewhere(
+    app: &App,
+    tx: PlatformTx,
+    taken: Taken,
+    refund_id: &str,
+    payment_id: &str,
+    money: &Money,
+) -> Result<()> {
+    let provider = taken.provider.as_str();
+    let Some(payment) = payment_of().bind(&tx, &provider, &payment_id).opt().await? else {
+        return taken.ignored(tx).await;
+    };
+    let (tenant, invoice) = (payment.tenant_id, payment.invoice_id);
+    taken.handled(&tx).await?;
+    // Whoever books a refund holds the invoice.
+    invoices::lock_to_settle(&tx, tenant, invoice).await?;
+    let (amount, before) = (money.to_db(), given_before(payment_id));
+    if sql::of_provider().bind(&tx, &provider, &refund_id).opt().await?.is_some()
+        || sql::found_out().bind(&tx, &refund_id, &tenant, &payment.id, &amount, &before.as_str()).await? > 0
+    {
+        return tx.commit_unaudited("a refund that is booked already").await;
+    }
+    let tx = tx.of_tenant(tenant);
+    if invoices::refunded_elsewhere(app, &tx, invoice, payment.id, money).await? {
+        let currency = money.currency.as_str();
+        sql::note().bind(&tx, &tenant, &payment.id, &provider, &currency, &amount, &refund_id).await?;
+        return tx.commit().await;
+    }
+    drop(tx);
+    let tx = app.db.write(&PlatformScope::system()).await?;
+    let summary = format!(
+        "{money} of payment {payment_id} of tenant {tenant} were given back at {provider}, and that is more than the \
+         books have left of it. Compare the invoice with the provider's own page."
+    );
+    taken.handled(&tx).await?;
+    trouble(app, &tx, Some(tenant), format!("refund/{provider}/{refund_id}"), summary).await?;
+    tx.commit_unaudited("a refund that cannot be booked; the incident is the event").await
 }

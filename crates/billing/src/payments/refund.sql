@@ -14,6 +14,16 @@ update payment_refunds set status = :status, provider_refund_id = coalesce(:refu
 --! ask_anew
 update payment_refunds set request = request + 1 where tenant_id = :tenant and id = :id;
 
+--! note
+--- Money that went back already.
+insert into payment_refunds (tenant_id, payment_id, provider, currency, amount, status, provider_refund_id, settled_at)
+values (:tenant, :payment, :provider, :currency, :amount, 'succeeded', :refund_id::text, now());
+
+--! found_out
+--- One of ours found its payment given back before; now the provider tells its name.
+update payment_refunds set provider_refund_id = :refund_id::text
+ where tenant_id = :tenant and payment_id = :payment and amount = :amount and provider_refund_id = :before::text;
+
 --! of_provider
 select tenant_id, id, currency, amount from payment_refunds
  where provider = :provider and provider_refund_id = :refund_id for update;

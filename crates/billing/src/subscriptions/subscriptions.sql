@@ -103,20 +103,25 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
 
 --! overdue : (past_due_since?, reminded_at?)
 --- Subscriptions with an invoice that should be paid by now, after one of them: for a period, or for a change within one.
+--- Money that may be on its way is waited for: its customer cannot pay otherwise meanwhile.
 select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now
   from subscriptions s
  where s.status in ('active', 'past_due', 'suspended')
    and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
                 where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id
-                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date)
+                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
+                  and not exists (select 1 from payment_charges c
+                                   where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')))
    and (s.tenant_id, s.id) > (:after_tenant::bigint, :after::bigint)
  order by s.tenant_id, s.id limit :limit;
 
 --! is_overdue
---- Whether an invoice of a subscription should be paid by now.
+--- Whether an invoice of a subscription should be paid by now, and no money for it may be on its way.
 select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
                 where i.tenant_id = :tenant and (l->>'subscriptionId')::bigint = :id
-                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue;
+                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
+                  and not exists (select 1 from payment_charges c
+                                   where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))) as overdue;
 
 --! unpaid : (number?)
 --- An invoice about a subscription that nobody has paid.

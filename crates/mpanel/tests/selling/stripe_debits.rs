@@ -105,3 +105,43 @@ fn a_payment_settles_its_own_try_and_no_other() {
     assert_eq!(db.number(under_way), 0);
     till.shop.books_agree();
 }
+
+#[test]
+fn who_has_promised_money_is_not_dunned_until_it_does_not_come() {
+    let till = Till::open_in_a_hurry();
+    let db = &till.shop.panel.database;
+    let payer = till.sell("buyer@example.com", StripeCard::Good);
+    till.stripe.change_card(&payer.customer, StripeCard::Slow);
+    till.sell("other@example.com", StripeCard::DeclinedLater);
+    till.shop.days_pass(32);
+    let under_way = "select count(*) from payment_charges where status = 'pending' and provider_payment_id is not null";
+    till.shop.counts(under_way, 1);
+    till.shop.days_pass(15);
+    till.shop.counts("select count(*) from subscriptions where status = 'past_due'", 1);
+    till.shop.days_pass(31);
+    // The one who promised nothing shows that somebody has looked.
+    till.shop.counts("select count(*) from subscriptions where status = 'cancelled'", 1);
+    assert_eq!(db.number("select count(*) from subscriptions where status = 'active'"), 1);
+    let debit = till.charges().into_iter().find(|c| c["status"] == "processing").unwrap();
+    till.deliver(&till.stripe.arrives(debit["id"].as_str().unwrap(), false)).expect(204);
+    till.shop.counts("select count(*) from subscriptions where status = 'past_due'", 1);
+    let invoices = payer.client.get("/api/billing/invoices").expect(200);
+    assert!(invoices.as_array().unwrap().iter().any(|i| i["lastFailure"] == "The debit was sent back."), "{invoices}");
+    till.shop.books_agree();
+}
+
+#[test]
+fn without_the_account_nothing_is_charged_and_nothing_waits_for_it() {
+    let till = Till::open_in_a_hurry();
+    let payer = till.sell("buyer@example.com", StripeCard::Good);
+    till.operator.delete("/api/admin/billing/payment-providers/stripe").expect(204);
+    till.shop.days_pass(32);
+    let open = payer.newest(2, |i| i["status"] == "open" && i["nextChargeAt"].is_string());
+    assert!(open["lastFailure"].as_str().unwrap().contains("cannot be charged"), "{open}");
+    let page = payer.client.post(&format!("/api/billing/invoices/{}/pay", open["id"]), &json!({}));
+    assert_eq!((page.status, &page.body["code"]), (409, &json!("paid_by_hand")));
+    let paid = format!("/api/admin/billing/invoices/{}/mark-paid", open["id"]);
+    assert_eq!(till.operator.post(&paid, &json!({})).expect(200)["status"], "paid");
+    assert_eq!(till.charges().len(), 0);
+    assert_eq!(till.incidents("payment_trouble").len(), 0);
+}

@@ -216,3 +216,59 @@ fn money_goes_back_once_or_somebody_is_told() {
     assert!(told[0]["summary"].as_str().unwrap().contains("expired_or_canceled_card"), "{told:?}");
     till.shop.books_agree();
 }
+
+#[test]
+fn money_given_back_on_the_providers_own_page_is_in_the_books() {
+    let till = Till::open();
+    let db = &till.shop.panel.database;
+    till.sell("buyer@example.com", StripeCard::Good);
+    let payment = till.stripe.objects("payment_intent")[0].clone();
+    let (payment, paid) = (payment["id"].as_str().unwrap(), payment["amount"].as_i64().unwrap());
+    let order = till.operator.get("/api/admin/billing/orders").expect(200)[0]["id"].clone();
+    let invoice = till.operator.get("/api/admin/billing/invoices").expect(200)[0]["id"].clone();
+    let detail = || till.operator.get(&format!("/api/admin/billing/invoices/{invoice}")).expect(200);
+    // What is about nothing of ours changes nothing, and neither does a refund that never was.
+    let mut foreign = till.stripe.event("refund.created", &json!({
+        "id": "re_foreign", "amount": 100, "currency": "eur", "payment_intent": "pi_foreign", "status": "succeeded", "metadata": {},
+    }));
+    till.deliver(&foreign).expect(204);
+    foreign["id"] = json!("evt_failed");
+    foreign["data"]["object"]["payment_intent"] = json!(payment);
+    foreign["data"]["object"]["status"] = json!("failed");
+    till.deliver(&foreign).expect(204);
+    assert_eq!(
+        db.number("select count(*) from payment_events where status = 'ignored' and type = 'refund.created'"),
+        2
+    );
+    // A part, told three times.
+    let part = till.stripe.gives_back(payment, 100);
+    let mut again = part.clone();
+    again["id"] = json!("evt_again");
+    for event in [&part, &part, &again] {
+        till.deliver(event).expect(204);
+    }
+    let now = detail();
+    assert_eq!(now["payments"][0]["refunded"]["amount"], 100, "{now}");
+    assert_eq!(
+        (now["corrections"].as_array().unwrap().len(), &now["corrections"][0]["amount"]["amount"]),
+        (1, &json!(100))
+    );
+    till.shop.books_agree();
+    // The rest, while an operator does the same here: it is one refund.
+    let rest = till.stripe.gives_back(payment, paid - 100);
+    till.operator.post(&format!("/api/admin/billing/orders/{order}/refund"), &json!({})).expect(200);
+    till.shop.counts("select count(*) from payment_refunds where status = 'succeeded'", 2);
+    till.deliver(&rest).expect(204);
+    assert_eq!(detail()["payments"][0]["refunded"]["amount"], paid);
+    let refund = rest["data"]["object"]["id"].as_str().unwrap();
+    assert_eq!(db.number(&format!("select count(*) from payment_refunds where provider_refund_id = '{refund}'")), 1);
+    assert_eq!(till.incidents("payment_trouble").len(), 0);
+    // More than there was.
+    let mut more = part.clone();
+    (more["id"], more["data"]["object"]["id"]) = (json!("evt_more"), json!("re_more"));
+    till.deliver(&more).expect(204);
+    let told = till.incidents("payment_trouble");
+    assert!(told[0]["summary"].as_str().unwrap().contains("more than the books have left"), "{told:?}");
+    assert_eq!(db.number("select count(*) from payment_refunds"), 2);
+    till.shop.books_agree();
+}

@@ -298,6 +298,13 @@ impl State {
         Ok(self.make("re", "refund", more))
     }
 
+    pub(super) fn gives_back(&mut self, payment: &str, amount: i64) -> Value {
+        let given = [("payment_intent", payment.to_owned()), ("amount", amount.to_string())];
+        let given = given.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let refund = self.refund(&given).unwrap_or_else(|_| panic!("{amount} of {payment} cannot be given back"));
+        self.event("refund.created", &refund)
+    }
+
     pub(super) fn event(&mut self, kind: &str, object: &Value) -> Value {
         self.next += 1;
         json!({

@@ -135,6 +135,11 @@ impl StripeDouble {
         self.state().arrives(payment, arrives)
     }
 
+    /// Somebody gives a part of a payment back on Stripe's own page; answers the message.
+    pub fn gives_back(&self, payment: &str, amount: i64) -> Value {
+        self.state().gives_back(payment, amount)
+    }
+
     /// What becomes of later charges of a customer.
     pub fn change_card(&self, customer: &str, card: StripeCard) {
         self.state().change_card(customer, card);

@@ -40,6 +40,7 @@ pub const EVENTS: &[&str] = &[
     "checkout.session.expired",
     "payment_intent.succeeded",
     "payment_intent.payment_failed",
+    "refund.created",
     "refund.failed",
     "charge.dispute.created",
 ];
@@ -138,6 +139,11 @@ fn outcome(payment: &Value) -> Charged {
             Charged::Declined { reason: reason.to_owned() }
         }
     }
+}
+
+/// The name of a refund that was made at Stripe's own page, until a message tells its real one.
+pub(super) fn given_before(payment_id: &str) -> String {
+    format!("{payment_id}/before")
 }
 
 fn text(object: &Value, key: &str) -> Option<String> {
@@ -314,7 +320,7 @@ impl PaymentProvider for Stripe {
                     Ok(made) => made,
                     // Somebody was faster, at Stripe's own page.
                     Err(Failed { code: Some(code), .. }) if code == "charge_already_refunded" => {
-                        return Ok(Refunded::Given { refund_id: format!("{}/before", request.payment_id) });
+                        return Ok(Refunded::Given { refund_id: given_before(&request.payment_id) });
                     }
                     Err(failed) => return Err(failed.error),
                 }

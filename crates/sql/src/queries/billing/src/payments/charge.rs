@@ -238,6 +238,7 @@ impl<'a> From<DueInvoiceBorrowed<'a>> for DueInvoice {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct PaymentOf {
     pub tenant_id: i64,
+    pub id: i64,
     pub invoice_id: i64,
     pub customer_id: i64,
 }
@@ -1308,7 +1309,7 @@ pub struct PaymentOfStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The invoice that a payment was for.
 pub fn payment_of() -> PaymentOfStmt {
     PaymentOfStmt(
-        "select tenant_id, invoice_id, customer_id from payments where provider = $1 and provider_payment_id = $2",
+        "select tenant_id, id, invoice_id, customer_id from payments where provider = $1 and provider_payment_id = $2",
         None,
     )
 }
@@ -1329,7 +1330,12 @@ impl PaymentOfStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PaymentOf, tokio_postgres::Error> {
-                Ok(PaymentOf { tenant_id: row.try_get(0)?, invoice_id: row.try_get(1)?, customer_id: row.try_get(2)? })
+                Ok(PaymentOf {
+                    tenant_id: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    invoice_id: row.try_get(2)?,
+                    customer_id: row.try_get(3)?,
+                })
             },
             mapper: |it| PaymentOf::from(it),
         }

@@ -27,6 +27,23 @@ pub struct AskAnewParams {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct NoteParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub tenant: i64,
+    pub payment: i64,
+    pub provider: T1,
+    pub currency: T2,
+    pub amount: rust_decimal::Decimal,
+    pub refund_id: T3,
+}
+#[derive(Debug)]
+pub struct FoundOutParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub refund_id: T1,
+    pub tenant: i64,
+    pub payment: i64,
+    pub amount: rust_decimal::Decimal,
+    pub before: T2,
+}
+#[derive(Debug)]
 pub struct OfProviderParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub provider: T1,
     pub refund_id: T2,
@@ -414,6 +431,109 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a AskAnewParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct NoteStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Money that went back already.
+pub fn note() -> NoteStmt {
+    NoteStmt(
+        "insert into payment_refunds (tenant_id, payment_id, provider, currency, amount, status, provider_refund_id, settled_at) values ($1, $2, $3, $4, $5, 'succeeded', $6::text, now())",
+        None,
+    )
+}
+impl NoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        payment: &'a i64,
+        provider: &'a T1,
+        currency: &'a T2,
+        amount: &'a rust_decimal::Decimal,
+        refund_id: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tenant, payment, provider, currency, amount, refund_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NoteStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.tenant,
+            &params.payment,
+            &params.provider,
+            &params.currency,
+            &params.amount,
+            &params.refund_id,
+        ))
+    }
+}
+pub struct FoundOutStmt(&'static str, Option<tokio_postgres::Statement>);
+/// One of ours found its payment given back before; now the provider tells its name.
+pub fn found_out() -> FoundOutStmt {
+    FoundOutStmt(
+        "update payment_refunds set provider_refund_id = $1::text where tenant_id = $2 and payment_id = $3 and amount = $4 and provider_refund_id = $5::text",
+        None,
+    )
+}
+impl FoundOutStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        refund_id: &'a T1,
+        tenant: &'a i64,
+        payment: &'a i64,
+        amount: &'a rust_decimal::Decimal,
+        before: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[refund_id, tenant, payment, amount, before]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FoundOutParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FoundOutStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FoundOutParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.refund_id, &params.tenant, &params.payment, &params.amount, &params.before))
     }
 }
 pub struct OfProviderStmt(&'static str, Option<tokio_postgres::Statement>);

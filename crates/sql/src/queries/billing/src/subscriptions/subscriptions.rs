@@ -1735,9 +1735,10 @@ impl LockDueStmt {
 }
 pub struct OverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Subscriptions with an invoice that should be paid by now, after one of them: for a period, or for a change within one.
+/// Money that may be on its way is waited for: its customer cannot pay otherwise meanwhile.
 pub fn overdue() -> OverdueStmt {
     OverdueStmt(
-        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
+        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
         None,
     )
 }
@@ -1781,10 +1782,10 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct IsOverdueStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whether an invoice of a subscription should be paid by now.
+/// Whether an invoice of a subscription should be paid by now, and no money for it may be on its way.
 pub fn is_overdue() -> IsOverdueStmt {
     IsOverdueStmt(
-        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as overdue",
+        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))) as overdue",
         None,
     )
 }
