@@ -1,12 +1,13 @@
-// The fleet's figures: node benches/fleet.mjs MPANEL-BINARY [PODS] [SERVERS]
+// The fleet's figures: node benches/fleet.mjs MPANEL-BINARY [PODS] [SERVERS] [MILLISECONDS OF A CLONE]
 //   - PODS pods ordered through the API on SERVERS simulated servers whose tasks take as long as real ones (a clone of two
 //     seconds): all of them run, no server is overfilled, and what each cost the panel in processor time
+//   - then how long one worker takes to sweep all of them: figures, state, drift
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const [binary, pods = '1000', servers = '10'] = process.argv.slice(2);
+const [binary, pods = '1000', servers = '10', createMs = '2000'] = process.argv.slice(2);
 const data = mkdtempSync(join(tmpdir(), 'mpanel-fleet-'));
 chmodSync(data, 0o755);
 const env = { ...process.env, MPANEL_DATA_DIR: data, MPANEL_LISTEN: '127.0.0.1:0', MPANEL_LOG: 'warn,deadpool.postgres=error', MPANEL_LOCAL_NODE: 'none' };
@@ -48,8 +49,10 @@ for (const [key, value] of [['pods', 100_000], ['cpu_cores', 100_000], ['memory_
   await set(`cloudpods.quota.default_${key}`, value);
 await set('jobs.concurrency', 64);
 await set('servers.check_interval_seconds', 5);
+// Servers of 64 cores hold a hundred pods each; more pods get larger ones.
+const size = Math.max(1, Math.ceil(Number(pods) / Number(servers) / 100));
 for (let i = 1; i <= Number(servers); i++)
-  await call('POST', '/api/platform/servers', { name: `sim-${i}`, driver: 'simulated', region: 'bench', config: { createMs: 2000, cpuCores: 64, memoryMb: 262_144, diskGb: 8192 } });
+  await call('POST', '/api/platform/servers', { name: `sim-${i}`, driver: 'simulated', region: 'bench', config: { createMs: Number(createMs), cpuCores: 64 * size, memoryMb: 262_144 * size, diskGb: 8192 * size } });
 const all = () => call('GET', '/api/platform/servers?limit=200');
 await until('the servers are online', async () => (await all()).every((s) => s.status === 'online'));
 await call('POST', '/api/admin/hosting/templates', { code: 'debian-12', name: 'Debian 12', incusImage: 'mpanel-debian-12' }).catch(() => {});
@@ -76,5 +79,17 @@ const over = (await all()).filter((s) => Object.values(s.capacity).some((room) =
 console.log(`${pods} pods on ${servers} servers: ${totals.active} run, ${totals.error} in error, ${over.length} servers overfilled`);
 console.log(`ordered in ${ordered - began} ms, all running after ${ended - began} ms`);
 console.log(`processor time of the panel: ${((after - before) / Number(pods)).toFixed(1)} ms a pod (target 20)`);
+
+const sweeps = async () => {
+  const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text();
+  const of = (name) => Number(new RegExp(`^mpanel_jobs_run_seconds_${name}{queue="metrics"} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
+  return { count: of('count'), sum: of('sum') };
+};
+const first = await sweeps();
+await until('one more sweep has begun after all pods ran', async () => (await sweeps()).count > first.count);
+const [start, spent] = [await sweeps(), cpu()];
+const now = await until('three sweeps', async () => { const s = await sweeps(); return s.count >= start.count + 3 && s; });
+const count = now.count - start.count;
+console.log(`a sweep of ${pods} pods: ${((now.sum - start.sum) / count).toFixed(2)} s by one worker (target 30 s for 10,000), ${((cpu() - spent) / count).toFixed(0)} ms of the panel's processor between two sweeps`);
 await stop();
 process.exit(totals.active === Number(pods) && over.length === 0 ? 0 : 1);

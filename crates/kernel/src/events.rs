@@ -346,6 +346,9 @@ pub struct AuditEvent {
     /// The tenant it concerns; only in the platform's view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<i64>,
+    /// That tenant's name; likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tenant_name: Option<String>,
     /// What: one of the registered event names.
     pub event: String,
     /// The event's group.

@@ -49,6 +49,39 @@ impl<T: JsonSchema> JsonSchema for Field<T> {
     }
 }
 
+/// A property of a change that `null` empties; absent, what is there stays.
+#[derive(Clone, Debug, Default)]
+pub enum Clearable<T> {
+    /// Absent.
+    #[default]
+    Kept,
+    /// `null`.
+    Cleared,
+    /// A value, right or wrong.
+    Given(Field<T>),
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Clearable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Field::deserialize(deserializer)? {
+            Field::Missing => Self::Cleared,
+            given => Self::Given(given),
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Clearable<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Clearable{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Option::<T>::json_schema(generator)
+    }
+}
+
 /// Properties that the body should not have; put it in the struct with `#[serde(flatten)]`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(transparent)]
@@ -110,6 +143,23 @@ impl Check {
                 self.wrong(field, "wrong_type", format!("This value cannot be used: {why}."));
                 None
             }
+        }
+    }
+
+    /// What a field that may be emptied changes: `Some(None)` empties it, `None` leaves what is there.
+    pub fn change<T>(&mut self, field: &str, value: Clearable<T>) -> Option<Option<T>> {
+        match value {
+            Clearable::Kept => None,
+            Clearable::Cleared => Some(None),
+            Clearable::Given(value) => self.optional(field, value).map(Some),
+        }
+    }
+
+    /// The same for a text of at most `max` characters; the empty one empties, too.
+    pub fn change_text(&mut self, field: &str, value: Clearable<String>, max: usize) -> Option<Option<String>> {
+        match self.change(field, value)? {
+            Some(value) if !value.is_empty() => self.length(field, value, 1, max).map(Some),
+            _ => Some(None),
         }
     }
 

@@ -198,6 +198,13 @@ fn a_server_takes_pods_once_it_answered_and_none_while_it_drains() {
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["node"], "sim-2");
     let path = format!("{SERVERS}/{}", server["id"]);
     assert_eq!(admin.get(&path).expect(200)["capacity"]["memoryMb"]["allocated"], 1024);
+    // What was said of it can be taken back.
+    let patched = |body: Value| admin.patch(&path, &body).expect(200);
+    assert_eq!(patched(json!({ "provider": "Rack & Co" }))["cpuOvercommitPercent"], 200);
+    let emptied = patched(json!({ "provider": null, "cpuOvercommitPercent": null }));
+    assert!(emptied["provider"].is_null() && emptied["cpuOvercommitPercent"].is_null(), "{emptied}");
+    assert_eq!(emptied["overcommit"]["cpuPercent"], 400, "as the setting says");
+    assert_eq!(patched(json!({ "cpuOvercommitPercent": 200 }))["overcommit"]["cpuPercent"], 200);
     let status = |body: Value| admin.post(&format!("{path}/status"), &body);
     assert_eq!(status(json!({ "status": "offline" })).wrong_fields(), [("status".into(), "not_yours".into())]);
     let draining = status(json!({ "status": "draining", "reason": "A new disk." })).expect(200);

@@ -291,9 +291,13 @@ fn an_answer_counts_once_in_the_browser_that_asked() {
     assert!(reason(&panel).contains("invalid_grant"), "{}", reason(&panel));
     // An answer that another provider signed (RFC 9207), and one that took too long.
     let mut mixed = Browser::new(&panel);
-    let url = mixed.out("/");
+    let url = mixed.out("/audit");
     let (before, _) = url.split_once("iss=").unwrap();
-    assert_eq!(mixed.back(&format!("{before}iss=https://evil.example")), "/login?sso=sso_untrusted&provider=company");
+    assert_eq!(
+        mixed.back(&format!("{before}iss=https://evil.example")),
+        "/login?sso=sso_untrusted&provider=company&next=%2Faudit",
+        "the next try goes where this one did"
+    );
     let mut late = Browser::new(&panel);
     let url = late.out("/");
     panel.database.sql("update sso_attempts set expires_at = now()");

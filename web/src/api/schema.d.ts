@@ -1072,6 +1072,8 @@ export interface paths {
                     q?: string | null;
                     /** @description `invited`, `active` or `disabled`. */
                     status?: string | null;
+                    /** @description Only those who belong to this tenant. */
+                    tenantId?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -12191,6 +12193,8 @@ export interface components {
              * @description The tenant it concerns; only in the platform's view.
              */
             tenantId?: number | null;
+            /** @description That tenant's name; likewise. */
+            tenantName?: string | null;
             /** @description With what program. */
             userAgent?: string | null;
         };
@@ -13191,6 +13195,11 @@ export interface components {
             q?: string | null;
             /** @description `invited`, `active` or `disabled`. */
             status?: string | null;
+            /**
+             * Format: int64
+             * @description Only those who belong to this tenant.
+             */
+            tenantId?: number | null;
         };
         /** @description Which incidents to show. */
         Filter3: {
@@ -14217,6 +14226,8 @@ export interface components {
              * @description The key's tenant.
              */
             tenantId: number;
+            /** @description Its name. */
+            tenantName: string;
             /** @description With what program. */
             userAgent?: string | null;
         };
@@ -16997,10 +17008,20 @@ export interface components {
             /** @description The driver's settings. */
             config: unknown;
             /**
+             * Format: int32
+             * @description Its own percentage of cores; `null`: as the setting says.
+             */
+            cpuOvercommitPercent?: number | null;
+            /**
              * Format: date-time
              * @description When it was registered.
              */
             createdAt: string;
+            /**
+             * Format: int32
+             * @description Of disk, likewise.
+             */
+            diskOvercommitPercent?: number | null;
             /** @description `incus`, `proxmox` or `simulated`. */
             driver: string;
             /** @description The pinned host key's fingerprint. */
@@ -17017,6 +17038,11 @@ export interface components {
              * @description When it last answered.
              */
             lastSeenAt?: string | null;
+            /**
+             * Format: int32
+             * @description Of memory, likewise.
+             */
+            memoryOvercommitPercent?: number | null;
             /** @description Its name. */
             name: string;
             /** @description How much may be promised. */
@@ -17077,14 +17103,14 @@ export interface components {
             config?: unknown;
             /**
              * Format: int32
-             * @description Percent of its cores that may be promised, 10 to 10,000; absent: as the setting says.
+             * @description Percent of its cores that may be promised, 10 to 10,000; `null`: as the setting says.
              */
-            cpuOvercommitPercent?: number;
+            cpuOvercommitPercent?: number | null;
             /**
              * Format: int32
-             * @description Percent of its disk, 10 to 1,000.
+             * @description Percent of its disk, 10 to 1,000; likewise.
              */
-            diskOvercommitPercent?: number;
+            diskOvercommitPercent?: number | null;
             /** @description `incus`, `proxmox` or `simulated`. Stays what it is. */
             driver?: string;
             /** @description The fingerprint that `probe` showed and a person compared: `SHA256:…`. */
@@ -17097,15 +17123,15 @@ export interface components {
             isMailServer?: boolean;
             /**
              * Format: int32
-             * @description Percent of its memory, 10 to 1,000.
+             * @description Percent of its memory, 10 to 1,000; likewise.
              */
-            memoryOvercommitPercent?: number;
+            memoryOvercommitPercent?: number | null;
             /** @description 1 to 63 lower-case letters, digits, dots and hyphens. Stays what it is. */
             name?: string;
             /** @description An OpenSSH private key without a passphrase; absent at registration: one is made, and its public half answered. */
             privateKey?: string;
-            /** @description Whose machine it is. */
-            provider?: string;
+            /** @description Whose machine it is; `null` empties it. */
+            provider?: string | null;
             /** @description The region's code; a new code makes a region. */
             region?: string;
             /**

@@ -155,7 +155,7 @@ export const paths = {
   myApiKeys: () => routes.myApiKeys,
   /** `customer` is the one whose drawer is open. */
   customers: (search: { customer?: number; status?: string } = {}) => `${routes.customers}${query(search)}`,
-  platformUsers: (filter: { status?: string } = {}) => `${routes.platformUsers}${query(filter)}`,
+  platformUsers: (filter: { status?: string; tenantId?: number } = {}) => `${routes.platformUsers}${query(filter)}`,
   platformUser: (userId: number, tab?: 'sign-ins') =>
     `${routes.platformUser.replace(':userId', String(userId))}${tab ? `/${tab}` : ''}`,
   platformRoles: (search: { plane?: string; edit?: number } = {}) => `${routes.platformRoles}${query(search)}`,

@@ -143,6 +143,7 @@ async fn show(platform: Platform<PlatformCloudpodsRead>, State(app): State<App>)
         event: row.event,
         category: row.category,
         tenant_id: row.tenant_id,
+        tenant_name: row.tenant_name,
         actor: AuditActor {
             kind: row.actor_type,
             user_id: row.user_id,

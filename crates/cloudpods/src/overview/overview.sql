@@ -24,10 +24,12 @@ select count(*) from cloud_pods p left join servers s on s.id = p.server_id
 select count(*) from audit_events
  where event = 'POD_AUTORESTART_TRIGGERED' and created_at > now() - interval '24 hours';
 
---! recent_events : (user_id?, user_name?, user_email?, pod_id?, pod_name?, object_type?, object_id?, object_name?, ip_address?, user_agent?, request_id?, tenant_id?, api_key_id?)
+--! recent_events : (user_id?, user_name?, user_email?, pod_id?, pod_name?, object_type?, object_id?, object_name?, ip_address?, user_agent?, request_id?, tenant_id?, tenant_name?, api_key_id?)
 select a.id, a.created_at, a.tenant_id, a.api_key_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email,
-       a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details
+       a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details,
+       t.name as tenant_name
   from audit_events a
+  left join tenants t on t.id = a.tenant_id
   left join users u on u.id = a.user_id
   left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id
  where a.category in ('lifecycle', 'health', 'backup', 'quota')

@@ -4,7 +4,8 @@
 select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.vlan, p.mode, p.family, p.network::text as network,
        host(p.first_address) as first_address, host(p.last_address) as last_address, host(p.gateway) as gateway,
        array(select host(n) from unnest(p.name_servers) n) as name_servers, p.status, p.created_at,
-       coalesce(p.last_address - p.first_address + 1, 0) as addresses,
+       coalesce(p.last_address - p.first_address + 1
+                - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end), 0) as addresses,
        (select count(*) from pod_addresses a where a.pool_id = p.id) as used
   from address_pools p left join servers s on s.id = p.server_id
  order by p.id limit 1000;
@@ -13,7 +14,8 @@ select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.v
 select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.vlan, p.mode, p.family, p.network::text as network,
        host(p.first_address) as first_address, host(p.last_address) as last_address, host(p.gateway) as gateway,
        array(select host(n) from unnest(p.name_servers) n) as name_servers, p.status, p.created_at,
-       coalesce(p.last_address - p.first_address + 1, 0) as addresses,
+       coalesce(p.last_address - p.first_address + 1
+                - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end), 0) as addresses,
        (select count(*) from pod_addresses a where a.pool_id = p.id) as used
   from address_pools p left join servers s on s.id = p.server_id
  where p.id = :id;

@@ -2,7 +2,7 @@
 
 use mpanel_drivers::compute::DriverKind;
 use mpanel_drivers::shell::KeyPair;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Clearable, Field, Unknown};
 use mpanel_sql::queries::fleet::src::registration::store::RecordRow;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -22,9 +22,9 @@ pub(super) struct ServerFields {
     /// What kind of server: `compute` (the default), `web`, `mail`, ...
     #[serde(default)]
     pub r#type: Field<String>,
-    /// Whose machine it is.
+    /// Whose machine it is; `null` empties it.
     #[serde(default)]
-    pub provider: Field<String>,
+    pub provider: Clearable<String>,
     /// The region's code; a new code makes a region.
     #[serde(default)]
     pub region: Field<String>,
@@ -67,15 +67,15 @@ pub(super) struct ServerFields {
     /// Names of bridges, likewise.
     #[serde(default)]
     pub bridges: Field<Vec<String>>,
-    /// Percent of its cores that may be promised, 10 to 10,000; absent: as the setting says.
+    /// Percent of its cores that may be promised, 10 to 10,000; `null`: as the setting says.
     #[serde(default)]
-    pub cpu_overcommit_percent: Field<i32>,
-    /// Percent of its memory, 10 to 1,000.
+    pub cpu_overcommit_percent: Clearable<i32>,
+    /// Percent of its memory, 10 to 1,000; likewise.
     #[serde(default)]
-    pub memory_overcommit_percent: Field<i32>,
-    /// Percent of its disk, 10 to 1,000.
+    pub memory_overcommit_percent: Clearable<i32>,
+    /// Percent of its disk, 10 to 1,000; likewise.
     #[serde(default)]
-    pub disk_overcommit_percent: Field<i32>,
+    pub disk_overcommit_percent: Clearable<i32>,
     /// The driver's settings. incus: `program`. proxmox: `firstVmid`, `lastVmid`, `fullClones`, `snippets`, `node`.
     /// simulated: `cpuCores`, `memoryMb`, `diskGb`, `createMs`, `faults`.
     #[serde(default)]
@@ -186,8 +186,8 @@ impl Record {
         if let Some(kind) = check.optional_text("type", fields.r#type, 32) {
             self.kind = kind;
         }
-        if let Some(provider) = check.optional_text("provider", fields.provider, 64) {
-            self.provider = Some(provider);
+        if let Some(provider) = check.change_text("provider", fields.provider, 64) {
+            self.provider = provider;
         }
         for (flag, given, name) in [
             (&mut self.allow_untrusted_network, fields.allow_untrusted_network, "allowUntrustedNetwork"),
@@ -202,11 +202,11 @@ impl Record {
             (&mut self.memory_overcommit_percent, fields.memory_overcommit_percent, "memoryOvercommitPercent", 1000),
             (&mut self.disk_overcommit_percent, fields.disk_overcommit_percent, "diskOvercommitPercent", 1000),
         ] {
-            let Some(value) = check.optional(name, given) else { continue };
-            if !(10..=most).contains(&value) {
+            let Some(value) = check.change(name, given) else { continue };
+            if value.is_some_and(|v| !(10..=most).contains(&v)) {
                 check.wrong(name, "out_of_range", format!("Use a whole number from 10 to {most}."));
             }
-            *percent = Some(value);
+            *percent = value;
         }
         for (list, given, name) in [
             (&mut self.tags, fields.tags, "tags"),

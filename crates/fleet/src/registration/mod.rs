@@ -168,6 +168,12 @@ pub struct Server {
     pub bridges: Vec<String>,
     /// How much may be promised.
     pub overcommit: Overcommit,
+    /// Its own percentage of cores; `null`: as the setting says.
+    pub cpu_overcommit_percent: Option<i32>,
+    /// Of memory, likewise.
+    pub memory_overcommit_percent: Option<i32>,
+    /// Of disk, likewise.
+    pub disk_overcommit_percent: Option<i32>,
     /// How full it is.
     pub capacity: Capacity,
     /// The pods on it.
@@ -217,6 +223,9 @@ impl Server {
             storage_pools: row.storage_pools,
             bridges: row.bridges,
             overcommit,
+            cpu_overcommit_percent: row.cpu_overcommit_percent,
+            memory_overcommit_percent: row.memory_overcommit_percent,
+            disk_overcommit_percent: row.disk_overcommit_percent,
             capacity: Capacity {
                 cpu_cores: Room::new(row.cpu_cores, overcommit.cpu_percent, row.cpu_held),
                 memory_mb: Room::new(row.memory_mb, overcommit.memory_percent, row.memory_held),

@@ -68,9 +68,10 @@ select id, api_key_id, created_at, method, path, status, ip_address, user_agent 
  order by id desc limit :limit;
 
 --! usage_of_all (before?) : PlatformUsageRow(ip_address?, user_agent?)
-select s.id, s.tenant_id, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status,
+select s.id, s.tenant_id, t.name as tenant_name, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status,
        s.ip_address, s.user_agent
   from api_key_usage s join api_keys k on k.tenant_id = s.tenant_id and k.id = s.api_key_id
+  join tenants t on t.id = s.tenant_id
  where :before::bigint is null or s.id < :before
  order by s.id desc limit :limit;
 

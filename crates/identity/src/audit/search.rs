@@ -118,6 +118,7 @@ fn view(row: sql::AuditRow) -> AuditEvent {
         id: row.id,
         created_at: row.created_at,
         tenant_id: row.tenant_id,
+        tenant_name: row.tenant_name,
         event: row.event,
         category: row.category,
         actor: AuditActor {

@@ -1,11 +1,11 @@
---: AuditRow(tenant_id?, user_id?, user_name?, user_email?, api_key_id?, impersonator_id?, impersonator_name?, impersonator_email?, pod_id?, pod_name?, object_type?, object_id?, object_name?, ip_address?, user_agent?, request_id?)
+--: AuditRow(tenant_id?, tenant_name?, user_id?, user_name?, user_email?, api_key_id?, impersonator_id?, impersonator_name?, impersonator_email?, pod_id?, pod_name?, object_type?, object_id?, object_name?, ip_address?, user_agent?, request_id?)
 
 --! of_tenant (before?, event?, category?, user_id?, pod_id?, object_type?, object_id?, text?, from_time?, to_time?) : AuditRow
 --- Newest first. Rows of a transaction have one time, so the id decides between them.
 select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name,
        u.email as user_email, a.api_key_id, a.impersonator_id, i.name as impersonator_name,
        i.email as impersonator_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name,
-       a.ip_address, a.user_agent, a.request_id, a.details
+       a.ip_address, a.user_agent, a.request_id, a.details, null::text as tenant_name
   from audit_events a
   left join audit_people u on u.id = a.user_id
   left join audit_people i on i.id = a.impersonator_id
@@ -32,8 +32,9 @@ select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.use
 select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name,
        u.email as user_email, a.api_key_id, a.impersonator_id, i.name as impersonator_name,
        i.email as impersonator_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name,
-       a.ip_address, a.user_agent, a.request_id, a.details
+       a.ip_address, a.user_agent, a.request_id, a.details, t.name as tenant_name
   from audit_events a
+  left join tenants t on t.id = a.tenant_id
   left join users u on u.id = a.user_id
   left join users i on i.id = a.impersonator_id
   left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id

@@ -52,6 +52,8 @@ struct KeyUse {
     id: i64,
     /// The key's tenant.
     tenant_id: i64,
+    /// Its name.
+    tenant_name: String,
     /// The key.
     api_key_id: i64,
     /// What people call it.
@@ -131,6 +133,7 @@ async fn key_usage(
     let view = |r: keys::PlatformUsageRow| KeyUse {
         id: r.id,
         tenant_id: r.tenant_id,
+        tenant_name: r.tenant_name,
         api_key_id: r.api_key_id,
         key_name: r.key_name,
         prefix: r.prefix,

@@ -100,7 +100,7 @@ pub(super) async fn finish(
     let refusal = match take(app, &scope, provider, answer).await? {
         Ok((next, identity)) => match admit_identity(app, &scope, provider, &identity, &next).await? {
             Ok(end) => return Ok(Ok(end)),
-            Err(refusal) => refusal,
+            Err(refusal) => refusal.towards(&next),
         },
         Err(refusal) => refusal,
     };
@@ -123,10 +123,8 @@ async fn take(
     tx.commit_unaudited("a ticket is used up before it is judged").await?;
     let Some(next) = next else { return Ok(Err(Refusal::stale("the sign-in was ended before, or took too long"))) };
     if let Some(error) = answer.error {
-        return Ok(Err(Refusal::denied(format!(
-            "the provider answered {}",
-            error.chars().take(100).collect::<String>()
-        ))));
+        let reason = format!("the provider answered {}", error.chars().take(100).collect::<String>());
+        return Ok(Err(Refusal::denied(reason).towards(&next)));
     }
     let known = discovered(app)?;
     let asked = in_time(async {
@@ -139,7 +137,10 @@ async fn take(
         let code = answer.code.ok_or_else(|| Refusal::denied("the provider sent no code"))?;
         identify(app, &known, provider, &ticket, &code).await
     });
-    Ok(asked.await.map(|identity| (next, identity)))
+    Ok(match asked.await {
+        Ok(identity) => Ok((next, identity)),
+        Err(refusal) => Err(refusal.towards(&next)),
+    })
 }
 
 /// What a provider is asked for, all of it within one deadline: somebody waits with the browser.

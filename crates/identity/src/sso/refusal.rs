@@ -11,11 +11,13 @@ pub(super) struct Refusal {
     pub email: Option<String>,
     /// The account, if it is known.
     pub user: Option<i64>,
+    /// Where the browser was going, if it is known: the next try goes there.
+    pub next: Option<String>,
 }
 
 impl Refusal {
     pub fn new(code: &'static str, reason: impl Into<String>) -> Self {
-        Self { code, reason: reason.into(), email: None, user: None }
+        Self { code, reason: reason.into(), email: None, user: None, next: None }
     }
 
     /// The answer does not belong to a sign-in that this browser began and that is still open.
@@ -42,6 +44,12 @@ impl Refusal {
     pub fn of(mut self, user: i64, email: &str) -> Self {
         self.user = Some(user);
         self.email = Some(email.to_owned());
+        self
+    }
+
+    /// The browser was on its way there.
+    pub fn towards(mut self, next: &str) -> Self {
+        self.next = Some(next.to_owned());
         self
     }
 

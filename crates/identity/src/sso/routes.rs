@@ -88,7 +88,7 @@ fn sign_in_page(pairs: &[(&str, &str)], next: Option<&str>) -> String {
 
 fn refused(provider: &str, refusal: &Refusal, cookies: Vec<String>) -> Go {
     tracing::info!(provider, code = refusal.code, reason = refusal.reason, "a sign-in was refused");
-    Go { to: sign_in_page(&[("sso", refusal.code), ("provider", provider)], None), cookies }
+    Go { to: sign_in_page(&[("sso", refusal.code), ("provider", provider)], refusal.next.as_deref()), cookies }
 }
 
 /// A provider, as the sign-in page shows it.
@@ -133,7 +133,7 @@ async fn start(
             let kept = brief_cookie(&ticket.cookie(), Some(ticket.token()), https.0, i64::from(MINUTES) * 60);
             Go { to, cookies: vec![kept] }
         }
-        Err(refusal) => refused(&provider.slug, &refusal, vec![]),
+        Err(refusal) => refused(&provider.slug, &refusal.towards(&next), vec![]),
     })
 }
 

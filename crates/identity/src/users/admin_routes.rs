@@ -56,12 +56,14 @@ struct MembershipPath {
 
 /// Which accounts to show.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct Filter {
     /// Text in the name or the address.
     q: Option<String>,
     /// `invited`, `active` or `disabled`.
     status: Option<String>,
+    /// Only those who belong to this tenant.
+    tenant_id: Option<i64>,
     /// From `X-Next-Cursor` of the page before.
     cursor: Option<i64>,
     /// Entries of a page, 1 to 200.
@@ -116,7 +118,8 @@ async fn list(
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
     let tx = app.db.read(&caller.scope).await?;
     let text = f.q.as_deref().map(like);
-    let rows = sql::accounts().bind(&tx, &f.cursor, &f.status.as_deref(), &text.as_deref(), &(limit + 1)).all().await?;
+    let (status, text) = (f.status.as_deref(), text.as_deref());
+    let rows = sql::accounts().bind(&tx, &f.cursor, &status, &text, &f.tenant_id, &(limit + 1)).all().await?;
     Ok(Paged::from_lookahead(rows.into_iter().map(Account::from).collect(), limit, |a: &Account| a.id))
 }
 

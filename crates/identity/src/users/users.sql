@@ -1,6 +1,6 @@
 --: AccountRow(last_login_at?, locked_at?, lock_reason?)
 
---! accounts (text?, status?, before?) : AccountRow
+--! accounts (text?, status?, before?, tenant?) : AccountRow
 select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at,
        array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles,
        (select count(*) from tenant_users m where m.user_id = u.id) as tenants
@@ -8,6 +8,7 @@ select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_rea
  where (:before::bigint is null or u.id < :before)
    and (:status::text is null or u.status = :status)
    and (:text::text is null or u.name ilike '%' || :text || '%' or u.email ilike '%' || :text || '%')
+   and (:tenant::bigint is null or exists (select 1 from tenant_users m where m.tenant_id = :tenant and m.user_id = u.id))
  order by u.id desc limit :limit;
 
 --! account : AccountRow

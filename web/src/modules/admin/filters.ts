@@ -2,6 +2,8 @@ import type { AuditFilter } from './api/audit.client';
 
 /** The filters of the lists of users, as they stand in their URLs. */
 export const USER_FILTERS = ['q', 'status'] as const;
+/** Those of all accounts. */
+export const ACCOUNT_FILTERS = ['q', 'status', 'tenantId'] as const;
 /** Those of the roles' matrix. */
 export const ROLE_FILTERS = ['q', 'plane', 'edit'] as const;
 /** Those of incidents. */

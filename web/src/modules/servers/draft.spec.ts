@@ -7,7 +7,7 @@ const SERVER = {
   name: 'node-1',
   driver: 'simulated',
   type: 'compute',
-  provider: null,
+  provider: 'Rack & Co',
   region: 'north',
   ip: null,
   sshUser: 'root',
@@ -19,6 +19,9 @@ const SERVER = {
   storagePools: [],
   bridges: [],
   overcommit: { cpuPercent: 400, memoryPercent: 100, diskPercent: 100 },
+  cpuOvercommitPercent: 400,
+  memoryOvercommitPercent: null,
+  diskOvercommitPercent: null,
   config: { cpuCores: 8, faults: { node: 'broken' } },
 } as unknown as Server;
 
@@ -45,6 +48,13 @@ it('changes only what was changed, and keeps settings that the form does not kno
   expect(fieldsOf(draft, SERVER)).toEqual({ fields: {} });
   expect(fieldsOf({ ...draft, tags: '', config: { cpuCores: '16' } }, SERVER)).toEqual({
     fields: { tags: [], config: { cpuCores: 16, faults: { node: 'broken' } } },
+  });
+});
+
+it('empties what was emptied', () => {
+  const draft = { ...draftOf(SERVER), provider: ' ', cpuOvercommit: '', memoryOvercommit: '150' };
+  expect(fieldsOf(draft, SERVER)).toEqual({
+    fields: { provider: null, cpuOvercommitPercent: null, memoryOvercommitPercent: 150 },
   });
 });
 

@@ -108,9 +108,9 @@ export function draftOf(server: Server): ServerDraft {
     tags: server.tags.join(', '),
     storagePools: server.storagePools.join(', '),
     bridges: server.bridges.join(', '),
-    cpuOvercommit: String(server.overcommit.cpuPercent),
-    memoryOvercommit: String(server.overcommit.memoryPercent),
-    diskOvercommit: String(server.overcommit.diskPercent),
+    cpuOvercommit: String(server.cpuOvercommitPercent ?? ''),
+    memoryOvercommit: String(server.memoryOvercommitPercent ?? ''),
+    diskOvercommit: String(server.diskOvercommitPercent ?? ''),
     config,
   };
 }
@@ -127,6 +127,8 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
     errors.push({ field, code: 'wrong_type', message: 'Use a whole number.' });
     return undefined;
   };
+  // Emptied, it is what the settings say again.
+  const percent = (field: string, text: string) => (server && text.trim() === '' ? null : number(field, text));
   const config: Record<string, unknown> = { ...server?.config };
   for (const { key, number: isNumber } of CONFIG[draft.driver]) {
     const text = draft.config[key]?.trim() ?? '';
@@ -137,7 +139,7 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
     name: [draft.name.trim(), !server],
     driver: [draft.driver, !server],
     type: [draft.type.trim(), draft.type !== before?.type],
-    provider: [draft.provider.trim(), draft.provider !== (before?.provider ?? '')],
+    provider: [draft.provider.trim() || (server ? null : ''), draft.provider !== (before?.provider ?? '')],
     region: [draft.region.trim(), draft.region !== before?.region],
     ip: [draft.address.trim(), draft.address !== (before?.address ?? '')],
     sshUser: [draft.sshUser.trim(), draft.sshUser !== before?.sshUser && draft.address !== ''],
@@ -152,15 +154,15 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
     storagePools: [words(draft.storagePools), draft.storagePools !== (before?.storagePools ?? '')],
     bridges: [words(draft.bridges), draft.bridges !== (before?.bridges ?? '')],
     cpuOvercommitPercent: [
-      number('cpuOvercommitPercent', draft.cpuOvercommit),
+      percent('cpuOvercommitPercent', draft.cpuOvercommit),
       draft.cpuOvercommit !== (before?.cpuOvercommit ?? ''),
     ],
     memoryOvercommitPercent: [
-      number('memoryOvercommitPercent', draft.memoryOvercommit),
+      percent('memoryOvercommitPercent', draft.memoryOvercommit),
       draft.memoryOvercommit !== (before?.memoryOvercommit ?? ''),
     ],
     diskOvercommitPercent: [
-      number('diskOvercommitPercent', draft.diskOvercommit),
+      percent('diskOvercommitPercent', draft.diskOvercommit),
       draft.diskOvercommit !== (before?.diskOvercommit ?? ''),
     ],
     config: [config, JSON.stringify(config) !== JSON.stringify(server?.config ?? {})],

@@ -6,6 +6,8 @@ import type { Account, Login, Member, TenantSecurity } from '../types/people.typ
 export interface UserFilter {
   q?: string;
   status?: string;
+  /** For operators. */
+  tenantId?: string;
   cursor?: number | string;
   limit?: number;
 }

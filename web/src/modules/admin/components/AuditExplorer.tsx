@@ -1,9 +1,9 @@
 import { Download, History } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { q, useQ } from '@/api/query';
 import { label } from '@/lib/format';
 import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
+import { Chip } from '@/ui/Chip';
 import { FilterSelect } from '@/ui/Field';
 import { Menu, MenuItem } from '@/ui/Menu';
 import { SearchBox } from '@/ui/SearchBox';
@@ -13,6 +13,7 @@ import { AuditApi, exportUrl, PlatformAuditApi } from '../api/audit.client';
 import { AUDIT_FILTERS, auditFilter } from '../filters';
 import { actorWords } from '../words';
 import { AuditTable, type AuditView } from './AuditTable';
+import { TenantChip } from './TenantChip';
 
 const words = (objectType: string) => objectType.replaceAll('_', ' ');
 
@@ -72,7 +73,9 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
           </Chip>
         )}
         {view === 'tenant' && f.podId && <Chip onDrop={() => set('podId', '')}>Only pod {f.podId}</Chip>}
-        {view === 'platform' && f.tenantId && <Chip onDrop={() => set('tenantId', '')}>Only tenant {f.tenantId}</Chip>}
+        {view === 'platform' && f.tenantId && (
+          <TenantChip id={f.tenantId} only="Only" onDrop={() => set('tenantId', '')} />
+        )}
         {params.filtered && (
           <Button look="quiet" onClick={params.clear}>
             Clear filters
@@ -131,16 +134,6 @@ function Found({
     );
   }
   return <AuditTable events={events.data.items} dimmed={events.isPlaceholderData} view={view} />;
-}
-
-function Chip({ onDrop, children }: { onDrop: () => void; children: ReactNode }) {
-  return (
-    <Button onClick={onDrop}>
-      <span>{children}</span>
-      <span aria-hidden> ✕</span>
-      <span className="sr-only"> (remove this filter)</span>
-    </Button>
-  );
 }
 
 function DateBox({

@@ -78,9 +78,7 @@ export function AuditTable({
     { title: 'Event', cell: (e) => <What event={e} onOpen={() => setOpen(e)} /> },
     ...(withoutPod ? [] : [{ title: 'Object', cell: (e: AuditEvent) => <To event={e} view={view} /> }]),
     { title: 'By', className: 'leading-tight', cell: (e) => <By event={e} /> },
-    ...(view === 'platform'
-      ? [{ title: 'Tenant', cell: (e: AuditEvent) => <Tenant id={e.tenantId} link={tenants} /> }]
-      : []),
+    ...(view === 'platform' ? [{ title: 'Tenant', cell: (e: AuditEvent) => <Tenant event={e} link={tenants} /> }] : []),
     { title: 'Category', cell: (e) => <Badge tone={tone(e.event)}>{label(e.category)}</Badge> },
     { title: 'From', cell: (e) => <span className="font-mono text-sm text-dim">{e.ipAddress ?? '–'}</span> },
     { title: 'When', cell: (e) => <Time at={e.createdAt} /> },
@@ -126,13 +124,15 @@ export function AuditTable({
   );
 }
 
-function Tenant({ id, link }: { id: number | null | undefined; link: boolean }) {
+function Tenant({ event, link }: { event: AuditEvent; link: boolean }) {
+  const { tenantId: id, tenantName } = event;
   if (id == null) return <span className="text-dim">Platform</span>;
+  const name = tenantName ?? `Tenant ${id}`;
   return link ? (
     <Link to={paths.customers({ customer: id })} className="link">
-      Tenant {id}
+      {name}
     </Link>
   ) : (
-    <>Tenant {id}</>
+    <span>{name}</span>
   );
 }

@@ -41,7 +41,7 @@ export function EventDialog({
             {by && <span className="block">{by} acted in this name</span>}
           </Property>
           <Property name="Object">{object}</Property>
-          {event.tenantId != null && <Property name="Tenant">{event.tenantId}</Property>}
+          {event.tenantId != null && <Property name="Tenant">{event.tenantName ?? event.tenantId}</Property>}
           {event.ipAddress && <Property name="From">{event.ipAddress}</Property>}
           {event.userAgent && <Property name="Program">{event.userAgent}</Property>}
           {event.requestId && (

@@ -11,7 +11,7 @@ export function EventLinks({ event, view, onGo }: { event: AuditEvent; view: Aud
     setSearch(Object.fromEntries(Object.entries(filter).map(([k, v]) => [k, String(v)])));
     onGo();
   };
-  const { actor, objectType, objectId, tenantId } = event;
+  const { actor, objectType, objectId, tenantId, tenantName } = event;
   return (
     <>
       {actor.userId !== null && (
@@ -26,7 +26,7 @@ export function EventLinks({ event, view, onGo }: { event: AuditEvent; view: Aud
       )}
       {view === 'platform' && tenantId != null && (
         <Button look="quiet" onClick={() => go({ tenantId })}>
-          All of tenant {tenantId}
+          All of {tenantName ?? `tenant ${tenantId}`}
         </Button>
       )}
     </>

@@ -11,7 +11,7 @@ export function UserFilters({
   onClear,
   children,
 }: {
-  values: { q: string; status: string };
+  values: { q: string; status: string; tenantId?: string };
   states: { value: string; label: string }[];
   onChange: (name: 'q' | 'status', value: string) => void;
   onClear: () => void;
@@ -28,7 +28,7 @@ export function UserFilters({
         onChange={(v) => onChange('status', v)}
         options={states}
       />
-      {(values.q || values.status) && (
+      {(values.q || values.status || values.tenantId) && (
         <Button look="quiet" onClick={onClear}>
           Clear filters
         </Button>

@@ -76,10 +76,10 @@ const columns = (customers: boolean): Column<PlatformKeyUse>[] => [
     cell: (u) =>
       customers ? (
         <Link to={paths.customers({ customer: u.tenantId })} className="link">
-          Tenant {u.tenantId}
+          {u.tenantName}
         </Link>
       ) : (
-        `Tenant ${u.tenantId}`
+        u.tenantName
       ),
   },
   { title: 'From', cell: (u) => <span className="font-mono text-sm">{u.ipAddress ?? 'Unknown'}</span> },

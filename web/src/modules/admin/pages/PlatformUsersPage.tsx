@@ -19,8 +19,9 @@ import { AccountActions } from '../components/AccountActions';
 import { NewAccountDialog } from '../components/NewAccountDialog';
 import { AccountBadges } from '../components/PersonBadges';
 import { RoleTags } from '../components/RoleTags';
+import { TenantChip } from '../components/TenantChip';
 import { UserFilters } from '../components/UserFilters';
-import { USER_FILTERS } from '../filters';
+import { ACCOUNT_FILTERS } from '../filters';
 import type { Account } from '../types/people.types';
 
 const STATES = [
@@ -31,7 +32,7 @@ const STATES = [
 
 /** All accounts of the installation, for its operators. */
 export function PlatformUsersPage() {
-  const params = useListParams(USER_FILTERS);
+  const params = useListParams(ACCOUNT_FILTERS);
   const accounts = useQ(q(PlatformUsersApi.list, { ...params.filters, cursor: params.cursor }), { keepPrevious: true });
   const manage = useMayOnPlatform('platform:users.manage');
   const [making, setMaking] = useState(false);
@@ -56,6 +57,9 @@ export function PlatformUsersPage() {
         }
       />
       <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear}>
+        {params.filters.tenantId && (
+          <TenantChip id={params.filters.tenantId} only="Only people of" onDrop={() => params.set('tenantId', '')} />
+        )}
         <SaveCsv
           file="all-users.csv"
           className="ml-auto"

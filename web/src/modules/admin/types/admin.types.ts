@@ -13,6 +13,7 @@ export type AuditEvent = Told<
       impersonator?: { userId: number; name: string | null; email: string | null } | null;
     };
     tenantId?: number | null;
+    tenantName?: string | null;
     details: Record<string, unknown>;
   }
 >;

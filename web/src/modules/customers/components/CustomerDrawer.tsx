@@ -83,6 +83,7 @@ function HealthSection({ customer }: { customer: CustomerDetail }) {
 function Facts({ customer: c }: { customer: CustomerDetail }) {
   const jobs = useMayOnPlatform('platform:provisioning.read');
   const audit = useMayOnPlatform('platform:security.read');
+  const users = useMayOnPlatform('platform:users.read');
   return (
     <Section title="Figures" flush>
       <Properties>
@@ -102,9 +103,14 @@ function Facts({ customer: c }: { customer: CustomerDetail }) {
         <Property name="Since">
           <Time at={c.createdAt} />
         </Property>
-        {(jobs || audit) && (
+        {(jobs || audit || users) && (
           <Property name="More">
             <span className="flex flex-wrap gap-x-4">
+              {users && (
+                <Link to={paths.platformUsers({ tenantId: c.id })} className="link">
+                  Users
+                </Link>
+              )}
               {jobs && (
                 <Link to={paths.platformJobs({ tenantId: c.id })} className="link">
                   Jobs

@@ -42,9 +42,9 @@ export type ServerFields = Partial<
     canHostPods: boolean;
     isMailServer: boolean;
     isDbServer: boolean;
-    cpuOvercommitPercent: number;
-    memoryOvercommitPercent: number;
-    diskOvercommitPercent: number;
+    cpuOvercommitPercent: number | null;
+    memoryOvercommitPercent: number | null;
+    diskOvercommitPercent: number | null;
   }
 >;
 

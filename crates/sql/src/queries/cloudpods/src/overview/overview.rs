@@ -38,6 +38,7 @@ pub struct RecentEvents {
     pub user_agent: Option<String>,
     pub request_id: Option<String>,
     pub details: serde_json::Value,
+    pub tenant_name: Option<String>,
 }
 pub struct RecentEventsBorrowed<'a> {
     pub id: i64,
@@ -59,6 +60,7 @@ pub struct RecentEventsBorrowed<'a> {
     pub user_agent: Option<&'a str>,
     pub request_id: Option<&'a str>,
     pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub tenant_name: Option<&'a str>,
 }
 impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
     fn from(
@@ -82,6 +84,7 @@ impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
             user_agent,
             request_id,
             details,
+            tenant_name,
         }: RecentEventsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -104,6 +107,7 @@ impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
             user_agent: user_agent.map(|v| v.into()),
             request_id: request_id.map(|v| v.into()),
             details: serde_json::from_str(details.0.get()).unwrap(),
+            tenant_name: tenant_name.map(|v| v.into()),
         }
     }
 }
@@ -648,7 +652,7 @@ impl HealedStmt {
 pub struct RecentEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recent_events() -> RecentEventsStmt {
     RecentEventsStmt(
-        "select a.id, a.created_at, a.tenant_id, a.api_key_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details from audit_events a left join users u on u.id = a.user_id left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id where a.category in ('lifecycle', 'health', 'backup', 'quota') order by a.id desc limit $1",
+        "select a.id, a.created_at, a.tenant_id, a.api_key_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details, t.name as tenant_name from audit_events a left join tenants t on t.id = a.tenant_id left join users u on u.id = a.user_id left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id where a.category in ('lifecycle', 'health', 'backup', 'quota') order by a.id desc limit $1",
         None,
     )
 }
@@ -688,6 +692,7 @@ impl RecentEventsStmt {
                     user_agent: row.try_get(16)?,
                     request_id: row.try_get(17)?,
                     details: row.try_get(18)?,
+                    tenant_name: row.try_get(19)?,
                 })
             },
             mapper: |it| RecentEvents::from(it),

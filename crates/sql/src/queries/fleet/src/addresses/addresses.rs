@@ -794,7 +794,7 @@ where
 pub struct PoolsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pools() -> PoolsStmt {
     PoolsStmt(
-        "select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.vlan, p.mode, p.family, p.network::text as network, host(p.first_address) as first_address, host(p.last_address) as last_address, host(p.gateway) as gateway, array(select host(n) from unnest(p.name_servers) n) as name_servers, p.status, p.created_at, coalesce(p.last_address - p.first_address + 1, 0) as addresses, (select count(*) from pod_addresses a where a.pool_id = p.id) as used from address_pools p left join servers s on s.id = p.server_id order by p.id limit 1000",
+        "select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.vlan, p.mode, p.family, p.network::text as network, host(p.first_address) as first_address, host(p.last_address) as last_address, host(p.gateway) as gateway, array(select host(n) from unnest(p.name_servers) n) as name_servers, p.status, p.created_at, coalesce(p.last_address - p.first_address + 1 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end), 0) as addresses, (select count(*) from pod_addresses a where a.pool_id = p.id) as used from address_pools p left join servers s on s.id = p.server_id order by p.id limit 1000",
         None,
     )
 }
@@ -838,7 +838,7 @@ impl PoolsStmt {
 pub struct PoolStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pool() -> PoolStmt {
     PoolStmt(
-        "select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.vlan, p.mode, p.family, p.network::text as network, host(p.first_address) as first_address, host(p.last_address) as last_address, host(p.gateway) as gateway, array(select host(n) from unnest(p.name_servers) n) as name_servers, p.status, p.created_at, coalesce(p.last_address - p.first_address + 1, 0) as addresses, (select count(*) from pod_addresses a where a.pool_id = p.id) as used from address_pools p left join servers s on s.id = p.server_id where p.id = $1",
+        "select p.id, p.name, p.region, p.server_id, s.name as server_name, p.bridge, p.vlan, p.mode, p.family, p.network::text as network, host(p.first_address) as first_address, host(p.last_address) as last_address, host(p.gateway) as gateway, array(select host(n) from unnest(p.name_servers) n) as name_servers, p.status, p.created_at, coalesce(p.last_address - p.first_address + 1 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end), 0) as addresses, (select count(*) from pod_addresses a where a.pool_id = p.id) as used from address_pools p left join servers s on s.id = p.server_id where p.id = $1",
         None,
     )
 }

@@ -235,6 +235,7 @@ impl<'a> From<UsageRowBorrowed<'a>> for UsageRow {
 pub struct PlatformUsageRow {
     pub id: i64,
     pub tenant_id: i64,
+    pub tenant_name: String,
     pub api_key_id: i64,
     pub key_name: String,
     pub prefix: String,
@@ -248,6 +249,7 @@ pub struct PlatformUsageRow {
 pub struct PlatformUsageRowBorrowed<'a> {
     pub id: i64,
     pub tenant_id: i64,
+    pub tenant_name: &'a str,
     pub api_key_id: i64,
     pub key_name: &'a str,
     pub prefix: &'a str,
@@ -263,6 +265,7 @@ impl<'a> From<PlatformUsageRowBorrowed<'a>> for PlatformUsageRow {
         PlatformUsageRowBorrowed {
             id,
             tenant_id,
+            tenant_name,
             api_key_id,
             key_name,
             prefix,
@@ -277,6 +280,7 @@ impl<'a> From<PlatformUsageRowBorrowed<'a>> for PlatformUsageRow {
         Self {
             id,
             tenant_id,
+            tenant_name: tenant_name.into(),
             api_key_id,
             key_name: key_name.into(),
             prefix: prefix.into(),
@@ -1049,7 +1053,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UsageOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn usage_of_all() -> UsageOfAllStmt {
     UsageOfAllStmt(
-        "select s.id, s.tenant_id, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status, s.ip_address, s.user_agent from api_key_usage s join api_keys k on k.tenant_id = s.tenant_id and k.id = s.api_key_id where $1::bigint is null or s.id < $1 order by s.id desc limit $2",
+        "select s.id, s.tenant_id, t.name as tenant_name, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status, s.ip_address, s.user_agent from api_key_usage s join api_keys k on k.tenant_id = s.tenant_id and k.id = s.api_key_id join tenants t on t.id = s.tenant_id where $1::bigint is null or s.id < $1 order by s.id desc limit $2",
         None,
     )
 }
@@ -1073,15 +1077,16 @@ impl UsageOfAllStmt {
                 Ok(PlatformUsageRowBorrowed {
                     id: row.try_get(0)?,
                     tenant_id: row.try_get(1)?,
-                    api_key_id: row.try_get(2)?,
-                    key_name: row.try_get(3)?,
-                    prefix: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    method: row.try_get(6)?,
-                    path: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    ip_address: row.try_get(9)?,
-                    user_agent: row.try_get(10)?,
+                    tenant_name: row.try_get(2)?,
+                    api_key_id: row.try_get(3)?,
+                    key_name: row.try_get(4)?,
+                    prefix: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    method: row.try_get(7)?,
+                    path: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    ip_address: row.try_get(10)?,
+                    user_agent: row.try_get(11)?,
                 })
             },
             mapper: |it| PlatformUsageRow::from(it),

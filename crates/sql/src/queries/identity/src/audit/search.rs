@@ -54,6 +54,7 @@ pub struct AuditRow {
     pub user_agent: Option<String>,
     pub request_id: Option<String>,
     pub details: serde_json::Value,
+    pub tenant_name: Option<String>,
 }
 pub struct AuditRowBorrowed<'a> {
     pub id: i64,
@@ -78,6 +79,7 @@ pub struct AuditRowBorrowed<'a> {
     pub user_agent: Option<&'a str>,
     pub request_id: Option<&'a str>,
     pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub tenant_name: Option<&'a str>,
 }
 impl<'a> From<AuditRowBorrowed<'a>> for AuditRow {
     fn from(
@@ -104,6 +106,7 @@ impl<'a> From<AuditRowBorrowed<'a>> for AuditRow {
             user_agent,
             request_id,
             details,
+            tenant_name,
         }: AuditRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -129,6 +132,7 @@ impl<'a> From<AuditRowBorrowed<'a>> for AuditRow {
             user_agent: user_agent.map(|v| v.into()),
             request_id: request_id.map(|v| v.into()),
             details: serde_json::from_str(details.0.get()).unwrap(),
+            tenant_name: tenant_name.map(|v| v.into()),
         }
     }
 }
@@ -192,7 +196,7 @@ pub struct OfTenantStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Newest first. Rows of a transaction have one time, so the id decides between them.
 pub fn of_tenant() -> OfTenantStmt {
     OfTenantStmt(
-        "select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email, a.api_key_id, a.impersonator_id, i.name as impersonator_name, i.email as impersonator_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details from audit_events a left join audit_people u on u.id = a.user_id left join audit_people i on i.id = a.impersonator_id left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id where a.tenant_id = $1 and ($2::bigint is null or (a.created_at, a.id) < (select b.created_at, b.id from audit_events b where b.id = $2)) and ($3::text is null or a.event = $3) and ($4::text is null or a.category = $4) and ($5::bigint is null or a.user_id = $5 or a.impersonator_id = $5) and ($6::bigint is null or a.pod_id = $6) and ($7::text is null or a.object_type = $7) and ($8::bigint is null or a.object_id = $8) and ($9::timestamptz is null or a.created_at >= $9) and ($10::timestamptz is null or a.created_at < $10) and (not $11::boolean or a.pod_id is not null or a.category in ('lifecycle', 'security', 'health', 'backup', 'quota', 'webhook')) and ($12::text is null or a.object_name ilike '%' || $12 || '%' or a.event ilike '%' || $12 || '%' or a.details::text ilike '%' || $12 || '%' or u.email ilike '%' || $12 || '%') order by a.created_at desc, a.id desc limit $13",
+        "select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email, a.api_key_id, a.impersonator_id, i.name as impersonator_name, i.email as impersonator_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details, null::text as tenant_name from audit_events a left join audit_people u on u.id = a.user_id left join audit_people i on i.id = a.impersonator_id left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id where a.tenant_id = $1 and ($2::bigint is null or (a.created_at, a.id) < (select b.created_at, b.id from audit_events b where b.id = $2)) and ($3::text is null or a.event = $3) and ($4::text is null or a.category = $4) and ($5::bigint is null or a.user_id = $5 or a.impersonator_id = $5) and ($6::bigint is null or a.pod_id = $6) and ($7::text is null or a.object_type = $7) and ($8::bigint is null or a.object_id = $8) and ($9::timestamptz is null or a.created_at >= $9) and ($10::timestamptz is null or a.created_at < $10) and (not $11::boolean or a.pod_id is not null or a.category in ('lifecycle', 'security', 'health', 'backup', 'quota', 'webhook')) and ($12::text is null or a.object_name ilike '%' || $12 || '%' or a.event ilike '%' || $12 || '%' or a.details::text ilike '%' || $12 || '%' or u.email ilike '%' || $12 || '%') order by a.created_at desc, a.id desc limit $13",
         None,
     )
 }
@@ -270,6 +274,7 @@ impl OfTenantStmt {
                     user_agent: row.try_get(19)?,
                     request_id: row.try_get(20)?,
                     details: row.try_get(21)?,
+                    tenant_name: row.try_get(22)?,
                 })
             },
             mapper: |it| AuditRow::from(it),
@@ -322,7 +327,7 @@ pub struct OfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The same across tenants, for operators.
 pub fn of_all() -> OfAllStmt {
     OfAllStmt(
-        "select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email, a.api_key_id, a.impersonator_id, i.name as impersonator_name, i.email as impersonator_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details from audit_events a left join users u on u.id = a.user_id left join users i on i.id = a.impersonator_id left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id where ($1::bigint is null or a.tenant_id = $1) and ($2::bigint is null or (a.created_at, a.id) < (select b.created_at, b.id from audit_events b where b.id = $2)) and ($3::text is null or a.event = $3) and ($4::text is null or a.category = $4) and ($5::bigint is null or a.user_id = $5 or a.impersonator_id = $5) and ($6::text is null or a.object_type = $6) and ($7::bigint is null or a.object_id = $7) and ($8::timestamptz is null or a.created_at >= $8) and ($9::timestamptz is null or a.created_at < $9) and ($10::text is null or a.object_name ilike '%' || $10 || '%' or a.event ilike '%' || $10 || '%' or a.details::text ilike '%' || $10 || '%' or u.email ilike '%' || $10 || '%') order by a.created_at desc, a.id desc limit $11",
+        "select a.id, a.created_at, a.tenant_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email, a.api_key_id, a.impersonator_id, i.name as impersonator_name, i.email as impersonator_email, a.pod_id, p.name as pod_name, a.object_type, a.object_id, a.object_name, a.ip_address, a.user_agent, a.request_id, a.details, t.name as tenant_name from audit_events a left join tenants t on t.id = a.tenant_id left join users u on u.id = a.user_id left join users i on i.id = a.impersonator_id left join cloud_pods p on p.tenant_id = a.tenant_id and p.id = a.pod_id where ($1::bigint is null or a.tenant_id = $1) and ($2::bigint is null or (a.created_at, a.id) < (select b.created_at, b.id from audit_events b where b.id = $2)) and ($3::text is null or a.event = $3) and ($4::text is null or a.category = $4) and ($5::bigint is null or a.user_id = $5 or a.impersonator_id = $5) and ($6::text is null or a.object_type = $6) and ($7::bigint is null or a.object_id = $7) and ($8::timestamptz is null or a.created_at >= $8) and ($9::timestamptz is null or a.created_at < $9) and ($10::text is null or a.object_name ilike '%' || $10 || '%' or a.event ilike '%' || $10 || '%' or a.details::text ilike '%' || $10 || '%' or u.email ilike '%' || $10 || '%') order by a.created_at desc, a.id desc limit $11",
         None,
     )
 }
@@ -384,6 +389,7 @@ impl OfAllStmt {
                     user_agent: row.try_get(19)?,
                     request_id: row.try_get(20)?,
                     details: row.try_get(21)?,
+                    tenant_name: row.try_get(22)?,
                 })
             },
             mapper: |it| AuditRow::from(it),

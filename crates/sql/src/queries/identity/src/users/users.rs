@@ -5,6 +5,7 @@ pub struct AccountsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub before: Option<i64>,
     pub status: Option<T1>,
     pub text: Option<T2>,
+    pub tenant: Option<i64>,
     pub limit: i64,
 }
 #[derive(Debug)]
@@ -765,7 +766,7 @@ where
 pub struct AccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accounts() -> AccountsStmt {
     AccountsStmt(
-        "select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at, array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles, (select count(*) from tenant_users m where m.user_id = u.id) as tenants from users u where ($1::bigint is null or u.id < $1) and ($2::text is null or u.status = $2) and ($3::text is null or u.name ilike '%' || $3 || '%' or u.email ilike '%' || $3 || '%') order by u.id desc limit $4",
+        "select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at, array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles, (select count(*) from tenant_users m where m.user_id = u.id) as tenants from users u where ($1::bigint is null or u.id < $1) and ($2::text is null or u.status = $2) and ($3::text is null or u.name ilike '%' || $3 || '%' or u.email ilike '%' || $3 || '%') and ($4::bigint is null or exists (select 1 from tenant_users m where m.tenant_id = $4 and m.user_id = u.id)) order by u.id desc limit $5",
         None,
     )
 }
@@ -780,11 +781,12 @@ impl AccountsStmt {
         before: &'a Option<i64>,
         status: &'a Option<T1>,
         text: &'a Option<T2>,
+        tenant: &'a Option<i64>,
         limit: &'a i64,
-    ) -> AccountRowQuery<'c, 'a, 's, C, AccountRow, 4> {
+    ) -> AccountRowQuery<'c, 'a, 's, C, AccountRow, 5> {
         AccountRowQuery {
             client,
-            params: [before, status, text, limit],
+            params: [before, status, text, tenant, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AccountRowBorrowed, tokio_postgres::Error> {
@@ -807,15 +809,15 @@ impl AccountsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, AccountsParams<T1, T2>, AccountRowQuery<'c, 'a, 's, C, AccountRow, 4>, C>
+    crate::client::async_::Params<'c, 'a, 's, AccountsParams<T1, T2>, AccountRowQuery<'c, 'a, 's, C, AccountRow, 5>, C>
     for AccountsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a AccountsParams<T1, T2>,
-    ) -> AccountRowQuery<'c, 'a, 's, C, AccountRow, 4> {
-        self.bind(client, &params.before, &params.status, &params.text, &params.limit)
+    ) -> AccountRowQuery<'c, 'a, 's, C, AccountRow, 5> {
+        self.bind(client, &params.before, &params.status, &params.text, &params.tenant, &params.limit)
     }
 }
 pub struct AccountStmt(&'static str, Option<tokio_postgres::Statement>);
