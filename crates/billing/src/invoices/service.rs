@@ -1,5 +1,6 @@
 //! What can be done with invoices.
 
+use futures_util::future::{try_join, try_join_all};
 use mpanel_kernel::db::{PlatformTx, Scope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
@@ -52,10 +53,12 @@ impl NewInvoice {
 /// commit, so call this late.
 pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
     let tenant = tx.scope().tenant();
+    let buyer = sql::buyer().bind(tx, &tenant, &new.customer).one().await?;
+    // From here on whoever bills next waits for this transaction's end: as few round trips as possible.
     let seller = sql::next_number().bind(tx, &SELLER).one().await?;
     let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
     let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
-    let parties = parties(app, tx, new.customer, &names, new.tax_basis_points).await?;
+    let parties = parties_of(app, &buyer, &names, new.tax_basis_points);
     let id = sql::insert_open()
         .bind(
             tx,
@@ -74,13 +77,10 @@ pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<I
         )
         .one()
         .await?;
-    for line in &new.lines {
-        if let (Some(subscription), Some(start), Some(end)) = (line.subscription_id, line.period_start, line.period_end)
-        {
-            subscriptions::bill_period(tx, subscription, start, end, id).await?;
-        }
-    }
-    book(tx, new.customer, id, &new.subtotal, &new.tax).await?;
+    let periods = new.lines.iter().filter_map(|l| Some((l.subscription_id?, l.period_start?, l.period_end?)));
+    let periods =
+        periods.map(|(subscription, start, end)| subscriptions::bill_period(tx, subscription, start, end, id));
+    try_join(try_join_all(periods), book(tx, new.customer, id, &new.subtotal, &new.tax)).await?;
     tx.record(
         Event::new(&events::INVOICE_OPENED).object("invoice", id, &seller.number).details(json!({ "amount": total })),
     );
@@ -130,8 +130,12 @@ pub(crate) async fn lock_to_settle(tx: &PlatformTx, tenant: i64, id: i64) -> Res
 /// What an invoice of `subtotal` and `tax` does to the books.
 pub(super) async fn book(tx: &TenantTx, customer: i64, invoice: i64, subtotal: &Money, tax: &Money) -> Result<()> {
     let about = About { customer, invoice: Some(invoice), payment: None, reason: "invoice" };
-    ledger::post(tx, Account::Receivable, Account::Revenue, subtotal, about).await?;
-    ledger::post(tx, Account::Receivable, Account::Tax, tax, about).await
+    try_join(
+        ledger::post(tx, Account::Receivable, Account::Revenue, subtotal, about),
+        ledger::post(tx, Account::Receivable, Account::Tax, tax, about),
+    )
+    .await?;
+    Ok(())
 }
 
 /// Whose name stands on a document.
@@ -150,12 +154,16 @@ pub(super) async fn parties(
     tax_basis_points: i64,
 ) -> Result<Value> {
     let buyer = sql::buyer().bind(tx, &tx.scope().tenant(), &customer).one().await?;
-    Ok(json!({
+    Ok(parties_of(app, &buyer, seller, tax_basis_points))
+}
+
+fn parties_of(app: &App, buyer: &sql::Buyer, seller: &Seller<'_>, tax_basis_points: i64) -> Value {
+    json!({
         "seller": { "name": seller.name, "address": seller.address, "taxId": seller.tax_id },
         "buyer": { "name": buyer.name, "email": buyer.email, "address": buyer.address, "taxId": buyer.tax_id },
         "taxName": app.settings.text(&BILLING_TAX_NAME),
         "taxBasisPoints": tax_basis_points,
-    }))
+    })
 }
 
 pub(super) fn due_days(app: &App) -> i32 {

@@ -80,6 +80,8 @@ impl Renew {
 /// Renews a tenant's due subscriptions; answers how many.
 async fn renew_tenant(app: &App, tenant: i64) -> Result<usize> {
     let tx = app.db.write(&PlatformScope::system()).await?.of_tenant(tenant);
+    // What a crash takes with it is due again, numbers and all; so nobody waits for the disk while the next number is held.
+    sql::without_waiting().bind(&tx).one().await?;
     let due = read::lock_due(&tx, tenant).await?;
     let now = sql::clock().bind(&tx).one().await?;
     let mut bills: Vec<(i64, String, Vec<InvoiceLine>)> = vec![];

@@ -89,6 +89,10 @@ select tenant_id, min(renews_at) as since from subscriptions
  where (status in ('trialing', 'active') or (status in ('past_due', 'suspended') and cancel_at <= now())) and renews_at <= now()
  group by tenant_id order by 2 limit :limit;
 
+--! without_waiting
+--- This transaction's commit does not wait for the disk. It is whole or not there; a crash may lose the last ones, in order.
+select set_config('synchronous_commit', 'off', true) as setting;
+
 --! lock_due : SubscriptionRow
 --- What is due of a tenant. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
