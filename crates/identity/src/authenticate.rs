@@ -13,6 +13,7 @@ use mpanel_kernel::settings::{
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
 
+use crate::rights::{self, Rights};
 use crate::{api_keys, net, tokens};
 
 /// The session cookie's name over plain HTTP; over HTTPS it has the prefix `__Host-`.
@@ -98,31 +99,34 @@ pub async fn authenticate(
             (Arc::new(caller), origin)
         }));
     }
-    let row = match stands {
+    let found = match stands {
         Some(tokens::Stands::Session(id)) => sql::session_of_id().bind(&tx, &id, &idle).opt().await?,
         _ => sql::session_of_token().bind(&tx, &crate::token_hash(&token), &idle).opt().await?,
     };
+    let Some(found) = found else { return Ok(None) };
+    let Some(rights) = rights::of_found(app, &tx, &found).await? else { return Ok(None) };
     drop(tx);
-    let Some(row) = row else { return Ok(None) };
-    if jiff::Timestamp::now().as_second() - row.last_seen_at.as_second() > TOUCH_SECONDS {
+    if jiff::Timestamp::now().as_second() - found.last_seen_at.as_second() > TOUCH_SECONDS {
         let tx = app.db.write(&PlatformScope::system()).await?;
-        sql::touch_session().bind(&tx, &row.id).await?;
+        sql::touch_session().bind(&tx, &found.id).await?;
         tx.commit_unaudited("a session's last use").await?;
     }
-    let origin = Origin { user_id: Some(row.user_id), impersonator_id: row.impersonator_id, ..origin.clone() };
-    Ok(Some((Arc::new(caller_from(app, row, origin.ip_address.as_deref())), origin)))
+    let (user, impersonator) = (rights.row.user_id, rights.row.impersonator_id);
+    let origin = Origin { user_id: Some(user), impersonator_id: impersonator, ..origin.clone() };
+    Ok(Some((Arc::new(caller_from(app, &rights, origin.ip_address.as_deref())), origin)))
 }
 
 /// What a session's user may do now.
-fn caller_from(app: &App, row: sql::SessionRow, address: Option<&str>) -> Caller {
+fn caller_from(app: &App, rights: &Rights, address: Option<&str>) -> Caller {
+    let row = &rights.row;
     let no_tenant = match (row.member_status.as_deref(), row.tenant_status.as_deref()) {
         (Some("active"), Some("active")) => None,
-        (Some("active"), Some("suspended")) => Some(NoTenant::Suspended(row.suspended_reason)),
+        (Some("active"), Some("suspended")) => Some(NoTenant::Suspended(row.suspended_reason.clone())),
         (Some("suspended"), _) => Some(NoTenant::Membership),
         _ => None,
     };
     let works = row.member_status.as_deref() == Some("active") && row.tenant_status.as_deref() == Some("active");
-    let operator = !row.platform_permissions.is_empty();
+    let operator = !rights.platform_permissions.is_empty();
     let needs_factor =
         row.tenant_requires_second_factor || operator && app.settings.boolean(&OPERATORS_NEED_SECOND_FACTOR);
     let first = match row.impersonator_id {
@@ -140,16 +144,17 @@ fn caller_from(app: &App, row: sql::SessionRow, address: Option<&str>) -> Caller
         impersonator_id: row.impersonator_id,
         tenant_id: row.active_tenant_id.filter(|_| works),
         no_tenant,
-        permissions: row.permissions.into_iter().collect(),
-        platform_permissions: row.platform_permissions.into_iter().collect(),
+        permissions: rights.permissions.clone(),
+        platform_permissions: rights.platform_permissions.clone(),
         first,
     }
 }
 
 /// The caller of a living session.
 pub(crate) async fn caller_of_session(app: &App, tx: &PlatformTx, session: i64) -> Result<Caller> {
-    let row = sql::session_of_caller().bind(tx, &session).opt().await?;
-    row.map(|row| caller_from(app, row, tx.scope().origin().ip_address.as_deref()))
+    rights::of_session(tx, session)
+        .await?
+        .map(|rights| caller_from(app, &rights, tx.scope().origin().ip_address.as_deref()))
         .ok_or_else(|| Error::unauthenticated("unauthenticated", "The session has ended."))
 }
 

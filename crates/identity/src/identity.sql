@@ -1,18 +1,25 @@
 --: SessionRow(active_tenant_id?, impersonator_id?, tenant_status?, suspended_reason?, member_status?)
+--: FoundSession(active_tenant_id?, last_login_at?)
 --: LoginRow(password_hash?, locked_at?)
 
---! session_of_token : SessionRow
---- The living session of a token, with what its user may do. One row, or none.
-select * from session_callers where token_hash = :token_hash
-   and last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+--! session_of_token : FoundSession
+--- The living session of a token, and the number that moves whenever anybody's rights change.
+select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
+  from sessions s join users u on u.id = s.user_id cross join rights_epoch e
+ where s.token_hash = :token_hash and s.expires_at > now()
+   and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
 
---! session_of_id : SessionRow
+--! session_of_id : FoundSession
 --- The same for a bearer token that names its session.
-select * from session_callers where id = :id and last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
+  from sessions s join users u on u.id = s.user_id cross join rights_epoch e
+ where s.id = :id and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
 
---! session_of_caller : SessionRow
---- The same once more, for a connection that stays open.
-select * from session_callers where id = :id;
+--! rights_of_session : SessionRow
+--- What a living session's user may do, and at which number that was so.
+select c.id, c.user_id, c.active_tenant_id, c.impersonator_id, c.must_change_password, c.tenant_status, c.suspended_reason,
+       c.member_status, c.tenant_requires_second_factor, c.has_second_factor, c.permissions, c.platform_permissions, e.epoch
+  from session_callers c cross join rights_epoch e where c.id = :id;
 
 --! touch_session
 --- An operator who acts as somebody uses his own session, too.

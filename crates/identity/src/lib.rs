@@ -14,6 +14,7 @@ mod members;
 mod net;
 pub mod onboarding;
 mod passwords;
+mod rights;
 mod roles;
 mod second_factor;
 mod security;
@@ -29,6 +30,7 @@ pub use authenticate::{COOKIE, authenticate, client_of, session_cookie, still_si
 pub use housekeeping::register;
 pub use keys::Keys;
 pub use passwords::hashes_computed;
+pub use rights::KnownSessions;
 pub use security::{Refusals, check_setting, incidents, note_refusal};
 pub use setup::{FirstLogin, create_admin, installation_id, prepare};
 pub use sso::Discovered;

@@ -285,3 +285,96 @@ fn invite(owner: &Client, operator: &Client, email: &str, role: &str) -> Client 
     owner.post("/api/users/invite", &json!({ "email": email, "role": role })).expect(201);
     owner.join(operator, email)
 }
+
+/// Every process remembers what sessions may do; what is changed counts with the next request of each.
+#[test]
+fn what_is_taken_is_gone_in_every_process() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let also = panel.beside();
+    let role = owner.post("/api/roles", &json!({ "name": "Reader", "permissions": ["audit.view"] })).expect(201);
+    let member = invite(&owner, &admin, "reader@acme.example", "Reader");
+    let user = id_of(&member);
+    let there = Client { token: member.token.clone(), ..Client::anonymous(&also.url) };
+    let (audit, pods, users, me) = ("/api/audit", "/api/cloudpods", "/api/admin/users", "/api/auth/me");
+    let acme = member.get(me).expect(200)["activeTenant"]["id"].clone();
+    let (own, of) = (&role["id"], format!("where user_id = {user}"));
+    let set = |table: &str, column: &str, now: &str, then: &str, row: &str| {
+        [now, then].map(|value| format!("update {table} set {column} = {value} where {row}"))
+    };
+    let (of_user, of_tenant) = (format!("id = {user}"), format!("id = {acme}"));
+    let holds = "select id, 'cloudpods.view' from roles where name = 'TENANT_MEMBER'";
+    // What is asked for, the answer before and after the change; the change, and how it is taken back.
+    let steps: [(&str, [u16; 2], [String; 2]); 9] = [
+        (audit, [200, 403], set("tenant_users", "status", "'suspended'", "'active'", &format!("user_id = {user}"))),
+        (audit, [200, 403], set("tenants", "status", "'suspended'", "'active'", &of_tenant)),
+        (audit, [200, 403], set("tenants", "require_second_factor", "true", "false", &of_tenant)),
+        (audit, [200, 403], set("users", "must_change_password", "true", "false", &of_user)),
+        (me, [200, 401], set("users", "status", "'disabled'", "'active'", &of_user)),
+        (
+            audit,
+            [200, 403],
+            [
+                format!("delete from tenant_role_permissions where role_id = {own} and permission = 'audit.view'"),
+                format!(
+                    "insert into tenant_role_permissions (tenant_id, role_id, permission) values ({acme}, {own}, 'audit.view')"
+                ),
+            ],
+        ),
+        (
+            audit,
+            [200, 403],
+            [
+                format!("delete from tenant_user_roles {of}"),
+                format!(
+                    "insert into tenant_user_roles (tenant_id, user_id, tenant_role_id) values ({acme}, {user}, {own})"
+                ),
+            ],
+        ),
+        (
+            pods,
+            [403, 200],
+            [
+                format!("insert into role_permissions (role_id, permission) {holds}"),
+                format!("delete from role_permissions where (role_id, permission) in ({holds})"),
+            ],
+        ),
+        (
+            users,
+            [403, 200],
+            [
+                format!("insert into user_roles (user_id, role_id) select {user}, role_id from user_roles limit 1"),
+                format!("delete from user_roles {of}"),
+            ],
+        ),
+    ];
+    for (path, [before, after], [change, back]) in &steps {
+        for _ in 0..3 {
+            for client in [&member, &there] {
+                assert_eq!(client.get(path).status, *before, "{path} before {change}");
+            }
+            panel.database.sql(change);
+            for client in [&there, &member] {
+                assert_eq!(client.get(path).status, *after, "{path} after {change}");
+            }
+            panel.database.sql(back);
+        }
+    }
+    // What the user is told about himself, too.
+    for name in ["Ada", "Grace"] {
+        panel.database.sql(&format!("update users set name = '{name}' where id = {user}"));
+        panel.database.sql(&format!("update tenants set name = '{name} & Co' where id = {acme}"));
+        for client in [&there, &member] {
+            let told = client.get(me).expect(200);
+            assert_eq!(
+                (&told["user"]["name"], &told["activeTenant"]["name"]),
+                (&json!(name), &json!(format!("{name} & Co")))
+            );
+        }
+    }
+    // A change that is taken back changes nothing, and one that is under way nothing yet.
+    assert_eq!(member.get(audit).status, 200);
+    panel.database.sql(&format!("begin; delete from tenant_user_roles where user_id = {user}; rollback"));
+    assert_eq!((member.get(audit).status, there.get(audit).status), (200, 200));
+}

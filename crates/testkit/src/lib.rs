@@ -11,7 +11,7 @@ mod totp;
 
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
-pub use panel::{Panel, PanelOptions};
+pub use panel::{Beside, Panel, PanelOptions};
 pub use stripe::{STRIPE_KEY, STRIPE_WEBHOOK_SECRET, StripeCard, StripeDouble, StripeFault, StripeRequest};
 pub use totp::totp;
 pub use ureq;

@@ -37,6 +37,20 @@ pub struct Panel {
     pub database: TestDatabase,
 }
 
+/// A further process of a panel, on the same database. Killed with the value.
+pub struct Beside {
+    child: Child,
+    /// Where it listens.
+    pub url: String,
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// The first administrator's address.
 const ADMIN: &str = "admin@localhost";
 
@@ -174,6 +188,31 @@ impl Panel {
             .expect("the panel's binary");
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Starts `mpanel serve` on the same data.
+    pub fn beside(&self) -> Beside {
+        let mut child = Command::new(&self.binary)
+            .arg("serve")
+            .env_remove("MPANEL_CONFIG")
+            .env("DATABASE_URL", self.database.url())
+            .env("MPANEL_DATA_DIR", &self.data_dir)
+            .env("MPANEL_SECRET_KEY_FILE", self.database.secret_file())
+            .env("MPANEL_LISTEN", "127.0.0.1:0")
+            .env("MPANEL_LOCAL_NODE", "none")
+            .env("MPANEL_DATABASE_POOL_SIZE", "4")
+            .env("MPANEL_LOG", "warn")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the panel's binary");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let url = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.split_once("is ready: ").map(|(_, url)| url.trim().to_owned()));
+        std::thread::spawn(move || lines.for_each(drop));
+        Beside { child, url: url.expect("its address") }
     }
 
     /// The name of a pod's machine on its server.

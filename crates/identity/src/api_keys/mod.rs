@@ -13,6 +13,7 @@ pub(crate) use routes::routes;
 pub use usage::{KeyUses, note_use};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::Origin;
@@ -64,7 +65,7 @@ fn caller_from(row: sql::KeyCaller, origin: &Origin) -> Result<Caller> {
         user_id: row.user_id,
         api_key_id: Some(row.id),
         tenant_id: Some(row.tenant_id).filter(|_| no_tenant.is_none()),
-        permissions: if no_tenant.is_none() { permissions } else { BTreeSet::new() },
+        permissions: Arc::new(if no_tenant.is_none() { permissions } else { BTreeSet::new() }),
         no_tenant,
         ..Caller::default()
     })

@@ -9,7 +9,7 @@ use mpanel_sql::queries::identity::src::identity as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::authenticate;
+use crate::{authenticate, rights};
 
 /// A tenant of the user.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub(super) struct MyTenant {
 }
 
 /// The signed-in user.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct MyUser {
     /// The user's id.
@@ -50,7 +50,7 @@ pub(super) struct MyUser {
 }
 
 /// The operator who acts as the user.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Impersonator {
     /// The operator's id.
@@ -64,7 +64,7 @@ struct Impersonator {
 }
 
 /// Who is signed in and what that user may do.
-#[derive(Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Me {
     /// The user.
@@ -131,16 +131,29 @@ pub(super) async fn describe(app: &App, tx: &PlatformTx, session: i64, caller: O
         tenants,
         permissions: caller.permissions.iter().cloned().collect(),
         platform_permissions: caller.platform_permissions.iter().cloned().collect(),
-        first: caller.first.map(|first| match first {
-            First::SetPassword => "set_password".into(),
-            First::EnrolSecondFactor => "enrol_second_factor".into(),
-        }),
+        first: first(caller),
         impersonator,
         token: None,
     })
 }
 
 pub(super) async fn show(session: Session, State(app): State<App>) -> Result<axum::Json<Me>> {
+    let known = rights::known(&app, &session.caller);
+    if let Some(me) = known.as_ref().and_then(|rights| rights.me.get()) {
+        return Ok(axum::Json(Me { first: first(&session.caller), ..me.clone() }));
+    }
     let tx = app.db.glance().await?;
-    Ok(axum::Json(describe(&app, &tx, session.session_id, Some(&session.caller)).await?))
+    let me = describe(&app, &tx, session.session_id, Some(&session.caller)).await?;
+    if let Some(rights) = known {
+        // Somebody else may have been faster, with the same.
+        let _ = rights.me.set(me.clone());
+    }
+    Ok(axum::Json(me))
+}
+
+fn first(caller: &Caller) -> Option<String> {
+    caller.first.map(|first| match first {
+        First::SetPassword => "set_password".into(),
+        First::EnrolSecondFactor => "enrol_second_factor".into(),
+    })
 }

@@ -71,7 +71,7 @@ async fn change(
     let (tenant, required) = (caller.scope.tenant(), required.unwrap_or_default());
     let tx = app.db.write(&PlatformScope::new(caller.scope.origin().clone())).await?;
     members::lock(&tx, tenant).await?;
-    let own = sessions::session_of_caller().bind(&tx, &session).opt().await?;
+    let own = sessions::rights_of_session().bind(&tx, &session).opt().await?;
     if required && !own.is_some_and(|own| own.has_second_factor) {
         return Err(Error::conflict(
             "second_factor_missing",

@@ -33,9 +33,9 @@ pub struct Caller {
     /// Why there is none.
     pub no_tenant: Option<NoTenant>,
     /// What the caller may do in that tenant.
-    pub permissions: BTreeSet<String>,
+    pub permissions: Arc<BTreeSet<String>>,
     /// What the caller may do on the platform.
-    pub platform_permissions: BTreeSet<String>,
+    pub platform_permissions: Arc<BTreeSet<String>>,
     /// What has to be done before anything else.
     pub first: Option<First>,
     /// Whether the caller may operate the platform, but not from where he is.

@@ -151,13 +151,19 @@ pub struct FillRoleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> 
     pub role_id: i64,
     pub permissions: T2,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct FoundSession {
+    pub id: i64,
+    pub active_tenant_id: Option<i64>,
+    pub last_seen_at: jiff::Timestamp,
+    pub last_login_at: Option<jiff::Timestamp>,
+    pub epoch: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionRow {
     pub id: i64,
-    pub token_hash: Vec<u8>,
     pub user_id: i64,
     pub active_tenant_id: Option<i64>,
-    pub last_seen_at: jiff::Timestamp,
     pub impersonator_id: Option<i64>,
     pub must_change_password: bool,
     pub tenant_status: Option<String>,
@@ -167,13 +173,12 @@ pub struct SessionRow {
     pub has_second_factor: bool,
     pub permissions: Vec<String>,
     pub platform_permissions: Vec<String>,
+    pub epoch: i64,
 }
 pub struct SessionRowBorrowed<'a> {
     pub id: i64,
-    pub token_hash: &'a [u8],
     pub user_id: i64,
     pub active_tenant_id: Option<i64>,
-    pub last_seen_at: jiff::Timestamp,
     pub impersonator_id: Option<i64>,
     pub must_change_password: bool,
     pub tenant_status: Option<&'a str>,
@@ -183,15 +188,14 @@ pub struct SessionRowBorrowed<'a> {
     pub has_second_factor: bool,
     pub permissions: crate::ArrayIterator<'a, &'a str>,
     pub platform_permissions: crate::ArrayIterator<'a, &'a str>,
+    pub epoch: i64,
 }
 impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
     fn from(
         SessionRowBorrowed {
             id,
-            token_hash,
             user_id,
             active_tenant_id,
-            last_seen_at,
             impersonator_id,
             must_change_password,
             tenant_status,
@@ -201,14 +205,13 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             has_second_factor,
             permissions,
             platform_permissions,
+            epoch,
         }: SessionRowBorrowed<'a>,
     ) -> Self {
         Self {
             id,
-            token_hash: token_hash.into(),
             user_id,
             active_tenant_id,
-            last_seen_at,
             impersonator_id,
             must_change_password,
             tenant_status: tenant_status.map(|v| v.into()),
@@ -218,6 +221,7 @@ impl<'a> From<SessionRowBorrowed<'a>> for SessionRow {
             has_second_factor,
             permissions: permissions.map(|v| v.into()).collect(),
             platform_permissions: platform_permissions.map(|v| v.into()).collect(),
+            epoch,
         }
     }
 }
@@ -414,6 +418,60 @@ pub struct KnownPlaces {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct FoundSessionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FoundSession, tokio_postgres::Error>,
+    mapper: fn(FoundSession) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FoundSessionQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FoundSession) -> R) -> FoundSessionQuery<'c, 'a, 's, C, R, N> {
+        FoundSessionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct SessionRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -955,10 +1013,10 @@ where
     }
 }
 pub struct SessionOfTokenStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The living session of a token, with what its user may do. One row, or none.
+/// The living session of a token, and the number that moves whenever anybody's rights change.
 pub fn session_of_token() -> SessionOfTokenStmt {
     SessionOfTokenStmt(
-        "select * from session_callers where token_hash = $1 and last_seen_at > now() - make_interval(mins => $2::int)",
+        "select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
         None,
     )
 }
@@ -972,31 +1030,22 @@ impl SessionOfTokenStmt {
         client: &'c C,
         token_hash: &'a T1,
         idle_minutes: &'a i32,
-    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
-        SessionRowQuery {
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
+        FoundSessionQuery {
             client,
             params: [token_hash, idle_minutes],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
-                Ok(SessionRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<FoundSession, tokio_postgres::Error> {
+                Ok(FoundSession {
                     id: row.try_get(0)?,
-                    token_hash: row.try_get(1)?,
-                    user_id: row.try_get(2)?,
-                    active_tenant_id: row.try_get(3)?,
-                    last_seen_at: row.try_get(4)?,
-                    impersonator_id: row.try_get(5)?,
-                    must_change_password: row.try_get(6)?,
-                    tenant_status: row.try_get(7)?,
-                    suspended_reason: row.try_get(8)?,
-                    member_status: row.try_get(9)?,
-                    tenant_requires_second_factor: row.try_get(10)?,
-                    has_second_factor: row.try_get(11)?,
-                    permissions: row.try_get(12)?,
-                    platform_permissions: row.try_get(13)?,
+                    active_tenant_id: row.try_get(1)?,
+                    last_seen_at: row.try_get(2)?,
+                    last_login_at: row.try_get(3)?,
+                    epoch: row.try_get(4)?,
                 })
             },
-            mapper: |it| SessionRow::from(it),
+            mapper: |it| FoundSession::from(it),
         }
     }
 }
@@ -1006,7 +1055,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         'a,
         's,
         SessionOfTokenParams<T1>,
-        SessionRowQuery<'c, 'a, 's, C, SessionRow, 2>,
+        FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2>,
         C,
     > for SessionOfTokenStmt
 {
@@ -1014,7 +1063,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         &'s self,
         client: &'c C,
         params: &'a SessionOfTokenParams<T1>,
-    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
         self.bind(client, &params.token_hash, &params.idle_minutes)
     }
 }
@@ -1022,7 +1071,7 @@ pub struct SessionOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The same for a bearer token that names its session.
 pub fn session_of_id() -> SessionOfIdStmt {
     SessionOfIdStmt(
-        "select * from session_callers where id = $1 and last_seen_at > now() - make_interval(mins => $2::int)",
+        "select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.id = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
         None,
     )
 }
@@ -1036,48 +1085,46 @@ impl SessionOfIdStmt {
         client: &'c C,
         id: &'a i64,
         idle_minutes: &'a i32,
-    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
-        SessionRowQuery {
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
+        FoundSessionQuery {
             client,
             params: [id, idle_minutes],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
-                Ok(SessionRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<FoundSession, tokio_postgres::Error> {
+                Ok(FoundSession {
                     id: row.try_get(0)?,
-                    token_hash: row.try_get(1)?,
-                    user_id: row.try_get(2)?,
-                    active_tenant_id: row.try_get(3)?,
-                    last_seen_at: row.try_get(4)?,
-                    impersonator_id: row.try_get(5)?,
-                    must_change_password: row.try_get(6)?,
-                    tenant_status: row.try_get(7)?,
-                    suspended_reason: row.try_get(8)?,
-                    member_status: row.try_get(9)?,
-                    tenant_requires_second_factor: row.try_get(10)?,
-                    has_second_factor: row.try_get(11)?,
-                    permissions: row.try_get(12)?,
-                    platform_permissions: row.try_get(13)?,
+                    active_tenant_id: row.try_get(1)?,
+                    last_seen_at: row.try_get(2)?,
+                    last_login_at: row.try_get(3)?,
+                    epoch: row.try_get(4)?,
                 })
             },
-            mapper: |it| SessionRow::from(it),
+            mapper: |it| FoundSession::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, SessionOfIdParams, SessionRowQuery<'c, 'a, 's, C, SessionRow, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, SessionOfIdParams, FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2>, C>
     for SessionOfIdStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a SessionOfIdParams) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SessionOfIdParams,
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
         self.bind(client, &params.id, &params.idle_minutes)
     }
 }
-pub struct SessionOfCallerStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The same once more, for a connection that stays open.
-pub fn session_of_caller() -> SessionOfCallerStmt {
-    SessionOfCallerStmt("select * from session_callers where id = $1", None)
+pub struct RightsOfSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a living session's user may do, and at which number that was so.
+pub fn rights_of_session() -> RightsOfSessionStmt {
+    RightsOfSessionStmt(
+        "select c.id, c.user_id, c.active_tenant_id, c.impersonator_id, c.must_change_password, c.tenant_status, c.suspended_reason, c.member_status, c.tenant_requires_second_factor, c.has_second_factor, c.permissions, c.platform_permissions, e.epoch from session_callers c cross join rights_epoch e where c.id = $1",
+        None,
+    )
 }
-impl SessionOfCallerStmt {
+impl RightsOfSessionStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -1095,19 +1142,18 @@ impl SessionOfCallerStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
                 Ok(SessionRowBorrowed {
                     id: row.try_get(0)?,
-                    token_hash: row.try_get(1)?,
-                    user_id: row.try_get(2)?,
-                    active_tenant_id: row.try_get(3)?,
-                    last_seen_at: row.try_get(4)?,
-                    impersonator_id: row.try_get(5)?,
-                    must_change_password: row.try_get(6)?,
-                    tenant_status: row.try_get(7)?,
-                    suspended_reason: row.try_get(8)?,
-                    member_status: row.try_get(9)?,
-                    tenant_requires_second_factor: row.try_get(10)?,
-                    has_second_factor: row.try_get(11)?,
-                    permissions: row.try_get(12)?,
-                    platform_permissions: row.try_get(13)?,
+                    user_id: row.try_get(1)?,
+                    active_tenant_id: row.try_get(2)?,
+                    impersonator_id: row.try_get(3)?,
+                    must_change_password: row.try_get(4)?,
+                    tenant_status: row.try_get(5)?,
+                    suspended_reason: row.try_get(6)?,
+                    member_status: row.try_get(7)?,
+                    tenant_requires_second_factor: row.try_get(8)?,
+                    has_second_factor: row.try_get(9)?,
+                    permissions: row.try_get(10)?,
+                    platform_permissions: row.try_get(11)?,
+                    epoch: row.try_get(12)?,
                 })
             },
             mapper: |it| SessionRow::from(it),
