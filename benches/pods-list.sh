@@ -27,11 +27,12 @@ url=$(sed -n 's/.*is ready: //p' "$work/out"); password=$(sed -n 's/.*One-time p
 PGPASSWORD=$(printf mpanel_owner | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$(cat "$work/data/secret.key")" -r | cut -d' ' -f1)
 export PGPASSWORD
 psql -q -v ON_ERROR_STOP=1 -h "$work/data/postgres/run" -U mpanel_owner mpanel <<SQL
+insert into regions (code, name) values ('bench', 'Bench');
 insert into tenants (name, slug) select 'Tenant ' || n, 'bench-' || n from generate_series(2, 100) n;
 set session_replication_role = replica;
-insert into cloud_pods (tenant_id, name, plan_code, template_code, region, node, status, ip_address, login_user, tags, cpu_cores, memory_mb, disk_gb)
-select 1 + n % 100, 'pod-' || n, 'mini', 'debian-12', (select code from regions limit 1), 'node-' || n % 10, 'running',
-       '10.' || n % 200 || '.' || n % 250 || '.7', 'debian', '{web,eu}', 2, 2048, 20
+insert into cloud_pods (tenant_id, name, plan_code, template_code, region, node, status, ip_address, login_user, tags, cpu_cores, memory_mb, disk_gb, created_at, updated_at)
+select 1 + n % 100, 'pod-' || n, 'mini', 'debian-12', 'bench', 'node-' || n % 10, 'running',
+       '10.' || n % 200 || '.' || n % 250 || '.7', 'debian', '{web,eu}', 2, 2048, 20, now() - interval '30 days', now() - interval '1 day'
   from generate_series(1, $pods) n;
 vacuum analyze cloud_pods;
 SQL
@@ -65,7 +66,7 @@ measure() { # measure NAME URL [header]: warms up, then prints requests a second
     if grep -q 'Non-2xx' "$work/wrk"; then cat "$work/wrk"; exit 1; fi
     awk -v name="$1" '/Requests\/sec/ {rate = $2} $1 == "99%" {p99 = $2} END {printf "%s: %d req/s, p99 %s\n", name, rate, p99}' "$work/wrk"
 }
-for round in 1 2 3; do
+for round in ${ROUNDS:-1 2 3}; do
     measure "GET /api/cloudpods, 50 of 1,000 of $pods pods (target 6000 req/s, p99 15 ms), round $round" "$url/api/cloudpods?limit=50" "Authorization: Bearer $token"
     echo "  memory of the process: $(awk '/^VmRSS/ {print int($2 / 1024)}' /proc/$panel/status) MB"
     PGHOST=$work/data/postgres/run NODE_ENV=production node "$work/twin/server.js" >"$work/port" &

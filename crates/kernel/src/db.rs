@@ -12,7 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
-use futures_util::future::{join, join_all};
+use futures_util::FutureExt;
+use futures_util::future::{join, join_all, join3};
 use mpanel_sql::client::GenericClient;
 use mpanel_sql::queries::kernel::src::events as events_sql;
 use tokio_postgres::types::{BorrowToSql, ToSql};
@@ -153,11 +154,19 @@ impl Db {
         self.begin(scope, "begin read only").await
     }
 
+    /// Questions of a scope, each in a read-only transaction of its own that goes there and back in one round trip: for the
+    /// lists that people look at all day. Nothing that is read so can be committed.
+    pub async fn ask<S: Scope>(&self, scope: &S) -> Result<Tx<S>> {
+        let mut tx = self.begin(scope, "begin read only").await?;
+        tx.kind = Kind::Each;
+        Ok(tx)
+    }
+
     /// Questions about the platform, each for itself and outside any transaction: for what every request asks, where BEGIN
     /// and ROLLBACK would cost more than the question. What is read so is not of one moment, and it cannot be committed.
     pub async fn glance(&self) -> Result<PlatformTx> {
         let mut tx = self.begin(&PlatformScope::system(), "").await?;
-        tx.bare = true;
+        tx.kind = Kind::Bare;
         Ok(tx)
     }
 
@@ -188,11 +197,22 @@ impl Db {
             scope: scope.clone(),
             begin: sql,
             begun: AtomicBool::new(false),
-            bare: false,
+            kind: Kind::Whole,
             events: Mutex::default(),
             notes: Mutex::default(),
         })
     }
+}
+
+/// What a [`Tx`] stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One transaction, until it is committed or dropped.
+    Whole,
+    /// A transaction for each statement.
+    Each,
+    /// No transaction at all.
+    Bare,
 }
 
 /// A transaction of one scope. Dropped without [`commit`](Tx::commit), it rolls back.
@@ -202,8 +222,7 @@ pub struct Tx<S: Scope> {
     scope: S,
     begin: String,
     begun: AtomicBool,
-    /// Whether there is no transaction at all.
-    bare: bool,
+    kind: Kind,
     events: Mutex<Vec<Event>>,
     notes: Mutex<Vec<Live>>,
 }
@@ -250,7 +269,7 @@ impl<S: Scope> Tx<S> {
     }
 
     async fn finish(mut self) -> Result<()> {
-        if self.bare {
+        if self.kind != Kind::Whole {
             return Err(anyhow::anyhow!("what was only glanced at wanted to commit").into());
         }
         let events = std::mem::take(&mut *lock(&self.events));
@@ -296,7 +315,15 @@ impl<S: Scope> Tx<S> {
         &self,
         work: impl Future<Output = Result<T, tokio_postgres::Error>>,
     ) -> Result<T, tokio_postgres::Error> {
-        if self.bare || self.begun.swap(true, Ordering::Relaxed) {
+        if self.kind == Kind::Each {
+            // Polled in this order, each is queued on the connection before any is answered. Nobody waits for the COMMIT of a
+            // transaction that only read: whoever has the connection next is queued behind it.
+            let end = async { drop(self.client().batch_execute("commit").now_or_never()) };
+            let (begun, done, ()) = join3(self.client().batch_execute(&self.begin), work, end).await;
+            begun?;
+            return done;
+        }
+        if self.kind == Kind::Bare || self.begun.swap(true, Ordering::Relaxed) {
             return work.await;
         }
         // `join` polls BEGIN first, so it is first in the connection's queue.
@@ -316,7 +343,7 @@ impl PlatformTx {
             scope,
             begin: std::mem::take(&mut self.begin),
             begun: AtomicBool::new(self.begun.load(Ordering::Relaxed)),
-            bare: self.bare,
+            kind: self.kind,
             events: Mutex::new(std::mem::take(&mut *lock(&self.events))),
             notes: Mutex::new(std::mem::take(&mut *lock(&self.notes))),
         }

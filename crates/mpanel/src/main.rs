@@ -12,6 +12,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use mpanel_kernel::config::Config;
 
+/// A page of a list is hundreds of small texts; this allocator hands them out at a third of the C library's price.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A hosting control plane: CloudPods, sites, domains, mail and billing on your own machines.
 #[derive(Parser)]
 #[command(name = "mpanel", version, about, arg_required_else_help = true)]

@@ -151,7 +151,7 @@ async fn tenant_of(tx: &PlatformTx, id: i64) -> Result<i64> {
 }
 
 async fn with_operations<S: Scope>(tx: &mpanel_kernel::db::Tx<S>, tenant: i64, id: i64) -> Result<PodWithOperations> {
-    let row = sql::one().bind(tx, &tenant, &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
+    let row = sql::view().bind(tx, &tenant, &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
     let pod = read::with_jobs(tx, vec![row]).await?.pop().ok_or_else(|| Error::not_found("pod"))?;
     let operations = sql::operations().bind(tx, &tenant, &id).all().await?;
     let operation = |o: sql::Operations| PodOperation {

@@ -66,7 +66,7 @@ pub struct CloudPod {
 }
 
 impl CloudPod {
-    pub(super) fn new(row: sql::PodRow, job: Option<JobSummary>) -> Self {
+    pub(super) fn new(row: sql::PodView, job: Option<JobSummary>) -> Self {
         Self {
             id: row.id,
             tenant_id: row.tenant_id,
@@ -108,10 +108,15 @@ pub(super) struct Filter {
 
 /// A page of the tenant's pods, newest first.
 pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>> {
+    let tenant = tx.scope().tenant();
+    if filter.status.is_none() && filter.plan.is_none() && filter.text.is_none() {
+        let before = filter.before.unwrap_or(i64::MAX);
+        return with_jobs(tx, sql::newest().bind(tx, &tenant, &before, &filter.limit).all().await?).await;
+    }
     let rows = sql::page()
         .bind(
             tx,
-            &tx.scope().tenant(),
+            &tenant,
             &filter.before,
             &filter.status.as_deref(),
             &filter.plan.as_deref(),
@@ -124,7 +129,7 @@ pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>
 }
 
 /// The pods of these rows, with the operation under way.
-pub(super) async fn with_jobs<S: Scope>(tx: &Tx<S>, rows: Vec<sql::PodRow>) -> Result<Vec<CloudPod>> {
+pub(super) async fn with_jobs<S: Scope>(tx: &Tx<S>, rows: Vec<sql::PodView>) -> Result<Vec<CloudPod>> {
     // Only these can have an operation worth showing; for most lists that saves the second query.
     let unsettled: Vec<i64> = rows
         .iter()
@@ -149,7 +154,7 @@ fn recent(updated_at: jiff::Timestamp) -> bool {
 
 /// One of the tenant's pods.
 pub async fn one(tx: &TenantTx, id: i64) -> Result<Option<CloudPod>> {
-    let Some(row) = sql::one().bind(tx, &tx.scope().tenant(), &id).opt().await? else { return Ok(None) };
+    let Some(row) = sql::view().bind(tx, &tx.scope().tenant(), &id).opt().await? else { return Ok(None) };
     let job = mpanel_jobs::current_of_pods(tx, &[id]).await?.remove(&id);
     Ok(Some(CloudPod::new(row, job)))
 }

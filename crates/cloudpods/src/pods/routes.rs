@@ -69,7 +69,7 @@ async fn list(
     Query(query): Query<ListQuery>,
 ) -> Result<Paged<CloudPod>> {
     let limit = Cursor { cursor: None, limit: query.limit }.limit();
-    let tx = app.db.read(&tenant.scope).await?;
+    let tx = app.db.ask(&tenant.scope).await?;
     let filter = Filter {
         before: query.cursor,
         status: query.status.map(|s| s.as_str().to_owned()),
@@ -85,7 +85,7 @@ async fn show(
     State(app): State<App>,
     Path(path): Path<PodPath>,
 ) -> Result<axum::Json<CloudPod>> {
-    let tx = app.db.read(&tenant.scope).await?;
+    let tx = app.db.ask(&tenant.scope).await?;
     read::one(&tx, path.pod_id).await?.map(axum::Json).ok_or_else(|| Error::not_found("pod"))
 }
 

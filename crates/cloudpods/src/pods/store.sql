@@ -1,10 +1,11 @@
 --: PodRow(node?, requested_node?, server_id?, machine_name?, vmid?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
+--: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, driver?, unknown_since?)
 
---! page (before?, status?, plan?, text?) : PodRow
+--! page (before?, status?, plan?, text?) : PodView
 --- A page of the tenant's pods, newest first.
-select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
-       p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
-       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
+       p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -13,6 +14,26 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
    and (:text::text is null or p.name ilike '%' || :text || '%' or p.ip_address ilike :text || '%' or :text = any(p.tags))
  order by p.id desc limit :limit;
 
+--! newest : PodView
+--- The same when nothing is looked for: what people see first. The inner limit is one of the planner's: it makes a plan
+--- for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
+       p.updated_at, s.driver, s.unreachable_since as unknown_since
+  from (select * from cloud_pods
+         where tenant_id = :tenant and deleted_at is null and id < :before
+         order by id desc limit 201) p
+  left join servers s on s.id = p.server_id
+ order by p.id desc limit :limit;
+
+--! view : PodView
+--- A pod as people see it.
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
+       p.updated_at, s.driver, s.unreachable_since as unknown_since
+  from cloud_pods p left join servers s on s.id = p.server_id
+ where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
+
 --! one : PodRow
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
        p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
@@ -20,11 +41,11 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
---! page_all (before?, status?, tenant?, server_id?, text?) : PodRow
+--! page_all (before?, status?, tenant?, server_id?, text?) : PodView
 --- A page of all tenants' pods, newest first.
-select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
-       p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
-       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
+select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
+       p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
    and (:before::bigint is null or p.id < :before)

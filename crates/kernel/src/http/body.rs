@@ -216,7 +216,12 @@ impl<T> Paged<T> {
 
 impl<T: Serialize> IntoResponse for Paged<T> {
     fn into_response(self) -> Response {
-        let mut response = axum::Json(&self.items).into_response();
+        // A page is long: room for it at once, rather than growing with every word.
+        let mut body = Vec::with_capacity(128 + 768 * self.items.len());
+        let mut response = match serde_json::to_writer(&mut body, &self.items) {
+            Ok(()) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
+            Err(error) => return Error::Internal(error.into()).into_response(),
+        };
         if let Some(next) = self.next {
             response.headers_mut().insert("x-next-cursor", HeaderValue::from(next));
         }

@@ -10,6 +10,17 @@ pub struct PageParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::Str
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct NewestParams {
+    pub tenant: i64,
+    pub before: i64,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ViewParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct OneParams {
     pub tenant: i64,
     pub id: i64,
@@ -232,6 +243,108 @@ pub struct RecordedParams<T1: crate::StringSql> {
     pub pod_id: i64,
     pub event: T1,
     pub job_id: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PodView {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: String,
+    pub plan_code: String,
+    pub template_code: String,
+    pub status: String,
+    pub status_reason: Option<String>,
+    pub region: String,
+    pub node: Option<String>,
+    pub vmid: Option<i64>,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub ip_address: Option<String>,
+    pub login_user: String,
+    pub primary_domain: Option<String>,
+    pub tags: Vec<String>,
+    pub notes: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub driver: Option<String>,
+    pub unknown_since: Option<jiff::Timestamp>,
+}
+pub struct PodViewBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: &'a str,
+    pub plan_code: &'a str,
+    pub template_code: &'a str,
+    pub status: &'a str,
+    pub status_reason: Option<&'a str>,
+    pub region: &'a str,
+    pub node: Option<&'a str>,
+    pub vmid: Option<i64>,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub ip_address: Option<&'a str>,
+    pub login_user: &'a str,
+    pub primary_domain: Option<&'a str>,
+    pub tags: crate::ArrayIterator<'a, &'a str>,
+    pub notes: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub driver: Option<&'a str>,
+    pub unknown_since: Option<jiff::Timestamp>,
+}
+impl<'a> From<PodViewBorrowed<'a>> for PodView {
+    fn from(
+        PodViewBorrowed {
+            id,
+            tenant_id,
+            name,
+            plan_code,
+            template_code,
+            status,
+            status_reason,
+            region,
+            node,
+            vmid,
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            ip_address,
+            login_user,
+            primary_domain,
+            tags,
+            notes,
+            created_at,
+            updated_at,
+            driver,
+            unknown_since,
+        }: PodViewBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            name: name.into(),
+            plan_code: plan_code.into(),
+            template_code: template_code.into(),
+            status: status.into(),
+            status_reason: status_reason.map(|v| v.into()),
+            region: region.into(),
+            node: node.map(|v| v.into()),
+            vmid,
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            ip_address: ip_address.map(|v| v.into()),
+            login_user: login_user.into(),
+            primary_domain: primary_domain.map(|v| v.into()),
+            tags: tags.map(|v| v.into()).collect(),
+            notes: notes.map(|v| v.into()),
+            created_at,
+            updated_at,
+            driver: driver.map(|v| v.into()),
+            unknown_since,
+        }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct PodRow {
@@ -524,6 +637,60 @@ pub struct NewestOfServer {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct PodViewQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PodViewBorrowed, tokio_postgres::Error>,
+    mapper: fn(PodViewBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PodViewQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PodViewBorrowed) -> R) -> PodViewQuery<'c, 'a, 's, C, R, N> {
+        PodViewQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PodRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1230,7 +1397,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -1248,14 +1415,14 @@ impl PageStmt {
         plan: &'a Option<T2>,
         text: &'a Option<T3>,
         limit: &'a i64,
-    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
-        PodRowQuery {
+    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
+        PodViewQuery {
             client,
             params: [tenant, before, status, plan, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
-                Ok(PodRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PodViewBorrowed, tokio_postgres::Error> {
+                Ok(PodViewBorrowed {
                     id: row.try_get(0)?,
                     tenant_id: row.try_get(1)?,
                     name: row.try_get(2)?,
@@ -1265,38 +1432,155 @@ impl PageStmt {
                     status_reason: row.try_get(6)?,
                     region: row.try_get(7)?,
                     node: row.try_get(8)?,
-                    requested_node: row.try_get(9)?,
-                    server_id: row.try_get(10)?,
-                    machine_name: row.try_get(11)?,
-                    vmid: row.try_get(12)?,
-                    cpu_cores: row.try_get(13)?,
-                    memory_mb: row.try_get(14)?,
-                    disk_gb: row.try_get(15)?,
-                    ip_address: row.try_get(16)?,
-                    login_user: row.try_get(17)?,
-                    primary_domain: row.try_get(18)?,
-                    ssh_keys: row.try_get(19)?,
-                    tags: row.try_get(20)?,
-                    notes: row.try_get(21)?,
-                    quota_reserved: row.try_get(22)?,
-                    address_count: row.try_get(23)?,
-                    target_server_id: row.try_get(24)?,
-                    created_at: row.try_get(25)?,
-                    updated_at: row.try_get(26)?,
-                    driver: row.try_get(27)?,
-                    unknown_since: row.try_get(28)?,
+                    vmid: row.try_get(9)?,
+                    cpu_cores: row.try_get(10)?,
+                    memory_mb: row.try_get(11)?,
+                    disk_gb: row.try_get(12)?,
+                    ip_address: row.try_get(13)?,
+                    login_user: row.try_get(14)?,
+                    primary_domain: row.try_get(15)?,
+                    tags: row.try_get(16)?,
+                    notes: row.try_get(17)?,
+                    created_at: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
+                    driver: row.try_get(20)?,
+                    unknown_since: row.try_get(21)?,
                 })
             },
-            mapper: |it| PodRow::from(it),
+            mapper: |it| PodView::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2, T3>, PodRowQuery<'c, 'a, 's, C, PodRow, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2, T3>, PodViewQuery<'c, 'a, 's, C, PodView, 6>, C>
     for PageStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2, T3>) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2, T3>) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
         self.bind(client, &params.tenant, &params.before, &params.status, &params.plan, &params.text, &params.limit)
+    }
+}
+pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same when nothing is looked for: what people see first. The inner limit is one of the planner's: it makes a plan
+/// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
+pub fn newest() -> NewestStmt {
+    NewestStmt(
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        None,
+    )
+}
+impl NewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        before: &'a i64,
+        limit: &'a i64,
+    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 3> {
+        PodViewQuery {
+            client,
+            params: [tenant, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PodViewBorrowed, tokio_postgres::Error> {
+                Ok(PodViewBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    plan_code: row.try_get(3)?,
+                    template_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    status_reason: row.try_get(6)?,
+                    region: row.try_get(7)?,
+                    node: row.try_get(8)?,
+                    vmid: row.try_get(9)?,
+                    cpu_cores: row.try_get(10)?,
+                    memory_mb: row.try_get(11)?,
+                    disk_gb: row.try_get(12)?,
+                    ip_address: row.try_get(13)?,
+                    login_user: row.try_get(14)?,
+                    primary_domain: row.try_get(15)?,
+                    tags: row.try_get(16)?,
+                    notes: row.try_get(17)?,
+                    created_at: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
+                    driver: row.try_get(20)?,
+                    unknown_since: row.try_get(21)?,
+                })
+            },
+            mapper: |it| PodView::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NewestParams, PodViewQuery<'c, 'a, 's, C, PodView, 3>, C> for NewestStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NewestParams) -> PodViewQuery<'c, 'a, 's, C, PodView, 3> {
+        self.bind(client, &params.tenant, &params.before, &params.limit)
+    }
+}
+pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A pod as people see it.
+pub fn view() -> ViewStmt {
+    ViewStmt(
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        None,
+    )
+}
+impl ViewStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 2> {
+        PodViewQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PodViewBorrowed, tokio_postgres::Error> {
+                Ok(PodViewBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    plan_code: row.try_get(3)?,
+                    template_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    status_reason: row.try_get(6)?,
+                    region: row.try_get(7)?,
+                    node: row.try_get(8)?,
+                    vmid: row.try_get(9)?,
+                    cpu_cores: row.try_get(10)?,
+                    memory_mb: row.try_get(11)?,
+                    disk_gb: row.try_get(12)?,
+                    ip_address: row.try_get(13)?,
+                    login_user: row.try_get(14)?,
+                    primary_domain: row.try_get(15)?,
+                    tags: row.try_get(16)?,
+                    notes: row.try_get(17)?,
+                    created_at: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
+                    driver: row.try_get(20)?,
+                    unknown_since: row.try_get(21)?,
+                })
+            },
+            mapper: |it| PodView::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ViewParams, PodViewQuery<'c, 'a, 's, C, PodView, 2>, C> for ViewStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ViewParams) -> PodViewQuery<'c, 'a, 's, C, PodView, 2> {
+        self.bind(client, &params.tenant, &params.id)
     }
 }
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1370,7 +1654,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
         None,
     )
 }
@@ -1388,14 +1672,14 @@ impl PageAllStmt {
         server_id: &'a Option<i64>,
         text: &'a Option<T2>,
         limit: &'a i64,
-    ) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
-        PodRowQuery {
+    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
+        PodViewQuery {
             client,
             params: [before, status, tenant, server_id, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<PodRowBorrowed, tokio_postgres::Error> {
-                Ok(PodRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PodViewBorrowed, tokio_postgres::Error> {
+                Ok(PodViewBorrowed {
                     id: row.try_get(0)?,
                     tenant_id: row.try_get(1)?,
                     name: row.try_get(2)?,
@@ -1405,37 +1689,30 @@ impl PageAllStmt {
                     status_reason: row.try_get(6)?,
                     region: row.try_get(7)?,
                     node: row.try_get(8)?,
-                    requested_node: row.try_get(9)?,
-                    server_id: row.try_get(10)?,
-                    machine_name: row.try_get(11)?,
-                    vmid: row.try_get(12)?,
-                    cpu_cores: row.try_get(13)?,
-                    memory_mb: row.try_get(14)?,
-                    disk_gb: row.try_get(15)?,
-                    ip_address: row.try_get(16)?,
-                    login_user: row.try_get(17)?,
-                    primary_domain: row.try_get(18)?,
-                    ssh_keys: row.try_get(19)?,
-                    tags: row.try_get(20)?,
-                    notes: row.try_get(21)?,
-                    quota_reserved: row.try_get(22)?,
-                    address_count: row.try_get(23)?,
-                    target_server_id: row.try_get(24)?,
-                    created_at: row.try_get(25)?,
-                    updated_at: row.try_get(26)?,
-                    driver: row.try_get(27)?,
-                    unknown_since: row.try_get(28)?,
+                    vmid: row.try_get(9)?,
+                    cpu_cores: row.try_get(10)?,
+                    memory_mb: row.try_get(11)?,
+                    disk_gb: row.try_get(12)?,
+                    ip_address: row.try_get(13)?,
+                    login_user: row.try_get(14)?,
+                    primary_domain: row.try_get(15)?,
+                    tags: row.try_get(16)?,
+                    notes: row.try_get(17)?,
+                    created_at: row.try_get(18)?,
+                    updated_at: row.try_get(19)?,
+                    driver: row.try_get(20)?,
+                    unknown_since: row.try_get(21)?,
                 })
             },
-            mapper: |it| PodRow::from(it),
+            mapper: |it| PodView::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, PageAllParams<T1, T2>, PodRowQuery<'c, 'a, 's, C, PodRow, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, PageAllParams<T1, T2>, PodViewQuery<'c, 'a, 's, C, PodView, 6>, C>
     for PageAllStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PageAllParams<T1, T2>) -> PodRowQuery<'c, 'a, 's, C, PodRow, 6> {
+    fn params(&'s self, client: &'c C, params: &'a PageAllParams<T1, T2>) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
         self.bind(
             client,
             &params.before,
