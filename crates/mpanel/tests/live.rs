@@ -81,7 +81,9 @@ fn a_creation_is_told_step_by_step_and_to_nobody_else() {
     let of = |topic: &str| seen.iter().filter(|m| m["topic"] == topic).collect::<Vec<_>>();
     assert!(of("pod").iter().all(|m| m["podId"] == pod));
     let steps: Vec<&str> = of("job").iter().filter_map(|m| m["job"]["stepName"].as_str()).collect();
-    for step in ["create", "start", "ssh"] {
+    // What is told is how the job stands when it is looked at: a step of a few milliseconds may be over by then. These two take
+    // their time, and what the others did is in the log.
+    for step in ["create", "start"] {
         assert!(steps.contains(&step), "{step} was not told: {steps:?}");
     }
     assert!(of("log").iter().any(|m| m["entry"]["message"].as_str().unwrap().contains("SSH answers")));
