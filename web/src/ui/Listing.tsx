@@ -16,7 +16,11 @@ export function Listing<T extends Keyed>(props: {
   const facts = rest.filter((c) => !c.numeric && !c.corner && !c.quietTitle);
   const quiet = rest.filter((c) => c.quietTitle);
   return (
-    <ul aria-label={props.caption} className={`space-y-2.5 ${props.dimmed ? 'opacity-60' : ''}`}>
+    <ul
+      aria-label={props.caption}
+      aria-busy={props.dimmed}
+      className={`space-y-2.5 ${props.dimmed ? 'opacity-60' : ''}`}
+    >
       {props.rows.map((row) => (
         <li key={keyOf(row)} className="panel p-3.5">
           <div className="flex items-start justify-between gap-3">

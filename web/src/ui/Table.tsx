@@ -32,7 +32,10 @@ export function Table<T extends Keyed>({
   dimmed?: boolean;
 }) {
   return (
-    <div className={`panel relative overflow-x-auto transition-opacity ${dimmed ? 'opacity-60' : ''}`}>
+    <div
+      aria-busy={dimmed}
+      className={`panel relative overflow-x-auto transition-opacity ${dimmed ? 'opacity-60' : ''}`}
+    >
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
