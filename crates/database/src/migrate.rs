@@ -1,6 +1,7 @@
 //! Roles and migrations. Several processes may start at once: an advisory lock lets one do the work.
 
 use anyhow::{Context, Result, bail};
+use refinery::{Migration, Runner};
 use tokio_postgres::{Client, Config, NoTls};
 
 use crate::{PLATFORM_ROLE, SecretKey, TENANT_ROLE};
@@ -35,13 +36,23 @@ pub async fn migrate(config: &Config, secret: &SecretKey) -> Result<usize> {
              grant usage on schema public to {TENANT_ROLE}, {PLATFORM_ROLE}"
         ))
         .await?;
-    let report =
-        embedded::migrations::runner().run_async(&mut client).await.context("the migrations could not be applied")?;
+    let report = runner()?.run_async(&mut client).await.context("the migrations could not be applied")?;
     client.execute("select pg_advisory_unlock($1)", &[&LOCK]).await?;
     for migration in report.applied_migrations() {
         tracing::info!(migration = %migration, "applied");
     }
     Ok(report.applied_migrations().len())
+}
+
+/// The migrations, each applied when it is missing: their numbers group them by what they are about, and a database can have
+/// a higher one of an earlier release.
+fn runner() -> Result<Runner> {
+    let all = embedded::migrations::runner();
+    let any_order = all.get_migrations().iter().map(|m| {
+        // U is for what may come late; neither the record in the database nor the checksum knows the letter.
+        Migration::unapplied(&format!("U{}__{}", m.version(), m.name()), m.sql().unwrap_or_default())
+    });
+    Ok(Runner::new(&any_order.collect::<Result<Vec<_>, _>>().context("a migration has no usable name")?))
 }
 
 /// Makes a role that can sign in with this password and own nothing. Roles are shared by all databases of a server, so

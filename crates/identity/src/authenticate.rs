@@ -7,14 +7,12 @@ use axum::http::{HeaderMap, Method, header};
 use mpanel_kernel::db::{PlatformScope, PlatformTx, Scope};
 use mpanel_kernel::events::Origin;
 use mpanel_kernel::http::{App, Caller, First, NoTenant};
-use mpanel_kernel::settings::{
-    API_KEYS_ALLOWED, OPERATOR_NETWORKS, OPERATORS_NEED_SECOND_FACTOR, SESSION_IDLE_MINUTES,
-};
+use mpanel_kernel::settings::{API_KEYS_ALLOWED, OPERATOR_NETWORKS, OPERATORS_NEED_SECOND_FACTOR};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
 
 use crate::rights::{self, Rights};
-use crate::{api_keys, net, tokens};
+use crate::{api_keys, door, net, tokens};
 
 /// The session cookie's name over plain HTTP; over HTTPS it has the prefix `__Host-`.
 pub const COOKIE: &str = "mpanel_session";
@@ -79,33 +77,35 @@ pub async fn authenticate(
             token.to_owned()
         }
     };
-    let idle = i32::try_from(app.settings.number(&SESSION_IDLE_MINUTES)).unwrap_or(720);
-    let tx = app.db.glance().await?;
-    let stands = if tokens::is_token(&token) { tokens::stands_for(app, &tx, &token).await? } else { None };
-    let key = match &stands {
-        Some(tokens::Stands::Key(id)) => Some(api_keys::caller_of_key_id(&tx, *id, origin).await?),
-        None if token.starts_with(api_keys::MARK) => Some(api_keys::caller_of_key(&tx, &token, origin).await?),
-        _ => None,
-    };
-    if let Some(key) = key {
-        if key.is_some() && !app.settings.boolean(&API_KEYS_ALLOWED) {
-            return Err(Error::forbidden(
-                "api_keys_disabled",
-                "A policy of this installation does not allow API keys.",
-            ));
+    let found = if tokens::is_token(&token) || token.starts_with(api_keys::MARK) {
+        let tx = app.db.glance().await?;
+        let stands = if tokens::is_token(&token) { tokens::stands_for(app, &tx, &token).await? } else { None };
+        let key = match &stands {
+            Some(tokens::Stands::Key(id)) => api_keys::caller_of_key_id(&tx, *id, origin).await?,
+            None if token.starts_with(api_keys::MARK) => api_keys::caller_of_key(&tx, &token, origin).await?,
+            _ => None,
+        };
+        match (key, stands) {
+            (Some(_), _) if !app.settings.boolean(&API_KEYS_ALLOWED) => {
+                return Err(Error::forbidden(
+                    "api_keys_disabled",
+                    "A policy of this installation does not allow API keys.",
+                ));
+            }
+            (Some(caller), _) => {
+                let origin = Origin { user_id: caller.user_id, api_key_id: caller.api_key_id, ..origin.clone() };
+                return Ok(Some((Arc::new(caller), origin)));
+            }
+            (None, Some(tokens::Stands::Session(id))) => {
+                sql::session_of_id().bind(&tx, &id, &door::idle_minutes(app)).opt().await?
+            }
+            _ => return Ok(None),
         }
-        return Ok(key.map(|caller| {
-            let origin = Origin { user_id: caller.user_id, api_key_id: caller.api_key_id, ..origin.clone() };
-            (Arc::new(caller), origin)
-        }));
-    }
-    let found = match stands {
-        Some(tokens::Stands::Session(id)) => sql::session_of_id().bind(&tx, &id, &idle).opt().await?,
-        _ => sql::session_of_token().bind(&tx, &crate::token_hash(&token), &idle).opt().await?,
+    } else {
+        door::session_of_token(app, &token).await?
     };
     let Some(found) = found else { return Ok(None) };
-    let Some(rights) = rights::of_found(app, &tx, &found).await? else { return Ok(None) };
-    drop(tx);
+    let Some(rights) = rights::of_found(app, &found).await? else { return Ok(None) };
     if jiff::Timestamp::now().as_second() - found.last_seen_at.as_second() > TOUCH_SECONDS {
         let tx = app.db.write(&PlatformScope::system()).await?;
         sql::touch_session().bind(&tx, &found.id).await?;

@@ -2,16 +2,17 @@
 --: FoundSession(active_tenant_id?, last_login_at?)
 --: LoginRow(password_hash?, locked_at?)
 
---! session_of_token : FoundSession
---- The living session of a token, and the number that moves whenever anybody's rights change.
-select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
-  from sessions s join users u on u.id = s.user_id cross join rights_epoch e
- where s.token_hash = :token_hash and s.expires_at > now()
-   and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+--! sessions_of_tokens : FoundSession
+--- The living sessions of some tokens, each with the place of its token, and the number that moves whenever anybody's
+--- rights change.
+select t.place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
+  from unnest(:token_hashes::bytea[]) with ordinality t (hash, place)
+  join sessions s on s.token_hash = t.hash join users u on u.id = s.user_id cross join rights_epoch e
+ where s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
 
 --! session_of_id : FoundSession
 --- The same for a bearer token that names its session.
-select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
+select 1::bigint as place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
   from sessions s join users u on u.id = s.user_id cross join rights_epoch e
  where s.id = :id and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
 

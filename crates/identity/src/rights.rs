@@ -70,13 +70,14 @@ impl KnownSessions {
 }
 
 /// What a session that was just found may do; `None` when it has ended since, or its user may not be here.
-pub(crate) async fn of_found(app: &App, tx: &PlatformTx, found: &sql::FoundSession) -> Result<Option<Arc<Rights>>> {
+pub(crate) async fn of_found(app: &App, found: &sql::FoundSession) -> Result<Option<Arc<Rights>>> {
     let known = app.services.get::<KnownSessions>();
     if let Some(rights) = known.as_ref().and_then(|k| k.get(found.id)).filter(|r| r.are_of(found)) {
         return Ok(Some(rights));
     }
     // Both come from one statement: the number is that of these rights.
-    let Some(row) = sql::rights_of_session().bind(tx, &found.id).opt().await? else { return Ok(None) };
+    let tx = app.db.glance().await?;
+    let Some(row) = sql::rights_of_session().bind(&tx, &found.id).opt().await? else { return Ok(None) };
     let rights = Arc::new(Rights::new(row, found.last_login_at));
     if let Some(known) = known {
         known.keep(found.id, &rights);

@@ -7,13 +7,16 @@
 //! `BEGIN`, the tenant setting and the first query travel in one round trip; so do, at the end, the events,
 //! the notifications and `COMMIT`. A write transaction that recorded no event refuses to commit.
 
-use std::sync::Mutex;
+use std::future::{poll_fn, ready};
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::FutureExt;
-use futures_util::future::{join, join_all, join3};
+use futures_util::future::{Either, join, join_all, join3};
 use mpanel_sql::client::GenericClient;
 use mpanel_sql::queries::kernel::src::events as events_sql;
 use tokio_postgres::types::{BorrowToSql, ToSql};
@@ -193,13 +196,13 @@ impl Db {
             None => begin.to_owned(),
         };
         Ok(Tx {
-            client: Some(client),
+            client: Some(Arc::new(client)),
             scope: scope.clone(),
             begin: sql,
-            begun: AtomicBool::new(false),
+            begun: Arc::default(),
             kind: Kind::Whole,
-            events: Mutex::default(),
-            notes: Mutex::default(),
+            events: Arc::default(),
+            notes: Arc::default(),
         })
     }
 }
@@ -213,18 +216,20 @@ enum Kind {
     Each,
     /// No transaction at all.
     Bare,
+    /// A part of another one, which ends it.
+    Part,
 }
 
 /// A transaction of one scope. Dropped without [`commit`](Tx::commit), it rolls back.
 pub struct Tx<S: Scope> {
     /// `None` only after the transaction has ended.
-    client: Option<Object>,
+    client: Option<Arc<Object>>,
     scope: S,
     begin: String,
-    begun: AtomicBool,
+    begun: Arc<AtomicBool>,
     kind: Kind,
-    events: Mutex<Vec<Event>>,
-    notes: Mutex<Vec<Live>>,
+    events: Arc<Mutex<Vec<Event>>>,
+    notes: Arc<Mutex<Vec<Live>>>,
 }
 
 /// A tenant's transaction.
@@ -268,9 +273,9 @@ impl<S: Scope> Tx<S> {
         self.finish().await
     }
 
-    async fn finish(mut self) -> Result<()> {
+    async fn finish(self) -> Result<()> {
         if self.kind != Kind::Whole {
-            return Err(anyhow::anyhow!("what was only glanced at wanted to commit").into());
+            return Err(anyhow::anyhow!("what is only looked at, or a part of a transaction, wanted to commit").into());
         }
         let events = std::mem::take(&mut *lock(&self.events));
         let notes = std::mem::take(&mut *lock(&self.notes));
@@ -278,27 +283,35 @@ impl<S: Scope> Tx<S> {
             return Ok(());
         }
         let origin = self.scope.origin().clone();
+        let rows = serde_json::Value::Array(events.iter().map(|e| e.row(&origin)).collect());
         let notes: Vec<String> = notes.iter().map(|n| serde_json::to_string(n).unwrap_or_default()).collect();
-        // Queued in this order on one connection; if one fails, PostgreSQL turns the COMMIT into a rollback
-        // and the failure is what we return.
+        // Kept statements, so that what follows waits for nothing between its parts: queued in this order on one connection,
+        // it is there and back together. If one fails, PostgreSQL turns the COMMIT into a rollback, and the failure is what
+        // we return.
+        let (insert_events, notify_live) =
+            (events_sql::insert_events().prepare(&self).await?, events_sql::notify_live().prepare(&self).await?);
         let insert = async {
             if !events.is_empty() {
-                let rows = serde_json::Value::Array(events.iter().map(|e| e.row(&origin)).collect());
-                events_sql::insert_events().bind(&self, &rows).await?;
+                insert_events.bind(&self, &rows).await?;
             }
             Ok::<_, tokio_postgres::Error>(())
         };
-        let notify = join_all(notes.iter().map(|n| {
-            let this = &self;
-            async move { events_sql::notify_live().bind(this, n).one().await }
-        }));
-        let (inserted, notified) = join(insert, notify).await;
+        let mut insert = pin!(insert);
+        // What fails before it is sent must not be followed by a COMMIT.
+        let inserted = match poll_fn(|cx| Poll::Ready(insert.as_mut().poll(cx))).await {
+            Poll::Ready(done) => Either::Left(ready(Ok(done?))),
+            Poll::Pending => Either::Right(insert),
+        };
+        let notify = join_all(notes.iter().map(|n| notify_live.bind(&self, n).one()));
+        let commit = async { self.client().batch_execute("commit").await };
+        let (inserted, notified, committed) = join3(inserted, notify, commit).await;
+        // It has ended one way or the other: nothing is left to roll back.
+        self.begun.store(false, Ordering::Relaxed);
         inserted?;
         for note in notified {
             note?;
         }
-        let Some(client) = self.client.take() else { return Ok(()) };
-        client.batch_execute("commit").await?;
+        committed?;
         Ok(())
     }
 
@@ -342,10 +355,25 @@ impl PlatformTx {
             client: self.client.take(),
             scope,
             begin: std::mem::take(&mut self.begin),
-            begun: AtomicBool::new(self.begun.load(Ordering::Relaxed)),
+            begun: self.begun.clone(),
             kind: self.kind,
-            events: Mutex::new(std::mem::take(&mut *lock(&self.events))),
-            notes: Mutex::new(std::mem::take(&mut *lock(&self.notes))),
+            events: self.events.clone(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// A tenant's part of this transaction: what is written and recorded through it is that tenant's, and is committed with
+    /// the whole. Parts that work at the same time share the connection, so that their statements travel together. They are
+    /// dropped before the whole is.
+    pub fn part_of_tenant(&self, tenant: i64) -> TenantTx {
+        Tx {
+            client: self.client.clone(),
+            scope: TenantScope::new(tenant, self.scope.origin.clone()),
+            begin: self.begin.clone(),
+            begun: self.begun.clone(),
+            kind: Kind::Part,
+            events: self.events.clone(),
+            notes: self.notes.clone(),
         }
     }
 }
@@ -357,18 +385,19 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 impl<S: Scope> Drop for Tx<S> {
     fn drop(&mut self) {
         let Some(client) = self.client.take() else { return };
-        if !self.begun.load(Ordering::Relaxed) {
+        if self.kind == Kind::Part || !self.begun.load(Ordering::Relaxed) {
             return;
         }
+        let throw_away = |client| drop(Arc::into_inner(client).map(Object::take));
         // The connection goes back to its pool only when the rollback is through; nobody waits for it.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
                 if client.batch_execute("rollback").await.is_err() {
-                    let _ = Object::take(client);
+                    throw_away(client);
                 }
             });
         } else {
-            let _ = Object::take(client);
+            throw_away(client);
         }
     }
 }

@@ -62,6 +62,7 @@ pub async fn boot(config: Config) -> Result<Booted> {
         .with(payments)
         .with(Arc::new(keys))
         .with(Arc::new(mpanel_identity::KnownSessions::default()))
+        .with(Arc::new(mpanel_identity::Door::default()))
         .with(Arc::new(mpanel_identity::Refusals::default()))
         .with(Arc::new(mpanel_identity::KeyUses::default()))
         .with(Arc::new(mpanel_identity::Discovered::default()));

@@ -122,10 +122,9 @@ pub(super) async fn page_of_all(
     rows.into_iter().map(subscription).collect()
 }
 
-/// What is due of a tenant, locked until the transaction ends.
-pub(super) async fn lock_due(tx: &TenantTx, tenant: i64) -> Result<Vec<Subscription>> {
-    // The rows are of the same shape under another name.
-    let rows = sql::lock_due().bind(tx, &tenant).all().await?;
+/// What is due of these tenants, one tenant after the other, locked until the transaction ends.
+pub(super) async fn lock_due(tx: &PlatformTx, tenants: &[i64]) -> Result<Vec<Subscription>> {
+    let rows = sql::lock_due().bind(tx, &tenants).all().await?;
     rows.into_iter().map(subscription).collect()
 }
 

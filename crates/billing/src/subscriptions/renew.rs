@@ -2,12 +2,17 @@
 //!
 //! A tenant's due subscriptions are renewed in one transaction, on one invoice; no provider is asked inside it. A panel
 //! that was down bills every period it missed, each once: the database refuses a period a second time.
+//!
+//! Many tenants share a transaction, because the next number is handed out to one transaction after the other: their
+//! statements travel together, and the number is held once for all of them. When that fails, each is renewed by itself, so
+//! that nobody waits for somebody else's trouble.
 
+use futures_util::future::try_join_all;
 use futures_util::{StreamExt, stream};
 use mpanel_identity::mail;
 use mpanel_jobs::{Cx, StepResult, Steps, Workflow};
 use mpanel_kernel::Result;
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::settings::BRAND_NAME;
@@ -22,9 +27,11 @@ use crate::invoices::{self, InvoiceLine, NewInvoice};
 use crate::revenue::{self, Movement};
 
 /// Tenants that are looked at in one go.
-const BATCH: i64 = 1000;
-/// Tenants that are renewed at the same time.
-const AT_ONCE: usize = 4;
+const BATCH: i64 = 4000;
+/// Tenants that share a transaction.
+const TOGETHER: usize = 40;
+/// Transactions at the same time: one writes while the other waits for its turn or is answered.
+const AT_ONCE: usize = 2;
 /// Periods of one subscription on one invoice; more go on the next.
 const PERIODS: usize = 24;
 
@@ -55,16 +62,10 @@ impl Renew {
             drop(tx);
             let found = due.len();
             let app = &cx.app;
-            let done: usize = stream::iter(due)
-                .map(|d| async move {
-                    match renew_tenant(app, d.tenant_id).await {
-                        Ok(done) => done,
-                        Err(error) => {
-                            tracing::error!(tenant = d.tenant_id, %error, "a tenant could not be renewed; it will be tried again");
-                            0
-                        }
-                    }
-                })
+            let due: Vec<i64> = due.into_iter().map(|d| d.tenant_id).collect();
+            let together: Vec<Vec<i64>> = due.chunks(TOGETHER).map(<[i64]>::to_vec).collect();
+            let done: usize = stream::iter(together)
+                .map(|tenants| async move { renew_some(app, &tenants).await })
                 .buffer_unordered(AT_ONCE)
                 .fold(0, |sum, n| async move { sum + n })
                 .await;
@@ -77,21 +78,60 @@ impl Renew {
     }
 }
 
-/// Renews a tenant's due subscriptions; answers how many.
-async fn renew_tenant(app: &App, tenant: i64) -> Result<usize> {
-    let tx = app.db.write(&PlatformScope::system()).await?.of_tenant(tenant);
+/// Renews some tenants' due subscriptions, together or, when that fails, one by one; answers how many.
+async fn renew_some(app: &App, tenants: &[i64]) -> usize {
+    match renew_together(app, tenants).await {
+        Ok(done) => return done,
+        Err(error) => tracing::warn!(tenants = tenants.len(), %error, "not renewed together, now one by one"),
+    }
+    let mut renewed = 0;
+    for tenant in tenants {
+        match renew_together(app, &[*tenant]).await {
+            Ok(done) => renewed += done,
+            Err(error) => tracing::error!(tenant, %error, "a tenant could not be renewed; it will be tried again"),
+        }
+    }
+    renewed
+}
+
+/// Renews the due subscriptions of these tenants in one transaction; answers how many.
+async fn renew_together(app: &App, tenants: &[i64]) -> Result<usize> {
+    let tx = app.db.write(&PlatformScope::system()).await?;
     // What a crash takes with it is due again, numbers and all; so nobody waits for the disk while the next number is held.
     sql::without_waiting().bind(&tx).one().await?;
-    let due = read::lock_due(&tx, tenant).await?;
+    // All are locked before anything else is: whoever changes a subscription has it first and then takes a number, too.
+    let due = read::lock_due(&tx, tenants).await?;
+    if due.is_empty() {
+        return Ok(0);
+    }
     let now = sql::clock().bind(&tx).one().await?;
-    let mut bills: Vec<(i64, String, Vec<InvoiceLine>)> = vec![];
     let (ending, going_on): (Vec<_>, Vec<_>) = due.iter().partition(|s| is_over(s));
-    let ids: Vec<i64> = ending.iter().map(|s| s.id).collect();
+    try_join_all(of_tenants(&ending).map(|due| end_of_tenant(app, tx.part_of_tenant(due[0].tenant_id), due))).await?;
+    try_join_all(of_tenants(&going_on).map(|due| bill_tenant(app, tx.part_of_tenant(due[0].tenant_id), due, now)))
+        .await?;
+    tx.commit().await?;
+    Ok(due.len())
+}
+
+/// What stands together because it is of one tenant.
+fn of_tenants<'a, 's>(due: &'a [&'s Subscription]) -> impl Iterator<Item = &'a [&'s Subscription]> {
+    due.chunk_by(|a, b| a.tenant_id == b.tenant_id)
+}
+
+/// Ends what was to end with its period.
+async fn end_of_tenant(app: &App, tx: TenantTx, due: &[&Subscription]) -> Result<()> {
+    let ids: Vec<i64> = due.iter().map(|s| s.id).collect();
     stop_jobs(&tx, &ids).await?;
-    for subscription in ending {
+    for subscription in due {
         end(app, &tx, subscription, "its paid time is over").await?;
     }
-    for subscription in going_on {
+    Ok(())
+}
+
+/// Bills what goes on of a tenant: one invoice for each customer and currency.
+async fn bill_tenant(app: &App, tx: TenantTx, due: &[&Subscription], now: jiff::Timestamp) -> Result<()> {
+    let mut bills: Vec<(i64, String, Vec<InvoiceLine>)> = vec![];
+    for subscription in due {
         let lines = advance(&tx, subscription, now).await?;
         let (customer, currency) = (subscription.customer_id, &subscription.price.currency);
         match bills.iter_mut().find(|(c, cur, _)| *c == customer && cur == currency) {
@@ -103,11 +143,7 @@ async fn renew_tenant(app: &App, tenant: i64) -> Result<usize> {
         let new = NewInvoice::of_lines(app, customer, lines, &currency);
         invoices::issue_and_collect(app, &tx, new).await?;
     }
-    if due.is_empty() {
-        return Ok(0);
-    }
-    tx.commit().await?;
-    Ok(due.len())
+    Ok(())
 }
 
 fn is_over(subscription: &Subscription) -> bool {
@@ -116,7 +152,7 @@ fn is_over(subscription: &Subscription) -> bool {
 }
 
 /// Moves a subscription to the period that `now` is in; answers a line for each that begins.
-async fn advance(tx: &mpanel_kernel::db::TenantTx, s: &Subscription, now: jiff::Timestamp) -> Result<Vec<InvoiceLine>> {
+async fn advance(tx: &TenantTx, s: &Subscription, now: jiff::Timestamp) -> Result<Vec<InvoiceLine>> {
     let mut lines = vec![];
     let (mut index, mut start, mut end) = (s.period_index, s.period_start, s.renews_at);
     let mut anchor = s.anchor_at;

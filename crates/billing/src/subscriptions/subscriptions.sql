@@ -94,15 +94,15 @@ select tenant_id, min(renews_at) as since from subscriptions
 select set_config('synchronous_commit', 'off', true) as setting;
 
 --! lock_due : SubscriptionRow
---- What is due of a tenant. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
+--- What is due of some tenants. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
        p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
        s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
        s.provider, null::bigint as pod_id, null::text as pod_name
   from subscriptions s join products p on p.id = s.product_id
- where s.tenant_id = :tenant and s.renews_at <= now()
+ where s.tenant_id = any(:tenants::bigint[]) and s.renews_at <= now()
    and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now()))
- order by s.id
+ order by s.tenant_id, s.id
    for update of s;
 
 --! overdue : (past_due_since?, reminded_at?)

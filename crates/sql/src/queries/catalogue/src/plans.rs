@@ -307,7 +307,9 @@ impl EnsureProductStmt {
         metadata: &'a T5,
         features: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[code, name, description, r#type, base_price, metadata, features]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[code, name, description, r#type, base_price, metadata, features])
+            .await
     }
 }
 impl<
@@ -366,7 +368,7 @@ impl EnsurePriceStmt {
         amount: &'a rust_decimal::Decimal,
         code: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[billing_period, amount, code]).await
+        client.execute(&client.prepare(self.0).await?, &[billing_period, amount, code]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

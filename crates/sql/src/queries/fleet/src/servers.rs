@@ -1004,7 +1004,7 @@ impl EnsureRegionStmt {
         code: &'a T1,
         name: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[code, name]).await
+        client.execute(&client.prepare(self.0).await?, &[code, name]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1127,7 +1127,7 @@ impl EnsureCapabilitiesStmt {
         server_id: &'a i64,
         region: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, region]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, region]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1164,7 +1164,7 @@ impl SetStatusStmt {
         reason: &'a Option<T2>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, reason, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, reason, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1205,7 +1205,7 @@ impl SeenStmt {
         disk_gb: &'a i32,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[cpu_cores, memory_mb, disk_gb, id]).await
+        client.execute(&client.prepare(self.0).await?, &[cpu_cores, memory_mb, disk_gb, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1241,7 +1241,7 @@ impl UnreachableStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct LockRegionStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,8 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct SessionOfTokenParams<T1: crate::BytesSql> {
-    pub token_hash: T1,
+pub struct SessionsOfTokensParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub token_hashes: T2,
     pub idle_minutes: i32,
 }
 #[derive(Clone, Copy, Debug)]
@@ -153,6 +153,7 @@ pub struct FillRoleParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> 
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct FoundSession {
+    pub place: i64,
     pub id: i64,
     pub active_tenant_id: Option<i64>,
     pub last_seen_at: jiff::Timestamp,
@@ -1012,66 +1013,68 @@ where
         Ok(mapped)
     }
 }
-pub struct SessionOfTokenStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The living session of a token, and the number that moves whenever anybody's rights change.
-pub fn session_of_token() -> SessionOfTokenStmt {
-    SessionOfTokenStmt(
-        "select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
+pub struct SessionsOfTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The living sessions of some tokens, each with the place of its token, and the number that moves whenever anybody's
+/// rights change.
+pub fn sessions_of_tokens() -> SessionsOfTokensStmt {
+    SessionsOfTokensStmt(
+        "select t.place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from unnest($1::bytea[]) with ordinality t (hash, place) join sessions s on s.token_hash = t.hash join users u on u.id = s.user_id cross join rights_epoch e where s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
         None,
     )
 }
-impl SessionOfTokenStmt {
+impl SessionsOfTokensStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
-        token_hash: &'a T1,
+        token_hashes: &'a T2,
         idle_minutes: &'a i32,
     ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
         FoundSessionQuery {
             client,
-            params: [token_hash, idle_minutes],
+            params: [token_hashes, idle_minutes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FoundSession, tokio_postgres::Error> {
                 Ok(FoundSession {
-                    id: row.try_get(0)?,
-                    active_tenant_id: row.try_get(1)?,
-                    last_seen_at: row.try_get(2)?,
-                    last_login_at: row.try_get(3)?,
-                    epoch: row.try_get(4)?,
+                    place: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    active_tenant_id: row.try_get(2)?,
+                    last_seen_at: row.try_get(3)?,
+                    last_login_at: row.try_get(4)?,
+                    epoch: row.try_get(5)?,
                 })
             },
             mapper: |it| FoundSession::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SessionOfTokenParams<T1>,
+        SessionsOfTokensParams<T1, T2>,
         FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2>,
         C,
-    > for SessionOfTokenStmt
+    > for SessionsOfTokensStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SessionOfTokenParams<T1>,
+        params: &'a SessionsOfTokensParams<T1, T2>,
     ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
-        self.bind(client, &params.token_hash, &params.idle_minutes)
+        self.bind(client, &params.token_hashes, &params.idle_minutes)
     }
 }
 pub struct SessionOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The same for a bearer token that names its session.
 pub fn session_of_id() -> SessionOfIdStmt {
     SessionOfIdStmt(
-        "select s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.id = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
+        "select 1::bigint as place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.id = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
         None,
     )
 }
@@ -1093,11 +1096,12 @@ impl SessionOfIdStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FoundSession, tokio_postgres::Error> {
                 Ok(FoundSession {
-                    id: row.try_get(0)?,
-                    active_tenant_id: row.try_get(1)?,
-                    last_seen_at: row.try_get(2)?,
-                    last_login_at: row.try_get(3)?,
-                    epoch: row.try_get(4)?,
+                    place: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    active_tenant_id: row.try_get(2)?,
+                    last_seen_at: row.try_get(3)?,
+                    last_login_at: row.try_get(4)?,
+                    epoch: row.try_get(5)?,
                 })
             },
             mapper: |it| FoundSession::from(it),
@@ -1178,7 +1182,7 @@ impl TouchSessionStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct UserByEmailStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1462,7 +1466,7 @@ impl CloseSessionStmt {
         id: &'a i64,
         user_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, user_id]).await
+        client.execute(&client.prepare(self.0).await?, &[id, user_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1498,7 +1502,7 @@ impl CloseOtherSessionsStmt {
         user_id: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, id]).await
+        client.execute(&client.prepare(self.0).await?, &[user_id, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1533,7 +1537,7 @@ impl CloseSessionsOfStmt {
         client: &'c C,
         user_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        client.execute(&client.prepare(self.0).await?, &[user_id]).await
     }
 }
 pub struct PruneSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1553,7 +1557,7 @@ impl PruneSessionsStmt {
         client: &'c C,
         idle_minutes: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[idle_minutes]).await
+        client.execute(&client.prepare(self.0).await?, &[idle_minutes]).await
     }
 }
 pub struct RehashPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1573,7 +1577,7 @@ impl RehashPasswordStmt {
         id: &'a i64,
         old: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[new, id, old]).await
+        client.execute(&client.prepare(self.0).await?, &[new, id, old]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1604,7 +1608,7 @@ impl PruneLoginAttemptsStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct SessionsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1735,7 +1739,7 @@ impl AttemptSucceededStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct RecentFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1810,7 +1814,7 @@ impl NoteThrottledStmt {
         window_minutes: &'a i32,
         of_account: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[email, ip_address, window_minutes, of_account]).await
+        client.execute(&client.prepare(self.0).await?, &[email, ip_address, window_minutes, of_account]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1865,7 +1869,7 @@ impl NoteLoginStmt {
         country: &'a Option<T5>,
         email: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[outcome, method, ip_address, user_agent, country, email]).await
+        client.execute(&client.prepare(self.0).await?, &[outcome, method, ip_address, user_agent, country, email]).await
     }
 }
 impl<
@@ -2010,7 +2014,7 @@ impl PruneLoginHistoryStmt {
         client: &'c C,
         days: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[days]).await
+        client.execute(&client.prepare(self.0).await?, &[days]).await
     }
 }
 pub struct SwitchTenantStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2031,7 +2035,7 @@ impl SwitchTenantStmt {
         tenant_id: &'a i64,
         session_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant_id, session_id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant_id, session_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2066,7 +2070,7 @@ impl SignedInStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2088,7 +2092,7 @@ impl SetPasswordStmt {
         must_change: &'a bool,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[password_hash, must_change, id]).await
+        client.execute(&client.prepare(self.0).await?, &[password_hash, must_change, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2220,7 +2224,7 @@ impl AddMemberStmt {
         user_id: &'a i64,
         role: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant_id, user_id, role]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant_id, user_id, role]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2259,7 +2263,7 @@ impl GrantRoleStmt {
         user_id: &'a i64,
         role: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, role]).await
+        client.execute(&client.prepare(self.0).await?, &[user_id, role]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2298,7 +2302,7 @@ impl PutPermissionStmt {
         key: &'a T1,
         description: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[key, description]).await
+        client.execute(&client.prepare(self.0).await?, &[key, description]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -2371,7 +2375,7 @@ impl ClearRoleStmt {
         role_id: &'a i64,
         permissions: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[role_id, permissions]).await
+        client.execute(&client.prepare(self.0).await?, &[role_id, permissions]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -2410,7 +2414,7 @@ impl FillRoleStmt {
         role_id: &'a i64,
         permissions: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[role_id, permissions]).await
+        client.execute(&client.prepare(self.0).await?, &[role_id, permissions]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -2465,7 +2469,7 @@ impl CreateInstallationStmt {
         client: &'c C,
         id: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct SlugTakenStmt(&'static str, Option<tokio_postgres::Statement>);

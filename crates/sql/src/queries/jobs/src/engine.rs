@@ -2324,7 +2324,7 @@ impl ProgressStmt {
         id: &'a i64,
         lease_token: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[progress, id, lease_token]).await
+        client.execute(&client.prepare(self.0).await?, &[progress, id, lease_token]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -2436,7 +2436,7 @@ impl StepEndsStmt {
         error: &'a Option<T3>,
         name: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, lease_token, status, output, error, name]).await
+        client.execute(&client.prepare(self.0).await?, &[id, lease_token, status, output, error, name]).await
     }
 }
 impl<
@@ -3025,7 +3025,7 @@ impl SetWorkerStatusStmt {
         status: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -3059,7 +3059,7 @@ impl ExpireWorkersStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct ForgetWorkersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3076,7 +3076,7 @@ impl ForgetWorkersStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct LogEventStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3133,7 +3133,7 @@ impl EnsureQueueStmt {
         name: &'a T1,
         description: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, description]).await
+        client.execute(&client.prepare(self.0).await?, &[name, description]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -3181,7 +3181,7 @@ impl EnsureTypeStmt {
         queue: &'a T2,
         description: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, queue, description]).await
+        client.execute(&client.prepare(self.0).await?, &[name, queue, description]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -3233,7 +3233,7 @@ impl EnsureScheduleStmt {
         time_zone: &'a T4,
         catch_up: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, description, rule, time_zone, catch_up]).await
+        client.execute(&client.prepare(self.0).await?, &[name, description, rule, time_zone, catch_up]).await
     }
 }
 impl<
@@ -3310,7 +3310,7 @@ impl FirstTickStmt {
         next_run_at: &'a jiff::Timestamp,
         name: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[next_run_at, name]).await
+        client.execute(&client.prepare(self.0).await?, &[next_run_at, name]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -3405,7 +3405,7 @@ impl MoveScheduleStmt {
         job_id: &'a Option<i64>,
         name: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[next_run_at, job_id, name]).await
+        client.execute(&client.prepare(self.0).await?, &[next_run_at, job_id, name]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -74,7 +74,7 @@ impl InsertEventsStmt {
         client: &'c C,
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[rows]).await
+        client.execute(&client.prepare(self.0).await?, &[rows]).await
     }
 }
 pub struct NotifyLiveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -373,7 +373,7 @@ impl PutSettingStmt {
         value_type: &'a T4,
         updated_by: &'a Option<i64>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[namespace, key, value, value_type, updated_by]).await
+        client.execute(&client.prepare(self.0).await?, &[namespace, key, value, value_type, updated_by]).await
     }
 }
 impl<
@@ -423,7 +423,7 @@ impl DeleteSettingStmt {
         namespace: &'a T1,
         key: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[namespace, key]).await
+        client.execute(&client.prepare(self.0).await?, &[namespace, key]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

@@ -821,7 +821,7 @@ impl UpdateTenantStmt {
         require_second_factor: &'a bool,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, billing_email, require_second_factor, id]).await
+        client.execute(&client.prepare(self.0).await?, &[name, billing_email, require_second_factor, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -860,7 +860,7 @@ impl SuspendStmt {
         reason: &'a Option<T1>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -898,7 +898,7 @@ impl UnsuspendStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct RememberPodsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -916,7 +916,7 @@ impl RememberPodsStmt {
         pods: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[pods, id]).await
+        client.execute(&client.prepare(self.0).await?, &[pods, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>>
@@ -1008,7 +1008,7 @@ impl ClearContactsStmt {
         client: &'c C,
         tenant: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant]).await
     }
 }
 pub struct AddContactStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1038,7 +1038,7 @@ impl AddContactStmt {
         email: &'a Option<T3>,
         phone: &'a Option<T4>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, kind, name, email, phone]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, kind, name, email, phone]).await
     }
 }
 impl<
@@ -1127,7 +1127,7 @@ impl PutBillingProfileStmt {
         email: &'a Option<T3>,
         address: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, company, tax_id, email, address]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, company, tax_id, email, address]).await
     }
 }
 impl<

@@ -844,7 +844,7 @@ impl OpenedStmt {
         payment_url: &'a T2,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[provider_session_id, payment_url, id]).await
+        client.execute(&client.prepare(self.0).await?, &[provider_session_id, payment_url, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -883,7 +883,7 @@ impl FailedStmt {
         reason: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1046,7 +1046,7 @@ impl PayingStmt {
         client: &'c C,
         token: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token]).await
+        client.execute(&client.prepare(self.0).await?, &[token]).await
     }
 }
 pub struct NoteCompletedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1079,7 +1079,9 @@ impl NoteCompletedStmt {
         billing_tax_id: &'a Option<T4>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[customer_id, billing_name, billing_address, billing_tax_id, id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[customer_id, billing_name, billing_address, billing_tax_id, id])
+            .await
     }
 }
 impl<
@@ -1142,7 +1144,7 @@ impl NotePaidStmt {
         payment_method_id: &'a Option<T3>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[payment_id, customer_id, payment_method_id, id]).await
+        client.execute(&client.prepare(self.0).await?, &[payment_id, customer_id, payment_method_id, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -1181,7 +1183,7 @@ impl ClosedStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct NoteDeclinedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1202,7 +1204,7 @@ impl NoteDeclinedStmt {
         reason: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1242,7 +1244,7 @@ impl DidNotArriveStmt {
         reason: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1279,7 +1281,7 @@ impl CompleteStmt {
         order_id: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, order_id, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, order_id, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1313,7 +1315,7 @@ impl ExpireStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);

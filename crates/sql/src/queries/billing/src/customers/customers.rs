@@ -312,7 +312,10 @@ impl LearnStmt {
         customer: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[name, address, tax_id, customer_id, provider, payment_method_id, tenant, customer])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[name, address, tax_id, customer_id, provider, payment_method_id, tenant, customer],
+            )
             .await
     }
 }
@@ -446,7 +449,7 @@ impl EnsureOwnStmt {
         provider: &'a T1,
         tenant: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[provider, tenant]).await
+        client.execute(&client.prepare(self.0).await?, &[provider, tenant]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -1220,7 +1220,7 @@ impl MailedStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1359,7 +1359,7 @@ impl MarkPaidStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1651,7 +1651,7 @@ impl UseCreditStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[amount, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[amount, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1688,7 +1688,7 @@ impl PayByCreditStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[amount, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[amount, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1921,7 +1921,7 @@ impl OpenDraftStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[number, parties, due_days, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[number, parties, due_days, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
@@ -1958,7 +1958,7 @@ impl SetStatusStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2100,7 +2100,7 @@ impl RefundedStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[amount, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[amount, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2174,7 +2174,7 @@ impl WriteOffStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

@@ -48,7 +48,12 @@ impl PostStmt {
         payment: &'a Option<i64>,
         reason: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, customer, debit, credit, currency, amount, invoice, payment, reason]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant, customer, debit, credit, currency, amount, invoice, payment, reason],
+            )
+            .await
     }
 }
 impl<

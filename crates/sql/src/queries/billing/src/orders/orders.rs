@@ -732,7 +732,7 @@ impl SetStatusStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -844,7 +844,7 @@ impl WaitingToldStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -991,7 +991,7 @@ impl NotToldStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1031,7 +1031,7 @@ impl TriedAgainStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1072,7 +1072,7 @@ impl NoRoomStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

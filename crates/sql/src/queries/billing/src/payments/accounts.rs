@@ -440,7 +440,12 @@ impl PutStmt {
         is_live: &'a bool,
         account_id: &'a Option<T4>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[is_enabled, secret_key, webhook_secret, key_hint, is_live, account_id]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[is_enabled, secret_key, webhook_secret, key_hint, is_live, account_id],
+            )
+            .await
     }
 }
 impl<
@@ -486,7 +491,7 @@ impl RemoveStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct CustomersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -524,7 +529,7 @@ impl ForgetCustomersStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct OpenChargesStmt(&'static str, Option<tokio_postgres::Statement>);

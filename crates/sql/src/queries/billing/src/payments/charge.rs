@@ -731,7 +731,7 @@ impl CountedStmt {
         tenant: &'a i64,
         invoice: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, invoice]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, invoice]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -825,7 +825,7 @@ impl AskingStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -862,7 +862,7 @@ impl AskAnewStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -912,7 +912,7 @@ impl SettleStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, payment_id, reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, payment_id, reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -950,7 +950,7 @@ impl UnderWayStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[payment_id, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[payment_id, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1003,7 +1003,12 @@ impl OnItsWayStmt {
         amount: &'a rust_decimal::Decimal,
         payment_id: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, customer, invoice, provider, currency, amount, payment_id]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant, customer, invoice, provider, currency, amount, payment_id],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -1067,7 +1072,12 @@ impl NeverCameStmt {
         payment_id: &'a T3,
         reason: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, customer, invoice, provider, currency, amount, payment_id, reason]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[tenant, customer, invoice, provider, currency, amount, payment_id, reason],
+            )
+            .await
     }
 }
 impl<
@@ -1173,7 +1183,7 @@ impl NotAgainStmt {
         tenant: &'a i64,
         invoice: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, invoice]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, invoice]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1214,7 +1224,7 @@ impl FailedStmt {
         tenant: &'a i64,
         invoice: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, pause_days, tenant, invoice]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, pause_days, tenant, invoice]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -325,7 +325,7 @@ impl SettleStmt {
         note: &'a Option<T2>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, note, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, note, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

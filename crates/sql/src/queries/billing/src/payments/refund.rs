@@ -376,7 +376,7 @@ impl SettleStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, refund_id, reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, refund_id, reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -412,7 +412,7 @@ impl AskAnewStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -464,7 +464,7 @@ impl NoteStmt {
         amount: &'a rust_decimal::Decimal,
         refund_id: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, payment, provider, currency, amount, refund_id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, payment, provider, currency, amount, refund_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -515,7 +515,7 @@ impl FoundOutStmt {
         amount: &'a rust_decimal::Decimal,
         before: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[refund_id, tenant, payment, amount, before]).await
+        client.execute(&client.prepare(self.0).await?, &[refund_id, tenant, payment, amount, before]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

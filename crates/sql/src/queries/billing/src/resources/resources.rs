@@ -413,7 +413,7 @@ impl SetTermsStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[plan, quantity, price_monthly, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[plan, quantity, price_monthly, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -452,7 +452,7 @@ impl EndedStmt {
         tenant: &'a i64,
         subscription: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, subscription]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, subscription]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -491,7 +491,7 @@ impl SuspendStmt {
         tenant: &'a i64,
         subscription: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, subscription]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, subscription]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -530,7 +530,7 @@ impl ResumeStmt {
         tenant: &'a i64,
         subscription: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, subscription]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, subscription]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

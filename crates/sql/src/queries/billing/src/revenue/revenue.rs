@@ -380,7 +380,7 @@ impl InsertStmt {
         amount: &'a rust_decimal::Decimal,
         currency: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, subscription, kind, amount, currency]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, subscription, kind, amount, currency]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

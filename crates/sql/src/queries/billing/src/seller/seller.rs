@@ -305,7 +305,9 @@ impl PutStmt {
         invoice_prefix: &'a T4,
         credit_note_prefix: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, address, tax_id, invoice_prefix, credit_note_prefix]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[name, address, tax_id, invoice_prefix, credit_note_prefix])
+            .await
     }
 }
 impl<

@@ -1090,7 +1090,7 @@ impl BillPeriodStmt {
         period_end: &'a jiff::Timestamp,
         invoice: &'a Option<i64>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, subscription, period_start, period_end, invoice]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, subscription, period_start, period_end, invoice]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1453,7 +1453,7 @@ impl SetCancelAtStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[cancel_at, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[cancel_at, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1492,7 +1492,7 @@ impl EndNowStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1543,7 +1543,7 @@ impl SetTermsStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     product,
                     price_id,
@@ -1615,7 +1615,9 @@ impl AdvanceStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[anchor_at, period_index, period_start, renews_at, tenant, id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[anchor_at, period_index, period_start, renews_at, tenant, id])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1697,10 +1699,10 @@ impl WithoutWaitingStmt {
     }
 }
 pub struct LockDueStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What is due of a tenant. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
+/// What is due of some tenants. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
 pub fn lock_due() -> LockDueStmt {
     LockDueStmt(
-        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, null::bigint as pod_id, null::text as pod_name from subscriptions s join products p on p.id = s.product_id where s.tenant_id = $1 and s.renews_at <= now() and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now())) order by s.id for update of s",
+        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, null::bigint as pod_id, null::text as pod_name from subscriptions s join products p on p.id = s.product_id where s.tenant_id = any($1::bigint[]) and s.renews_at <= now() and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now())) order by s.tenant_id, s.id for update of s",
         None,
     )
 }
@@ -1709,14 +1711,14 @@ impl LockDueStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
         &'s self,
         client: &'c C,
-        tenant: &'a i64,
+        tenants: &'a T1,
     ) -> SubscriptionRowQuery<'c, 'a, 's, C, SubscriptionRow, 1> {
         SubscriptionRowQuery {
             client,
-            params: [tenant],
+            params: [tenants],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SubscriptionRowBorrowed, tokio_postgres::Error> {
@@ -1897,7 +1899,7 @@ impl SetPastDueStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1936,7 +1938,7 @@ impl SetSuspendedStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1972,7 +1974,7 @@ impl RemindedStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2011,7 +2013,7 @@ impl SetActiveStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2237,7 +2239,7 @@ impl CutPeriodStmt {
         subscription: &'a i64,
         period_start: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[period_end, tenant, subscription, period_start]).await
+        client.execute(&client.prepare(self.0).await?, &[period_end, tenant, subscription, period_start]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

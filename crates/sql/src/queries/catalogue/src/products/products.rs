@@ -766,7 +766,10 @@ impl UpdateStmt {
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[name, description, status, billing_period, base_price, currency, features, metadata, id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[name, description, status, billing_period, base_price, currency, features, metadata, id],
+            )
             .await
     }
 }
@@ -823,7 +826,7 @@ impl RetireStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct RetirePriceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -845,7 +848,7 @@ impl RetirePriceStmt {
         billing_period: &'a T1,
         currency: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[product, billing_period, currency]).await
+        client.execute(&client.prepare(self.0).await?, &[product, billing_period, currency]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>

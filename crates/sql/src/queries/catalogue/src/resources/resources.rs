@@ -486,7 +486,9 @@ impl UpdateStmt {
         is_active: &'a bool,
         code: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, description, price_monthly, currency, is_active, code]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[name, description, price_monthly, currency, is_active, code])
+            .await
     }
 }
 impl<
@@ -603,7 +605,7 @@ impl RetireOtherStmt {
         currency: &'a T1,
         amount: &'a rust_decimal::Decimal,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[product, currency, amount]).await
+        client.execute(&client.prepare(self.0).await?, &[product, currency, amount]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -644,7 +646,7 @@ impl PutPriceStmt {
         currency: &'a T1,
         amount: &'a rust_decimal::Decimal,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[product, currency, amount]).await
+        client.execute(&client.prepare(self.0).await?, &[product, currency, amount]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -446,7 +446,7 @@ impl MendedStmt {
         pod_id: &'a Option<i64>,
         detail: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, kind, machine, tenant_id, pod_id, detail]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, kind, machine, tenant_id, pod_id, detail]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -489,7 +489,7 @@ impl ResolveStmt {
         client: &'c C,
         ids: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[ids]).await
+        client.execute(&client.prepare(self.0).await?, &[ids]).await
     }
 }
 pub struct PruneStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -502,7 +502,7 @@ impl PruneStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -2031,7 +2031,7 @@ impl SetSubscriptionStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[subscription, domain, stack, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[subscription, domain, stack, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -2108,7 +2108,7 @@ impl SuspendStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2207,7 +2207,7 @@ impl UpdatePodStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, tags, notes, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[name, tags, notes, tenant, id]).await
     }
 }
 impl<
@@ -2255,7 +2255,7 @@ impl SetStatusStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -2297,7 +2297,7 @@ impl PlaceStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, node, machine_name, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, node, machine_name, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -2336,7 +2336,7 @@ impl UnplaceStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2376,7 +2376,7 @@ impl SetRunningStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[ip_address, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[ip_address, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2419,7 +2419,7 @@ impl SetSizeStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[plan, cpu_cores, memory_mb, disk_gb, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[plan, cpu_cores, memory_mb, disk_gb, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2465,7 +2465,7 @@ impl SetTargetStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2506,7 +2506,7 @@ impl SetServerStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, node, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, node, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -2675,7 +2675,7 @@ impl MarkDeletedStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2717,7 +2717,7 @@ impl InsertOperationStmt {
         job_type: &'a T1,
         key: &'a Option<T2>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, pod_id, job_id, job_type, key]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, pod_id, job_id, job_type, key]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -2808,7 +2808,7 @@ impl RememberKeyStmt {
         body_hash: &'a T3,
         object_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, key, operation, body_hash, object_id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, key, operation, body_hash, object_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
@@ -2853,7 +2853,7 @@ impl TopicStmt {
         topic: &'a T1,
         payload: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, pod_id, topic, payload]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, pod_id, topic, payload]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
@@ -3047,7 +3047,7 @@ impl InsertSamplesStmt {
         client: &'c C,
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[rows]).await
+        client.execute(&client.prepare(self.0).await?, &[rows]).await
     }
 }
 pub struct SetVmidsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3079,7 +3079,7 @@ impl SetVmidsStmt {
         vmids: &'a T3,
         server_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenants, pods, vmids, server_id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenants, pods, vmids, server_id]).await
     }
 }
 impl<
@@ -3120,7 +3120,7 @@ impl PruneSamplesStmt {
         client: &'c C,
         hours: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[hours]).await
+        client.execute(&client.prepare(self.0).await?, &[hours]).await
     }
 }
 pub struct WasMadeStmt(&'static str, Option<tokio_postgres::Statement>);

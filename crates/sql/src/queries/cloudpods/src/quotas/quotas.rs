@@ -162,7 +162,7 @@ impl EnsureQuotaStmt {
         client: &'c C,
         tenant: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant]).await
     }
 }
 pub struct QuotaStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -276,7 +276,9 @@ impl AddUseStmt {
         addresses: &'a i32,
         tenant: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[pods, cpu_cores, memory_mb, disk_gb, volumes, addresses, tenant]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[pods, cpu_cores, memory_mb, disk_gb, volumes, addresses, tenant])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -354,7 +356,12 @@ impl SetLimitsStmt {
         addresses: &'a Option<i32>,
         tenant: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[pods, cpu_cores, memory_mb, disk_gb, volumes, snapshots, addresses, tenant]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[pods, cpu_cores, memory_mb, disk_gb, volumes, snapshots, addresses, tenant],
+            )
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

@@ -426,7 +426,7 @@ impl PutTemplateStmt {
         login_user: &'a T5,
         tags: &'a T6,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[code, name, description, incus_image, login_user, tags]).await
+        client.execute(&client.prepare(self.0).await?, &[code, name, description, incus_image, login_user, tags]).await
     }
 }
 impl<
@@ -603,7 +603,7 @@ impl PutAnyStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     code,
                     name,
@@ -693,7 +693,7 @@ impl DeleteUnusedStmt {
         client: &'c C,
         code: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[code]).await
+        client.execute(&client.prepare(self.0).await?, &[code]).await
     }
 }
 pub struct DeactivateStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -710,6 +710,6 @@ impl DeactivateStmt {
         client: &'c C,
         code: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[code]).await
+        client.execute(&client.prepare(self.0).await?, &[code]).await
     }
 }

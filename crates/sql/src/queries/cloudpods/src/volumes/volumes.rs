@@ -437,7 +437,7 @@ impl SetStatusStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, reason, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, reason, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -477,7 +477,7 @@ impl ReserveStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[gb, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[gb, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -514,7 +514,7 @@ impl SetNativeIdStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[called, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[called, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -554,7 +554,7 @@ impl SetSizeStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[gb, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[gb, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -591,7 +591,7 @@ impl CountInQuotaStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[gb, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[gb, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -630,7 +630,7 @@ impl MarkDeletedStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

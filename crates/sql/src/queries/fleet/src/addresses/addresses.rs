@@ -1093,7 +1093,7 @@ impl SetPoolStatusStmt {
         status: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1131,7 +1131,7 @@ impl DeletePoolStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct FamiliesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1355,7 +1355,7 @@ impl ReleaseStmt {
         tenant: &'a i64,
         pod: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, pod]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, pod]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

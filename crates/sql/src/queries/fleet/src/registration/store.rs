@@ -920,7 +920,7 @@ impl UpdateStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     r#type,
                     provider,
@@ -1015,7 +1015,9 @@ impl PutCapabilitiesStmt {
         is_db_server: &'a bool,
         regions: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, can_host_pods, is_mail_server, is_db_server, regions]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[server_id, can_host_pods, is_mail_server, is_db_server, regions])
+            .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -1057,7 +1059,7 @@ impl ClearTagsStmt {
         client: &'c C,
         server_id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id]).await
     }
 }
 pub struct AddTagsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1075,7 +1077,7 @@ impl AddTagsStmt {
         server_id: &'a i64,
         tags: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, tags]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, tags]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -1114,7 +1116,7 @@ impl PutCredentialsStmt {
         server_id: &'a i64,
         private_key: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, private_key]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, private_key]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -1153,7 +1155,7 @@ impl ForgetDeletedPodsStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct DeleteStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1170,7 +1172,7 @@ impl DeleteStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct InsertProbeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1266,7 +1268,7 @@ impl FinishProbeStmt {
         result: &'a T2,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, result, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, result, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
@@ -1297,7 +1299,7 @@ impl PruneProbesStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct InsertSampleStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1321,7 +1323,7 @@ impl InsertSampleStmt {
         disk: &'a Option<i64>,
         network: &'a Option<i64>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[server_id, cpu, ram, disk, network]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, cpu, ram, disk, network]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1402,6 +1404,6 @@ impl PruneSamplesStmt {
         client: &'c C,
         hours: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[hours]).await
+        client.execute(&client.prepare(self.0).await?, &[hours]).await
     }
 }

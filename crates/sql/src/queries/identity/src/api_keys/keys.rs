@@ -942,7 +942,7 @@ impl ShortenKeyStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[hours, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[hours, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -981,7 +981,7 @@ impl RevokeKeyStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1129,7 +1129,7 @@ impl NoteUsesStmt {
         client: &'c C,
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[rows]).await
+        client.execute(&client.prepare(self.0).await?, &[rows]).await
     }
 }
 pub struct PruneKeyUsageStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1146,6 +1146,6 @@ impl PruneKeyUsageStmt {
         client: &'c C,
         days: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[days]).await
+        client.execute(&client.prepare(self.0).await?, &[days]).await
     }
 }

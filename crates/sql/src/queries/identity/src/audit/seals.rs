@@ -738,7 +738,7 @@ impl InsertSealStmt {
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
-                self.0,
+                &client.prepare(self.0).await?,
                 &[
                     seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature, upto,
                     open_first, open_last, open_since,

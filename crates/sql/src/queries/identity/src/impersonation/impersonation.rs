@@ -415,7 +415,7 @@ impl CloseStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct CloseParentStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -433,7 +433,7 @@ impl CloseParentStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct ParentOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -747,7 +747,7 @@ impl InsertMemberStmt {
         role: &'a T1,
         status: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, user, role, status]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, user, role, status]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -784,7 +784,7 @@ impl SetMemberRoleStmt {
         tenant: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[role, tenant, user]).await
+        client.execute(&client.prepare(self.0).await?, &[role, tenant, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -821,7 +821,7 @@ impl SetMemberStatusStmt {
         tenant: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, tenant, user]).await
+        client.execute(&client.prepare(self.0).await?, &[status, tenant, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -857,7 +857,7 @@ impl DeleteMemberStmt {
         tenant: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, user]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -893,7 +893,7 @@ impl ClearFurtherRolesStmt {
         tenant: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, user]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -942,7 +942,7 @@ impl AddFurtherRolesStmt {
         templates: &'a T2,
         own: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, user, templates, own]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, user, templates, own]).await
     }
 }
 impl<

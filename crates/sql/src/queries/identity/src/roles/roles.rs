@@ -873,7 +873,7 @@ impl UpdateRoleStmt {
         description: &'a T2,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, description, id]).await
+        client.execute(&client.prepare(self.0).await?, &[name, description, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -908,7 +908,7 @@ impl DeleteRoleStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct SetRolePermissionsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -929,7 +929,7 @@ impl SetRolePermissionsStmt {
         id: &'a i64,
         permissions: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, permissions]).await
+        client.execute(&client.prepare(self.0).await?, &[id, permissions]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -1243,7 +1243,7 @@ impl UpdateTenantRoleStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, description, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[name, description, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1279,7 +1279,7 @@ impl DeleteTenantRoleStmt {
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1352,7 +1352,7 @@ impl SetTenantRolePermissionsStmt {
         id: &'a i64,
         permissions: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, id, permissions]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, id, permissions]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
@@ -1523,7 +1523,7 @@ impl SetPlatformRolesStmt {
         user: &'a i64,
         roles: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, roles]).await
+        client.execute(&client.prepare(self.0).await?, &[user, roles]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>>

@@ -244,7 +244,7 @@ impl PutPendingStmt {
         user: &'a i64,
         secret: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, secret]).await
+        client.execute(&client.prepare(self.0).await?, &[user, secret]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -283,7 +283,7 @@ impl ConfirmStmt {
         step: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[step, user]).await
+        client.execute(&client.prepare(self.0).await?, &[step, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -320,7 +320,7 @@ impl UseStepStmt {
         step: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[step, user]).await
+        client.execute(&client.prepare(self.0).await?, &[step, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -355,7 +355,7 @@ impl RemoveStmt {
         client: &'c C,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user]).await
+        client.execute(&client.prepare(self.0).await?, &[user]).await
     }
 }
 pub struct ClearRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -372,7 +372,7 @@ impl ClearRecoveryCodesStmt {
         client: &'c C,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user]).await
+        client.execute(&client.prepare(self.0).await?, &[user]).await
     }
 }
 pub struct AddRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -393,7 +393,7 @@ impl AddRecoveryCodesStmt {
         user: &'a i64,
         hashes: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, hashes]).await
+        client.execute(&client.prepare(self.0).await?, &[user, hashes]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
@@ -432,7 +432,7 @@ impl UseRecoveryCodeStmt {
         user: &'a i64,
         hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, hash]).await
+        client.execute(&client.prepare(self.0).await?, &[user, hash]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>

@@ -936,7 +936,7 @@ impl ResolveStmt {
         resolution: &'a Option<T1>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, resolution, id]).await
+        client.execute(&client.prepare(self.0).await?, &[user, resolution, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1221,7 +1221,7 @@ impl SetTenantRuleStmt {
         required: &'a bool,
         tenant: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[required, tenant]).await
+        client.execute(&client.prepare(self.0).await?, &[required, tenant]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

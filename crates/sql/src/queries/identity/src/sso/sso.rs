@@ -1004,7 +1004,10 @@ impl UpdateProviderStmt {
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[name, issuer, client_id, scopes, email_domains, second_factor, exclusive, enabled, id])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[name, issuer, client_id, scopes, email_domains, second_factor, exclusive, enabled, id],
+            )
             .await
     }
 }
@@ -1083,7 +1086,7 @@ impl PutSecretStmt {
         secret: &'a Option<T1>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[secret, id]).await
+        client.execute(&client.prepare(self.0).await?, &[secret, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
@@ -1118,7 +1121,7 @@ impl DeleteProviderStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct ForgetIdentitiesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1136,7 +1139,7 @@ impl ForgetIdentitiesStmt {
         client: &'c C,
         provider: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[provider]).await
+        client.execute(&client.prepare(self.0).await?, &[provider]).await
     }
 }
 pub struct BeginAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1160,7 +1163,7 @@ impl BeginAttemptStmt {
         ip_address: &'a Option<T3>,
         minutes: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token_hash, provider, next, ip_address, minutes]).await
+        client.execute(&client.prepare(self.0).await?, &[token_hash, provider, next, ip_address, minutes]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -1262,7 +1265,7 @@ impl PruneAttemptsStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct NoteFailureStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1283,7 +1286,7 @@ impl NoteFailureStmt {
         email: &'a T1,
         ip_address: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[email, ip_address]).await
+        client.execute(&client.prepare(self.0).await?, &[email, ip_address]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1368,7 +1371,7 @@ impl NoteRefusalStmt {
         ip_address: &'a Option<T2>,
         user_agent: &'a Option<T3>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, outcome, ip_address, user_agent]).await
+        client.execute(&client.prepare(self.0).await?, &[user, outcome, ip_address, user_agent]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -1478,7 +1481,7 @@ impl LinkStmt {
         subject: &'a T1,
         email: &'a Option<T2>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, provider, subject, email]).await
+        client.execute(&client.prepare(self.0).await?, &[user, provider, subject, email]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1518,7 +1521,7 @@ impl UseLinkStmt {
         provider: &'a i64,
         subject: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[email, provider, subject]).await
+        client.execute(&client.prepare(self.0).await?, &[email, provider, subject]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1581,7 +1584,7 @@ impl ActivateStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct LinksOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1673,7 +1676,7 @@ impl UnlinkStmt {
         id: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, user]).await
+        client.execute(&client.prepare(self.0).await?, &[id, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1708,7 +1711,7 @@ impl UnlinkAllStmt {
         client: &'c C,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user]).await
+        client.execute(&client.prepare(self.0).await?, &[user]).await
     }
 }
 pub struct OtherWaysInStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1780,7 +1783,9 @@ impl BeginStepStmt {
         next: &'a T4,
         minutes: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token_hash, user, provider, subject, email, next, minutes]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[token_hash, user, provider, subject, email, next, minutes])
+            .await
     }
 }
 impl<
@@ -1866,7 +1871,7 @@ impl EndStepStmt {
         client: &'c C,
         token_hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token_hash]).await
+        client.execute(&client.prepare(self.0).await?, &[token_hash]).await
     }
 }
 pub struct PruneStepsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1879,6 +1884,6 @@ impl PruneStepsStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }

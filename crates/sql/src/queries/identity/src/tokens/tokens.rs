@@ -192,7 +192,7 @@ impl AddKeyStmt {
         client: &'c C,
         kid: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[kid]).await
+        client.execute(&client.prepare(self.0).await?, &[kid]).await
     }
 }
 pub struct RetireOthersStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -209,7 +209,7 @@ impl RetireOthersStmt {
         client: &'c C,
         kid: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[kid]).await
+        client.execute(&client.prepare(self.0).await?, &[kid]).await
     }
 }
 pub struct ForgetRetiredStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -223,7 +223,7 @@ impl ForgetRetiredStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct KeyIsKnownStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1025,7 +1025,7 @@ impl UpdateAccountStmt {
         email: &'a T2,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, email, id]).await
+        client.execute(&client.prepare(self.0).await?, &[name, email, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1061,7 +1061,7 @@ impl SetAccountStatusStmt {
         status: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[status, id]).await
+        client.execute(&client.prepare(self.0).await?, &[status, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1097,7 +1097,7 @@ impl LockSignInStmt {
         reason: &'a Option<T1>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1132,7 +1132,7 @@ impl UnlockSignInStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct TakePasswordStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1152,7 +1152,7 @@ impl TakePasswordStmt {
         client: &'c C,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct LoginsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1220,7 +1220,7 @@ impl DropTokensStmt {
         purpose: &'a T1,
         tenant: &'a Option<i64>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, purpose, tenant]).await
+        client.execute(&client.prepare(self.0).await?, &[user, purpose, tenant]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1292,7 +1292,7 @@ impl InsertTokenStmt {
         token_hash: &'a T2,
         minutes: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user, purpose, tenant, token_hash, minutes]).await
+        client.execute(&client.prepare(self.0).await?, &[user, purpose, tenant, token_hash, minutes]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql>
@@ -1473,7 +1473,7 @@ impl AcceptMembershipStmt {
         tenant: &'a i64,
         user: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[tenant, user]).await
+        client.execute(&client.prepare(self.0).await?, &[tenant, user]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1504,6 +1504,6 @@ impl PruneTokensStmt {
         Ok(self)
     }
     pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[]).await
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }

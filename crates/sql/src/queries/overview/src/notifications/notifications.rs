@@ -440,7 +440,7 @@ impl MarkStmt {
         user_id: &'a i64,
         events: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, events]).await
+        client.execute(&client.prepare(self.0).await?, &[user_id, events]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>>
@@ -479,7 +479,7 @@ impl ForgetOldStmt {
         user_id: &'a i64,
         days: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, days]).await
+        client.execute(&client.prepare(self.0).await?, &[user_id, days]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>

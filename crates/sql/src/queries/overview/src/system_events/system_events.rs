@@ -115,7 +115,7 @@ impl InsertStmt {
         client: &'c C,
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[rows]).await
+        client.execute(&client.prepare(self.0).await?, &[rows]).await
     }
 }
 pub struct PruneStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -132,7 +132,7 @@ impl PruneStmt {
         client: &'c C,
         days: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[days]).await
+        client.execute(&client.prepare(self.0).await?, &[days]).await
     }
 }
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);

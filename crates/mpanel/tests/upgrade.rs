@@ -1,0 +1,42 @@
+//! Bringing a database of an earlier build to this one's schema.
+#![allow(clippy::unwrap_used)]
+
+use std::process::{Command, Output};
+
+use mpanel_testkit::TestDatabase;
+
+fn mpanel(db: &TestDatabase, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mpanel"))
+        .args(args)
+        .env("DATABASE_URL", db.url())
+        .env("MPANEL_SECRET_KEY_FILE", db.secret_file())
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_migration_that_came_late_is_applied_below_those_that_are_there() {
+    let db = TestDatabase::create();
+    let first = mpanel(&db, &["migrate"]);
+    assert!(first.status.success(), "{first:?}");
+    let all = db.number("select count(*) from refinery_schema_history");
+    assert!(mpanel(&db, &["db", "check"]).status.success());
+
+    // As a build left it that had the higher numbers already, and this one not yet.
+    db.sql(
+        "drop table rights_epoch; drop function move_rights_epoch() cascade;
+         delete from refinery_schema_history where version = 29",
+    );
+    let checked = mpanel(&db, &["db", "check"]);
+    assert!(
+        !checked.status.success() && String::from_utf8_lossy(&checked.stdout).contains("V29__rights_epoch"),
+        "{checked:?}"
+    );
+
+    let again = mpanel(&db, &["migrate"]);
+    assert!(again.status.success(), "{again:?}");
+    assert_eq!(db.number("select count(*) from refinery_schema_history"), all);
+    assert_eq!(db.number("select epoch from rights_epoch"), 1);
+    let checked = mpanel(&db, &["db", "check"]);
+    assert!(checked.status.success(), "{checked:?}");
+}
