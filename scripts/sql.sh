@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Checks every statement in crates/**/*.sql against a real PostgreSQL with the migrations applied, and writes the typed
-# functions of crates/sql (docs/decisions/0002-sql.md). sql.sh check: only looks whether they are up to date.
+# functions of crates/sql (docs/decisions/0002-sql.md) and what `mpanel db check` expects of a database
+# (crates/database/src/schema.txt). sql.sh check: only looks whether they are up to date.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 VERSION=2.0.0
 
-sources() { { cat migrations/*.sql; find crates -name '*.sql' -not -path 'crates/sql/*' | sort | xargs cat; cat clorinde.toml; echo $VERSION; } | sha256sum | cut -d' ' -f1; }
+sources() { { cat migrations/*.sql scripts/schema.sql; find crates -name '*.sql' -not -path 'crates/sql/*' | sort | xargs cat; cat clorinde.toml; echo $VERSION; } | sha256sum | cut -d' ' -f1; }
 
 if [ "${1:-}" = check ]; then
     if [ "$(sources)" != "$(cat sql.lock)" ]; then
@@ -35,6 +36,7 @@ trap cleanup EXIT
 psql=("$bin/psql" -h "$work" -U owner -v ON_ERROR_STOP=1 -q)
 "${psql[@]}" -d postgres -c "create role mpanel_app login" -c "create role mpanel_platform login" -c "create database mpanel"
 for file in migrations/*.sql; do "${psql[@]}" -d mpanel -f "$file"; done
+"${psql[@]}" -d mpanel -At -f scripts/schema.sql >crates/database/src/schema.txt
 "$tools/bin/clorinde" live "host=$work user=owner dbname=mpanel"
 # What answers no row is written to be parsed anew each time, which costs a round trip and more work than the statement
 # itself: it goes through the connection's kept statements like everything else.

@@ -5,7 +5,7 @@ mod migrate;
 mod private;
 mod secret;
 
-pub use migrate::{PendingMigrations, migrate, pending};
+pub use migrate::{Differences, compare, migrate};
 pub use private::PrivateServer;
 pub use secret::SecretKey;
 

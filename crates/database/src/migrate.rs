@@ -1,5 +1,7 @@
 //! Roles and migrations. Several processes may start at once: an advisory lock lets one do the work.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result, bail};
 use refinery::{Migration, Runner};
 use tokio_postgres::{Client, Config, NoTls};
@@ -82,24 +84,43 @@ async fn ensure_role(owner: &Config, client: &Client, role: &str, password: &str
     }
 }
 
-/// What of this build's migrations a database lacks.
-pub struct PendingMigrations(pub Vec<String>);
+/// How a database differs from what this build expects.
+#[derive(Debug, Default)]
+pub struct Differences {
+    /// Migrations that were not applied.
+    pub pending: Vec<String>,
+    /// Columns, indexes, constraints, policies, triggers and functions that are not there, or not as expected. This build
+    /// cannot run without them.
+    pub missing: Vec<String>,
+    /// The same that this build does not know. It can run with them.
+    pub unknown: Vec<String>,
+}
+
+/// What a database of this build has, as `scripts/schema.sql` tells it.
+const EXPECTED: &str = include_str!("schema.txt");
 
 /// Compares without changing anything.
-pub async fn pending(config: &Config) -> Result<PendingMigrations> {
+///
+/// Errors: the database cannot be reached, or is newer than this build.
+pub async fn compare(config: &Config) -> Result<Differences> {
     let mut client = connect(config).await?;
     let known = embedded::migrations::runner();
     let exists =
         client.query_opt("select 1 from pg_tables where tablename = 'refinery_schema_history'", &[]).await?.is_some();
-    if !exists {
-        return Ok(PendingMigrations(known.get_migrations().iter().map(ToString::to_string).collect()));
-    }
-    let applied = known.get_applied_migrations_async(&mut client).await?;
+    let applied = if exists { known.get_applied_migrations_async(&mut client).await? } else { vec![] };
     for there in &applied {
         if !known.get_migrations().iter().any(|m| m.version() == there.version()) {
             bail!("the database has the migration {there}, which this build does not know: it is newer than the build");
         }
     }
-    let missing = known.get_migrations().iter().filter(|m| !applied.iter().any(|a| a.version() == m.version()));
-    Ok(PendingMigrations(missing.map(ToString::to_string).collect()))
+    let not_applied = known.get_migrations().iter().filter(|m| !applied.iter().any(|a| a.version() == m.version()));
+    let pending: Vec<String> = not_applied.map(ToString::to_string).collect();
+    let rows = client.query(include_str!("../../../scripts/schema.sql"), &[]).await?;
+    let has: BTreeSet<String> = rows.iter().map(|row| row.get(0)).collect();
+    let expected: BTreeSet<&str> = EXPECTED.lines().collect();
+    Ok(Differences {
+        missing: expected.iter().filter(|line| !has.contains(**line)).map(ToString::to_string).collect(),
+        unknown: has.into_iter().filter(|line| !expected.contains(line.as_str())).collect(),
+        pending,
+    })
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
-use mpanel_database::{Owner, pending};
+use mpanel_database::{Owner, compare};
 use mpanel_drivers::compute::image::{RECIPES, build};
 use mpanel_fleet::LocalNode;
 use mpanel_kernel::config::{Config, KEYS};
@@ -69,16 +69,24 @@ pub async fn migrate(config: &Config) -> Result<()> {
 
 pub async fn db(config: &Config, DbCommand::Check: DbCommand) -> Result<()> {
     let (owner, server) = Owner::open(config).await?;
-    let missing = pending(&owner.config).await;
+    let found = compare(&owner.config).await;
     if let Some(server) = server {
         server.release().await?;
     }
-    let missing = missing?;
-    for migration in &missing.0 {
-        println!("missing: {migration}");
+    let found = found?;
+    let told = [("not applied", &found.pending), ("missing", &found.missing), ("not known to this build", &found.unknown)];
+    for (what, lines) in told {
+        lines.iter().for_each(|line| println!("{what}: {line}"));
     }
-    if !missing.0.is_empty() {
-        bail!("{} migrations are missing; run `mpanel migrate`", missing.0.len());
+    if !found.pending.is_empty() {
+        bail!("{} migrations are missing; run `mpanel migrate`", found.pending.len());
+    }
+    if !found.missing.is_empty() {
+        bail!(
+            "{} things are missing that the migrations made: somebody has changed the database by hand. Put them back, or \
+             restore a backup; this build cannot run without them",
+            found.missing.len()
+        );
     }
     println!("The database is what this build expects.");
     Ok(())

@@ -40,3 +40,31 @@ fn a_migration_that_came_late_is_applied_below_those_that_are_there() {
     let checked = mpanel(&db, &["db", "check"]);
     assert!(checked.status.success(), "{checked:?}");
 }
+
+#[test]
+fn what_was_changed_by_hand_is_told_apart() {
+    let db = TestDatabase::create();
+    assert!(mpanel(&db, &["migrate"]).status.success());
+    db.sql("create table notes_of_somebody (id bigint); alter table cloud_pods add column colour text");
+    let with_more = mpanel(&db, &["db", "check"]);
+    let told = String::from_utf8_lossy(&with_more.stdout).into_owned();
+    assert!(with_more.status.success(), "{with_more:?}");
+    assert!(told.contains("not known to this build: column cloud_pods.colour text\n"), "{told}");
+    assert!(told.contains("not known to this build: column notes_of_somebody.id bigint\n"), "{told}");
+
+    db.sql(
+        "alter table cloud_pods alter column notes type varchar(10); drop index cloud_pods_newest;
+         alter table cloud_pod_volumes disable row level security; drop policy tenant_isolation on cloud_pods",
+    );
+    let with_less = mpanel(&db, &["db", "check"]);
+    let told = String::from_utf8_lossy(&with_less.stdout).into_owned();
+    assert!(!with_less.status.success(), "{with_less:?}");
+    for missing in [
+        "column cloud_pods.notes text",
+        "index cloud_pods.cloud_pods_newest",
+        "row-level security of cloud_pod_volumes",
+        "policy cloud_pods.tenant_isolation",
+    ] {
+        assert!(told.lines().any(|l| l.starts_with(&format!("missing: {missing}"))), "{missing}: {told}");
+    }
+}
