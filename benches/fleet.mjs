@@ -1,22 +1,39 @@
-// The fleet's figures: node benches/fleet.mjs MPANEL-BINARY [PODS] [SERVERS] [MILLISECONDS OF A CLONE]
+// The fleet's figures: node benches/fleet.mjs MPANEL-BINARY [PODS] [SERVERS] [MILLISECONDS OF A CLONE] [--proxmox [--time FACTOR]]
 //   - PODS pods ordered through the API on SERVERS simulated servers whose tasks take as long as real ones (a clone of two
 //     seconds): all of them run, no server is overfilled, and what each cost the panel in processor time
+//     With --proxmox the servers are nodes of a simulated Proxmox VE cluster, reached over SSH with the real driver, and
+//     their tasks take FACTOR (1) of a real node's time; the milliseconds say nothing then.
 //   - then how long one worker takes to sweep all of them: figures, state, drift
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
-const [binary, pods = '1000', servers = '10', createMs = '2000'] = process.argv.slice(2);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { proxmox: { type: 'boolean', default: false }, time: { type: 'string', default: '1' } },
+});
+const [binary, pods = '1000', servers = '10', createMs = '2000'] = positionals;
 const data = mkdtempSync(join(tmpdir(), 'mpanel-fleet-'));
 chmodSync(data, 0o755);
 const env = { ...process.env, MPANEL_DATA_DIR: data, MPANEL_LISTEN: '127.0.0.1:0', MPANEL_LOG: 'warn,deadpool.postgres=error', MPANEL_LOCAL_NODE: 'none' };
 delete env.DATABASE_URL;
 const panel = spawn(binary, ['up'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-const stop = () => new Promise((done) => {
-  panel.once('exit', () => { rmSync(data, { recursive: true, force: true }); done(); });
-  panel.kill('SIGTERM');
+const cluster = join(data, 'cluster');
+const sim = options.proxmox
+  ? spawn(binary, ['sim', 'proxmox', '--nodes', servers, '--dir', cluster, '--port', '0', '--time', options.time], { stdio: ['ignore', 'ignore', 'inherit'] })
+  : null;
+const end = (child) => new Promise((done) => {
+  if (!child || child.exitCode !== null) return done();
+  child.once('exit', done);
+  child.kill('SIGTERM');
 });
+const stop = async () => {
+  await end(panel);
+  await end(sim);
+  rmSync(data, { recursive: true, force: true });
+};
 
 let said = '';
 panel.stdout.on('data', (text) => { said += text; });
@@ -51,11 +68,21 @@ await set('jobs.concurrency', 64);
 await set('servers.check_interval_seconds', 5);
 // Servers of 64 cores hold a hundred pods each; more pods get larger ones.
 const size = Math.max(1, Math.ceil(Number(pods) / Number(servers) / 100));
-for (let i = 1; i <= Number(servers); i++)
+if (sim) {
+  await set('cloudpods.provision.address_timeout_seconds', 600);
+  for (let i = 1; i <= Number(servers); i++) {
+    const file = join(cluster, `register-pve${i}.json`);
+    const record = await until(`the node pve${i} is there`, () => existsSync(file) && readFileSync(file, 'utf8').trimEnd().endsWith('}') && JSON.parse(readFileSync(file, 'utf8')));
+    // A node pretends to be as large as it is; the pods are many and do nothing.
+    await call('POST', '/api/platform/servers', { ...record, region: 'bench', cpuOvercommitPercent: 10_000, memoryOvercommitPercent: 1000, diskOvercommitPercent: 1000 });
+  }
+}
+for (let i = 1; !sim && i <= Number(servers); i++)
   await call('POST', '/api/platform/servers', { name: `sim-${i}`, driver: 'simulated', region: 'bench', config: { createMs: Number(createMs), cpuCores: 64 * size, memoryMb: 262_144 * size, diskGb: 8192 * size } });
 const all = () => call('GET', '/api/platform/servers?limit=200');
 await until('the servers are online', async () => (await all()).every((s) => s.status === 'online'));
-await call('POST', '/api/admin/hosting/templates', { code: 'debian-12', name: 'Debian 12', incusImage: 'mpanel-debian-12' }).catch(() => {});
+const template = { name: 'Debian 12', incusImage: 'mpanel-debian-12' };
+await call('POST', '/api/admin/hosting/templates', { code: 'debian-12', ...template }).catch(() => call('PUT', '/api/admin/hosting/templates/debian-12', template));
 
 // Processor time of the panel's own process (proc(5): utime and stime, in ticks of 10 ms). Its PostgreSQL is apart.
 const cpu = () => {
@@ -75,8 +102,12 @@ const totals = await until('all pods run', async () => {
   return totals.pods.active + totals.pods.error >= Number(pods) && totals.pods;
 });
 const [ended, after] = [Date.now(), cpu()];
+if (totals.error) {
+  const failed = await call('GET', '/api/admin/hosting/cloudpods?status=error&limit=1');
+  console.log(`one of those in error: ${failed[0].statusReason}`);
+}
 const over = (await all()).filter((s) => Object.values(s.capacity).some((room) => room.allocated > room.limit));
-console.log(`${pods} pods on ${servers} servers: ${totals.active} run, ${totals.error} in error, ${over.length} servers overfilled`);
+console.log(`${pods} pods on ${servers} ${sim ? `nodes of a simulated Proxmox VE cluster (${options.time} of a real node's time)` : 'servers'}: ${totals.active} run, ${totals.error} in error, ${over.length} servers overfilled`);
 console.log(`ordered in ${ordered - began} ms, all running after ${ended - began} ms`);
 console.log(`processor time of the panel: ${((after - before) / Number(pods)).toFixed(1)} ms a pod (target 20)`);
 

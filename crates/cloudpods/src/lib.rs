@@ -42,6 +42,7 @@ pub fn register(registry: &mut Registry, drivers: Arc<Drivers>) {
     registry.add::<volumes::jobs::Resize>(drivers.clone());
     registry.add::<volumes::jobs::Delete>(drivers.clone());
     registry.add::<drift::Reconcile>(drivers.clone());
+    registry.add::<drift::DeleteMachine>(drivers.clone());
     registry.add::<pods::jobs::Sample>(drivers);
     registry.every(Schedule::every(
         "pod.sample",

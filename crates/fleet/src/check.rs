@@ -82,7 +82,8 @@ pub(crate) async fn record<W: Workflow>(
     found: &Result<NodeInfo, DriverError>,
 ) -> Result<(), StepError> {
     let tx = cx.platform_tx().await?;
-    // Its status may have been changed since the look began.
+    // Its status may have been changed since the look began, or may be about to: an operator's word is waited for.
+    sql::lock_one().bind(&tx, &server.id).opt().await?;
     let Some(now) = sql::one().bind(&tx, &server.id).opt().await? else { return Ok(()) };
     let event = |kind| Event::new(kind).object("server", now.id, &now.name);
     let mut told = false;
@@ -142,6 +143,9 @@ async fn measure<W: Workflow>(
         Ok(Some(load)) => {
             let tx = cx.platform_tx().await?;
             registration::sample(&tx, server.id, &load).await?;
+            if registration::watch(&tx, &cx.app.settings, (server.id, &server.name)).await? {
+                return Ok(tx.commit().await?);
+            }
             Ok(tx.commit_unaudited("a sample of a server").await?)
         }
         Ok(None) => Ok(()),

@@ -14,7 +14,7 @@ mod remote;
 pub use check::CheckServers;
 pub use drivers::Drivers;
 pub use local::{LocalNode, ensure_local_node};
-pub use migration::{Target, drains, target};
+pub use migration::{Moving, Target, drains, target};
 pub use placement::{Choice, More, Need, Verdict, choose, room_for};
 pub use registration::{ProbeHostKey, ServerStatus, TestConnection};
 
@@ -85,7 +85,7 @@ pub async fn regions<S: Scope>(tx: &Tx<S>) -> Result<Vec<Region>> {
         .map(|r| Region {
             nodes: servers
                 .iter()
-                .filter(|s| s.region == r.code)
+                .filter(|s| s.regions.contains(&r.code))
                 .map(|s| Node {
                     name: s.name.clone(),
                     driver: s.driver.clone(),

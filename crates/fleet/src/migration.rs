@@ -5,7 +5,7 @@ use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::http::App;
 use mpanel_sql::queries::fleet::src::servers as sql;
 
-use crate::{Drivers, config};
+use crate::{Drivers, addresses, config};
 
 /// A server as a pod's other place.
 #[derive(Clone, Debug)]
@@ -22,6 +22,58 @@ pub struct Target {
     pub migrates: bool,
     /// `online`, `offline`, `draining` or `locked`.
     pub status: String,
+    /// Whether it runs pods.
+    hosts_pods: bool,
+    /// The regions it serves.
+    regions: Vec<String>,
+    /// Its bridges; none: nobody said.
+    bridges: Vec<String>,
+}
+
+/// A pod that is to move, as it is where it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Moving<'a> {
+    /// Its tenant.
+    pub tenant: i64,
+    /// Its id.
+    pub pod: i64,
+    /// Its region, which it stays in.
+    pub region: &'a str,
+    /// The server it is on.
+    pub server: i64,
+    /// The bridge that its template names.
+    pub bridge: Option<&'a str>,
+}
+
+impl Target {
+    /// Why a pod's machine would not work here: another region, an address that is not served here, a bridge that is not
+    /// here. `None`: nothing is known to be in the way.
+    pub async fn obstacle(&self, app: &App, pod: Moving<'_>) -> Result<Option<String>> {
+        let name = &self.name;
+        if !self.hosts_pods {
+            return Ok(Some(format!("{name} hosts no pods.")));
+        }
+        if !self.regions.iter().any(|r| r == pod.region) {
+            return Ok(Some(format!(
+                "The pod is in the region {}, which {name} does not serve. A pod stays in its region.",
+                pod.region
+            )));
+        }
+        let tx = app.db.read(&PlatformScope::system()).await?;
+        if let Some(held) = addresses::not_served(&tx, pod.tenant, pod.pod, self.server_id).await? {
+            let whose = held.server.map_or_else(String::new, |server| format!(" of {server}"));
+            return Ok(Some(format!(
+                "The pod holds {} of the pool {}{whose}, which does not serve {name}: the address would not work there.",
+                held.address, held.pool
+            )));
+        }
+        let own = sql::one().bind(&tx, &pod.server).opt().await?.and_then(|s| s.bridges.into_iter().next());
+        let network = addresses::network(&tx, pod.server, pod.region, pod.tenant, pod.pod).await?;
+        let bridge = network.bridge.or_else(|| pod.bridge.map(str::to_owned)).or(own);
+        Ok(bridge
+            .filter(|bridge| !self.bridges.is_empty() && !self.bridges.contains(bridge))
+            .map(|bridge| format!("The pod's machine is attached to the bridge {bridge}, which {name} does not have.")))
+    }
 }
 
 /// The server of this name.
@@ -29,6 +81,8 @@ pub async fn target(app: &App, drivers: &Drivers, name: &str) -> Result<Option<T
     let tx = app.db.read(&PlatformScope::system()).await?;
     let Some(row) = sql::by_name().bind(&tx, &name).opt().await? else { return Ok(None) };
     let migrates = drivers.of_row(&tx, &row).await?.driver.capabilities().migration;
+    let place = sql::place().bind(&tx, &row.id).opt().await?;
+    let (hosts_pods, regions) = place.map_or((false, vec![]), |p| (p.can_host_pods, p.regions));
     Ok(Some(Target {
         server_id: row.id,
         node: config::node_name(&row),
@@ -36,6 +90,9 @@ pub async fn target(app: &App, drivers: &Drivers, name: &str) -> Result<Option<T
         driver: row.driver,
         migrates,
         status: row.status,
+        hosts_pods,
+        regions,
+        bridges: row.bridges,
     }))
 }
 

@@ -165,7 +165,7 @@ pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result
     };
     sql::lock_region().bind(tx, &need.region.as_str()).all().await?;
     let rows = sql::candidates().bind(tx, &need.tenant, &need.region.as_str()).all().await?;
-    let full = addresses::full_servers().bind(tx).all().await?;
+    let full = addresses::full_servers().bind(tx, &need.region.as_str()).all().await?;
     let candidates: Vec<Candidate> = rows
         .into_iter()
         .map(|s| {

@@ -7,7 +7,7 @@ select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_netwo
 
 --! nodes : (status_reason?)
 --- What a tenant may know of the servers that run pods.
-select s.id, s.name, s.region, s.status, s.status_reason, s.driver
+select s.id, s.name, s.region, s.status, s.status_reason, s.driver, c.regions
   from servers s join server_capabilities c on c.server_id = s.id
  where c.can_host_pods order by s.id limit 1000;
 
@@ -53,7 +53,9 @@ update servers set unreachable_since = now() where id = :id and unreachable_sinc
 --! lock_region
 --- Locks a region's servers, so that two pods do not both take the last room. A statement of its own: what the pods hold
 --- must be read by one that began after the lock was had, or it would not see what the one before took.
-select id from servers where region = :region order by id for update;
+select s.id from servers s
+ where exists (select 1 from server_capabilities c where c.server_id = s.id and :region = any(c.regions))
+ order by s.id for update;
 
 --! candidates : (cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?)
 --- The region's servers with what the pods on them hold.
@@ -62,7 +64,7 @@ select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.
        h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held,
        (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = :tenant) as siblings
   from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id
- where s.region = :region
+ where :region = any(c.regions)
  order by s.id;
 
 --! lock_one
@@ -73,8 +75,12 @@ select s.name, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.
        s.disk_overcommit_percent, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
   from servers s join server_holdings h on h.server_id = s.id where s.id = :id;
 
+--! place
+--- What a server is for, where it is to take a pod that is somewhere already.
+select c.can_host_pods, c.regions from server_capabilities c where c.server_id = :id;
+
 --! online (node?)
 --- The servers of a region that may take pods.
 select s.id, s.name from servers s join server_capabilities c on c.server_id = s.id
- where s.region = :region and s.status = 'online' and c.can_host_pods and (:node::text is null or s.name = :node)
+ where :region = any(c.regions) and s.status = 'online' and c.can_host_pods and (:node::text is null or s.name = :node)
  order by s.id;

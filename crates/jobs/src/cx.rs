@@ -39,6 +39,8 @@ pub struct Cx<W: Workflow> {
     pub(crate) step: (&'static str, Duration),
     pub(crate) hold: Hold,
     pub(crate) undoing: bool,
+    /// Whether undoing has been tried as often as it is: what still cannot be found out is left for a person.
+    pub last_undo: bool,
 }
 
 /// How a child job ended.

@@ -10,7 +10,7 @@ use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::http::App;
 use mpanel_kernel::live::Live;
-use mpanel_kernel::settings::{JOBS_BACKOFF, JOBS_BACKOFF_MAX};
+use mpanel_kernel::settings::{JOBS_BACKOFF, JOBS_BACKOFF_MAX, JOBS_STEP_LIMIT};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::jobs::src::engine as sql;
 use serde_json::{Value, json};
@@ -88,6 +88,7 @@ impl Run {
             step: ("", Duration::ZERO),
             hold: self.hold.clone(),
             undoing,
+            last_undo: self.job.undo_attempts >= UNDO_ATTEMPTS,
         };
         if undoing {
             return self.undo(&workflow, &mut cx, &rows).await;
@@ -104,7 +105,7 @@ impl Run {
             };
             cx.step = (step.name, since);
             let result = match cx.check() {
-                Ok(()) => guarded(W::TIMEOUT, (step.run)(&workflow, &cx)).await,
+                Ok(()) => guarded(self.limit::<W>(), (step.run)(&workflow, &cx)).await,
                 Err(error) => Err(error),
             };
             match result {
@@ -167,7 +168,7 @@ impl Run {
             let Some(undo) = step.undo else { continue };
             tracing::debug!(job = self.job.id, step = row.name, "undoing");
             cx.step = (step.name, Duration::ZERO);
-            match guarded(W::TIMEOUT, undo(workflow, cx)).await {
+            match guarded(self.limit::<W>(), undo(workflow, cx)).await {
                 Ok(_) => self.end(step.name, "undone", None, row.error.as_deref()).await?,
                 Err(StepError::LeaseLost) => return Ok(Outcome::Lost),
                 Err(
@@ -193,7 +194,7 @@ impl Run {
         let undone = if left_behind.is_empty() { "completed" } else { "failed" };
         let failure = Failure { reason: reason.clone(), cancelled, left_behind };
         let told = async { workflow.failed(cx, &failure).await.map(|()| Value::Null) };
-        match guarded(W::TIMEOUT, told.boxed()).await {
+        match guarded(self.limit::<W>(), told.boxed()).await {
             Ok(_) => {}
             Err(StepError::LeaseLost) => return Ok(Outcome::Lost),
             Err(error) => {
@@ -226,6 +227,11 @@ impl Run {
             ("undo", Duration::ZERO)
         };
         self.put_back(phase, delay, None, Some("failed"), Some(&why)).await
+    }
+
+    /// How long a step of the workflow may take.
+    fn limit<W: Workflow>(&self) -> Duration {
+        W::TIMEOUT.unwrap_or_else(|| self.app.settings.seconds(&JOBS_STEP_LIMIT))
     }
 
     /// With a jitter of a quarter, so that jobs that failed together do not return together.

@@ -143,8 +143,8 @@ pub trait Workflow: Serialize + DeserializeOwned + Send + Sync + Sized + 'static
     const SIMPLE: bool = false;
     /// Whether its death is an event in the audit log.
     const CRITICAL: bool = true;
-    /// How long a step may take before its try counts as failed.
-    const TIMEOUT: Duration = Duration::from_secs(3600);
+    /// How long a step may take before its try counts as failed; `None`: as the setting says.
+    const TIMEOUT: Option<Duration> = None;
     /// How long to wait between tries; `None`: as the settings say.
     const BACKOFF: Option<Backoff> = None;
     /// What a member of a tenant must hold to end or repeat such a job: what ordering it takes.

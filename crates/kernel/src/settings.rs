@@ -131,10 +131,15 @@ settings! {
     JOBS_CONCURRENCY: Number = "jobs.concurrency", Type::Number(1, 256), "8", "Jobs that one worker process runs at the same time.";
     JOBS_BACKOFF: Number = "jobs.backoff_initial_ms", Type::Number(10, 600_000), "2000", "Milliseconds before the second try of a failed job; doubled for each further one.";
     JOBS_BACKOFF_MAX: Number = "jobs.backoff_max_ms", Type::Number(100, 86_400_000), "300000", "Milliseconds between two tries, at most.";
+    JOBS_STEP_LIMIT: Number = "jobs.step_limit_seconds", Type::Number(60, 86_400), "3600", "Seconds that a step of a job may take before its try counts as failed, where its type has no limit of its own.";
     JOBS_HISTORY_DAYS: Number = "jobs.history_days", Type::Number(1, 3650), "30", "Days that finished jobs are kept.";
     SERVERS_CHECK_INTERVAL: Number = "servers.check_interval_seconds", Type::Number(5, 3600), "20", "Seconds between two looks at each server.";
     RECONCILE_INTERVAL: Number = "servers.reconcile_interval_seconds", Type::Number(5, 86_400), "300", "Seconds between two comparisons of the servers' machines with the records.";
     SERVER_METRICS_HOURS: Number = "servers.metrics_retention_hours", Type::Number(1, 8760), "168", "Hours that samples of the servers' load are kept.";
+    SERVER_ALERT_CPU: Number = "servers.alert.cpu_percent", Type::Number(0, 100), "90", "Percent of a server's processor that operators are told of when its load stays above; 0: never.";
+    SERVER_ALERT_MEMORY: Number = "servers.alert.memory_percent", Type::Number(0, 100), "90", "Percent of its memory, likewise.";
+    SERVER_ALERT_DISK: Number = "servers.alert.disk_percent", Type::Number(0, 100), "85", "Percent of its storage, likewise.";
+    SERVER_ALERT_MINUTES: Number = "servers.alert.minutes", Type::Number(0, 1440), "10", "Minutes that it has to stay above.";
     OVERCOMMIT_CPU: Number = "servers.overcommit.cpu_percent", Type::Number(10, 10_000), "400", "Percent of a server's cores that may be promised to pods, where the server's record says nothing else.";
     OVERCOMMIT_MEMORY: Number = "servers.overcommit.memory_percent", Type::Number(10, 1000), "100", "Percent of a server's memory, likewise.";
     OVERCOMMIT_DISK: Number = "servers.overcommit.disk_percent", Type::Number(10, 1000), "100", "Percent of a server's disk, likewise.";

@@ -144,8 +144,8 @@ fn introduce(cluster: &Cluster, nodes: &[NodeAddress]) {
             registration(&cluster.dir, node).display()
         );
     }
-    println!("Template:  in the panel's database, once (docs/proxmox.md):");
-    println!("  update cloud_pod_templates set proxmox_template_vmid = {TEMPLATES} where code = 'debian-12';");
+    println!("Template:  each node has its own, by name: in the console under Templates, the image of Debian 12 is");
+    println!("           mpanel-debian-12, and the template id on Proxmox VE is empty (docs/proxmox.md)");
     println!("Journal:   {dir}/journal.jsonl, one line for everything that happened");
     println!("Faults:    {dir}/control.json, read when it changes; for example");
     let example =

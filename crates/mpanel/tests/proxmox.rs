@@ -163,6 +163,79 @@ fn creations_that_are_cut_off_make_one_machine_each() {
     assert_eq!(count("begin"), count("destroy"), "what was begun is gone");
 }
 
+/// Each command of a creation that changes the node: its connection cut, and hanging when somebody wants the
+/// pod gone.
+#[test]
+fn each_command_of_a_creation_cut_off_or_hanging() {
+    let world = World::new();
+    let faults = world.cluster.faults();
+    for (command, at) in [
+        ("qm clone", Point::Before),
+        ("pvesh set", Point::Before),
+        ("pvesh set", Point::After),
+        ("qm start", Point::Before),
+        ("qm start", Point::After),
+    ] {
+        let armed = faults.set(Fault::next(command, Wrong::Cut { at, task: Fate::Dies }));
+        let pod = world.order("cut");
+        let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+        assert_eq!((&shown["status"], armed.hits()), (&json!("running"), 1), "{command} {at:?}: {shown:#}");
+        assert_eq!(world.machines().len(), 1, "{command} {at:?}: {:#?}", world.machines());
+        assert!(world.act(pod, "terminate").is_none(), "{command} {at:?}");
+        world.nothing_is_left();
+    }
+    for (command, at) in [("qm clone", Point::During), ("pvesh set", Point::Before), ("qm start", Point::Before)] {
+        let armed = faults.set(Fault::next(command, Wrong::Hang { at }));
+        let pod = world.order("hanging");
+        eventually("it hangs", SOON, || (armed.hits() > 0).then_some(()));
+        // Whoever wants the pod gone does not wait for the command; its task on the node is let go before anything is deleted.
+        let path = format!("/api/cloudpods/{pod}");
+        world.admin.post(&format!("{path}/actions"), &json!({ "action": "terminate" })).expect(202);
+        eventually("the deletion is at work", SOON, || {
+            let answer = world.admin.get(&path);
+            let work = &answer.body["job"];
+            (answer.status == 404 || (work["type"] == "pod.destroy" && work["attempts"].as_i64() > Some(0)))
+                .then_some(())
+        });
+        assert_eq!(armed.hits(), 1, "{command}");
+        faults.clear();
+        assert!(world.panel.settled(&world.admin, pod, SOON).is_none(), "{command}");
+        world.nothing_is_left();
+    }
+    let used = world.admin.get("/api/cloud-pods/quota").expect(200);
+    assert_eq!((&used["pods"]["used"], &used["diskGb"]["used"]), (&json!(0), &json!(0)), "{used}");
+}
+
+/// A node that answers nonsense: once, and the next try succeeds; always, and the pod says so and can be tried again.
+#[test]
+fn a_node_that_answers_garbage() {
+    let world = World::new();
+    let faults = world.cluster.faults();
+    let garbage = || Wrong::Garbage { stdout: "<html>502 Bad Gateway</html>".into(), works: false };
+    let armed = faults.set(Fault::next("/cluster/resources", garbage()));
+    let pod = world.order("once");
+    assert_eq!(world.panel.settled(&world.admin, pod, SOON).unwrap()["status"], "running");
+    assert!(armed.hits() >= 1);
+    assert!(world.act(pod, "terminate").is_none());
+    world.nothing_is_left();
+    world.panel.set("cloudpods.job_attempts", &json!(2));
+    world.panel.set("jobs.backoff_max_ms", &json!(100));
+    let armed = faults.set(Fault::next("", garbage()).times(u64::MAX));
+    let pod = world.order("always");
+    let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(shown["status"], "error", "{shown:#}");
+    assert!(armed.hits() > 1 && shown["statusReason"].is_string(), "{shown:#}");
+    faults.clear();
+    eventually("the server is online again", SOON, || {
+        let online = world.admin.get("/api/platform/servers?region=north&status=online").expect(200);
+        (online.as_array().unwrap().len() == 1).then_some(())
+    });
+    assert_eq!(world.act(pod, "retry").unwrap()["status"], "running");
+    assert_eq!(world.machines().len(), 1, "{:#?}", world.machines());
+    assert!(world.act(pod, "terminate").is_none());
+    world.nothing_is_left();
+}
+
 /// What a tenant reads of a server's troubles has no word of where the server is; an operator reads all of it.
 #[test]
 fn a_tenant_does_not_learn_where_the_server_is() {

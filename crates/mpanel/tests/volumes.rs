@@ -206,3 +206,28 @@ fn killed_in_the_middle_an_operation_goes_on() {
         assert_eq!(panel.database.number(&told), 1, "{event}");
     }
 }
+
+/// What cannot have volumes says so before anything is reserved, with the reason.
+#[test]
+fn a_machine_that_takes_no_volumes() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    hasty(&panel);
+    panel.database.sql("update servers set config = config || '{\"withoutVolumes\": true}', updated_at = now()");
+    let pod = pod(&panel, &admin);
+    let shown = || admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+    eventually("its server has been asked", SOON, || {
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+        (shown()["takesVolumes"] == false).then_some(())
+    });
+    let answer = admin.post(&format!("/api/cloud-pods/{pod}/volumes"), &json!({ "name": "data", "sizeGb": 5 }));
+    assert_eq!((answer.status, &answer.body["code"]), (409, &json!("no_volumes")), "{}", answer.body);
+    assert!(answer.body["detail"].as_str().unwrap().contains("a container that takes no volumes"), "{}", answer.body);
+    assert_eq!(used(&admin), (json!(0), json!(10)));
+    panel.database.sql("update servers set config = config - 'withoutVolumes', updated_at = now()");
+    eventually("its server says otherwise", SOON, || {
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+        (shown()["takesVolumes"] == true).then_some(())
+    });
+    admin.post(&format!("/api/cloud-pods/{pod}/volumes"), &json!({ "name": "data", "sizeGb": 5 })).expect(202);
+}

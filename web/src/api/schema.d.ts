@@ -7080,6 +7080,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/servers/drift/{id}/set-right": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a difference right
+         * @description `wrong_size`: the machine gets the size of its record (a greater disk stays, and the record follows); `wrong_state`: the pod is started or stopped again; `missing_machine`: the pod's machine is made anew, empty. A job does it. Errors: 409 `not_offered` when nothing is to be set right any more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The difference's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was set going. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decided"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/drift/{id}/delete-machine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a machine that no pod knows
+         * @description Only with this installation's mark, and only with its name typed. A job deletes it, with its disks. Errors: 409 `not_unknown`, `decided`; 422 `not_confirmed`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The difference's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Which machine is meant. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Confirmed"];
+                };
+            };
+            responses: {
+                /** @description What was set going. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decided"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/platform/customers": {
         parameters: {
             query?: never;
@@ -12538,6 +12645,8 @@ export interface components {
             statusReason?: string | null;
             /** @description Words to find it by. */
             tags: string[];
+            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
             /**
@@ -12672,6 +12781,11 @@ export interface components {
         Code2: {
             /** @description A code of the authenticator app or a recovery code. */
             code?: string;
+        };
+        /** @description Which machine is meant. */
+        Confirmed: {
+            /** @description The machine's name, as it was typed. */
+            machine?: string;
         };
         /** @description Somebody to talk to at a tenant. */
         Contact: {
@@ -12898,6 +13012,14 @@ export interface components {
              */
             destroyed: number;
         };
+        /** @description What was set going. */
+        Decided: {
+            /**
+             * Format: int64
+             * @description The job.
+             */
+            jobId?: number | null;
+        };
         /** @description An invoice or a credit note in short. */
         Document: {
             /** @description With tax. */
@@ -12923,6 +13045,24 @@ export interface components {
         };
         /** @description A difference between a server and the records. */
         Drift: {
+            /** @description What an operator may decide now: `set_right`, `delete`. */
+            choices: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt?: string | null;
+            /** @description Who. */
+            decidedBy?: string | null;
+            /** @description What one has decided: `set_right` or `delete`. */
+            decision?: string | null;
+            /** @description Why it came to nothing. */
+            decisionError?: string | null;
+            /**
+             * Format: int64
+             * @description The job that does it.
+             */
+            decisionJob?: number | null;
             /** @description What differs, and what to do. */
             detail: string;
             /**
@@ -12968,6 +13108,13 @@ export interface components {
              * @description The pod's tenant.
              */
             tenantId?: number | null;
+        };
+        DriftPath: {
+            /**
+             * Format: int64
+             * @description The difference's id.
+             */
+            id: number;
         };
         /** @description What happens when a payment stays missing. Any payment of the open invoices ends it. */
         Dunning: {
@@ -15384,6 +15531,11 @@ export interface components {
         };
         /** @description All tenants' pods at a glance. */
         Overview: {
+            /**
+             * Format: int64
+             * @description Backups of pods that were made in the last 24 hours.
+             */
+            backupsLast24h: number;
             /** @description What is not as it should be. */
             health: components["schemas"]["Health2"];
             /** @description The last seven days, oldest first. */
@@ -15770,6 +15922,8 @@ export interface components {
             statusReason?: string | null;
             /** @description Words to find it by. */
             tags: string[];
+            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
             /**
@@ -16111,6 +16265,8 @@ export interface components {
             statusReason?: string | null;
             /** @description Words to find it by. */
             tags: string[];
+            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
             /**
@@ -16778,7 +16934,7 @@ export interface components {
         Resources: {
             /** @description Processor cores. */
             cpuCores: components["schemas"]["Used"];
-            /** @description Disk in GB. */
+            /** @description Disk in GB, of pods and volumes. */
             diskGb: components["schemas"]["Used"];
             /** @description Memory in MB. */
             memoryMb: components["schemas"]["Used"];
@@ -16997,6 +17153,8 @@ export interface components {
         Server: {
             /** @description What kind of server: `compute`, `web`, `mail`, ... */
             type: string;
+            /** @description What has been above its threshold for too long: `cpu`, `memory`, `disk`. */
+            alerts: string[];
             /** @description Whether its address may be outside the tailnet. */
             allowUntrustedNetwork: boolean;
             /** @description Its bridges, likewise. */
@@ -17134,6 +17292,8 @@ export interface components {
             provider?: string | null;
             /** @description The region's code; a new code makes a region. */
             region?: string;
+            /** @description Codes of the regions whose pods it takes; its own is always one of them. New codes make regions. */
+            regions?: string[];
             /**
              * Format: int32
              * @description The port of SSH; 22 when absent.

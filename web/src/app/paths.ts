@@ -32,6 +32,7 @@ export const routes = {
   drift: '/platform/servers/drift',
   server: '/platform/servers/:serverId',
   platformCloudpods: '/platform/cloudpods',
+  templates: '/platform/templates',
   systemHealth: '/platform/health',
   settings: '/admin/settings',
   billing: '/billing',
@@ -122,6 +123,7 @@ export const paths = {
   server: (serverId: number, tab: ServerTab = 'overview') =>
     `${routes.server.replace(':serverId', String(serverId))}${tab === 'overview' ? '' : `/${tab}`}`,
   platformCloudpods: () => routes.platformCloudpods,
+  templates: () => routes.templates,
   systemHealth: (filter: { service?: string; level?: string; q?: string } = {}) =>
     `${routes.systemHealth}${query(filter)}`,
   settings: (filter: { q?: string } = {}) => `${routes.settings}${query(filter)}`,

@@ -6,6 +6,7 @@ import {
   Gauge,
   History,
   KeyRound,
+  Layers,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -98,6 +99,13 @@ const platform: Place[] = [
     icon: Boxes,
     to: paths.platformCloudpods(),
     keywords: 'pods of all tenants usage',
+  },
+  {
+    needs: 'platform:templates.manage',
+    label: 'Templates',
+    icon: Layers,
+    to: paths.templates(),
+    keywords: 'images systems applications proxmox vmid bootstrap',
   },
   {
     needs: 'platform:provisioning.read',

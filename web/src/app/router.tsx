@@ -27,6 +27,7 @@ import {
 import { CheckoutApi } from '@/modules/public/api/checkout.client';
 import { ServersApi } from '@/modules/servers/api/servers.client';
 import { SERVER_FILTERS } from '@/modules/servers/filters';
+import { TemplatesApi } from '@/modules/templates/api/templates.client';
 import { identityPages } from './identityPages';
 import { here, paths, routes } from './paths';
 import { NotFound, RouteError } from './RouteError';
@@ -97,6 +98,11 @@ const platform: RouteObject[] = [
       Component: (await import('@/modules/cloudpods/pages/CloudPodsAdminDashboard')).CloudPodsAdminDashboard,
     }),
     loader: () => prefetch(q(AdminOverviewApi.get)),
+  },
+  {
+    path: routes.templates,
+    lazy: async () => ({ Component: (await import('@/modules/templates/pages/TemplatesPage')).TemplatesPage }),
+    loader: () => prefetch(q(TemplatesApi.list)),
   },
   {
     path: routes.systemHealth,

@@ -1,12 +1,12 @@
 --! open_of_server
 select id, kind, machine from server_drift where server_id = :server_id and resolved_at is null;
 
---! found (tenant_id?, pod_id?)
+--! found (tenant_id?, pod_id?, disk_gb?)
 --- Notes a difference, or that it is still there; answers whether it is news.
-insert into server_drift (server_id, kind, machine, tenant_id, pod_id, detail)
-values (:server_id, :kind, :machine, :tenant_id, :pod_id, :detail)
+insert into server_drift (server_id, kind, machine, tenant_id, pod_id, detail, disk_gb)
+values (:server_id, :kind, :machine, :tenant_id, :pod_id, :detail, :disk_gb)
 on conflict (server_id, kind, machine) where resolved_at is null
-do update set last_seen_at = now(), detail = excluded.detail
+do update set last_seen_at = now(), detail = excluded.detail, disk_gb = excluded.disk_gb
 returning id, (xmax = 0) as fresh;
 
 --! mended (tenant_id?, pod_id?)
@@ -18,18 +18,41 @@ on conflict do nothing;
 --! resolve
 update server_drift set resolved_at = now(), last_seen_at = now() where id = any(:ids::bigint[]);
 
+--! sizes_taken
+--- Machines that have the size they were waiting for.
+update cloud_pods p set size_pending = false from unnest(:tenants::bigint[], :pods::bigint[]) as n(tenant_id, pod_id)
+ where p.tenant_id = n.tenant_id and p.id = n.pod_id;
+
+--! one : (tenant_id?, pod_id?, disk_gb?, decision?)
+--- A difference that somebody decides about, locked until the transaction ends.
+select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.disk_gb, d.mended,
+       (d.resolved_at is null) as open, d.decision
+  from server_drift d join servers s on s.id = d.server_id where d.id = :id for update of d;
+
+--! decide (user?, job?)
+update server_drift
+   set decision = :decision, decided_at = now(), decided_by = :user, decision_job = :job, decision_error = null
+ where id = :id;
+
+--! undecide
+update server_drift set decision = null, decision_error = :error where id = :id;
+
 --! prune
 delete from server_drift where resolved_at < now() - interval '90 days';
 
 --! home : (server_id?)
---- Where a pod's machine is meant to be; `here`: on this server.
-select tenant_id, server_id, updated_at, coalesce(server_id = :server_id or target_server_id = :server_id, false) as here
+--- Where a pod's machine is meant to be; `here`: on this server; `coming`: it was to move here.
+select tenant_id, server_id, updated_at, coalesce(server_id = :server_id, false) as here,
+       coalesce(target_server_id = :server_id, false) as coming
   from cloud_pods where id = :pod_id and deleted_at is null;
 
---! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?)
+--! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?, decision?, decided_at?, decided_by?, decision_job?, decision_error?, pod_status?)
 select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at,
-       d.last_seen_at, d.resolved_at
+       d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error,
+       p.status as pod_status
   from server_drift d join servers s on s.id = d.server_id
+  left join users u on u.id = d.decided_by
+  left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null
  where (:before::bigint is null or d.id < :before)
    and (:server_id::bigint is null or d.server_id = :server_id)
    and (not :only_open::boolean or d.resolved_at is null)

@@ -1,17 +1,19 @@
 //! Drift: where the servers' machines differ from the records. What is safe is mended, the rest is told.
 //!
 //! A pod's record follows its machine: off, on and gone in `pod.sample`, which notes it here, and onto another server of
-//! its cluster. A machine that carries our
-//! mark and that no pod knows is told and left alone, and so is one of another size. A server that does not answer says
-//! nothing about its machines.
+//! its cluster. A machine that carries our mark and that no pod knows is told and left alone until an operator decides
+//! (`decisions.rs`), and so is one of another size. A size that waits for the machine's next start is no difference. A server
+//! that does not answer says nothing about its machines.
 
+mod decisions;
 mod routes;
 
+pub use decisions::DeleteMachine;
 pub use routes::routes;
 
 use std::collections::HashMap;
 
-use mpanel_drivers::compute::{ComputeDriver, DriverErrorKind, MachineName, Sample};
+use mpanel_drivers::compute::{ComputeDriver, DriverErrorKind, MachineName, PowerState, Sample};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::{PlatformScope, TenantScope};
@@ -34,6 +36,8 @@ struct Difference {
     tenant: Option<i64>,
     pod: Option<i64>,
     detail: String,
+    /// The disk that the machine has, where that is another one.
+    disk_gb: Option<i32>,
 }
 
 impl Workflow for Reconcile {
@@ -92,22 +96,51 @@ impl Reconcile {
             .collect();
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
         let mut found = vec![];
+        let mut taken: Vec<(i64, i64)> = vec![];
         for pod in records.iter().filter(|p| !p.busy && p.updated_at <= settled) {
             let Some(sample) = machines.get(&pod.id) else { continue };
-            let cores = i64::from(sample.cpu_cores);
-            let memory_mb = sample.memory_mb.map_or(i64::from(pod.memory_mb), i64::from);
-            if (cores, memory_mb) != (pod.cpu_cores.into(), pod.memory_mb.into()) {
-                found.push(Difference {
-                    kind: "wrong_size",
-                    machine: sample.name.clone(),
-                    tenant: Some(pod.tenant_id),
-                    pod: Some(pod.id),
-                    detail: format!(
-                        "The machine of {} has {cores} cores and {memory_mb} MB of memory, its record says {} and {}. Scale the pod, or set the machine right.",
-                        pod.name, pod.cpu_cores, pod.memory_mb
-                    ),
-                });
+            if let Some(target) = pod.target_server_id {
+                self.unmoved(cx, pod, target).await?;
             }
+            let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+            let recorded = (pod.cpu_cores, pod.memory_mb, pod.disk_gb);
+            let has = (
+                number(sample.cpu_cores),
+                sample.memory_mb.map_or(pod.memory_mb, number),
+                sample.disk_gb.map_or(pod.disk_gb, number),
+            );
+            if has == recorded {
+                if pod.size_pending {
+                    taken.push((pod.tenant_id, pod.id));
+                }
+                continue;
+            }
+            // Its new size waits until the machine was off once.
+            if pod.size_pending && sample.state == PowerState::Running {
+                continue;
+            }
+            let size = |(cores, memory_mb, disk_gb): (i32, i32, i32)| {
+                format!("{cores} cores, {memory_mb} MB of memory and {disk_gb} GB of disk")
+            };
+            found.push(Difference {
+                kind: "wrong_size",
+                machine: sample.name.clone(),
+                tenant: Some(pod.tenant_id),
+                pod: Some(pod.id),
+                detail: format!(
+                    "The machine of {} has {}, its record says {}. Set it right, or scale the pod.",
+                    pod.name,
+                    size(has),
+                    size(recorded)
+                ),
+                disk_gb: (has.2 != pod.disk_gb).then_some(has.2),
+            });
+        }
+        if !taken.is_empty() {
+            let (tenants, pods): (Vec<i64>, Vec<i64>) = taken.into_iter().unzip();
+            let tx = cx.platform_tx().await?;
+            sql::sizes_taken().bind(&tx, &tenants, &pods).await?;
+            tx.commit_unaudited("a size that waited; asking for it was the event").await?;
         }
         for (pod, sample) in machines {
             if records.iter().any(|r| r.id == pod) {
@@ -120,6 +153,11 @@ impl Reconcile {
             };
             let moved = match &home {
                 Some(home) if home.here => continue,
+                // A move that nobody saw end: it did. While the job is at work it says so itself.
+                Some(home) if home.coming => {
+                    self.moved(cx, home, pod, (server, name)).await?;
+                    continue;
+                }
                 Some(home) => self.moved(cx, home, pod, (server, name)).await?,
                 None => false,
             };
@@ -130,13 +168,39 @@ impl Reconcile {
                     tenant: None,
                     pod: None,
                     detail: format!(
-                        "{} carries this installation's mark, and no pod is meant to be there. It is left alone: look at it, then delete it on the server.",
+                        "{} carries this installation's mark, and no pod is meant to be there. It is left alone: look at it, and delete it from here when it is of no use.",
                         sample.name
                     ),
+                    disk_gb: None,
                 });
             }
         }
         Ok(found)
+    }
+
+    /// A pod whose move nobody saw end, and whose machine is where it was: the room on the other server is given back once that
+    /// one says that it has no machine.
+    async fn unmoved(&self, cx: &Cx<Self>, pod: &pods::OnServer, target: i64) -> Result<(), StepError> {
+        let Ok(other) = cx.context.of_server(&cx.app, target).await else { return Ok(()) };
+        match other.machine(&MachineName::new(&cx.context.installation, pod.id)).await {
+            Ok(None) => {}
+            Err(error) if error.kind == DriverErrorKind::Elsewhere => {}
+            _ => return Ok(()),
+        }
+        let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
+        let Some(row) = service::locked_if_there(&tx, pod.id).await? else { return Ok(()) };
+        if row.updated_at != pod.updated_at || mpanel_jobs::has_active(&tx, pod.id).await? {
+            return Ok(());
+        }
+        pods::set_target().bind(&tx, &None, &pod.tenant_id, &pod.id).await?;
+        let why = "Its move was not seen to end, and has not happened.";
+        service::settle(&tx, pod.id, row.status, Some(why)).await?;
+        tx.record(
+            Event::new(&events::POD_STATE_CHANGED)
+                .pod(pod.id, &row.name)
+                .details(json!({ "before": row.node, "after": row.node, "reason": why })),
+        );
+        Ok(tx.commit().await?)
     }
 
     /// A pod whose machine was moved outside the panel, by its cluster's high availability for instance: the record
@@ -161,18 +225,30 @@ impl Reconcile {
         if row.updated_at != home.updated_at || mpanel_jobs::has_active(&tx, pod).await? {
             return Ok(false);
         }
+        let why = match home.coming {
+            true => "Its move was not seen to end, and has.",
+            false => "Its machine was moved outside the panel.",
+        };
+        if home.coming {
+            // What told that nobody knew.
+            service::settle(&tx, pod, row.status, None).await?;
+        }
         pods::set_server().bind(&tx, &server, &name, &home.tenant_id, &pod).await?;
-        tx.record(Event::new(&events::POD_STATE_CHANGED).pod(pod, &row.name).details(
-            json!({ "before": row.node, "after": name, "reason": "Its machine was moved outside the panel." }),
-        ));
+        tx.record(
+            Event::new(&events::POD_STATE_CHANGED)
+                .pod(pod, &row.name)
+                .details(json!({ "before": row.node, "after": name, "reason": why })),
+        );
         service::announce(&tx, pod);
         tx.commit().await?;
         let tx = cx.platform_tx().await?;
-        let detail = format!(
-            "The machine of {} was moved here from {} outside the panel; its record follows.",
-            row.name,
-            row.node.as_deref().unwrap_or("its server")
-        );
+        let from = row.node.as_deref().unwrap_or("its server");
+        let detail = match home.coming {
+            true => format!("The move of {} from {from} was not seen to end. It did; the record follows.", row.name),
+            false => {
+                format!("The machine of {} was moved here from {from} outside the panel; its record follows.", row.name)
+            }
+        };
         let (tenant, id) = (Some(home.tenant_id), Some(pod));
         sql::mended().bind(&tx, &server, &"wrong_server", &machine.as_str(), &tenant, &id, &detail.as_str()).await?;
         tx.commit_unaudited("the change itself was an event").await?;
@@ -189,7 +265,7 @@ impl Reconcile {
         let mut news = false;
         for d in &found {
             let noted = sql::found()
-                .bind(&tx, &id, &d.kind, &d.machine.as_str(), &d.tenant, &d.pod, &d.detail.as_str())
+                .bind(&tx, &id, &d.kind, &d.machine.as_str(), &d.tenant, &d.pod, &d.detail.as_str(), &d.disk_gb)
                 .one()
                 .await?;
             if noted.fresh {

@@ -61,7 +61,7 @@ struct Resources {
     cpu_cores: Used,
     /// Memory in MB.
     memory_mb: Used,
-    /// Disk in GB.
+    /// Disk in GB, of pods and volumes.
     disk_gb: Used,
 }
 
@@ -129,6 +129,8 @@ struct Overview {
     top_tenants_by_usage: Vec<TenantUsage>,
     /// The last seven days, oldest first.
     pods_per_day: Vec<Day>,
+    /// Backups of pods that were made in the last 24 hours.
+    backups_last24h: i64,
     /// Queues with jobs in them.
     queues: Vec<QueueDepth>,
 }
@@ -193,6 +195,7 @@ async fn show(platform: Platform<PlatformCloudpodsRead>, State(app): State<App>)
         recent_events: sql::recent_events().bind(&tx, &EVENTS).all().await?.into_iter().map(event).collect(),
         top_tenants_by_usage: sql::top_tenants().bind(&tx).all().await?.into_iter().map(tenant).collect(),
         pods_per_day: sql::per_day().bind(&tx).all().await?.into_iter().map(day).collect(),
+        backups_last24h: sql::backups().bind(&tx).one().await?,
         queues: sql::queue_depths().bind(&tx).all().await?.into_iter().map(queue).collect(),
     }))
 }

@@ -2,7 +2,8 @@
 select count(*) as total, count(*) filter (where status = 'running') as active, count(*) filter (where status = 'error') as error,
        count(*) filter (where status = 'deleting') as deleting, count(distinct tenant_id) as tenants,
        coalesce(sum(cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(memory_mb), 0)::bigint as memory_mb,
-       coalesce(sum(disk_gb), 0)::bigint as disk_gb
+       coalesce(sum(disk_gb), 0)::bigint
+       + (select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes where deleted_at is null) as disk_gb
   from cloud_pods where deleted_at is null;
 
 --! used
@@ -23,6 +24,11 @@ select count(*) from cloud_pods p left join servers s on s.id = p.server_id
 --! healed
 select count(*) from audit_events
  where event = 'POD_AUTORESTART_TRIGGERED' and created_at > now() - interval '24 hours';
+
+--! backups
+--- Each backup that was made is an event.
+select count(*) from audit_events
+ where event = 'POD_BACKUP_COMPLETED' and created_at > now() - interval '24 hours';
 
 --! recent_events : (user_id?, user_name?, user_email?, pod_id?, pod_name?, object_type?, object_id?, object_name?, ip_address?, user_agent?, request_id?, tenant_id?, tenant_name?, api_key_id?)
 select a.id, a.created_at, a.tenant_id, a.api_key_id, a.event, a.category, a.actor_type, a.user_id, u.name as user_name, u.email as user_email,

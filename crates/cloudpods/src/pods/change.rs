@@ -1,12 +1,13 @@
 //! Asking for another size or another place.
 
-use mpanel_fleet::Drivers;
+use mpanel_fleet::{Drivers, Moving, Target};
 use mpanel_jobs::enqueue;
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::App;
 use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde_json::json;
 
 use super::body::{self, NewPlan};
@@ -56,7 +57,7 @@ pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan)
         // A disk never shrinks.
         disk_gb: plan.disk_gb.max(pod.disk_gb),
     };
-    give(app, scope, tx, quota, &pod, to).await
+    give(app, scope, tx, quota, &pod, to, false).await
 }
 
 /// Asks once more for a size that a failed job should have given.
@@ -65,9 +66,25 @@ pub(super) async fn resize(app: &App, scope: &TenantScope, id: i64, to: PodSize)
     let quota = quotas::lock(&tx, &app.settings).await?;
     let pod = quiet(&tx, id).await?;
     let disk_gb = to.disk_gb.max(pod.disk_gb);
-    give(app, scope, tx, quota, &pod, PodSize { disk_gb, ..to }).await
+    give(app, scope, tx, quota, &pod, PodSize { disk_gb, ..to }, false).await
 }
 
+/// Asks for the size that the pod's record says, whatever its machine has: it was changed outside the panel. A disk never
+/// shrinks, so the record follows one that is greater. Answers the job.
+pub(crate) async fn set_right(app: &App, scope: &TenantScope, id: i64, disk_gb: Option<i32>) -> Result<Option<i64>> {
+    let tx = app.db.write(scope).await?;
+    let quota = quotas::lock(&tx, &app.settings).await?;
+    let pod = quiet(&tx, id).await?;
+    let to = PodSize {
+        plan: pod.plan.clone(),
+        cpu_cores: pod.cpu_cores,
+        memory_mb: pod.memory_mb,
+        disk_gb: disk_gb.unwrap_or(pod.disk_gb).max(pod.disk_gb),
+    };
+    Ok(give(app, scope, tx, quota, &pod, to, true).await?.job.map(|job| job.id))
+}
+
+/// `again`: also when the record says that it has it already.
 async fn give(
     app: &App,
     scope: &TenantScope,
@@ -75,11 +92,12 @@ async fn give(
     quota: Quota,
     pod: &CloudPod,
     to: PodSize,
+    again: bool,
 ) -> Result<CloudPod> {
     let id = pod.id;
     let from =
         PodSize { plan: pod.plan.clone(), cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
-    if from == to {
+    if from == to && !again {
         return Err(Error::field("plan", "unchanged", "This pod has that plan already."));
     }
     let more = from.growth(&to);
@@ -115,8 +133,13 @@ pub(super) async fn migrate(
     let Some(target) = mpanel_fleet::target(app, drivers, node).await? else {
         return wrong("unknown_node", format!("There is no server {node:?}."));
     };
+    // Before the pod is locked: this asks with a connection of its own.
+    let (before, obstacle) = in_the_way(app, scope, id, &target).await?;
     let tx = app.db.write(scope).await?;
     let pod = quiet(&tx, id).await?;
+    if pod.node != before {
+        return Err(Error::conflict("busy", "This pod has just moved; look where it is."));
+    }
     if pod.node.as_deref() == Some(node) {
         return Err(Error::conflict("already_there", format!("This pod is on {node} already.")));
     }
@@ -135,6 +158,9 @@ pub(super) async fn migrate(
     if target.status != "online" {
         return wrong("node_unavailable", format!("{node} is {} and takes no pods.", target.status));
     }
+    if let Some(why) = obstacle {
+        return wrong("not_served", why);
+    }
     let job = Migrate { pod: id, server: target.server_id, name: target.name, node: target.node };
     let job = enqueue(&tx, &job, options(app, id)).await?;
     operation(&tx, id, job, "pod.migrate", None).await?;
@@ -147,6 +173,30 @@ pub(super) async fn migrate(
     let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;
     tx.commit().await?;
     Ok(pod)
+}
+
+/// Where a pod is, and what is in the way of its move.
+async fn in_the_way(
+    app: &App,
+    scope: &TenantScope,
+    id: i64,
+    target: &Target,
+) -> Result<(Option<String>, Option<String>)> {
+    let (row, template) = {
+        let tx = app.db.read(scope).await?;
+        let row = sql::one().bind(&tx, &scope.tenant(), &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
+        let template = crate::templates::any(&tx, &row.template_code).await?;
+        (row, template)
+    };
+    let moving = Moving {
+        tenant: scope.tenant(),
+        pod: id,
+        region: &row.region,
+        server: row.server_id.unwrap_or_default(),
+        bridge: template.as_ref().and_then(|t| t.network_bridge.as_deref()),
+    };
+    let obstacle = target.obstacle(app, moving).await?;
+    Ok((row.node, obstacle))
 }
 
 /// Touches a pod's row, so that lists look for the operation that was asked for.

@@ -3,7 +3,7 @@
 //! The row is the intent and the last known truth; the node is only ever touched by the workflows in [`jobs`].
 
 mod body;
-mod change;
+pub(crate) mod change;
 pub mod jobs;
 pub mod paid;
 mod platform;

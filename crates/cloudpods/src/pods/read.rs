@@ -55,6 +55,8 @@ pub struct CloudPod {
     pub driver: Option<String>,
     /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
     pub unknown_since: Option<jiff::Timestamp>,
+    /// Whether the machine can be given volumes: containers of Proxmox VE cannot.
+    pub takes_volumes: bool,
     /// Whether the machine only pretends.
     pub simulated: bool,
     /// When it was ordered.
@@ -88,6 +90,7 @@ impl CloudPod {
             notes: row.notes,
             simulated: row.driver.as_deref() == Some("simulated"),
             driver: row.driver,
+            takes_volumes: row.takes_volumes,
             unknown_since: row.unknown_since,
             created_at: row.created_at,
             updated_at: row.updated_at,

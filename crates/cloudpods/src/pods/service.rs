@@ -151,7 +151,7 @@ pub(super) async fn update(app: &App, scope: &TenantScope, id: i64, patch: PodPa
 }
 
 /// Asks for an operation; a job carries it out.
-pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodAction) -> Result<CloudPod> {
+pub(crate) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodAction) -> Result<CloudPod> {
     let tx = app.db.write(scope).await?;
     // Rows are locked in one order everywhere, so that no two transactions wait for each other: jobs, quota, pod.
     if action == PodAction::Terminate {
@@ -181,7 +181,8 @@ pub(super) async fn act(app: &App, scope: &TenantScope, id: i64, action: PodActi
         }
         PodAction::Retry => {
             // A failed pod gave its share back; one whose machine vanished still holds it.
-            if let Some(share) = sql::reserve_mark().bind(&tx, &scope.tenant(), &id).opt().await? {
+            let expected = mpanel_fleet::addresses::expected(&tx, &pod.region).await?;
+            if let Some(share) = sql::reserve_mark().bind(&tx, &expected, &scope.tenant(), &id).opt().await? {
                 let needed = Amount {
                     pods: 1,
                     cpu_cores: share.cpu_cores,
@@ -310,7 +311,7 @@ pub async fn repeated(tx: &TenantTx, operation: &str, once: &Once<'_>) -> Result
 }
 
 /// For [`super::jobs`]: what the pod's status should be after an operation, and why.
-pub(super) async fn settle(tx: &TenantTx, pod: i64, status: PodStatus, reason: Option<&str>) -> Result<()> {
+pub(crate) async fn settle(tx: &TenantTx, pod: i64, status: PodStatus, reason: Option<&str>) -> Result<()> {
     sql::set_status().bind(tx, &status.as_str(), &reason, &tx.scope().tenant(), &pod).await?;
     announce(tx, pod);
     Ok(())

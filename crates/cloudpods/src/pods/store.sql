@@ -5,7 +5,7 @@
 --- A page of the tenant's pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, s.driver, s.unreachable_since as unknown_since
+       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -19,7 +19,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, s.driver, s.unreachable_since as unknown_since
+       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from (select * from cloud_pods
          where tenant_id = :tenant and deleted_at is null and id < :before
          order by id desc limit 201) p
@@ -30,7 +30,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- A pod as people see it.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, s.driver, s.unreachable_since as unknown_since
+       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
@@ -45,7 +45,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- A page of all tenants' pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, s.driver, s.unreachable_since as unknown_since
+       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -114,6 +114,9 @@ update cloud_pods set server_id = null, node = null, machine_name = null, vmid =
 update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, ready_at = coalesce(ready_at, now()), updated_at = now()
  where tenant_id = :tenant and id = :id;
 
+--! set_size_pending
+update cloud_pods set size_pending = :pending where tenant_id = :tenant and id = :id;
+
 --! set_size
 update cloud_pods set plan_code = :plan, cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb, updated_at = now()
  where tenant_id = :tenant and id = :id;
@@ -131,13 +134,18 @@ select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes
  where tenant_id = :tenant and pod_id = :id and deleted_at is null;
 
 --! reserve_mark
-update cloud_pods set quota_reserved = true where tenant_id = :tenant and id = :id and not quota_reserved
+--- One that has no place yet may get as many addresses as its region's pools give now.
+update cloud_pods set quota_reserved = true, address_count = case when server_id is null then :expected else address_count end
+ where tenant_id = :tenant and id = :id and not quota_reserved
 returning cpu_cores, memory_mb, disk_gb, address_count;
 
 --! release_mark
 --- Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
 update cloud_pods set quota_reserved = false where tenant_id = :tenant and id = :id and quota_reserved
 returning cpu_cores, memory_mb, disk_gb, address_count;
+
+--! set_address_count
+update cloud_pods set address_count = :addresses where tenant_id = :tenant and id = :id;
 
 --! mark_deleted
 update cloud_pods set status = 'deleting', deleted_at = now(), target_server_id = null, ip_address = null, updated_at = now()
@@ -160,9 +168,10 @@ insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values (:tenant
 --! counts
 select status, count(*) as pods from cloud_pods where tenant_id = :tenant and deleted_at is null group by status;
 
---! on_server : (machine_name?, vmid?)
+--! on_server : (machine_name?, vmid?, target_server_id?)
 --- The pods that should be on a server, and whether a job is at work on them.
-select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.updated_at,
+select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending,
+       p.takes_volumes, p.target_server_id, p.updated_at,
        exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
   from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
 
@@ -194,6 +203,12 @@ on conflict do nothing;
 --- The numbers that the server calls its machines by.
 update cloud_pods p set vmid = n.vmid
   from unnest(:tenants::bigint[], :pods::bigint[], :vmids::bigint[]) as n(tenant_id, pod_id, vmid)
+ where p.tenant_id = n.tenant_id and p.id = n.pod_id and p.server_id = :server_id;
+
+--! set_takes_volumes
+--- Machines of which the server says otherwise than it is recorded.
+update cloud_pods p set takes_volumes = not takes_volumes
+  from unnest(:tenants::bigint[], :pods::bigint[]) as n(tenant_id, pod_id)
  where p.tenant_id = n.tenant_id and p.id = n.pod_id and p.server_id = :server_id;
 
 --! prune_samples

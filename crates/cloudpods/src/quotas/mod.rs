@@ -6,7 +6,7 @@ mod platform;
 use axum::extract::State;
 use mpanel_catalogue::resources::{self, ResourceTotals};
 use mpanel_kernel::Result;
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{PlatformTx, TenantTx};
 use mpanel_kernel::http::{App, Routes, Tenant};
 use mpanel_kernel::permissions::CloudpodsQuotaView;
 use mpanel_kernel::settings::{
@@ -215,6 +215,18 @@ pub(crate) async fn add(tx: &TenantTx, amount: Amount) -> Result<()> {
     let Amount { pods, cpu_cores, memory_mb, disk_gb, volumes, addresses } = amount;
     let tenant = tx.scope().tenant();
     sql::add_use().bind(tx, &pods, &cpu_cores, &memory_mb, &disk_gb, &volumes, &addresses, &tenant).await?;
+    Ok(())
+}
+
+/// Locks the row of a tenant's quota, for the platform's own work: before servers and pods, as everywhere.
+pub(crate) async fn lock_row(tx: &PlatformTx, tenant: i64) -> Result<()> {
+    sql::lock_use().bind(tx, &tenant).opt().await?;
+    Ok(())
+}
+
+/// Gives back what was counted of addresses that a pod did not get. The row is locked by the caller.
+pub(crate) async fn give_addresses_back(tx: &PlatformTx, tenant: i64, addresses: i32) -> Result<()> {
+    sql::add_use().bind(tx, &0, &0, &0, &0, &0, &-addresses, &tenant).await?;
     Ok(())
 }
 

@@ -13,6 +13,10 @@ select pods_limit, cpu_cores_limit, memory_mb_limit, disk_gb_limit, volumes_limi
        pods_used, cpu_cores_used, memory_mb_used, disk_gb_used, volumes_used, snapshots_used, addresses_used
   from cloud_pod_quotas where tenant_id = :tenant for update;
 
+--! lock_use
+--- The platform's own way to the row that each reservation locks.
+select tenant_id from cloud_pod_quotas where tenant_id = :tenant for update;
+
 --! add_use
 update cloud_pod_quotas
    set pods_used = pods_used + :pods, cpu_cores_used = cpu_cores_used + :cpu_cores,

@@ -101,6 +101,11 @@ pub async fn one<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Template>> {
     Ok(sql::one().bind(tx, &code).opt().await?.map(Template::from))
 }
 
+/// The template of a code, whether it is offered or not.
+pub(crate) async fn any<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Template>> {
+    Ok(sql::known().bind(tx, &code).opt().await?.map(Template::from))
+}
+
 /// Records an image as a template; run again, it only points the template to the image.
 pub async fn record(tx: &PlatformTx, code: &str, name: &str, description: &str, image: &str) -> Result<()> {
     sql::put_template().bind(tx, &code, &name, &description, &image, &"debian", &json!(["debian", "linux"])).await?;

@@ -10,6 +10,11 @@ select code, name, type, description, incus_image, proxmox_template_vmid, defaul
        login_user, minimum_plan_code, app_stack, bootstrap, tags
   from cloud_pod_templates where code = :code and is_active;
 
+--! known : TemplateRow
+select code, name, type, description, incus_image, proxmox_template_vmid, default_node, storage_pool, network_bridge,
+       login_user, minimum_plan_code, app_stack, bootstrap, tags
+  from cloud_pod_templates where code = :code;
+
 --! put_template
 insert into cloud_pod_templates (code, name, type, description, incus_image, login_user, tags)
 values (:code, :name, 'os', :description, :incus_image, :login_user, :tags)

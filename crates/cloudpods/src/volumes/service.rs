@@ -20,6 +20,8 @@ use crate::quotas::{self, Amount};
 
 /// GB of a volume at the most.
 const MOST_GB: i32 = 65_536;
+/// What a person reads whose pod cannot have any. The console says the same.
+const NO_VOLUMES: &str = "The machine of this pod is a container that takes no volumes. Give the pod a larger plan, or make one that is a virtual machine.";
 /// Volumes of a pod at the most: what every kind of server can attach.
 const MOST: usize = 16;
 
@@ -93,6 +95,9 @@ pub(super) async fn create(
         return one(&tx, pod_id, id).await;
     }
     let pod = pod_of(&tx, pod_id).await?;
+    if !pod.takes_volumes {
+        return Err(Error::conflict("no_volumes", NO_VOLUMES));
+    }
     let mut check = Check::new(&new.unknown);
     let name = check.text("name", new.name, 1, 40).filter(|name| {
         let letters = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');

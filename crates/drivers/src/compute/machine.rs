@@ -161,6 +161,10 @@ pub struct Sample {
     pub cpu_cores: u32,
     /// Its memory in MB (2^20 bytes), where the server can tell.
     pub memory_mb: Option<u32>,
+    /// Its root disk in GB (2^30 bytes), where the server can tell.
+    pub disk_gb: Option<u32>,
+    /// Whether it can be given volumes.
+    pub takes_volumes: bool,
     /// Memory in use, in bytes.
     pub memory_used_bytes: Option<i64>,
     /// Disk in use, in bytes, where the storage can tell.

@@ -34,8 +34,7 @@ select pg_advisory_xact_lock(hashtext('address_pools')) is null as locked;
 --! overlapping (bridge?, vlan?)
 --- A pool of the same wire whose range shares an address.
 select name from address_pools
- where mode = 'static' and region = :region
-   and bridge is not distinct from :bridge::text and vlan is not distinct from :vlan::integer
+ where mode = 'static' and pools_meet(region, bridge, vlan, :region, :bridge::text, :vlan::integer)
    and first_address <= (:last_address::text)::inet and last_address >= (:first_address::text)::inet
  order by id limit 1;
 
@@ -61,41 +60,58 @@ select p.id, p.name, p.mode, p.family, p.bridge, p.vlan
  order by p.family, p.id;
 
 --! full_servers
---- Servers that have static pools of a family and no address left in any of them.
-select s.id, f.family
-  from servers s cross join (values (4), (6)) f(family)
- where exists (select 1 from address_pools p where p.status = 'active' and p.mode = 'static' and p.family = f.family
-                  and (p.server_id = s.id or (p.server_id is null and p.region = s.region)))
-   and not exists (
-       select 1 from address_pools p
-        where p.status = 'active' and p.mode = 'static' and p.family = f.family
-          and (p.server_id = s.id
-               or (p.server_id is null and p.region = s.region
-                   and not exists (select 1 from address_pools o
-                                    where o.server_id = s.id and o.status = 'active' and o.family = f.family)))
-          and p.last_address - p.first_address + 1
-              - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end)
-              > (select count(*) from pod_addresses a where a.pool_id = p.id));
+--- Servers that are served by static pools of a family, in a region, and have no address left in any of them.
+select s.id, p.family
+  from servers s
+  join address_pools p
+    on p.status = 'active'
+   and (p.server_id = s.id
+        or (p.server_id is null and p.region = :region
+            and not exists (select 1 from address_pools o
+                             where o.server_id = s.id and o.status = 'active' and o.family = p.family)))
+ where p.mode = 'static'
+ group by s.id, p.family
+having bool_and(p.last_address - p.first_address + 1
+                - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end)
+                <= (select count(*) from pod_addresses a where a.pool_id = p.id));
 
 --! lock_pool
 select id from address_pools where id = :id for update;
 
 --! take
---- The lowest free address of a pool, given to a pod. No row when none is left.
+--- The lowest free address of a pool, given to a pod. No row when none is left. What another pool of the same wire gave out
+--- is not free either.
 insert into pod_addresses (tenant_id, pod_id, pool_id, family, address, prefix, gateway, name_servers, bridge, vlan)
 select :tenant, :pod, p.id, p.family, free.address, masklen(p.network), p.gateway, p.name_servers, p.bridge, p.vlan
   from address_pools p
   cross join lateral (
        select c.address
          from (select p.first_address as address
-               union select a.address + 1 from pod_addresses a where a.pool_id = p.id
+               union select a.address + 1 from pod_addresses a
+                      where a.address between p.first_address and p.last_address
                union select p.gateway + 1) c
         where c.address between p.first_address and p.last_address
           and c.address is distinct from p.gateway
-          and not exists (select 1 from pod_addresses x where x.pool_id = p.id and x.address = c.address)
+          and not exists (select 1 from pod_addresses x join address_pools o on o.id = x.pool_id
+                           where x.address = c.address
+                             and (o.id = p.id or pools_meet(o.region, o.bridge, o.vlan, p.region, p.bridge, p.vlan)))
         order by c.address limit 1) free
  where p.id = :pool_id
 returning host(address) as address;
+
+--! not_served : (server?)
+--- Addresses that a pod holds of pools that do not serve this server.
+select host(a.address) as address, o.name as pool, s.name as server
+  from pod_addresses a join address_pools o on o.id = a.pool_id left join servers s on s.id = o.server_id
+ where a.tenant_id = :tenant and a.pod_id = :pod
+   and not (o.server_id = :server_id
+            or (o.server_id is null
+                and exists (select 1 from server_capabilities c where c.server_id = :server_id and o.region = any(c.regions))))
+ order by a.family;
+
+--! held_of_server
+--- Addresses that pods hold of a server's own pools.
+select count(*) from pod_addresses a join address_pools o on o.id = a.pool_id where o.server_id = :server_id;
 
 --! of_pod : (gateway?, bridge?, vlan?)
 select family, host(address) as address, prefix, host(gateway) as gateway,

@@ -92,6 +92,25 @@ pub async fn reserve(
     Ok(Ok(taken))
 }
 
+/// An address that a pod holds.
+pub(crate) struct NotServed {
+    pub address: String,
+    pub pool: String,
+    /// The server that alone has the pool.
+    pub server: Option<String>,
+}
+
+/// An address that a pod holds of a pool that does not serve this server.
+pub(crate) async fn not_served(tx: &PlatformTx, tenant: i64, pod: i64, server: i64) -> Result<Option<NotServed>> {
+    let held = sql::not_served().bind(tx, &tenant, &pod, &server).all().await?.into_iter().next();
+    Ok(held.map(|h| NotServed { address: h.address, pool: h.pool, server: h.server }))
+}
+
+/// How many addresses of a server's own pools are held.
+pub(crate) async fn held_of_server(tx: &PlatformTx, server: i64) -> Result<i64> {
+    Ok(sql::held_of_server().bind(tx, &server).one().await?)
+}
+
 /// Gives back what a pod held. Its machine must be gone.
 pub async fn release<S: Scope>(tx: &Tx<S>, tenant: i64, pod: i64) -> Result<()> {
     sql::release().bind(tx, &tenant, &pod).await?;

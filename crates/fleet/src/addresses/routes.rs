@@ -132,7 +132,7 @@ async fn create(
                 .opt()
                 .await?;
             if let Some(other) = other {
-                check.wrong("firstAddress", "overlap", format!("The pool {other} has addresses of this range."));
+                check.wrong("firstAddress", "overlap", format!("The pool {other} has addresses of this range, on what may be the same wire. Where the two are apart, say so: name the bridge of both."));
             }
         }
     }

@@ -58,6 +58,9 @@ pub(super) struct ServerFields {
     /// Whether it is a database server.
     #[serde(default)]
     pub is_db_server: Field<bool>,
+    /// Codes of the regions whose pods it takes; its own is always one of them. New codes make regions.
+    #[serde(default)]
+    pub regions: Field<Vec<String>>,
     /// At most 20 words of 1 to 40 characters.
     #[serde(default)]
     pub tags: Field<Vec<String>>,
@@ -100,6 +103,8 @@ pub(super) struct Record {
     pub can_host_pods: bool,
     pub is_mail_server: bool,
     pub is_db_server: bool,
+    /// Its own first.
+    pub regions: Vec<String>,
     pub tags: Vec<String>,
     pub storage_pools: Vec<String>,
     pub bridges: Vec<String>,
@@ -126,6 +131,7 @@ impl From<RecordRow> for Record {
             can_host_pods: row.can_host_pods,
             is_mail_server: row.is_mail_server,
             is_db_server: row.is_db_server,
+            regions: row.regions,
             tags: row.tags,
             storage_pools: row.storage_pools,
             bridges: row.bridges,
@@ -155,6 +161,7 @@ impl Record {
             can_host_pods: true,
             is_mail_server: false,
             is_db_server: false,
+            regions: vec![],
             tags: vec![],
             storage_pools: vec![],
             bridges: vec![],
@@ -177,12 +184,24 @@ impl Record {
                 }
             }
         }
+        let code = |region: &str| region.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if let Some(region) = check.optional_text("region", fields.region, 32) {
+            // The one that it was of is not its own any more.
+            self.regions.retain(|r| *r != self.region);
             self.region = region;
-            if !self.region.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            if !code(&self.region) {
                 check.wrong("region", "invalid_code", "Use lower-case letters, digits and hyphens.");
             }
         }
+        if let Some(regions) = check.optional("regions", fields.regions) {
+            if regions.len() > LIST_LIMIT || regions.iter().any(|r| r.is_empty() || r.len() > 32 || !code(r)) {
+                check.wrong("regions", "invalid_code", format!("Use at most {LIST_LIMIT} codes of regions."));
+            }
+            self.regions = regions;
+        }
+        self.regions.retain(|r| *r != self.region);
+        self.regions.insert(0, self.region.clone());
+        self.regions.dedup();
         if let Some(kind) = check.optional_text("type", fields.r#type, 32) {
             self.kind = kind;
         }

@@ -1,5 +1,6 @@
 //! Servers as operators register them: what they are, how they are reached, what they are for, how full they may be.
 
+mod alerts;
 mod body;
 mod metrics;
 mod probe;
@@ -9,6 +10,7 @@ mod service;
 pub use probe::{ProbeHostKey, TestConnection};
 pub use routes::routes;
 
+pub(crate) use alerts::watch;
 pub(crate) use metrics::sample;
 
 use mpanel_drivers::compute::DriverKind;
@@ -178,6 +180,8 @@ pub struct Server {
     pub capacity: Capacity,
     /// The pods on it.
     pub pods: i64,
+    /// What has been above its threshold for too long: `cpu`, `memory`, `disk`.
+    pub alerts: Vec<String>,
     /// When it last answered.
     pub last_seen_at: Option<jiff::Timestamp>,
     /// Since when it does not answer; its machines' state is unknown since then.
@@ -232,6 +236,7 @@ impl Server {
                 disk_gb: Room::new(row.disk_gb, overcommit.disk_percent, row.disk_held),
             },
             pods: row.pods,
+            alerts: row.alerts,
             last_seen_at: row.last_seen_at,
             unreachable_since: row.unreachable_since,
             created_at: row.created_at,

@@ -53,7 +53,7 @@ impl Workflow for ProbeHostKey {
     const QUEUE: &'static str = "health";
     const DESCRIPTION: &'static str = "Asks an address for its SSH host key.";
     const EPHEMERAL: bool = true;
-    const TIMEOUT: Duration = Duration::from_secs(60);
+    const TIMEOUT: Option<Duration> = Some(Duration::from_secs(60));
 
     fn steps() -> Steps<Self> {
         Steps::<Self>::default().step("ask", "Asking for the host key", |w, cx| Box::pin(w.ask(cx)))
@@ -90,7 +90,7 @@ impl Workflow for TestConnection {
     const QUEUE: &'static str = "health";
     const DESCRIPTION: &'static str = "Tries every step of reaching a server.";
     const EPHEMERAL: bool = true;
-    const TIMEOUT: Duration = Duration::from_secs(300);
+    const TIMEOUT: Option<Duration> = Some(Duration::from_secs(300));
 
     fn steps() -> Steps<Self> {
         Steps::<Self>::default().step("test", "Trying to reach the server", |w, cx| Box::pin(w.test(cx)))

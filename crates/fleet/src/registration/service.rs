@@ -38,7 +38,9 @@ pub(super) async fn register(app: &App, scope: &PlatformScope, fields: ServerFie
     if let Some(pair) = &pair {
         record.ssh_public_key = Some(pair.public.clone());
     }
-    servers::ensure_region().bind(&tx, &record.region.as_str(), &record.region.as_str()).await?;
+    for region in &record.regions {
+        servers::ensure_region().bind(&tx, &region.as_str(), &region.as_str()).await?;
+    }
     let id = sql::insert()
         .bind(
             &tx,
@@ -82,7 +84,9 @@ pub(super) async fn change(app: &App, scope: &PlatformScope, id: i64, fields: Se
     if let Some(pair) = &pair {
         record.ssh_public_key = Some(pair.public.clone());
     }
-    servers::ensure_region().bind(&tx, &record.region.as_str(), &record.region.as_str()).await?;
+    for region in &record.regions {
+        servers::ensure_region().bind(&tx, &region.as_str(), &region.as_str()).await?;
+    }
     sql::update()
         .bind(
             &tx,
@@ -117,14 +121,7 @@ pub(super) async fn change(app: &App, scope: &PlatformScope, id: i64, fields: Se
 
 async fn store_rest(tx: &PlatformTx, app: &App, id: i64, record: &Record, pair: Option<&KeyPair>) -> Result<()> {
     sql::put_capabilities()
-        .bind(
-            tx,
-            &id,
-            &record.can_host_pods,
-            &record.is_mail_server,
-            &record.is_db_server,
-            &vec![record.region.as_str()],
-        )
+        .bind(tx, &id, &record.can_host_pods, &record.is_mail_server, &record.is_db_server, &record.regions)
         .await?;
     sql::clear_tags().bind(tx, &id).await?;
     sql::add_tags().bind(tx, &id, &record.tags).await?;
@@ -139,7 +136,7 @@ async fn store_rest(tx: &PlatformTx, app: &App, id: i64, record: &Record, pair: 
 /// What the audit log keeps of a record.
 fn described(record: &Record) -> Value {
     json!({
-        "type": record.kind, "provider": record.provider, "region": record.region, "driver": record.driver,
+        "type": record.kind, "provider": record.provider, "region": record.region, "regions": record.regions, "driver": record.driver,
         "ip": record.ip, "sshUser": record.ssh_user, "sshPort": record.ssh_port, "hostKey": record.host_key,
         "allowUntrustedNetwork": record.allow_untrusted_network, "canHostPods": record.can_host_pods,
         "isMailServer": record.is_mail_server, "isDbServer": record.is_db_server, "tags": record.tags,
@@ -159,6 +156,17 @@ pub(super) async fn remove(app: &App, scope: &PlatformScope, id: i64) -> Result<
         return Err(Error::conflict(
             "server_in_use",
             format!("{} still has {} pods. Drain it, and move or terminate them first.", server.name, server.pods),
+        ));
+    }
+    // Left by moves of earlier versions, which did not look at addresses.
+    let held = crate::addresses::held_of_server(&tx, id).await?;
+    if held > 0 {
+        return Err(Error::conflict(
+            "addresses_in_use",
+            format!(
+                "Pods elsewhere hold {held} addresses of the pools of {}. Terminate them, or make them anew, first.",
+                server.name
+            ),
         ));
     }
     sql::forget_deleted_pods().bind(&tx, &id).await?;

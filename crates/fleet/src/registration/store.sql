@@ -8,6 +8,7 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
        s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
+       array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
        h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
   from servers s
   join server_capabilities c on c.server_id = s.id
@@ -24,6 +25,7 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
        s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
+       array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
        h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
   from servers s
   join server_capabilities c on c.server_id = s.id
@@ -99,6 +101,25 @@ select date_bin(make_interval(secs => :span_seconds::double precision), sampled_
   from server_metrics
  where server_id = :server_id and sampled_at > now() - make_interval(hours => :hours::int)
  group by 1 order by 1;
+
+--! sustained : (cpu?, memory?, disk?)
+--- Percent that a server's load never went below in the last minutes; NULL where it was not measured for so long, or not
+--- each time.
+select (case when full_span and count(m.cpu) = count(*) then min(m.cpu) end)::integer as cpu,
+       (case when full_span and count(m.ram) = count(*) then min(m.ram) * 100 / nullif(s.memory_mb, 0) end)::integer as memory,
+       (case when full_span and count(m.disk) = count(*) then min(m.disk) * 100 / nullif(s.disk_gb, 0) end)::integer as disk
+  from servers s
+  cross join lateral (select exists (select 1 from server_metrics o where o.server_id = s.id
+                                        and o.sampled_at <= now() - make_interval(mins => :minutes::int)) as full_span) f
+  left join server_metrics m on m.server_id = s.id and m.sampled_at >= now() - make_interval(mins => :minutes::int)
+ where s.id = :server_id
+ group by s.id, f.full_span;
+
+--! alert
+insert into server_alerts (server_id, figure, percent) values (:server_id, :figure, :percent) on conflict do nothing;
+
+--! alert_over
+delete from server_alerts where server_id = :server_id and figure = :figure;
 
 --! prune_samples
 delete from server_metrics where sampled_at < now() - make_interval(hours => :hours::int);

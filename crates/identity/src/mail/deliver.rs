@@ -22,7 +22,7 @@ impl Workflow for Deliver {
     const QUEUE: &'static str = "mail";
     const DESCRIPTION: &'static str = "Hands a message to the SMTP service.";
     const EPHEMERAL: bool = true;
-    const TIMEOUT: Duration = Duration::from_secs(60);
+    const TIMEOUT: Option<Duration> = Some(Duration::from_secs(60));
     const BACKOFF: Option<Backoff> = Some(Backoff { first: Duration::from_secs(10), most: Duration::from_secs(900) });
 
     fn steps() -> Steps<Self> {

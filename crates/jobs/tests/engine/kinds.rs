@@ -174,7 +174,7 @@ one_step!(Panics {} = "test.panics"; |_w, cx| async move {
     note(cx, "only", "do").await?;
     panic!("no such luck, try {}", cx.attempt)
 });
-one_step!(Hangs {} = "test.hangs"; const TIMEOUT: Duration = Duration::from_millis(300); |_w, cx| async move {
+one_step!(Hangs {} = "test.hangs"; const TIMEOUT: Option<Duration> = Some(Duration::from_millis(300)); |_w, cx| async move {
     note(cx, "only", "do").await?;
     std::future::pending().await
 });

@@ -57,6 +57,7 @@ noted! {
     SECOND_FACTOR_RESET, Person, "warn", "An operator took your second factor away";
     SERVER_STATUS_CHANGED, Platform(PlatformServersRead::KEY), "warn", "{} changed its status";
     SERVER_HOST_KEY_CHANGED, Platform(PlatformServersRead::KEY), "error", "{} shows another host key";
+    SERVER_LOAD_HIGH, Platform(PlatformServersRead::KEY), "warn", "{} has been too busy for a while";
     SERVER_DRIFT_FOUND, Platform(PlatformServersRead::KEY), "warn", "Machines of {} differ from the records";
     JOB_DEAD, Platform(PlatformProvisioningRead::KEY), "error", "A job failed for good: {}";
     SECURITY_INCIDENT_OPENED, Platform(PlatformSecurityRead::KEY), "error", "A security incident was opened";

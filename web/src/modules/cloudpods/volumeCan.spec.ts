@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CloudPod } from './types/cloudpods.types';
-import { podTakesVolumes, volumeCan } from './volumeCan';
+import { podGetsVolumes, podTakesVolumes, volumeCan } from './volumeCan';
 
 const pod = (status: CloudPod['status'], job: unknown = null) => ({ status, job }) as Pick<CloudPod, 'status' | 'job'>;
 
@@ -9,6 +9,11 @@ it('changes disks of quiet pods that run or are stopped', () => {
   expect(podTakesVolumes(pod('stopped')).ok).toBe(true);
   expect(podTakesVolumes(pod('error')).ok).toBe(false);
   expect(podTakesVolumes(pod('running', { status: 'running' })).ok).toBe(false);
+});
+
+it('says which machines cannot have volumes', () => {
+  expect(podGetsVolumes({ ...pod('running'), takesVolumes: true }).ok).toBe(true);
+  expect(podGetsVolumes({ ...pod('running'), takesVolumes: false })).toMatchObject({ ok: false });
 });
 
 it('deletes only what is detached or broken', () => {

@@ -13,6 +13,15 @@ export function podTakesVolumes(pod: Pick<CloudPod, 'status' | 'job'>): Verdict 
     : no('Volumes need a pod that runs or is stopped.');
 }
 
+/** Whether the pod can get another volume: some machines cannot have any. */
+export function podGetsVolumes(pod: Pick<CloudPod, 'status' | 'job' | 'takesVolumes'>): Verdict {
+  return pod.takesVolumes
+    ? podTakesVolumes(pod)
+    : no(
+        'The machine of this pod is a container that takes no volumes. Give the pod a larger plan, or make one that is a virtual machine.',
+      );
+}
+
 const STATES: Record<VolumeAction, readonly VolumeStatus[]> = {
   attach: ['detached'],
   detach: ['attached'],

@@ -12,6 +12,8 @@ export interface ServerDraft {
   hostKey: string;
   name: string;
   region: string;
+  /** Those besides its own. */
+  regions: string;
   provider: string;
   type: string;
   sshUser: string;
@@ -67,6 +69,7 @@ export const emptyDraft = (): ServerDraft => ({
   hostKey: '',
   name: '',
   region: '',
+  regions: '',
   provider: '',
   type: 'compute',
   sshUser: 'root',
@@ -98,6 +101,7 @@ export function draftOf(server: Server): ServerDraft {
     hostKey: server.hostKey ?? '',
     name: server.name,
     region: server.region,
+    regions: server.capabilities.regions.filter((r) => r !== server.region).join(', '),
     provider: server.provider ?? '',
     type: server.type,
     sshUser: server.sshUser,
@@ -141,6 +145,7 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
     type: [draft.type.trim(), draft.type !== before?.type],
     provider: [draft.provider.trim() || (server ? null : ''), draft.provider !== (before?.provider ?? '')],
     region: [draft.region.trim(), draft.region !== before?.region],
+    regions: [words(draft.regions), draft.regions !== (before?.regions ?? '')],
     ip: [draft.address.trim(), draft.address !== (before?.address ?? '')],
     sshUser: [draft.sshUser.trim(), draft.sshUser !== before?.sshUser && draft.address !== ''],
     sshPort: [number('sshPort', draft.port), draft.port !== before?.port && draft.address !== ''],

@@ -1,5 +1,6 @@
 //! Deleting a pod's machine.
 
+use mpanel_drivers::compute::DriverErrorKind;
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, Failure, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::events::{self, Event};
@@ -9,7 +10,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, found_state, machine, pod_if_there, recorded, retried, was_made};
+use super::{command, found_state, machine, machine_on, pod_if_there, recorded, retried, was_made};
 use crate::pods::{PodAction, PodStatus, service};
 
 /// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
@@ -72,7 +73,29 @@ impl Destroy {
             cx.info("No machine was made for this pod").await;
             return Ok(json!({ "existed": false }));
         };
-        let existed = command(cx, machine.driver.delete(&machine.name, &machine.owner)).await?;
+        // A move that nobody saw end: the machine may be on either server, and is gone when neither has it.
+        let other = match pod.target_server_id {
+            Some(target) => Some(machine_on(cx, self.pod, target, "the server it was to move to").await?),
+            None => None,
+        };
+        let mut existed = false;
+        let mut elsewhere = None;
+        for place in [&machine].into_iter().chain(&other) {
+            let deleted = async {
+                match place.driver.delete(&place.name, &place.owner).await {
+                    Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(Err(error)),
+                    answer => answer.map(Ok),
+                }
+            };
+            match command(cx, deleted).await? {
+                Ok(there) => existed |= there,
+                Err(error) => elsewhere = Some(error),
+            }
+        }
+        // The one that names the other place is right only when that other one had it.
+        if let Some(error) = elsewhere.filter(|_| !existed) {
+            command(cx, std::future::ready(Err::<(), _>(error))).await?;
+        }
         let said = if existed { "Deleted" } else { "There was no longer a machine" };
         cx.info(&format!("{said} {} on {}", machine.name, machine.node)).await;
         Ok(json!({ "existed": existed, "node": machine.node }))

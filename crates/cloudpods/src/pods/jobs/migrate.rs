@@ -46,8 +46,14 @@ impl Workflow for Migrate {
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
-        // Told again until the server answers: a move that nobody saw end may have succeeded.
-        let moved = self.is_there(cx).await?;
+        // Asked again until the server answers: a move that nobody saw end may have succeeded.
+        let moved = match self.is_there(cx).await {
+            Ok(moved) => moved,
+            Err(StepError::Retry(why) | StepError::Fatal(why)) if cx.last_undo => {
+                return self.park(cx, failure, &why).await;
+            }
+            Err(error) => return Err(error),
+        };
         let tx = cx.tx().await?;
         let tenant = tx.scope().tenant();
         let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
@@ -72,6 +78,29 @@ impl Workflow for Migrate {
 }
 
 impl Migrate {
+    /// Nobody knows where the machine is, and nobody will soon: told to people, with the room held on both servers until one
+    /// of them moves the pod again, or the servers' comparison finds the machine.
+    async fn park(&self, cx: &Cx<Self>, failure: &Failure, why: &str) -> Result<(), StepError> {
+        let tx = cx.tx().await?;
+        let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
+        if recorded(cx, &tx, self.pod, &events::POD_ACTION_FAILED).await? {
+            return Ok(());
+        }
+        let reason = format!(
+            "{} Whether the machine is on {} is not known: {why} Room is held on both servers. Move the pod again when {} answers.",
+            failure.reason, self.name, self.name
+        );
+        if pod.status != PodStatus::Deleting {
+            service::settle(&tx, self.pod, pod.status, Some(&reason)).await?;
+        }
+        tx.record(Event::new(&events::POD_ACTION_FAILED).pod(self.pod, &pod.name).details(json!({
+            "operation": Self::KIND, "reason": reason, "moved": null, "node": self.name, "job": cx.job_id,
+        })));
+        tx.commit().await?;
+        cx.log(LogLevel::Error, LogSource::Provisioner, &reason).await;
+        Ok(())
+    }
+
     /// Until it has moved, the pod takes room on both servers.
     async fn room(&self, cx: &Cx<Self>) -> StepResult {
         let pod = pod_row(cx, self.pod).await?;

@@ -133,6 +133,18 @@ pub(crate) async fn command<W: Workflow, T>(
     }
 }
 
+/// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end
+/// does not wait for a command that hangs. What it did on the server meanwhile is found there.
+pub(crate) async fn interruptible<W: Workflow, T>(
+    cx: &Cx<W>,
+    work: impl Future<Output = Result<T, DriverError>>,
+) -> Result<T, StepError> {
+    tokio::select! {
+        done = command(cx, work) => done,
+        () = cx.cancelled() => Err(StepError::Cancelled),
+    }
+}
+
 /// Waits until the machine has an address, at most as long as the setting says.
 pub(super) async fn wait_for_address<W: Workflow>(
     cx: &Cx<W>,
@@ -141,7 +153,7 @@ pub(super) async fn wait_for_address<W: Workflow>(
     let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
     let began = Instant::now();
     loop {
-        if let Some(address) = command(cx, machine.driver.address(&machine.name)).await? {
+        if let Some(address) = interruptible(cx, machine.driver.address(&machine.name)).await? {
             return Ok(address);
         }
         pause(cx, began, limit, "The machine got no address").await?;
@@ -156,7 +168,7 @@ pub(super) async fn wait_for_ssh<W: Workflow>(
 ) -> Result<(), StepError> {
     let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
     let began = Instant::now();
-    while !command(cx, machine.driver.ready(&machine.name, address)).await? {
+    while !interruptible(cx, machine.driver.ready(&machine.name, address)).await? {
         pause(cx, began, limit, "The machine does not answer on SSH").await?;
     }
     Ok(())

@@ -10,7 +10,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, existing, found_state, recorded, retried, wait_for_address};
+use super::{Machine, command, existing, found_state, interruptible, recorded, retried, wait_for_address};
 use crate::pods::{PodAction, PodStatus, service};
 
 macro_rules! power {
@@ -61,7 +61,7 @@ power!(
     Reboot, "pod.reboot", "Reboots a pod.", "Rebooting the machine", POD_REBOOT, reboot);
 
 async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
-    command(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
+    interruptible(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
     let address = wait_for_address(cx, machine).await?;
     cx.info(&format!("The machine runs at {address}")).await;
     Ok(json!({ "address": address }))
@@ -69,13 +69,13 @@ async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) ->
 
 async fn stop<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
     let limit = cx.app.settings.seconds(&STOP_TIMEOUT);
-    command(cx, machine.driver.stop(&machine.name, &machine.owner, limit)).await?;
+    interruptible(cx, machine.driver.stop(&machine.name, &machine.owner, limit)).await?;
     cx.info("The machine is off").await;
     Ok(Value::Null)
 }
 
 async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
-    command(cx, machine.driver.reboot(&machine.name, &machine.owner)).await?;
+    interruptible(cx, machine.driver.reboot(&machine.name, &machine.owner)).await?;
     let address = wait_for_address(cx, machine).await?;
     cx.info(&format!("The machine was rebooted and runs at {address}")).await;
     Ok(json!({ "address": address }))

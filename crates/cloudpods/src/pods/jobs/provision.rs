@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, log_console, machine, pod_if_there, pod_row, recorded, retried, wait_for_address,
-    wait_for_ssh, was_made,
+    Machine, command, found_state, interruptible, log_console, machine, pod_if_there, pod_row, recorded, retried,
+    wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -103,10 +103,19 @@ impl Provision {
             unfit: cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind)).await?,
         };
         let tx = cx.platform_tx().await?;
+        if pod.address_count > 0 {
+            crate::quotas::lock_row(&tx, pod.tenant_id).await?;
+        }
         let choice = choose(&tx, &cx.app.settings, &need).await?.map_err(StepError::Fatal)?;
         let server = (choice.server_id, pod.region.as_str());
         let addresses = addresses::reserve(&tx, server, pod.tenant_id, self.pod, pod.address_count).await?;
         let addresses = addresses.map_err(StepError::Retry)?;
+        // Its server may give out fewer kinds than its region: only what it holds is counted.
+        let held = i32::try_from(addresses.len()).unwrap_or(i32::MAX);
+        if held < pod.address_count {
+            crate::quotas::give_addresses_back(&tx, pod.tenant_id, pod.address_count - held).await?;
+            sql::set_address_count().bind(&tx, &held, &pod.tenant_id, &self.pod).await?;
+        }
         sql::place()
             .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
             .await?;
@@ -165,7 +174,7 @@ impl Provision {
             storage_pool: template.storage_pool,
             network,
         };
-        command(cx, machine.driver.create(&spec)).await?;
+        interruptible(cx, machine.driver.create(&spec)).await?;
         cx.info(&format!(
             "Created {} from {} with {} cores, {} MB memory, {} GB disk",
             machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
@@ -191,7 +200,7 @@ impl Provision {
 
     async fn start(&self, cx: &Cx<Self>) -> StepResult {
         let (_, machine) = self.placed(cx).await?;
-        command(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
+        interruptible(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
         Ok(Value::Null)
     }
 

@@ -103,6 +103,10 @@ impl Sample {
             // Only of a pod that should have one, because each question costs the server something.
             let machine = MachineName::new(&cx.context.installation, pod.id);
             let missing = found.is_none() && matches!(pod.status.as_str(), "running" | "stopped");
+            // It may have moved without anybody seeing it end: `server.reconcile` finds it, or nobody knows.
+            if missing && pod.target_server_id.is_some() {
+                continue;
+            }
             if missing && !matches!(driver.machine(&machine).await, Ok(None)) {
                 continue;
             }
@@ -149,6 +153,15 @@ impl Sample {
             let (tenants, ids): (Vec<i64>, Vec<i64>) = renamed.iter().map(|(t, p, _)| (*t, *p)).unzip();
             let vmids: Vec<i64> = renamed.iter().map(|(_, _, v)| *v).collect();
             sql::set_vmids().bind(&tx, &tenants, &ids, &vmids, &server).await?;
+        }
+        let otherwise: Vec<(i64, i64)> = pods
+            .iter()
+            .filter(|pod| found.get(&pod.id).is_some_and(|s| s.takes_volumes != pod.takes_volumes))
+            .map(|pod| (pod.tenant_id, pod.id))
+            .collect();
+        if !otherwise.is_empty() {
+            let (tenants, ids): (Vec<i64>, Vec<i64>) = otherwise.into_iter().unzip();
+            sql::set_takes_volumes().bind(&tx, &tenants, &ids, &server).await?;
         }
         Ok(tx.commit_unaudited("samples").await?)
     }

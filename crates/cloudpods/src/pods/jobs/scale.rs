@@ -191,6 +191,7 @@ impl Scale {
         quotas::add(&tx, -self.to.growth(&self.from)).await?;
         let PodSize { plan, cpu_cores, memory_mb, disk_gb } = &self.to;
         sql::set_size().bind(&tx, &plan.as_str(), cpu_cores, memory_mb, disk_gb, &tenant, &self.pod).await?;
+        sql::set_size_pending().bind(&tx, &pending.is_some(), &tenant, &self.pod).await?;
         let reason = pending.map(|why| format!("The new size takes effect when the pod was off once: {why}"));
         service::settle(&tx, self.pod, pod.status, reason.as_deref()).await?;
         sql::topic().bind(&tx, &tenant, &self.pod, &"pod.scaled", &json!({ "plan": plan })).await?;

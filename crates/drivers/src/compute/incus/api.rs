@@ -60,6 +60,8 @@ pub(super) fn sample(full: &Value) -> Sample {
         vmid: None,
         memory_mb: full["config"]["limits.memory"].as_str().and_then(|m| m.strip_suffix("MiB")?.parse().ok()),
         cpu_cores: cores(full),
+        takes_volumes: true,
+        disk_gb: full["devices"]["root"]["size"].as_str().and_then(|s| s.strip_suffix("GiB")?.parse().ok()),
         memory_used_bytes: positive(&state["memory"]["usage"]),
         disk_used_bytes: positive(&state["disk"]["root"]["usage"]),
         net_rx_bytes: counters["bytes_received"].as_i64(),

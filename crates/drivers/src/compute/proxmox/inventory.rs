@@ -136,6 +136,8 @@ impl Guest {
             vmid: Some(self.id),
             cpu_cores: self.cores().unwrap_or(1),
             memory_mb: figure("maxmem").and_then(|bytes| u32::try_from(bytes >> 20).ok()),
+            disk_gb: positive("maxdisk").and_then(|bytes| u32::try_from(bytes >> 30).ok()),
+            takes_volumes: self.kind == Kind::Vm,
             memory_used_bytes: positive("mem"),
             // Of a virtual machine's disks, the node does not know.
             disk_used_bytes: positive("disk"),

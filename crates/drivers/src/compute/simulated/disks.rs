@@ -42,6 +42,9 @@ impl VolumeDriver for Simulated {
 
     async fn allocate_volume(&self, machine: &MachineName, owner: &Owner, spec: &VolumeSpec) -> Result<Option<String>> {
         self.takes("allocate_volume", 5).await?;
+        if self.config.without_volumes {
+            return Err(error(DriverErrorKind::Refused, "This simulated server's machines get no volumes."));
+        }
         let known = self.own(machine, owner, |made| made.volumes.contains_key(&spec.id.0))?;
         if known {
             return Ok(None);

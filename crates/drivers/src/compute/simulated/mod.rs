@@ -33,6 +33,8 @@ pub struct SimulatedConfig {
     pub create_ms: u64,
     /// Fails these operations (`create`, `start`, ...) always, with the message.
     pub faults: BTreeMap<String, String>,
+    /// Its machines take no volumes, like containers of Proxmox VE.
+    pub without_volumes: bool,
     /// A cluster that it pretends to be of, within this process.
     pub cluster: Option<String>,
     /// Its own name there.
@@ -47,6 +49,7 @@ impl Default for SimulatedConfig {
             disk_gb: 8_192,
             create_ms: 400,
             faults: BTreeMap::new(),
+            without_volumes: false,
             cluster: None,
             node: None,
         }
@@ -191,6 +194,9 @@ impl ComputeDriver for Simulated {
     }
 
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
+        if let Some(message) = self.config.faults.get("machine") {
+            return Err(error(DriverErrorKind::Unreachable, message));
+        }
         let found = self.lock().get(name.as_str()).cloned();
         if found.is_none()
             && let Some(node) = Node::elsewhere(&self.config, name.as_str())
@@ -321,6 +327,8 @@ impl ComputeDriver for Simulated {
                 vmid: None,
                 cpu_cores: made.size.cpu_cores,
                 memory_mb: Some(made.size.memory_mb),
+                disk_gb: Some(made.size.disk_gb),
+                takes_volumes: !self.config.without_volumes,
                 memory_used_bytes: Some((memory * (0.2 + 0.2 * wave)) as i64),
                 disk_used_bytes: Some(900_000_000),
                 net_rx_bytes: Some(i64::try_from(up * 1200).unwrap_or(i64::MAX)),

@@ -19,7 +19,7 @@ import { VolumesApi } from '../api/volumes.client';
 import { NewVolumeDialog, ResizeVolumeDialog, touchesOf } from '../components/VolumeDialogs';
 import type { CloudPod } from '../types/cloudpods.types';
 import type { Volume, VolumeStatus } from '../types/volumes.types';
-import { podTakesVolumes, volumeCan } from '../volumeCan';
+import { podGetsVolumes, volumeCan } from '../volumeCan';
 import { usePodOfPage } from './CloudPodDetailPage';
 
 const LOOK: Record<VolumeStatus, { tone: Tone; label: string; busy?: boolean }> = {
@@ -74,7 +74,7 @@ export function CloudPodVolumesTab() {
   // A volume is not announced by itself; its pod is, and that is read again with it.
   const volumes = useQ(described, { refetchInterval: changing || pod.job ? 2000 : fallback });
   const [creating, setCreating] = useState(false);
-  const takes = reason(podTakesVolumes(pod));
+  const takes = reason(podGetsVolumes(pod));
   usePageActions(
     useMemo<PageAction[]>(
       () =>

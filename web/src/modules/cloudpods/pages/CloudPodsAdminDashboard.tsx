@@ -75,7 +75,7 @@ function Shown({ data }: { data: AdminOverview }) {
             value: data.health.unhealthyPods,
             note: 'In error, or on a server that does not answer',
           },
-          { name: 'Backups, 24 hours', value: '–', note: 'This version makes no backups yet' },
+          { name: 'Backups, 24 hours', value: data.backupsLast24h, note: 'This version makes no backups yet' },
         ]}
       />
       <div className="grid items-start gap-5 lg:grid-cols-2">

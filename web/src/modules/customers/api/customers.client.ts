@@ -1,12 +1,14 @@
 import { body, given, http, page } from '@/api/http';
 import { client } from '@/api/query';
 import type { Me } from '@/modules/account/types/account.types';
+import type { QuotaLimits } from '../quota';
 import type {
   BillingProfile,
   Contact,
   Customer,
   CustomerDetail,
   CustomerOrder,
+  CustomerQuota,
   CustomerSubscription,
   Summary,
 } from '../types/customers.types';
@@ -45,6 +47,10 @@ export const CustomersApi = client('customers', {
       http.POST('/api/platform/customers/{tenantId}/suspend', { ...one(id), body: given({ reason: reason.trim() }) }),
     ),
   unsuspend: (id: number) => body<CustomerDetail>(http.POST('/api/platform/customers/{tenantId}/unsuspend', one(id))),
+  quota: (id: number) => body<CustomerQuota>(http.GET('/api/platform/customers/{tenantId}/quota', one(id))),
+  setQuota: (id: number, limits: QuotaLimits) =>
+    body<CustomerQuota>(http.PUT('/api/platform/customers/{tenantId}/quota', { ...one(id), body: limits as never })),
+  dropQuota: (id: number) => body<void>(http.DELETE('/api/platform/customers/{tenantId}/quota', one(id))),
   note: (id: number, text: string) =>
     body<{ id: number }>(http.POST('/api/platform/customers/{tenantId}/notes', { ...one(id), body: { text } })),
   /** Acts as the owner from now on; the answer is who one is then. */

@@ -12,6 +12,7 @@ import { addressLines, HEALTH_FORMULA, lossWords, moneys } from '../words';
 import { CustomerActions } from './CustomerActions';
 import { CustomerBadge } from './CustomerBadges';
 import { CustomerNotes } from './CustomerNotes';
+import { CustomerQuota } from './CustomerQuota';
 import { CustomerSales } from './CustomerSales';
 
 /** All that is known of a customer, and what can be done with it. */
@@ -19,6 +20,7 @@ export function CustomerDrawer({ id, onClose }: { id: number; onClose: () => voi
   const customer = useCustomer(id);
   const { data } = customer;
   const billing = useMayOnPlatform('platform:billing.read');
+  const quota = useMayOnPlatform('platform:cloudpods.quota.manage');
   return (
     <Drawer
       open
@@ -42,6 +44,7 @@ export function CustomerDrawer({ id, onClose }: { id: number; onClose: () => voi
           )}
           <HealthSection customer={data} />
           <Facts customer={data} />
+          {quota && <CustomerQuota customer={data} />}
           {billing && <CustomerSales id={data.id} />}
           <Contacts customer={data} />
           <Billing customer={data} />

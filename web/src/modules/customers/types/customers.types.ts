@@ -57,3 +57,5 @@ export type Summary = Told<
 export type CustomerSubscription = Told<Row<Answer<'/api/admin/billing/subscriptions'>>, { price: Money }>;
 /** An order of a customer. */
 export type CustomerOrder = Told<Row<Answer<'/api/admin/billing/orders'>>, { total: Money }>;
+/** What a customer may have and what it holds. */
+export type CustomerQuota = Told<Answer<'/api/platform/customers/{tenantId}/quota'>>;

@@ -70,6 +70,10 @@ export const ServersApi = client('servers', {
       }),
     ),
 
+  setDriftRight: (id: number) => body<unknown>(http.POST('/api/platform/servers/drift/{id}/set-right', one(id))),
+  /** `machine` is the name that somebody typed. */
+  deleteMachine: (id: number, machine: string) =>
+    body<unknown>(http.POST('/api/platform/servers/drift/{id}/delete-machine', { ...one(id), body: { machine } })),
   drift: (query: { serverId?: number; all?: boolean; cursor?: string }) =>
     page<Drift>(http.GET('/api/platform/servers/drift', { params: { query: given(query) as never } })),
 });

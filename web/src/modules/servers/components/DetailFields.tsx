@@ -6,6 +6,7 @@ import { CONFIG, type ServerDraft } from '../draft';
 export const DETAIL_FIELDS = [
   'name',
   'region',
+  'regions',
   'provider',
   'type',
   'sshUser',
@@ -64,6 +65,13 @@ export function DetailFields({
             <option key={r} value={r} />
           ))}
         </datalist>
+        <TextField
+          label="Further regions"
+          optional
+          {...text('regions')}
+          hint="Whose pods it takes too. Separated by commas."
+          error={wrong('regions')}
+        />
         <TextField
           label="Provider"
           optional

@@ -2,6 +2,7 @@ import { GitCompareArrows } from 'lucide-react';
 import { Link } from 'react-router';
 import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
+import { useMayOnPlatform } from '@/app/session';
 import { label } from '@/lib/format';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
@@ -13,6 +14,7 @@ import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import type { Column } from '@/ui/Table';
 import { ServersApi } from '../api/servers.client';
+import { DriftActions } from '../components/DriftActions';
 import { DRIFT_FILTERS } from '../filters';
 import { useAllServers } from '../hooks/useServers';
 import type { Drift } from '../types/servers.types';
@@ -50,9 +52,36 @@ const COLUMNS: Column<Drift>[] = [
       </Link>
     ),
   },
-  { title: 'What differs, and what to do', className: 'py-1.5', cell: (d) => d.detail },
+  {
+    title: 'What differs, and what to do',
+    className: 'py-1.5',
+    cell: (d) => (
+      <>
+        {d.detail}
+        {d.decision && (
+          <span className="block text-sm text-dim">
+            {d.decision === 'delete' ? 'To be deleted' : 'Set right'}
+            {d.decidedBy && ` by ${d.decidedBy}`}
+            {d.decisionJob !== null && (
+              <>
+                {' '}
+                <Link to={paths.platformJob(d.decisionJob)} className="link">
+                  Open the job
+                </Link>
+              </>
+            )}
+          </span>
+        )}
+        {d.decisionError && <span className="block text-sm text-err">Not deleted: {d.decisionError}</span>}
+      </>
+    ),
+  },
   { title: 'Since', cell: (d) => <Time at={d.firstSeenAt} /> },
   { title: 'Last seen', cell: (d) => <Time at={d.lastSeenAt} /> },
+];
+const WITH_ACTIONS: Column<Drift>[] = [
+  ...COLUMNS,
+  { title: 'Actions', quietTitle: true, numeric: true, cell: (d) => <DriftActions drift={d} /> },
 ];
 
 /** Where the servers differ from the records: of all servers. */
@@ -77,6 +106,7 @@ function Differences({
   servers?: { value: string; label: string }[];
 }) {
   const params = useListParams(DRIFT_FILTERS);
+  const manage = useMayOnPlatform('platform:servers.manage');
   const drift = useQ(
     q(ServersApi.drift, {
       serverId: serverId ?? (Number(params.filters.serverId) || undefined),
@@ -90,7 +120,7 @@ function Differences({
       <Title>{title}</Title>
       <p className="mb-3 text-dim">
         Every few minutes the machines on each server are compared with the records. What is safe is put right by
-        itself; the rest is told here, and left alone.
+        itself; the rest is told here, and left alone until you decide.
       </p>
       <search className="mb-3 flex flex-wrap items-center gap-2">
         {servers && (
@@ -122,7 +152,9 @@ function Differences({
         icon={GitCompareArrows}
         none={{ title: 'Nothing differs', text: 'The machines on the servers are what the records say.' }}
       >
-        {(rows, dimmed) => <Listing caption="Differences" columns={COLUMNS} rows={rows} dimmed={dimmed} />}
+        {(rows, dimmed) => (
+          <Listing caption="Differences" columns={manage ? WITH_ACTIONS : COLUMNS} rows={rows} dimmed={dimmed} />
+        )}
       </PageOfList>
     </>
   );

@@ -64,7 +64,20 @@ export function ServerOverviewTab() {
             {server.type}
             {server.provider && <span className="text-dim"> · {server.provider}</span>}
           </Property>
-          <Property name="Region">{server.region}</Property>
+          <Property name="Region">
+            {server.region}
+            {server.capabilities.regions.length > 1 && (
+              <span className="text-dim">
+                {' '}
+                · serves {server.capabilities.regions.filter((r) => r !== server.region).join(', ')} too
+              </span>
+            )}
+          </Property>
+          {server.alerts.length > 0 && (
+            <Property name="Too busy">
+              <Tags words={server.alerts} />
+            </Property>
+          )}
           <Property name="Is for">
             <Tags words={uses} />
           </Property>

@@ -42,6 +42,7 @@ export type ServerFields = Partial<
     canHostPods: boolean;
     isMailServer: boolean;
     isDbServer: boolean;
+    regions: string[];
     cpuOvercommitPercent: number | null;
     memoryOvercommitPercent: number | null;
     diskOvercommitPercent: number | null;

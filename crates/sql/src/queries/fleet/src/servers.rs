@@ -153,6 +153,7 @@ pub struct Nodes {
     pub status: String,
     pub status_reason: Option<String>,
     pub driver: String,
+    pub regions: Vec<String>,
 }
 pub struct NodesBorrowed<'a> {
     pub id: i64,
@@ -161,9 +162,10 @@ pub struct NodesBorrowed<'a> {
     pub status: &'a str,
     pub status_reason: Option<&'a str>,
     pub driver: &'a str,
+    pub regions: crate::ArrayIterator<'a, &'a str>,
 }
 impl<'a> From<NodesBorrowed<'a>> for Nodes {
-    fn from(NodesBorrowed { id, name, region, status, status_reason, driver }: NodesBorrowed<'a>) -> Self {
+    fn from(NodesBorrowed { id, name, region, status, status_reason, driver, regions }: NodesBorrowed<'a>) -> Self {
         Self {
             id,
             name: name.into(),
@@ -171,6 +173,7 @@ impl<'a> From<NodesBorrowed<'a>> for Nodes {
             status: status.into(),
             status_reason: status_reason.map(|v| v.into()),
             driver: driver.into(),
+            regions: regions.map(|v| v.into()).collect(),
         }
     }
 }
@@ -314,6 +317,20 @@ impl<'a> From<HoldingsBorrowed<'a>> for Holdings {
             memory_held,
             disk_held,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    pub can_host_pods: bool,
+    pub regions: Vec<String>,
+}
+pub struct PlaceBorrowed<'a> {
+    pub can_host_pods: bool,
+    pub regions: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<PlaceBorrowed<'a>> for Place {
+    fn from(PlaceBorrowed { can_host_pods, regions }: PlaceBorrowed<'a>) -> Self {
+        Self { can_host_pods, regions: regions.map(|v| v.into()).collect() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -710,6 +727,60 @@ where
         Ok(mapped)
     }
 }
+pub struct PlaceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlaceBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlaceBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlaceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PlaceBorrowed) -> R) -> PlaceQuery<'c, 'a, 's, C, R, N> {
+        PlaceQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OnlineQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -814,7 +885,7 @@ pub struct NodesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What a tenant may know of the servers that run pods.
 pub fn nodes() -> NodesStmt {
     NodesStmt(
-        "select s.id, s.name, s.region, s.status, s.status_reason, s.driver from servers s join server_capabilities c on c.server_id = s.id where c.can_host_pods order by s.id limit 1000",
+        "select s.id, s.name, s.region, s.status, s.status_reason, s.driver, c.regions from servers s join server_capabilities c on c.server_id = s.id where c.can_host_pods order by s.id limit 1000",
         None,
     )
 }
@@ -837,6 +908,7 @@ impl NodesStmt {
                     status: row.try_get(3)?,
                     status_reason: row.try_get(4)?,
                     driver: row.try_get(5)?,
+                    regions: row.try_get(6)?,
                 })
             },
             mapper: |it| Nodes::from(it),
@@ -1248,7 +1320,10 @@ pub struct LockRegionStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Locks a region's servers, so that two pods do not both take the last room. A statement of its own: what the pods hold
 /// must be read by one that began after the lock was had, or it would not see what the one before took.
 pub fn lock_region() -> LockRegionStmt {
-    LockRegionStmt("select id from servers where region = $1 order by id for update", None)
+    LockRegionStmt(
+        "select s.id from servers s where exists (select 1 from server_capabilities c where c.server_id = s.id and $1 = any(c.regions)) order by s.id for update",
+        None,
+    )
 }
 impl LockRegionStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1274,7 +1349,7 @@ pub struct CandidatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The region's servers with what the pods on them hold.
 pub fn candidates() -> CandidatesStmt {
     CandidatesStmt(
-        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.region = $2 order by s.id",
+        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where $2 = any(c.regions) order by s.id",
         None,
     )
 }
@@ -1389,11 +1464,38 @@ impl HoldingsStmt {
         }
     }
 }
+pub struct PlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a server is for, where it is to take a pod that is somewhere already.
+pub fn place() -> PlaceStmt {
+    PlaceStmt("select c.can_host_pods, c.regions from server_capabilities c where c.server_id = $1", None)
+}
+impl PlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> PlaceQuery<'c, 'a, 's, C, Place, 1> {
+        PlaceQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PlaceBorrowed, tokio_postgres::Error> {
+                Ok(PlaceBorrowed { can_host_pods: row.try_get(0)?, regions: row.try_get(1)? })
+            },
+            mapper: |it| Place::from(it),
+        }
+    }
+}
 pub struct OnlineStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The servers of a region that may take pods.
 pub fn online() -> OnlineStmt {
     OnlineStmt(
-        "select s.id, s.name from servers s join server_capabilities c on c.server_id = s.id where s.region = $1 and s.status = 'online' and c.can_host_pods and ($2::text is null or s.name = $2) order by s.id",
+        "select s.id, s.name from servers s join server_capabilities c on c.server_id = s.id where $1 = any(c.regions) and s.status = 'online' and c.can_host_pods and ($2::text is null or s.name = $2) order by s.id",
         None,
     )
 }

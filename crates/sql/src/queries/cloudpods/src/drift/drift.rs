@@ -8,6 +8,7 @@ pub struct FoundParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::St
     pub tenant_id: Option<i64>,
     pub pod_id: Option<i64>,
     pub detail: T3,
+    pub disk_gb: Option<i32>,
 }
 #[derive(Debug)]
 pub struct MendedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -17,6 +18,23 @@ pub struct MendedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub tenant_id: Option<i64>,
     pub pod_id: Option<i64>,
     pub detail: T3,
+}
+#[derive(Debug)]
+pub struct SizesTakenParams<T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>> {
+    pub tenants: T1,
+    pub pods: T2,
+}
+#[derive(Debug)]
+pub struct DecideParams<T1: crate::StringSql> {
+    pub decision: T1,
+    pub user: Option<i64>,
+    pub job: Option<i64>,
+    pub id: i64,
+}
+#[derive(Debug)]
+pub struct UndecideParams<T1: crate::StringSql> {
+    pub error: T1,
+    pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct HomeParams {
@@ -51,12 +69,71 @@ pub struct Found {
     pub id: i64,
     pub fresh: bool,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct One {
+    pub id: i64,
+    pub server_id: i64,
+    pub server_name: String,
+    pub kind: String,
+    pub machine: String,
+    pub tenant_id: Option<i64>,
+    pub pod_id: Option<i64>,
+    pub disk_gb: Option<i32>,
+    pub mended: bool,
+    pub open: bool,
+    pub decision: Option<String>,
+}
+pub struct OneBorrowed<'a> {
+    pub id: i64,
+    pub server_id: i64,
+    pub server_name: &'a str,
+    pub kind: &'a str,
+    pub machine: &'a str,
+    pub tenant_id: Option<i64>,
+    pub pod_id: Option<i64>,
+    pub disk_gb: Option<i32>,
+    pub mended: bool,
+    pub open: bool,
+    pub decision: Option<&'a str>,
+}
+impl<'a> From<OneBorrowed<'a>> for One {
+    fn from(
+        OneBorrowed {
+            id,
+            server_id,
+            server_name,
+            kind,
+            machine,
+            tenant_id,
+            pod_id,
+            disk_gb,
+            mended,
+            open,
+            decision,
+        }: OneBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            server_id,
+            server_name: server_name.into(),
+            kind: kind.into(),
+            machine: machine.into(),
+            tenant_id,
+            pod_id,
+            disk_gb,
+            mended,
+            open,
+            decision: decision.map(|v| v.into()),
+        }
+    }
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Home {
     pub tenant_id: i64,
     pub server_id: Option<i64>,
     pub updated_at: jiff::Timestamp,
     pub here: bool,
+    pub coming: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -72,6 +149,12 @@ pub struct Page {
     pub first_seen_at: jiff::Timestamp,
     pub last_seen_at: jiff::Timestamp,
     pub resolved_at: Option<jiff::Timestamp>,
+    pub decision: Option<String>,
+    pub decided_at: Option<jiff::Timestamp>,
+    pub decided_by: Option<String>,
+    pub decision_job: Option<i64>,
+    pub decision_error: Option<String>,
+    pub pod_status: Option<String>,
 }
 pub struct PageBorrowed<'a> {
     pub id: i64,
@@ -86,6 +169,12 @@ pub struct PageBorrowed<'a> {
     pub first_seen_at: jiff::Timestamp,
     pub last_seen_at: jiff::Timestamp,
     pub resolved_at: Option<jiff::Timestamp>,
+    pub decision: Option<&'a str>,
+    pub decided_at: Option<jiff::Timestamp>,
+    pub decided_by: Option<&'a str>,
+    pub decision_job: Option<i64>,
+    pub decision_error: Option<&'a str>,
+    pub pod_status: Option<&'a str>,
 }
 impl<'a> From<PageBorrowed<'a>> for Page {
     fn from(
@@ -102,6 +191,12 @@ impl<'a> From<PageBorrowed<'a>> for Page {
             first_seen_at,
             last_seen_at,
             resolved_at,
+            decision,
+            decided_at,
+            decided_by,
+            decision_job,
+            decision_error,
+            pod_status,
         }: PageBorrowed<'a>,
     ) -> Self {
         Self {
@@ -117,6 +212,12 @@ impl<'a> From<PageBorrowed<'a>> for Page {
             first_seen_at,
             last_seen_at,
             resolved_at,
+            decision: decision.map(|v| v.into()),
+            decided_at,
+            decided_by: decided_by.map(|v| v.into()),
+            decision_job,
+            decision_error: decision_error.map(|v| v.into()),
+            pod_status: pod_status.map(|v| v.into()),
         }
     }
 }
@@ -190,6 +291,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Found) -> R) -> FoundQuery<'c, 'a, 's, C, R, N> {
         FoundQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OneQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OneBorrowed, tokio_postgres::Error>,
+    mapper: fn(OneBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OneQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OneBorrowed) -> R) -> OneQuery<'c, 'a, 's, C, R, N> {
+        OneQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -368,7 +523,7 @@ pub struct FoundStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Notes a difference, or that it is still there; answers whether it is news.
 pub fn found() -> FoundStmt {
     FoundStmt(
-        "insert into server_drift (server_id, kind, machine, tenant_id, pod_id, detail) values ($1, $2, $3, $4, $5, $6) on conflict (server_id, kind, machine) where resolved_at is null do update set last_seen_at = now(), detail = excluded.detail returning id, (xmax = 0) as fresh",
+        "insert into server_drift (server_id, kind, machine, tenant_id, pod_id, detail, disk_gb) values ($1, $2, $3, $4, $5, $6, $7) on conflict (server_id, kind, machine) where resolved_at is null do update set last_seen_at = now(), detail = excluded.detail, disk_gb = excluded.disk_gb returning id, (xmax = 0) as fresh",
         None,
     )
 }
@@ -386,10 +541,11 @@ impl FoundStmt {
         tenant_id: &'a Option<i64>,
         pod_id: &'a Option<i64>,
         detail: &'a T3,
-    ) -> FoundQuery<'c, 'a, 's, C, Found, 6> {
+        disk_gb: &'a Option<i32>,
+    ) -> FoundQuery<'c, 'a, 's, C, Found, 7> {
         FoundQuery {
             client,
-            params: [server_id, kind, machine, tenant_id, pod_id, detail],
+            params: [server_id, kind, machine, tenant_id, pod_id, detail, disk_gb],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Found, tokio_postgres::Error> {
@@ -400,10 +556,10 @@ impl FoundStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, FoundParams<T1, T2, T3>, FoundQuery<'c, 'a, 's, C, Found, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, FoundParams<T1, T2, T3>, FoundQuery<'c, 'a, 's, C, Found, 7>, C>
     for FoundStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FoundParams<T1, T2, T3>) -> FoundQuery<'c, 'a, 's, C, Found, 6> {
+    fn params(&'s self, client: &'c C, params: &'a FoundParams<T1, T2, T3>) -> FoundQuery<'c, 'a, 's, C, Found, 7> {
         self.bind(
             client,
             &params.server_id,
@@ -412,6 +568,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.tenant_id,
             &params.pod_id,
             &params.detail,
+            &params.disk_gb,
         )
     }
 }
@@ -492,6 +649,168 @@ impl ResolveStmt {
         client.execute(&client.prepare(self.0).await?, &[ids]).await
     }
 }
+pub struct SizesTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Machines that have the size they were waiting for.
+pub fn sizes_taken() -> SizesTakenStmt {
+    SizesTakenStmt(
+        "update cloud_pods p set size_pending = false from unnest($1::bigint[], $2::bigint[]) as n(tenant_id, pod_id) where p.tenant_id = n.tenant_id and p.id = n.pod_id",
+        None,
+    )
+}
+impl SizesTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = i64>,
+        T2: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenants: &'a T1,
+        pods: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenants, pods]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SizesTakenParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SizesTakenStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SizesTakenParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenants, &params.pods))
+    }
+}
+pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A difference that somebody decides about, locked until the transaction ends.
+pub fn one() -> OneStmt {
+    OneStmt(
+        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.disk_gb, d.mended, (d.resolved_at is null) as open, d.decision from server_drift d join servers s on s.id = d.server_id where d.id = $1 for update of d",
+        None,
+    )
+}
+impl OneStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> OneQuery<'c, 'a, 's, C, One, 1> {
+        OneQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OneBorrowed, tokio_postgres::Error> {
+                Ok(OneBorrowed {
+                    id: row.try_get(0)?,
+                    server_id: row.try_get(1)?,
+                    server_name: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    machine: row.try_get(4)?,
+                    tenant_id: row.try_get(5)?,
+                    pod_id: row.try_get(6)?,
+                    disk_gb: row.try_get(7)?,
+                    mended: row.try_get(8)?,
+                    open: row.try_get(9)?,
+                    decision: row.try_get(10)?,
+                })
+            },
+            mapper: |it| One::from(it),
+        }
+    }
+}
+pub struct DecideStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn decide() -> DecideStmt {
+    DecideStmt(
+        "update server_drift set decision = $1, decided_at = now(), decided_by = $2, decision_job = $3, decision_error = null where id = $4",
+        None,
+    )
+}
+impl DecideStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        decision: &'a T1,
+        user: &'a Option<i64>,
+        job: &'a Option<i64>,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[decision, user, job, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DecideParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DecideStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DecideParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.decision, &params.user, &params.job, &params.id))
+    }
+}
+pub struct UndecideStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn undecide() -> UndecideStmt {
+    UndecideStmt("update server_drift set decision = null, decision_error = $1 where id = $2", None)
+}
+impl UndecideStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        error: &'a T1,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[error, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UndecideParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UndecideStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UndecideParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.error, &params.id))
+    }
+}
 pub struct PruneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune() -> PruneStmt {
     PruneStmt("delete from server_drift where resolved_at < now() - interval '90 days'", None)
@@ -506,10 +825,10 @@ impl PruneStmt {
     }
 }
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Where a pod's machine is meant to be; `here`: on this server.
+/// Where a pod's machine is meant to be; `here`: on this server; `coming`: it was to move here.
 pub fn home() -> HomeStmt {
     HomeStmt(
-        "select tenant_id, server_id, updated_at, coalesce(server_id = $1 or target_server_id = $1, false) as here from cloud_pods where id = $2 and deleted_at is null",
+        "select tenant_id, server_id, updated_at, coalesce(server_id = $1, false) as here, coalesce(target_server_id = $1, false) as coming from cloud_pods where id = $2 and deleted_at is null",
         None,
     )
 }
@@ -535,6 +854,7 @@ impl HomeStmt {
                     server_id: row.try_get(1)?,
                     updated_at: row.try_get(2)?,
                     here: row.try_get(3)?,
+                    coming: row.try_get(4)?,
                 })
             },
             mapper: |it| Home::from(it),
@@ -551,7 +871,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at from server_drift d join servers s on s.id = d.server_id where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
+        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error, p.status as pod_status from server_drift d join servers s on s.id = d.server_id left join users u on u.id = d.decided_by left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
         None,
     )
 }
@@ -587,6 +907,12 @@ impl PageStmt {
                     first_seen_at: row.try_get(9)?,
                     last_seen_at: row.try_get(10)?,
                     resolved_at: row.try_get(11)?,
+                    decision: row.try_get(12)?,
+                    decided_at: row.try_get(13)?,
+                    decided_by: row.try_get(14)?,
+                    decision_job: row.try_get(15)?,
+                    decision_error: row.try_get(16)?,
+                    pod_status: row.try_get(17)?,
                 })
             },
             mapper: |it| Page::from(it),

@@ -546,7 +546,7 @@ where
 pub struct TotalsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn totals() -> TotalsStmt {
     TotalsStmt(
-        "select count(*) as total, count(*) filter (where status = 'running') as active, count(*) filter (where status = 'error') as error, count(*) filter (where status = 'deleting') as deleting, count(distinct tenant_id) as tenants, coalesce(sum(cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(memory_mb), 0)::bigint as memory_mb, coalesce(sum(disk_gb), 0)::bigint as disk_gb from cloud_pods where deleted_at is null",
+        "select count(*) as total, count(*) filter (where status = 'running') as active, count(*) filter (where status = 'error') as error, count(*) filter (where status = 'deleting') as deleting, count(distinct tenant_id) as tenants, coalesce(sum(cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(memory_mb), 0)::bigint as memory_mb, coalesce(sum(disk_gb), 0)::bigint + (select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes where deleted_at is null) as disk_gb from cloud_pods where deleted_at is null",
         None,
     )
 }
@@ -634,6 +634,30 @@ pub fn healed() -> HealedStmt {
     )
 }
 impl HealedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct BackupsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Each backup that was made is an event.
+pub fn backups() -> BackupsStmt {
+    BackupsStmt(
+        "select count(*) from audit_events where event = 'POD_BACKUP_COMPLETED' and created_at > now() - interval '24 hours'",
+        None,
+    )
+}
+impl BackupsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)

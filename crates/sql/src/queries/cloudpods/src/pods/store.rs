@@ -144,6 +144,12 @@ pub struct SetRunningParams<T1: crate::StringSql> {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SetSizePendingParams {
+    pub pending: bool,
+    pub tenant: i64,
+    pub id: i64,
+}
 #[derive(Debug)]
 pub struct SetSizeParams<T1: crate::StringSql> {
     pub plan: T1,
@@ -173,11 +179,18 @@ pub struct VolumesGbParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ReserveMarkParams {
+    pub expected: i32,
     pub tenant: i64,
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ReleaseMarkParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SetAddressCountParams {
+    pub addresses: i32,
     pub tenant: i64,
     pub id: i64,
 }
@@ -232,6 +245,12 @@ pub struct SetVmidsParams<
     pub vmids: T3,
     pub server_id: i64,
 }
+#[derive(Debug)]
+pub struct SetTakesVolumesParams<T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>> {
+    pub tenants: T1,
+    pub pods: T2,
+    pub server_id: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct WasMadeParams {
     pub tenant: i64,
@@ -266,6 +285,7 @@ pub struct PodView {
     pub notes: Option<String>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
+    pub takes_volumes: bool,
     pub driver: Option<String>,
     pub unknown_since: Option<jiff::Timestamp>,
 }
@@ -290,6 +310,7 @@ pub struct PodViewBorrowed<'a> {
     pub notes: Option<&'a str>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
+    pub takes_volumes: bool,
     pub driver: Option<&'a str>,
     pub unknown_since: Option<jiff::Timestamp>,
 }
@@ -316,6 +337,7 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             notes,
             created_at,
             updated_at,
+            takes_volumes,
             driver,
             unknown_since,
         }: PodViewBorrowed<'a>,
@@ -341,6 +363,7 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             notes: notes.map(|v| v.into()),
             created_at,
             updated_at,
+            takes_volumes,
             driver: driver.map(|v| v.into()),
             unknown_since,
         }
@@ -574,6 +597,10 @@ pub struct OnServer {
     pub vmid: Option<i64>,
     pub cpu_cores: i32,
     pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub size_pending: bool,
+    pub takes_volumes: bool,
+    pub target_server_id: Option<i64>,
     pub updated_at: jiff::Timestamp,
     pub busy: bool,
 }
@@ -586,6 +613,10 @@ pub struct OnServerBorrowed<'a> {
     pub vmid: Option<i64>,
     pub cpu_cores: i32,
     pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub size_pending: bool,
+    pub takes_volumes: bool,
+    pub target_server_id: Option<i64>,
     pub updated_at: jiff::Timestamp,
     pub busy: bool,
 }
@@ -600,6 +631,10 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             vmid,
             cpu_cores,
             memory_mb,
+            disk_gb,
+            size_pending,
+            takes_volumes,
+            target_server_id,
             updated_at,
             busy,
         }: OnServerBorrowed<'a>,
@@ -613,6 +648,10 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             vmid,
             cpu_cores,
             memory_mb,
+            disk_gb,
+            size_pending,
+            takes_volumes,
+            target_server_id,
             updated_at,
             busy,
         }
@@ -1397,7 +1436,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -1443,8 +1482,9 @@ impl PageStmt {
                     notes: row.try_get(17)?,
                     created_at: row.try_get(18)?,
                     updated_at: row.try_get(19)?,
-                    driver: row.try_get(20)?,
-                    unknown_since: row.try_get(21)?,
+                    takes_volumes: row.try_get(20)?,
+                    driver: row.try_get(21)?,
+                    unknown_since: row.try_get(22)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1464,7 +1504,7 @@ pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 /// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
         None,
     )
 }
@@ -1507,8 +1547,9 @@ impl NewestStmt {
                     notes: row.try_get(17)?,
                     created_at: row.try_get(18)?,
                     updated_at: row.try_get(19)?,
-                    driver: row.try_get(20)?,
-                    unknown_since: row.try_get(21)?,
+                    takes_volumes: row.try_get(20)?,
+                    driver: row.try_get(21)?,
+                    unknown_since: row.try_get(22)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1526,7 +1567,7 @@ pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pod as people see it.
 pub fn view() -> ViewStmt {
     ViewStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1568,8 +1609,9 @@ impl ViewStmt {
                     notes: row.try_get(17)?,
                     created_at: row.try_get(18)?,
                     updated_at: row.try_get(19)?,
-                    driver: row.try_get(20)?,
-                    unknown_since: row.try_get(21)?,
+                    takes_volumes: row.try_get(20)?,
+                    driver: row.try_get(21)?,
+                    unknown_since: row.try_get(22)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1654,7 +1696,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
         None,
     )
 }
@@ -1700,8 +1742,9 @@ impl PageAllStmt {
                     notes: row.try_get(17)?,
                     created_at: row.try_get(18)?,
                     updated_at: row.try_get(19)?,
-                    driver: row.try_get(20)?,
-                    unknown_since: row.try_get(21)?,
+                    takes_volumes: row.try_get(20)?,
+                    driver: row.try_get(21)?,
+                    unknown_since: row.try_get(22)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -2397,6 +2440,43 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.ip_address, &params.tenant, &params.id))
     }
 }
+pub struct SetSizePendingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_size_pending() -> SetSizePendingStmt {
+    SetSizePendingStmt("update cloud_pods set size_pending = $1 where tenant_id = $2 and id = $3", None)
+}
+impl SetSizePendingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        pending: &'a bool,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[pending, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetSizePendingParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetSizePendingStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetSizePendingParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.pending, &params.tenant, &params.id))
+    }
+}
 pub struct SetSizeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_size() -> SetSizeStmt {
     SetSizeStmt(
@@ -2563,9 +2643,10 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct ReserveMarkStmt(&'static str, Option<tokio_postgres::Statement>);
+/// One that has no place yet may get as many addresses as its region's pools give now.
 pub fn reserve_mark() -> ReserveMarkStmt {
     ReserveMarkStmt(
-        "update cloud_pods set quota_reserved = true where tenant_id = $1 and id = $2 and not quota_reserved returning cpu_cores, memory_mb, disk_gb, address_count",
+        "update cloud_pods set quota_reserved = true, address_count = case when server_id is null then $1 else address_count end where tenant_id = $2 and id = $3 and not quota_reserved returning cpu_cores, memory_mb, disk_gb, address_count",
         None,
     )
 }
@@ -2577,12 +2658,13 @@ impl ReserveMarkStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        expected: &'a i32,
         tenant: &'a i64,
         id: &'a i64,
-    ) -> ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2> {
+    ) -> ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 3> {
         ReserveMarkQuery {
             client,
-            params: [tenant, id],
+            params: [expected, tenant, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReserveMark, tokio_postgres::Error> {
@@ -2598,15 +2680,15 @@ impl ReserveMarkStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ReserveMarkParams, ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, ReserveMarkParams, ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 3>, C>
     for ReserveMarkStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ReserveMarkParams,
-    ) -> ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 2> {
-        self.bind(client, &params.tenant, &params.id)
+    ) -> ReserveMarkQuery<'c, 'a, 's, C, ReserveMark, 3> {
+        self.bind(client, &params.expected, &params.tenant, &params.id)
     }
 }
 pub struct ReleaseMarkStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2655,6 +2737,43 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ReleaseMarkParams,
     ) -> ReleaseMarkQuery<'c, 'a, 's, C, ReleaseMark, 2> {
         self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct SetAddressCountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_address_count() -> SetAddressCountStmt {
+    SetAddressCountStmt("update cloud_pods set address_count = $1 where tenant_id = $2 and id = $3", None)
+}
+impl SetAddressCountStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        addresses: &'a i32,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[addresses, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetAddressCountParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetAddressCountStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetAddressCountParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.addresses, &params.tenant, &params.id))
     }
 }
 pub struct MarkDeletedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2907,7 +3026,7 @@ pub struct OnServerStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The pods that should be on a server, and whether a job is at work on them.
 pub fn on_server() -> OnServerStmt {
     OnServerStmt(
-        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending, p.takes_volumes, p.target_server_id, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
         None,
     )
 }
@@ -2936,8 +3055,12 @@ impl OnServerStmt {
                     vmid: row.try_get(5)?,
                     cpu_cores: row.try_get(6)?,
                     memory_mb: row.try_get(7)?,
-                    updated_at: row.try_get(8)?,
-                    busy: row.try_get(9)?,
+                    disk_gb: row.try_get(8)?,
+                    size_pending: row.try_get(9)?,
+                    takes_volumes: row.try_get(10)?,
+                    target_server_id: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
+                    busy: row.try_get(13)?,
                 })
             },
             mapper: |it| OnServer::from(it),
@@ -3104,6 +3227,54 @@ impl<
         params: &'a SetVmidsParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenants, &params.pods, &params.vmids, &params.server_id))
+    }
+}
+pub struct SetTakesVolumesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Machines of which the server says otherwise than it is recorded.
+pub fn set_takes_volumes() -> SetTakesVolumesStmt {
+    SetTakesVolumesStmt(
+        "update cloud_pods p set takes_volumes = not takes_volumes from unnest($1::bigint[], $2::bigint[]) as n(tenant_id, pod_id) where p.tenant_id = n.tenant_id and p.id = n.pod_id and p.server_id = $3",
+        None,
+    )
+}
+impl SetTakesVolumesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = i64>,
+        T2: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenants: &'a T1,
+        pods: &'a T2,
+        server_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenants, pods, server_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetTakesVolumesParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetTakesVolumesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetTakesVolumesParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenants, &params.pods, &params.server_id))
     }
 }
 pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -393,6 +393,50 @@ impl OneStmt {
         }
     }
 }
+pub struct KnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known() -> KnownStmt {
+    KnownStmt(
+        "select code, name, type, description, incus_image, proxmox_template_vmid, default_node, storage_pool, network_bridge, login_user, minimum_plan_code, app_stack, bootstrap, tags from cloud_pod_templates where code = $1",
+        None,
+    )
+}
+impl KnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+    ) -> TemplateRowQuery<'c, 'a, 's, C, TemplateRow, 1> {
+        TemplateRowQuery {
+            client,
+            params: [code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TemplateRowBorrowed, tokio_postgres::Error> {
+                Ok(TemplateRowBorrowed {
+                    code: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    r#type: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    incus_image: row.try_get(4)?,
+                    proxmox_template_vmid: row.try_get(5)?,
+                    default_node: row.try_get(6)?,
+                    storage_pool: row.try_get(7)?,
+                    network_bridge: row.try_get(8)?,
+                    login_user: row.try_get(9)?,
+                    minimum_plan_code: row.try_get(10)?,
+                    app_stack: row.try_get(11)?,
+                    bootstrap: row.try_get(12)?,
+                    tags: row.try_get(13)?,
+                })
+            },
+            mapper: |it| TemplateRow::from(it),
+        }
+    }
+}
 pub struct PutTemplateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn put_template() -> PutTemplateStmt {
     PutTemplateStmt(

@@ -51,6 +51,12 @@ pub struct TakeParams {
     pub pool_id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct NotServedParams {
+    pub tenant: i64,
+    pub pod: i64,
+    pub server_id: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct OfPodParams {
     pub tenant: i64,
     pub pod: i64,
@@ -178,6 +184,22 @@ impl<'a> From<ServingBorrowed<'a>> for Serving {
 pub struct FullServers {
     pub id: i64,
     pub family: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotServed {
+    pub address: String,
+    pub pool: String,
+    pub server: Option<String>,
+}
+pub struct NotServedBorrowed<'a> {
+    pub address: &'a str,
+    pub pool: &'a str,
+    pub server: Option<&'a str>,
+}
+impl<'a> From<NotServedBorrowed<'a>> for NotServed {
+    fn from(NotServedBorrowed { address, pool, server }: NotServedBorrowed<'a>) -> Self {
+        Self { address: address.into(), pool: pool.into(), server: server.map(|v| v.into()) }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfPod {
@@ -629,6 +651,60 @@ where
         Ok(mapped)
     }
 }
+pub struct NotServedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NotServedBorrowed, tokio_postgres::Error>,
+    mapper: fn(NotServedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NotServedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NotServedBorrowed) -> R) -> NotServedQuery<'c, 'a, 's, C, R, N> {
+        NotServedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OfPodQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1021,7 +1097,7 @@ pub struct OverlappingStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pool of the same wire whose range shares an address.
 pub fn overlapping() -> OverlappingStmt {
     OverlappingStmt(
-        "select name from address_pools where mode = 'static' and region = $1 and bridge is not distinct from $2::text and vlan is not distinct from $3::integer and first_address <= ($4::text)::inet and last_address >= ($5::text)::inet order by id limit 1",
+        "select name from address_pools where mode = 'static' and pools_meet(region, bridge, vlan, $1, $2::text, $3::integer) and first_address <= ($4::text)::inet and last_address >= ($5::text)::inet order by id limit 1",
         None,
     )
 }
@@ -1209,10 +1285,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct FullServersStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Servers that have static pools of a family and no address left in any of them.
+/// Servers that are served by static pools of a family, in a region, and have no address left in any of them.
 pub fn full_servers() -> FullServersStmt {
     FullServersStmt(
-        "select s.id, f.family from servers s cross join (values (4), (6)) f(family) where exists (select 1 from address_pools p where p.status = 'active' and p.mode = 'static' and p.family = f.family and (p.server_id = s.id or (p.server_id is null and p.region = s.region))) and not exists ( select 1 from address_pools p where p.status = 'active' and p.mode = 'static' and p.family = f.family and (p.server_id = s.id or (p.server_id is null and p.region = s.region and not exists (select 1 from address_pools o where o.server_id = s.id and o.status = 'active' and o.family = f.family))) and p.last_address - p.first_address + 1 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end) > (select count(*) from pod_addresses a where a.pool_id = p.id))",
+        "select s.id, p.family from servers s join address_pools p on p.status = 'active' and (p.server_id = s.id or (p.server_id is null and p.region = $1 and not exists (select 1 from address_pools o where o.server_id = s.id and o.status = 'active' and o.family = p.family))) where p.mode = 'static' group by s.id, p.family having bool_and(p.last_address - p.first_address + 1 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end) <= (select count(*) from pod_addresses a where a.pool_id = p.id))",
         None,
     )
 }
@@ -1221,13 +1297,14 @@ impl FullServersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-    ) -> FullServersQuery<'c, 'a, 's, C, FullServers, 0> {
+        region: &'a T1,
+    ) -> FullServersQuery<'c, 'a, 's, C, FullServers, 1> {
         FullServersQuery {
             client,
-            params: [],
+            params: [region],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FullServers, tokio_postgres::Error> {
@@ -1258,10 +1335,11 @@ impl LockPoolStmt {
     }
 }
 pub struct TakeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The lowest free address of a pool, given to a pod. No row when none is left.
+/// The lowest free address of a pool, given to a pod. No row when none is left. What another pool of the same wire gave out
+/// is not free either.
 pub fn take() -> TakeStmt {
     TakeStmt(
-        "insert into pod_addresses (tenant_id, pod_id, pool_id, family, address, prefix, gateway, name_servers, bridge, vlan) select $1, $2, p.id, p.family, free.address, masklen(p.network), p.gateway, p.name_servers, p.bridge, p.vlan from address_pools p cross join lateral ( select c.address from (select p.first_address as address union select a.address + 1 from pod_addresses a where a.pool_id = p.id union select p.gateway + 1) c where c.address between p.first_address and p.last_address and c.address is distinct from p.gateway and not exists (select 1 from pod_addresses x where x.pool_id = p.id and x.address = c.address) order by c.address limit 1) free where p.id = $3 returning host(address) as address",
+        "insert into pod_addresses (tenant_id, pod_id, pool_id, family, address, prefix, gateway, name_servers, bridge, vlan) select $1, $2, p.id, p.family, free.address, masklen(p.network), p.gateway, p.name_servers, p.bridge, p.vlan from address_pools p cross join lateral ( select c.address from (select p.first_address as address union select a.address + 1 from pod_addresses a where a.address between p.first_address and p.last_address union select p.gateway + 1) c where c.address between p.first_address and p.last_address and c.address is distinct from p.gateway and not exists (select 1 from pod_addresses x join address_pools o on o.id = x.pool_id where x.address = c.address and (o.id = p.id or pools_meet(o.region, o.bridge, o.vlan, p.region, p.bridge, p.vlan))) order by c.address limit 1) free where p.id = $3 returning host(address) as address",
         None,
     )
 }
@@ -1292,6 +1370,74 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a TakeParams) -> StringQuery<'c, 'a, 's, C, String, 3> {
         self.bind(client, &params.tenant, &params.pod, &params.pool_id)
+    }
+}
+pub struct NotServedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Addresses that a pod holds of pools that do not serve this server.
+pub fn not_served() -> NotServedStmt {
+    NotServedStmt(
+        "select host(a.address) as address, o.name as pool, s.name as server from pod_addresses a join address_pools o on o.id = a.pool_id left join servers s on s.id = o.server_id where a.tenant_id = $1 and a.pod_id = $2 and not (o.server_id = $3 or (o.server_id is null and exists (select 1 from server_capabilities c where c.server_id = $3 and o.region = any(c.regions)))) order by a.family",
+        None,
+    )
+}
+impl NotServedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        pod: &'a i64,
+        server_id: &'a i64,
+    ) -> NotServedQuery<'c, 'a, 's, C, NotServed, 3> {
+        NotServedQuery {
+            client,
+            params: [tenant, pod, server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NotServedBorrowed, tokio_postgres::Error> {
+                Ok(NotServedBorrowed { address: row.try_get(0)?, pool: row.try_get(1)?, server: row.try_get(2)? })
+            },
+            mapper: |it| NotServed::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NotServedParams, NotServedQuery<'c, 'a, 's, C, NotServed, 3>, C>
+    for NotServedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NotServedParams) -> NotServedQuery<'c, 'a, 's, C, NotServed, 3> {
+        self.bind(client, &params.tenant, &params.pod, &params.server_id)
+    }
+}
+pub struct HeldOfServerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Addresses that pods hold of a server's own pools.
+pub fn held_of_server() -> HeldOfServerStmt {
+    HeldOfServerStmt(
+        "select count(*) from pod_addresses a join address_pools o on o.id = a.pool_id where o.server_id = $1",
+        None,
+    )
+}
+impl HeldOfServerStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct OfPodStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -119,6 +119,22 @@ pub struct SamplesParams {
     pub server_id: i64,
     pub hours: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SustainedParams {
+    pub minutes: i32,
+    pub server_id: i64,
+}
+#[derive(Debug)]
+pub struct AlertParams<T1: crate::StringSql> {
+    pub server_id: i64,
+    pub figure: T1,
+    pub percent: i32,
+}
+#[derive(Debug)]
+pub struct AlertOverParams<T1: crate::StringSql> {
+    pub server_id: i64,
+    pub figure: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordRow {
     pub id: i64,
@@ -153,6 +169,7 @@ pub struct RecordRow {
     pub is_db_server: bool,
     pub regions: Vec<String>,
     pub tags: Vec<String>,
+    pub alerts: Vec<String>,
     pub pods: i64,
     pub cpu_held: i64,
     pub memory_held: i64,
@@ -191,6 +208,7 @@ pub struct RecordRowBorrowed<'a> {
     pub is_db_server: bool,
     pub regions: crate::ArrayIterator<'a, &'a str>,
     pub tags: crate::ArrayIterator<'a, &'a str>,
+    pub alerts: crate::ArrayIterator<'a, &'a str>,
     pub pods: i64,
     pub cpu_held: i64,
     pub memory_held: i64,
@@ -231,6 +249,7 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             is_db_server,
             regions,
             tags,
+            alerts,
             pods,
             cpu_held,
             memory_held,
@@ -270,6 +289,7 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             is_db_server,
             regions: regions.map(|v| v.into()).collect(),
             tags: tags.map(|v| v.into()).collect(),
+            alerts: alerts.map(|v| v.into()).collect(),
             pods,
             cpu_held,
             memory_held,
@@ -326,6 +346,12 @@ pub struct Samples {
     pub ram: Option<i64>,
     pub disk: Option<i64>,
     pub network: Option<i64>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Sustained {
+    pub cpu: Option<i32>,
+    pub memory: Option<i32>,
+    pub disk: Option<i32>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -545,11 +571,65 @@ where
         Ok(mapped)
     }
 }
+pub struct SustainedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Sustained, tokio_postgres::Error>,
+    mapper: fn(Sustained) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SustainedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Sustained) -> R) -> SustainedQuery<'c, 'a, 's, C, R, N> {
+        SustainedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Newest first, with what the pods on them hold.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
         None,
     )
 }
@@ -605,10 +685,11 @@ impl PageStmt {
                     is_db_server: row.try_get(29)?,
                     regions: row.try_get(30)?,
                     tags: row.try_get(31)?,
-                    pods: row.try_get(32)?,
-                    cpu_held: row.try_get(33)?,
-                    memory_held: row.try_get(34)?,
-                    disk_held: row.try_get(35)?,
+                    alerts: row.try_get(32)?,
+                    pods: row.try_get(33)?,
+                    cpu_held: row.try_get(34)?,
+                    memory_held: row.try_get(35)?,
+                    disk_held: row.try_get(36)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -626,7 +707,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
         None,
     )
 }
@@ -679,10 +760,11 @@ impl OneStmt {
                     is_db_server: row.try_get(29)?,
                     regions: row.try_get(30)?,
                     tags: row.try_get(31)?,
-                    pods: row.try_get(32)?,
-                    cpu_held: row.try_get(33)?,
-                    memory_held: row.try_get(34)?,
-                    disk_held: row.try_get(35)?,
+                    alerts: row.try_get(32)?,
+                    pods: row.try_get(33)?,
+                    cpu_held: row.try_get(34)?,
+                    memory_held: row.try_get(35)?,
+                    disk_held: row.try_get(36)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -1388,6 +1470,119 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a SamplesParams) -> SamplesQuery<'c, 'a, 's, C, Samples, 3> {
         self.bind(client, &params.span_seconds, &params.server_id, &params.hours)
+    }
+}
+pub struct SustainedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Percent that a server's load never went below in the last minutes; NULL where it was not measured for so long, or not
+/// each time.
+pub fn sustained() -> SustainedStmt {
+    SustainedStmt(
+        "select (case when full_span and count(m.cpu) = count(*) then min(m.cpu) end)::integer as cpu, (case when full_span and count(m.ram) = count(*) then min(m.ram) * 100 / nullif(s.memory_mb, 0) end)::integer as memory, (case when full_span and count(m.disk) = count(*) then min(m.disk) * 100 / nullif(s.disk_gb, 0) end)::integer as disk from servers s cross join lateral (select exists (select 1 from server_metrics o where o.server_id = s.id and o.sampled_at <= now() - make_interval(mins => $1::int)) as full_span) f left join server_metrics m on m.server_id = s.id and m.sampled_at >= now() - make_interval(mins => $1::int) where s.id = $2 group by s.id, f.full_span",
+        None,
+    )
+}
+impl SustainedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        minutes: &'a i32,
+        server_id: &'a i64,
+    ) -> SustainedQuery<'c, 'a, 's, C, Sustained, 2> {
+        SustainedQuery {
+            client,
+            params: [minutes, server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Sustained, tokio_postgres::Error> {
+                Ok(Sustained { cpu: row.try_get(0)?, memory: row.try_get(1)?, disk: row.try_get(2)? })
+            },
+            mapper: |it| Sustained::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SustainedParams, SustainedQuery<'c, 'a, 's, C, Sustained, 2>, C>
+    for SustainedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SustainedParams) -> SustainedQuery<'c, 'a, 's, C, Sustained, 2> {
+        self.bind(client, &params.minutes, &params.server_id)
+    }
+}
+pub struct AlertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn alert() -> AlertStmt {
+    AlertStmt("insert into server_alerts (server_id, figure, percent) values ($1, $2, $3) on conflict do nothing", None)
+}
+impl AlertStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        figure: &'a T1,
+        percent: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[server_id, figure, percent]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AlertParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AlertStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AlertParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.figure, &params.percent))
+    }
+}
+pub struct AlertOverStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn alert_over() -> AlertOverStmt {
+    AlertOverStmt("delete from server_alerts where server_id = $1 and figure = $2", None)
+}
+impl AlertOverStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        figure: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[server_id, figure]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AlertOverParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AlertOverStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AlertOverParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.figure))
     }
 }
 pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -2,6 +2,8 @@
 //! ends somewhere with a sentence that an operator understands.
 #![allow(clippy::unwrap_used)]
 
+mod every_operation;
+
 use std::time::Duration;
 
 use mpanel_testkit::{Client, Panel, SSH_KEY, eventually};
@@ -100,6 +102,27 @@ fn terminating_ends_a_creation_under_way() {
         );
         (left == 0).then_some(())
     });
+}
+
+/// A command that hangs for an hour holds up nobody who wants the pod gone.
+#[test]
+fn terminating_does_not_wait_for_a_command_that_hangs() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    hasty(&panel);
+    let takes = |ms: i64| {
+        let sql = format!("update servers set config = config || '{{\"createMs\": {ms}}}', updated_at = now()");
+        panel.database.sql(&sql);
+    };
+    takes(3_600_000);
+    let pod = create(&admin, "hanging");
+    eventually("the creation runs", SOON, || {
+        (admin.get(&format!("/api/cloudpods/{pod}")).body["job"]["step"] == 2).then_some(())
+    });
+    takes(10);
+    act(&admin, pod, "terminate");
+    assert!(panel.settled(&admin, pod, SOON).is_none());
+    assert_eq!(quota_used(&panel), 0);
 }
 
 #[test]
