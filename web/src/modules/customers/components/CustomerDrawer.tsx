@@ -12,6 +12,7 @@ import { addressLines, HEALTH_FORMULA, lossWords, moneys } from '../words';
 import { CustomerActions } from './CustomerActions';
 import { CustomerBadge } from './CustomerBadges';
 import { CustomerNotes } from './CustomerNotes';
+import { CustomerPods } from './CustomerPods';
 import { CustomerSales } from './CustomerSales';
 
 /** All that is known of a customer, and what can be done with it. */
@@ -42,6 +43,7 @@ export function CustomerDrawer({ id, onClose }: { id: number; onClose: () => voi
           )}
           <HealthSection customer={data} />
           <Facts customer={data} />
+          <CustomerPods id={data.id} />
           {billing && <CustomerSales id={data.id} />}
           <Contacts customer={data} />
           <Billing customer={data} />
