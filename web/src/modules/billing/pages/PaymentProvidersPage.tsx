@@ -1,6 +1,7 @@
 import { PlugZap, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { q, queryClient, useM, useQ } from '@/api/query';
+import { type PageAction, usePageActions } from '@/app/actions';
 import { useMayOnPlatform } from '@/app/session';
 import { wrongFields } from '@/lib/wrong';
 import { Badge } from '@/ui/Badge';
@@ -65,6 +66,29 @@ function Stripe({ stripe, manage }: { stripe: PaymentProvider; manage: boolean }
       setRemoving(false);
     },
   });
+  const offered = manage && stripe.isConfigured;
+  const { mutate } = test;
+  const { reset } = remove;
+  usePageActions(
+    useMemo<PageAction[]>(
+      () =>
+        offered
+          ? [
+              { id: 'stripe-test', label: 'Test the account at Stripe', icon: PlugZap, run: () => mutate(undefined) },
+              {
+                id: 'stripe-remove',
+                label: 'Remove Stripe',
+                icon: Trash2,
+                run: () => {
+                  reset();
+                  setRemoving(true);
+                },
+              },
+            ]
+          : [],
+      [offered, mutate, reset],
+    ),
+  );
   return (
     <Section
       title="Stripe"
@@ -101,7 +125,19 @@ function Stripe({ stripe, manage }: { stripe: PaymentProvider; manage: boolean }
         </Property>
         <Property name="Its events">
           <span className="flex items-start gap-1">
-            <span className="min-w-0 font-mono text-sm break-words">{stripe.webhookEvents.join(', ')}</span>
+            <ul className="min-w-0 font-mono text-sm">
+              {stripe.webhookEvents.map((event) => (
+                <li key={event}>
+                  {event.split(/(?<=[._])/).map((part) => (
+                    // A long name breaks between its words.
+                    <Fragment key={part}>
+                      {part}
+                      <wbr />
+                    </Fragment>
+                  ))}
+                </li>
+              ))}
+            </ul>
             <Copy value={stripe.webhookEvents.join('\n')} what="the events" />
           </span>
         </Property>
@@ -116,7 +152,7 @@ function Stripe({ stripe, manage }: { stripe: PaymentProvider; manage: boolean }
           </Property>
         )}
       </Properties>
-      {manage && stripe.isConfigured && (
+      {offered && (
         <div className="space-y-3 border-t border-line p-4">
           <div className="flex flex-wrap gap-2">
             <Button icon={PlugZap} busy={test.isPending} onClick={() => test.mutate(undefined)}>
