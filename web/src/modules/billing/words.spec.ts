@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   basisPoints,
+  chargeWords,
   dueWords,
   dunningWords,
   feeWords,
@@ -65,6 +66,10 @@ test('how a tenant pays, and how an open invoice is paid', () => {
     'It is charged again on 8 Dec 2026. You can pay it now, on a page of Stripe.',
   ]);
   expect(payWords(open, manual)[0]).toContain('your operator');
+
+  expect(chargeWords({ ...open, chargedBy: null })).toEqual([]);
+  expect(chargeWords({ ...open, chargedBy: 'stripe', isBeingCharged: true })[0]).toContain('Stripe is charging it');
+  expect(chargeWords({ ...open, chargedBy: 'stripe', lastFailure: 'No funds.' })[0]).toContain('No funds.');
 });
 
 test('the seller is missing until somebody has named one', () => {

@@ -157,3 +157,15 @@ export function payWords(
       : `You can pay it on a page of ${name}. What you pay with is charged for the next periods.`,
   ];
 }
+
+/** How charging an open invoice stands, in sentences for operators; none where nothing is charged. */
+export function chargeWords(
+  i: Pick<InvoiceDetail, 'chargedBy' | 'isBeingCharged' | 'lastFailure' | 'nextChargeAt'>,
+): string[] {
+  const name = i.chargedBy ? providerWords(i.chargedBy) : 'The provider';
+  return [
+    ...(i.isBeingCharged ? [`${name} is charging it, or it is not clear yet whether the last try went through.`] : []),
+    ...(i.lastFailure ? [`The last try to charge it did not succeed: ${i.lastFailure}`] : []),
+    ...(i.nextChargeAt ? [`It is charged again on ${date(i.nextChargeAt)}.`] : []),
+  ];
+}

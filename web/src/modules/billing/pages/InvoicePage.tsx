@@ -12,7 +12,7 @@ import { InvoiceBadge } from '../components/StatusBadges';
 import { useInvoice, usePaymentMethod } from '../hooks/useInvoices';
 import type { InvoiceDetail } from '../types/billing.types';
 import { invoicePath, type View } from '../view';
-import { KINDS, payWords, sum } from '../words';
+import { chargeWords, KINDS, payWords, sum } from '../words';
 
 /** One invoice of the tenant. */
 export const InvoicePage = () => <OneInvoice view="tenant" />;
@@ -79,6 +79,7 @@ function Shown({ i, view }: { i: InvoiceDetail; view: View }) {
         actions={<InvoiceActions invoice={i} view={view} />}
       />
       {view === 'tenant' && i.status === 'open' && i.kind === 'invoice' && <HowToPay i={i} />}
+      {view === 'platform' && i.status === 'open' && <Charging i={i} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <InvoiceLines invoice={i} view={view} />
         <div className="space-y-5">
@@ -88,6 +89,21 @@ function Shown({ i, view }: { i: InvoiceDetail; view: View }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** How charging it stands, for operators. */
+function Charging({ i }: { i: InvoiceDetail }) {
+  const sentences = chargeWords(i);
+  if (sentences.length === 0) return null;
+  return (
+    <div className="mb-5">
+      <Notice tone={i.isBeingCharged ? 'info' : 'warn'}>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Notice>
+    </div>
   );
 }
 

@@ -127,7 +127,7 @@ function Stripe({ stripe, manage }: { stripe: PaymentProvider; manage: boolean }
           <span className="flex items-start gap-1">
             <ul className="min-w-0 font-mono text-sm">
               {stripe.webhookEvents.map((event) => (
-                <li key={event}>
+                <li key={event} className="pl-3 -indent-3">
                   {event.split(/(?<=[._])/).map((part) => (
                     // A long name breaks between its words.
                     <Fragment key={part}>
