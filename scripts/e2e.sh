@@ -30,10 +30,13 @@ cleanup() {
 }
 trap cleanup EXIT
 
+# Where a walk stands in for Stripe; nobody listens there otherwise.
+stripe=http://127.0.0.1:$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
+
 panel() { # panel NAME LOCAL-NODE: starts one and waits until it is ready
     mkdir -p "$work/$1"
     env -u DATABASE_URL MPANEL_DATA_DIR="$work/$1/data" MPANEL_LISTEN=127.0.0.1:0 MPANEL_LOG=info MPANEL_LOCAL_NODE="$2" \
-        "$binary" up >"$work/$1/out" 2>"$work/$1/log" &
+        MPANEL_STRIPE_API_URL="$stripe" "$binary" up >"$work/$1/out" 2>"$work/$1/log" &
     panels+=($!)
     for _ in $(seq 1 300); do
         grep -q 'One-time password' "$work/$1/out" && return
@@ -61,5 +64,6 @@ done
 cd "$root/web"
 MPANEL_URL=$(url real) MPANEL_EMAIL=admin@localhost MPANEL_PASSWORD=$(password real) \
     MPANEL_SIM_URL=$(url simulated) MPANEL_SIM_PASSWORD=$(password simulated) MPANEL_SIM_DATA="$work/simulated/data" MPANEL_SIM_CLUSTER="$work/cluster" \
+    MPANEL_SIM_STRIPE="$stripe" \
     MPANEL_SSH_KEY=$(cat "$work/key.pub") MPANEL_SSH_KEY_FILE="$work/key" MPANEL_SHOTS=$shots \
     CHROMIUM=${CHROMIUM:-$(command -v chromium)} npx playwright test --reporter=list "${options[@]}" 2>&1 | tee "$work/walks"

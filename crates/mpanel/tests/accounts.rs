@@ -364,5 +364,33 @@ fn messages_go_to_the_mail_service_and_their_texts_leave_the_outbox() {
         list.as_array()?.iter().find(|m| m["recipient"] == "jo@example.com" && m["status"] == "sent").cloned()
     });
     assert_eq!(sent["hasBody"], false, "the link is in nobody's reach any more");
+    assert_eq!(admin.get("/api/auth/me").expect(200)["deliversMail"], true);
     assert_eq!(admin.get(&format!("/api/admin/mail/{}", sent["id"])).expect(200)["body"], json!(null));
+}
+
+#[test]
+fn the_outbox_is_an_operators_and_can_be_searched() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let me = owner.get("/api/auth/me").expect(200);
+    assert_eq!(me["deliversMail"], false, "who invites somebody learns that nothing goes out");
+    for email in ["jo@acme.example", "ann@acme.example"] {
+        owner.post("/api/users/invite", &json!({ "email": email, "role": "developer" })).expect(201);
+    }
+    assert_eq!(owner.get("/api/admin/mail").status, 403);
+    assert_eq!(admin.get("/api/admin/mail?colour=red").status, 422);
+    let found = |query: &str| {
+        let list = admin.get(&format!("/api/admin/mail?{query}")).expect(200);
+        let to = |m: &serde_json::Value| m["recipient"].as_str().unwrap().to_owned();
+        list.as_array().unwrap().iter().map(to).collect::<Vec<_>>()
+    };
+    assert_eq!(found("q=JO@ACME"), ["jo@acme.example"]);
+    assert_eq!(found("q=join&status=kept&limit=1"), ["ann@acme.example"], "newest first");
+    assert_eq!(found("status=sent"), [""; 0]);
+    assert_eq!(found("q=%25"), [""; 0], "a per cent sign is no wildcard");
+    let id = admin.get("/api/admin/mail?q=jo@acme").expect(200)[0]["id"].clone();
+    let message = admin.get(&format!("/api/admin/mail/{id}")).expect(200);
+    assert!(message["body"].as_str().unwrap().contains("#token="), "{message}");
+    assert_eq!(panel.database.number("select count(*) from audit_events where event = 'MAIL_READ'"), 1);
 }

@@ -84,6 +84,31 @@ fn a_key_does_what_it_was_made_for_and_no_more() {
     owner.delete(&format!("/api/api-keys/{}", made["id"])).expect(204);
     assert_eq!(key.get("/api/cloudpods").status, 401);
     assert_eq!(owner.delete(&format!("/api/api-keys/{}", made["id"])).status, 404);
+
+    // A key that leaked can be looked at after it was revoked: what it did is still there.
+    let named = |path: &str| {
+        let list = owner.get(path).expect(200);
+        list.as_array().unwrap().iter().map(|k| k["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(named("/api/api-keys"), ["roles"]);
+    assert_eq!(named("/api/api-keys?revoked=true"), ["ci"]);
+    assert!(owner.get("/api/api-keys?revoked=true").expect(200)[0]["revokedAt"].is_string());
+    assert!(!owner.get(&usage).expect(200).as_array().unwrap().is_empty());
+    assert_eq!(panel.other_tenant("third").get("/api/api-keys?revoked=true").expect(200), json!([]));
+    let of_all = format!("/api/admin/security/api-key-usage?keyId={}", made["id"]);
+    let seen = admin.get(&of_all).expect(200);
+    assert!(seen.as_array().unwrap().iter().all(|u| u["apiKeyId"] == made["id"]) && !seen[0].is_null(), "{seen}");
+    assert_eq!(admin.get(&format!("{of_all}&q=nowhere")).expect(200), json!([]));
+    assert_eq!(admin.get(&format!("{of_all}&q=/api/cloudpods&tenantId=0")).expect(200), json!([]));
+    assert!(
+        admin
+            .get(&format!("{of_all}&q=/api/users"))
+            .expect(200)
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|u| u["path"] == "/api/users")
+    );
 }
 
 #[test]

@@ -102,6 +102,14 @@ fn what_looks_like_an_attack_is_an_incident_once() {
     let attempts = admin.get("/api/admin/security/login-attempts?limit=6").expect(200);
     assert!(attempts.as_array().unwrap().iter().all(|a| a["succeeded"] == false && a["email"] == "owner@acme.example"));
 
+    let counted = |query: &str| {
+        let list = admin.get(&format!("/api/admin/security/login-attempts?{query}")).expect(200);
+        list.as_array().unwrap().len()
+    };
+    assert_eq!((counted("q=OWNER@acme&succeeded=false"), counted("q=owner@acme&kind=sso")), (6, 0));
+    assert_eq!(counted("q=nobody"), 0);
+    assert!(counted("succeeded=true") > 0);
+
     for _ in 0..30 {
         assert_eq!(owner.get("/api/admin/users").status, 403);
     }

@@ -90,9 +90,13 @@ fn a_code_opens_once_and_a_recovery_code_too() {
     sign_in(&panel, email, None).expect(200);
 
     // Lost: an operator takes it away, and the sessions with it.
-    enrol(&owner);
     let id = owner.get("/api/auth/me").expect(200)["user"]["id"].clone();
-    admin.post(&format!("/api/admin/users/{id}/reset-second-factor"), &json!({})).expect(200);
+    let factor = || admin.get(&format!("/api/admin/users/{id}")).expect(200)["hasSecondFactor"].clone();
+    assert_eq!(factor(), false);
+    enrol(&owner);
+    assert_eq!(factor(), true);
+    let after = admin.post(&format!("/api/admin/users/{id}/reset-second-factor"), &json!({})).expect(200);
+    assert_eq!((&after["hasSecondFactor"], &after["hasPassword"]), (&json!(false), &json!(true)));
     assert_eq!(owner.get("/api/auth/me").status, 401);
     sign_in(&panel, email, None).expect(200);
     for event in ["SECOND_FACTOR_ENABLED", "SECOND_FACTOR_DISABLED", "SECOND_FACTOR_RESET"] {

@@ -32,13 +32,15 @@ type Described<R> = ReturnType<typeof q<unknown[], R>>;
 /** Reads a described query. `options` may add polling or keep the page before. */
 export function useQ<R>(
   described: Described<R>,
-  options: { refetchInterval?: number | false; enabled?: boolean; keepPrevious?: boolean } = {},
+  options: { refetchInterval?: number | false; enabled?: boolean; keepPrevious?: boolean; once?: boolean } = {},
 ) {
-  const { keepPrevious, ...rest } = options;
+  const { keepPrevious, once, ...rest } = options;
   return useQuery<R, ApiError>({
     ...(described as object),
     queryKey: described.queryKey,
     ...rest,
+    // For what is on record each time it is read.
+    ...(once ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(keepPrevious ? { placeholderData: (before: R | undefined) => before } : {}),
   } as Parameters<typeof useQuery<R, ApiError>>[0]);
 }

@@ -2361,8 +2361,14 @@ export interface paths {
                 query?: {
                     /** @description From `X-Next-Cursor` of the page before. */
                     cursor?: number | null;
-                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    /** @description `sign_in`, `password_reset`, `sso` or `throttled`. */
+                    kind?: string | null;
+                    /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Text in the address that was typed, or in the one that it came from. */
+                    q?: string | null;
+                    /** @description Only those that were accepted, or only those that were not. */
+                    succeeded?: boolean | null;
                 };
                 header?: never;
                 path?: never;
@@ -2413,8 +2419,14 @@ export interface paths {
                 query?: {
                     /** @description From `X-Next-Cursor` of the page before. */
                     cursor?: number | null;
-                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    /** @description Only those of this key. */
+                    keyId?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Text in the path, the key's name, or the address that it came from. */
+                    q?: string | null;
+                    /** @description Only those in this tenant. */
+                    tenantId?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -2823,7 +2835,7 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description Newest first; never their secrets.
+         * @description Newest first; never their secrets. With `revoked` those that were revoked, so that what they did can still be read.
          */
         get: {
             parameters: {
@@ -2832,6 +2844,8 @@ export interface paths {
                     cursor?: number | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Those that were revoked, and no others; false when absent. */
+                    revoked?: boolean;
                     /** @description Only this user's. */
                     userId?: number | null;
                 };
@@ -3079,8 +3093,12 @@ export interface paths {
                 query?: {
                     /** @description From `X-Next-Cursor` of the page before. */
                     cursor?: number | null;
-                    /** @description Entries of a page, 1 to 200; 50 when absent. */
+                    /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Text in the recipient's address or the subject. */
+                    q?: string | null;
+                    /** @description `kept`, `queued`, `sent` or `failed`. */
+                    status?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -8361,6 +8379,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/payment-method": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how payments are made
+         * @description Who takes them, and whether that provider knows the tenant and what to charge. Cards and accounts are with the provider and never here.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How a tenant's payments are made. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentMethod"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/invoices/{id}/pay": {
         parameters: {
             query?: never;
@@ -8536,6 +8602,164 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/payment-providers/stripe/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the account at Stripe
+         * @description Asks Stripe with the key that is kept; nothing changes. Errors: 404; 409 `key_refused`; 503 `payment_provider_unavailable`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What Stripe answered to the key that is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tried"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List money that goes back
+         * @description Of all tenants, newest first: on its way, given back, to be given back by hand, and what could not be.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: components["schemas"]["RefundStatus"] | null;
+                    /** @description Only those of this tenant. */
+                    tenantId?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListedRefund"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/payment-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payment messages that changed nothing
+         * @description Those of providers that were refused because they do not fit, and those that could not be handled yet. Newest first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From `X-Next-Cursor` of the page before. */
+                    cursor?: number | null;
+                    /** @description Entries of a page, 1 to 200. */
+                    limit?: number | null;
+                    /** @description Only those of this status. */
+                    status?: components["schemas"]["MessageStatus"] | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListedMessage"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11955,11 +12179,17 @@ export interface components {
             createdAt: string;
             /** @description The address to sign in with. */
             email: string;
+            /** @description Whether there is a password; an account without one signs in through a provider, or not at all yet. */
+            hasPassword: boolean;
+            /** @description Whether a sign-in with the password asks for a second factor. */
+            hasSecondFactor: boolean;
             /**
              * Format: int64
              * @description Its id.
              */
             id: number;
+            /** @description The names of the identity providers that open the account, once for each identity. */
+            identities: string[];
             /**
              * Format: date-time
              * @description The last sign-in.
@@ -12203,6 +12433,11 @@ export interface components {
              * @description The key that it replaces.
              */
             replacesId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revokedAt?: string | null;
             /** @description As they were asked for. */
             scopes: string[];
             /**
@@ -12233,6 +12468,25 @@ export interface components {
             kind: string;
             /** @description Whether it was accepted. */
             succeeded: boolean;
+        };
+        /** @description Which attempts to show. */
+        AttemptFilter: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /** @description `sign_in`, `password_reset`, `sso` or `throttled`. */
+            kind?: string | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the address that was typed, or in the one that it came from. */
+            q?: string | null;
+            /** @description Only those that were accepted, or only those that were not. */
+            succeeded?: boolean | null;
         };
         /** @description Who did something, as the audit log shows it. */
         AuditActor: {
@@ -13297,8 +13551,28 @@ export interface components {
             /** @description `invited`, `active` or `suspended`. */
             status?: string | null;
         };
-        /** @description Which lines to show. */
+        /** @description Which jobs to list. */
         Filter10: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description Only jobs of this pod.
+             */
+            podId?: number | null;
+            /** @description Only jobs of this status. */
+            status?: components["schemas"]["Status"] | null;
+        };
+        /** @description Which lines to show. */
+        Filter11: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -13378,13 +13652,35 @@ export interface components {
              */
             limit?: number | null;
             /**
+             * @description Those that were revoked, and no others; false when absent.
+             * @default false
+             */
+            revoked: boolean;
+            /**
              * Format: int64
              * @description Only this user's.
              */
             userId?: number | null;
         };
-        /** @description Which events to show. */
+        /** @description Which messages to list. */
         Filter5: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the recipient's address or the subject. */
+            q?: string | null;
+            /** @description `kept`, `queued`, `sent` or `failed`. */
+            status?: string | null;
+        };
+        /** @description Which events to show. */
+        Filter6: {
             /** @description Only this category. */
             category?: string | null;
             /**
@@ -13430,7 +13726,7 @@ export interface components {
             userId?: number | null;
         };
         /** @description Which servers to list. */
-        Filter6: {
+        Filter7: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -13447,7 +13743,7 @@ export interface components {
             status?: components["schemas"]["ServerStatus"] | null;
         };
         /** @description Which differences to list. */
-        Filter7: {
+        Filter8: {
             /** @description Those that were mended or are gone too. */
             all?: boolean | null;
             /**
@@ -13467,7 +13763,7 @@ export interface components {
             serverId?: number | null;
         };
         /** @description Which tenants to show. */
-        Filter8: {
+        Filter9: {
             /**
              * Format: int64
              * @description From `X-Next-Cursor` of the page before.
@@ -13482,26 +13778,6 @@ export interface components {
             q?: string | null;
             /** @description `active`, `suspended` or `closed`. */
             status?: string | null;
-        };
-        /** @description Which jobs to list. */
-        Filter9: {
-            /**
-             * Format: int64
-             * @description From `X-Next-Cursor` of the page before.
-             */
-            cursor?: number | null;
-            /**
-             * Format: int64
-             * @description Entries of a page, 1 to 200.
-             */
-            limit?: number | null;
-            /**
-             * Format: int64
-             * @description Only jobs of this pod.
-             */
-            podId?: number | null;
-            /** @description Only jobs of this status. */
-            status?: components["schemas"]["Status"] | null;
         };
         /** @description Something that is not as it was sealed. */
         Finding: {
@@ -13812,6 +14088,8 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** @description What was paid. */
             amountPaid: components["schemas"]["Money"];
+            /** @description The provider that charges the customer without being asked; null where it is paid by hand. */
+            chargedBy?: string | null;
             /** @description Credit notes about it. */
             corrections: components["schemas"]["Invoice"][];
             /**
@@ -13838,6 +14116,11 @@ export interface components {
              * @description Its id.
              */
             id: number;
+            /**
+             * @description Whether that provider is at work on it, or nobody knows yet whether its last try went through. Until that is clear
+             *      the invoice cannot be paid otherwise.
+             */
+            isBeingCharged: boolean;
             /**
              * Format: date-time
              * @description When it got its number.
@@ -14756,6 +15039,76 @@ export interface components {
             /** @description What is to be paid. */
             total: components["schemas"]["Money"];
         };
+        /** @description A payment provider's message that changed nothing. */
+        ListedMessage: {
+            /** @description What it tells, in the provider's words. */
+            type: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description What that provider calls it. */
+            eventId: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Why. */
+            note?: string | null;
+            /** @description Who sent it. */
+            provider: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            receivedAt: string;
+            /** @description `refused` (it does not fit what it is about) or `received` (it could not be handled yet, and is tried again). */
+            status: string;
+        };
+        /** @description Money that goes back. */
+        ListedRefund: {
+            /** @description How much goes back. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The invoice that was paid.
+             */
+            invoiceId: number;
+            /** @description That invoice's number. */
+            invoiceNumber?: string | null;
+            /** @description What that provider calls the payment. */
+            paymentReference: string;
+            /** @description Who took the money. */
+            provider: string;
+            /** @description Why it could not be given back. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was done, or was given up.
+             */
+            settledAt?: string | null;
+            /** @description `pending`, `succeeded`, `by_hand` (the provider moves no money: an operator does) or `failed`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description The tenant's name. */
+            tenantName: string;
+        };
         Login: {
             /** @description A code of the authenticator app or a recovery code, for an account with a second factor. */
             code?: string;
@@ -14814,6 +15167,8 @@ export interface components {
         Me: {
             /** @description The one the user is working with. */
             activeTenant?: components["schemas"]["MyTenant"] | null;
+            /** @description Whether messages go out by mail. Without a mail service they stay in the outbox, for an operator to pass on. */
+            deliversMail: boolean;
             /** @description What has to be done before anything else: `set_password` or `enrol_second_factor`. */
             first?: string | null;
             /** @description The operator who acts as the user, if it is not the user. */
@@ -14929,6 +15284,26 @@ export interface components {
              */
             id: number;
         };
+        /** @description Which messages to list. */
+        MessageQuery: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: components["schemas"]["MessageStatus"] | null;
+        };
+        /**
+         * @description How a message that changed nothing stands.
+         * @enum {string}
+         */
+        MessageStatus: "refused" | "received";
         /** @description A moment's figures. */
         MetricsPoint: {
             /**
@@ -15205,6 +15580,11 @@ export interface components {
              * @description The key that it replaces.
              */
             replacesId?: number | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revokedAt?: string | null;
             /** @description As they were asked for. */
             scopes: string[];
             /** @description What to send as `Authorization: Bearer …`. Shown here and never again. */
@@ -15631,6 +16011,20 @@ export interface components {
             reference: string;
             /** @description What of it was paid back. */
             refunded: components["schemas"]["Money"];
+        };
+        /** @description How a tenant's payments are made. */
+        PaymentMethod: {
+            /** @description Whether it knows the tenant. From then on it is asked to charge each invoice by itself. */
+            isCustomer: boolean;
+            /**
+             * @description Whether a payment has told which means of payment is charged. One that was only left at the provider's page is not
+             *      known here, and is charged as well.
+             */
+            isOnFile: boolean;
+            /** @description Whether the provider has pages of its own, to pay an invoice and to look after means of payment. */
+            isOnline: boolean;
+            /** @description Who takes the payments: `manual` (built in, paid as agreed) or `stripe`. */
+            provider: string;
         };
         /** @description A permission. */
         PermissionView: {
@@ -16825,6 +17219,31 @@ export interface components {
             /** @description Why, 1 to 200 characters; it stands on the credit note. */
             reason?: string;
         };
+        /** @description Which refunds to list. */
+        RefundQuery: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Only those of this status. */
+            status?: components["schemas"]["RefundStatus"] | null;
+            /**
+             * Format: int64
+             * @description Only those of this tenant.
+             */
+            tenantId?: number | null;
+        };
+        /**
+         * @description How money on its way back stands.
+         * @enum {string}
+         */
+        RefundStatus: "pending" | "succeeded" | "by_hand" | "failed";
         /** @description Why something cannot be done. */
         Refusal: {
             /** @description `unpaid`, `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`. */
@@ -18018,6 +18437,13 @@ export interface components {
              */
             tenants: number;
         };
+        /** @description What Stripe answered to the key that is kept. */
+        Tried: {
+            /** @description The account's name at the provider, where the key may see it. */
+            accountId?: string | null;
+            /** @description Whether real money moves. */
+            isLive: boolean;
+        };
         TypePath: {
             /** @description The type: the dotted name or its alias. */
             type: string;
@@ -18034,6 +18460,31 @@ export interface components {
             paused: boolean;
             /** @description The queue it waits in. */
             queue: string;
+        };
+        /** @description Which requests of keys to show. */
+        UsageFilter: {
+            /**
+             * Format: int64
+             * @description From `X-Next-Cursor` of the page before.
+             */
+            cursor?: number | null;
+            /**
+             * Format: int64
+             * @description Only those of this key.
+             */
+            keyId?: number | null;
+            /**
+             * Format: int64
+             * @description Entries of a page, 1 to 200.
+             */
+            limit?: number | null;
+            /** @description Text in the path, the key's name, or the address that it came from. */
+            q?: string | null;
+            /**
+             * Format: int64
+             * @description Only those in this tenant.
+             */
+            tenantId?: number | null;
         };
         /** @description What was promised, and what is used of it. */
         Used: {

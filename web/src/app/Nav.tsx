@@ -10,7 +10,7 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   const heading = useId();
   const { version } = useBranding();
   return (
-    <nav aria-label="Main" className="flex flex-1 flex-col p-2.5">
+    <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col overflow-y-auto p-2.5">
       <Places places={places.filter((p) => !p.platform)} onGo={onGo} />
       {platform.length > 0 && (
         <>

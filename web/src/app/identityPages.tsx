@@ -2,10 +2,21 @@ import { type RouteObject, redirect } from 'react-router';
 import { prefetch, q } from '@/api/query';
 import { listParams } from '@/lib/params';
 import { AuditApi, PlatformAuditApi } from '@/modules/admin/api/audit.client';
+import { MailApi } from '@/modules/admin/api/mail.client';
 import { PlatformRolesApi, RolesApi } from '@/modules/admin/api/roles.client';
 import { SecurityApi } from '@/modules/admin/api/security.client';
 import { PlatformUsersApi, UsersApi } from '@/modules/admin/api/users.client';
-import { AUDIT_FILTERS, auditFilter, INCIDENT_FILTERS, USER_FILTERS } from '@/modules/admin/filters';
+import {
+  ATTEMPT_FILTERS,
+  AUDIT_FILTERS,
+  attemptFilter,
+  auditFilter,
+  INCIDENT_FILTERS,
+  KEY_USAGE_FILTERS,
+  keyUsageFilter,
+  MAIL_FILTERS,
+  USER_FILTERS,
+} from '@/modules/admin/filters';
 import { CustomersApi } from '@/modules/customers/api/customers.client';
 import { CUSTOMER_FILTERS } from '@/modules/customers/filters';
 import { paths, routes } from './paths';
@@ -73,6 +84,15 @@ export const identityPages: RouteObject[] = [
     ],
   },
   {
+    path: routes.mail,
+    lazy: async () => ({ Component: (await import('@/modules/admin/pages/MailOutbox')).MailOutbox }),
+    // The message that is open is not read beforehand: that it was read is on record.
+    loader: ({ request }) => {
+      const { message: _, ...filter } = listParams(request, MAIL_FILTERS);
+      return prefetch(q(MailApi.list, filter));
+    },
+  },
+  {
     path: routes.platformRoles,
     lazy: async () => ({ Component: (await import('@/modules/admin/pages/RoleManagement')).PlatformRoleManagement }),
     loader: () => prefetch(q(PlatformRolesApi.list), q(PlatformRolesApi.permissions)),
@@ -99,12 +119,13 @@ export const identityPages: RouteObject[] = [
       {
         path: routes.signIns,
         lazy: async () => ({ Component: (await import('@/modules/admin/pages/SignInsTab')).SignInsTab }),
-        loader: ({ request }) => prefetch(q(SecurityApi.attempts, { cursor: listParams(request, []).cursor })),
+        loader: ({ request }) => prefetch(q(SecurityApi.attempts, attemptFilter(listParams(request, ATTEMPT_FILTERS)))),
       },
       {
         path: routes.keyUsage,
         lazy: async () => ({ Component: (await import('@/modules/admin/pages/KeyUsageTab')).KeyUsageTab }),
-        loader: ({ request }) => prefetch(q(SecurityApi.keyUsage, { cursor: listParams(request, []).cursor })),
+        loader: ({ request }) =>
+          prefetch(q(SecurityApi.keyUsage, keyUsageFilter(listParams(request, KEY_USAGE_FILTERS)))),
       },
       {
         path: routes.policies,

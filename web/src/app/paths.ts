@@ -52,7 +52,12 @@ export const routes = {
   platformInvoices: '/platform/billing/invoices',
   platformInvoice: '/platform/billing/invoices/:invoiceId',
   orders: '/platform/billing/orders',
+  checkouts: '/platform/billing/checkouts',
   resourcePlans: '/platform/billing/resource-plans',
+  refunds: '/platform/billing/to-look-at',
+  paymentMessages: '/platform/billing/to-look-at/messages',
+  seller: '/platform/billing/seller',
+  paymentProviders: '/platform/billing/payment-providers',
   // People, roles, keys, security
   users: '/users',
   roles: '/roles',
@@ -69,6 +74,7 @@ export const routes = {
   keyUsage: '/admin/security/api-key-usage',
   policies: '/admin/security/policies',
   sso: '/admin/security/single-sign-on',
+  mail: '/admin/mail',
 } as const;
 
 /** The tabs of a pod's page; overview is the page itself. */
@@ -147,6 +153,11 @@ export const paths = {
     `${routes.platformInvoices}${query(filter)}`,
   platformInvoice: (id: number) => routes.platformInvoice.replace(':invoiceId', String(id)),
   orders: (filter: { status?: string; tenantId?: number } = {}) => `${routes.orders}${query(filter)}`,
+  checkouts: (filter: { status?: string } = {}) => `${routes.checkouts}${query(filter)}`,
+  refunds: (filter: { status?: string; tenantId?: number } = {}) => `${routes.refunds}${query(filter)}`,
+  paymentMessages: (filter: { status?: string } = {}) => `${routes.paymentMessages}${query(filter)}`,
+  seller: () => routes.seller,
+  paymentProviders: () => routes.paymentProviders,
   resourcePlans: (filter: { tenantId?: number; planCode?: string } = {}) => `${routes.resourcePlans}${query(filter)}`,
   audit: (filter: { event?: string; podId?: number; userId?: number; q?: string } = {}) =>
     `${routes.audit}${query(filter)}`,
@@ -165,9 +176,11 @@ export const paths = {
   platformAudit: (filter: { tenantId?: number; userId?: number; q?: string } = {}) =>
     `${routes.platformAudit}${query(filter)}`,
   signIns: () => routes.signIns,
-  keyUsage: () => routes.keyUsage,
+  keyUsage: (filter: { keyId?: number; tenantId?: number } = {}) => `${routes.keyUsage}${query(filter)}`,
   policies: () => routes.policies,
   sso: () => routes.sso,
+  /** The outbox; `message` is the one whose drawer is open. */
+  mail: (search: { q?: string; status?: string; message?: number } = {}) => `${routes.mail}${query(search)}`,
 };
 
 /** The place of this page, for `?next=`. */

@@ -10,6 +10,7 @@ import {
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
+  Mail,
   Receipt,
   Server,
   Settings,
@@ -84,7 +85,8 @@ const platform: Place[] = [
     label: 'All billing',
     icon: Receipt,
     to: routes.platformBilling,
-    keywords: 'platform revenue products prices subscriptions invoices orders resource plans',
+    keywords:
+      'platform revenue products prices subscriptions invoices orders checkouts resource plans refunds seller stripe payment providers',
   },
   {
     needs: 'platform:servers.read',
@@ -134,6 +136,13 @@ const platform: Place[] = [
     icon: ShieldAlert,
     to: routes.platformSecurity,
     keywords: 'incidents audit policies sign-ins sso openid',
+  },
+  {
+    needs: 'platform:mail.read',
+    label: 'Mail',
+    icon: Mail,
+    to: paths.mail(),
+    keywords: 'outbox messages invitations activation links letters',
   },
   {
     needs: 'platform:system_events.read',

@@ -89,7 +89,8 @@ export function Notice({ children, tone = 'warn' }: { children: ReactNode; tone?
   return (
     <div className={`flex items-start gap-2 rounded-md border px-3.5 py-2.5 ${look}`}>
       <TriangleAlert size={16} className="mt-0.5 shrink-0" aria-hidden />
-      <div className="min-w-0 flex-1 break-words">{children}</div>
+      {/* On the tinted ground the links' own colour is too faint in the dark. */}
+      <div className="min-w-0 flex-1 break-words [&_a.link]:text-text [&_a.link]:underline">{children}</div>
     </div>
   );
 }

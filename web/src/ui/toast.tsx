@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { Link } from 'react-router';
 import { ApiError } from '@/api/http';
 import { IconButton } from './Button';
 
@@ -8,6 +9,13 @@ interface Message {
   text: string;
   detail?: string;
   failed: boolean;
+  next?: Next;
+}
+
+/** Where to go on from what was said. */
+export interface Next {
+  label: string;
+  to: string;
 }
 
 let messages: Message[] = [];
@@ -27,6 +35,12 @@ export function say(text: string): void {
   const id = last;
   change([...messages.slice(-3), { id, text, failed: false }]);
   setTimeout(() => drop(id), 5000);
+}
+
+/** Says in a corner that something was done and that more is to do about it; stays until it is closed. */
+export function sayMore(text: string, detail: string, next?: Next): void {
+  last += 1;
+  change([...messages.slice(-3), { id: last, text, detail, failed: false, next }]);
 }
 
 /** Says in a corner that something was not done and why; stays until it is closed. */
@@ -62,6 +76,11 @@ export function Toasts() {
           <div className="min-w-0 flex-1 py-1 break-words">
             {m.text}
             {m.detail && <p className="mt-0.5 text-sm text-dim">{m.detail}</p>}
+            {m.next && (
+              <Link to={m.next.to} className="link mt-0.5 inline-block" onClick={() => drop(m.id)}>
+                {m.next.label}
+              </Link>
+            )}
           </div>
           <IconButton label="Dismiss" icon={X} onClick={() => drop(m.id)} />
         </div>

@@ -43,3 +43,8 @@ on conflict (tenant_id) do nothing;
 
 --! of_tenant
 select id from customers where tenant_id = :tenant;
+
+--! means
+--- Who takes a tenant's payments, and what is known there.
+select provider, provider_customer_id is not null as is_customer, payment_method_id is not null as is_on_file
+  from customers where tenant_id = :tenant;

@@ -1,6 +1,6 @@
 //! Customers: a tenant's billing identity, one a tenant.
 
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{Scope, TenantTx, Tx};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::customers::customers as sql;
 
@@ -97,4 +97,19 @@ pub(crate) async fn buyer(tx: &TenantTx, tenant: i64) -> Result<Found> {
 /// The customer that a checkout became; `None` when the provider knows it by another name by now.
 pub(crate) async fn of_checkout(tx: &TenantTx, provider: &str, customer_id: &str) -> Result<Option<i64>> {
     Ok(sql::of_checkout().bind(tx, &tx.scope().tenant(), &provider, &customer_id).opt().await?)
+}
+
+/// Who takes a tenant's payments.
+pub(crate) struct Means {
+    pub provider: String,
+    /// Whether the provider knows the tenant.
+    pub is_customer: bool,
+    /// Whether it is known what is charged there.
+    pub is_on_file: bool,
+}
+
+/// That; `None` when the tenant has bought nothing yet.
+pub(crate) async fn means<S: Scope>(tx: &Tx<S>, tenant: i64) -> Result<Option<Means>> {
+    let row = sql::means().bind(tx, &tenant).opt().await?;
+    Ok(row.map(|r| Means { provider: r.provider, is_customer: r.is_customer, is_on_file: r.is_on_file }))
 }

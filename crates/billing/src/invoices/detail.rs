@@ -37,6 +37,11 @@ pub(super) struct InvoiceDetail {
     payments: Vec<Payment>,
     /// Credit notes about it.
     corrections: Vec<Invoice>,
+    /// The provider that charges the customer without being asked; null where it is paid by hand.
+    charged_by: Option<String>,
+    /// Whether that provider is at work on it, or nobody knows yet whether its last try went through. Until that is clear
+    /// the invoice cannot be paid otherwise.
+    is_being_charged: bool,
 }
 
 /// A payment.
@@ -125,5 +130,13 @@ pub(super) async fn of<S: Scope>(tx: &Tx<S>, invoice: Invoice) -> Result<Invoice
         corrections.push(read::one(tx, tenant, note).await?.ok_or_else(|| Error::not_found("invoice"))?);
     }
     let tenant_name = people::names(tx, [tenant]).await?.remove(&tenant).unwrap_or_default();
-    Ok(InvoiceDetail { invoice, tenant_name, payments, corrections })
+    let charging = sql::charging().bind(tx, &tenant, &id).one().await?;
+    Ok(InvoiceDetail {
+        invoice,
+        tenant_name,
+        payments,
+        corrections,
+        charged_by: charging.charged_by,
+        is_being_charged: charging.is_being_charged,
+    })
 }

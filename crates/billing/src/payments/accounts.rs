@@ -27,6 +27,7 @@ pub(super) fn routes() -> Routes {
     Routes::at("Billing", paths)
         .get("", list, "List the payment providers\nThe built-in one, and Stripe with what is known of its account. Keys are not shown.")
         .put("/stripe", put, "Set up Stripe\nWhat is absent stays. The key is tried before it is kept. Point a webhook endpoint of the account at `webhookUrl`, with the events of `webhookEvents` and the API version `apiVersion`. Errors: 422 with every wrong field, `key_refused`; 409 `other_account`, `live_customers`; 503 `payment_provider_unavailable`.")
+        .post("/stripe/test", test, "Try the account at Stripe\nAsks Stripe with the key that is kept; nothing changes. Errors: 404; 409 `key_refused`; 503 `payment_provider_unavailable`.")
         .delete("/stripe", remove, "Take Stripe out of the panel\nIts keys are deleted. Errors: 404; 409 `charges_under_way`.")
 }
 
@@ -54,6 +55,16 @@ struct Provider {
     api_version: Option<&'static str>,
     /// When the account was last changed here.
     updated_at: Option<Timestamp>,
+}
+
+/// What Stripe answered to the key that is kept.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Tried {
+    /// Whether real money moves.
+    is_live: bool,
+    /// The account's name at the provider, where the key may see it.
+    account_id: Option<String>,
 }
 
 /// The account at Stripe. What is absent stays.
@@ -234,6 +245,20 @@ async fn tried(app: &App, payments: &Payments, secret_key: Secret) -> Result<Acc
         other => other.for_people(),
     })?;
     Ok(Account { account_id, ..account })
+}
+
+async fn test(_: Platform<PlatformBillingManage>, State(app): State<App>) -> Result<axum::Json<Tried>> {
+    let payments = super::of(&app)?;
+    let (account, _) = load(&app, &payments.vault).await?.ok_or_else(|| Error::not_found("account at Stripe"))?;
+    let is_live = account.is_live;
+    let account_id = payments.stripe_of(&app, account).account_id().await.map_err(|e| match e {
+        ProviderError::Key(why) => {
+            let detail = format!("Stripe refuses the key that is kept: {why} Make another one there and set it here.");
+            Error::conflict("key_refused", detail)
+        }
+        other => other.for_people(),
+    })?;
+    Ok(axum::Json(Tried { is_live, account_id }))
 }
 
 fn opened(vault: &Vault, row: &sql::Lock) -> Result<Account> {

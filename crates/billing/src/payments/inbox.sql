@@ -20,3 +20,11 @@ returning provider, event_id, type, attempts;
 --! left_over
 --- Events whose handling failed, or was cut off.
 select id from payment_events where status = 'received' and next_try_at <= now() order by next_try_at limit 100;
+
+--! troubles (status?, before?) : (note?)
+--- Messages that changed nothing: refused, or not to be handled so far.
+select id, provider, event_id, type, status, note, attempts, received_at from payment_events
+ where status in ('refused', 'received') and (status = 'refused' or attempts > 0)
+   and (:status::text is null or status = :status)
+   and (:before::bigint is null or id < :before)
+ order by id desc limit :limit;

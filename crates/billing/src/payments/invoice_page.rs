@@ -61,10 +61,7 @@ async fn open(app: &App, scope: &TenantScope, id: i64) -> Result<Page> {
     super::charge::refuse_while_open(&tx, id).await?;
     let found = customers::buyer(&tx, tenant).await?;
     drop(tx);
-    let provider = match payments.named(app, &found.provider).await? {
-        Some(provider) if provider.name() != manual::NAME => provider,
-        _ => payments.current(app).await?,
-    };
+    let provider = payments.for_customer(app, Some(&found.provider)).await?;
     if provider.name() == manual::NAME {
         let detail = "This invoice is paid as agreed; it is noted here as soon as the money has arrived.";
         return Err(Error::conflict("paid_by_hand", detail));

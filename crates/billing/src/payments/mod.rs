@@ -10,12 +10,14 @@ pub mod inbox;
 mod invoice_page;
 pub mod manual;
 pub mod message;
+mod method;
 mod portal;
 mod provider;
 mod refund;
 mod routes;
 pub mod signature;
 pub mod stripe;
+mod trouble;
 
 pub(crate) use arrival::{About, disputed, settle as settle_invoice};
 pub(crate) use charge::{Charge, begin as begin_charge, enqueue_due, wait_for_charges};
@@ -75,6 +77,16 @@ impl Payments {
             stripe::NAME => self.stripe(app).await?.map(|(stripe, _)| -> Arc<dyn PaymentProvider> { Arc::new(stripe) }),
             _ => None,
         })
+    }
+
+    /// The one that takes a customer's payments. Whoever is known to a provider stays with it, whichever new checkouts go to.
+    pub(crate) async fn for_customer(&self, app: &App, name: Option<&str>) -> Result<Arc<dyn PaymentProvider>> {
+        if let Some(name) = name.filter(|name| *name != manual::NAME)
+            && let Some(provider) = self.named(app, name).await?
+        {
+            return Ok(provider);
+        }
+        self.current(app).await
     }
 
     /// The one whose signature these headers carry.

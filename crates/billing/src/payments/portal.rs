@@ -8,7 +8,7 @@ use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ProviderError, manual};
+use super::ProviderError;
 use crate::customers::{self, Learned};
 
 /// The portal's route.
@@ -40,11 +40,7 @@ async fn portal(app: &App, scope: &TenantScope) -> Result<Portal> {
     customers::of_tenant(&tx, current.name()).await?;
     let found = customers::buyer(&tx, tenant).await?;
     tx.commit_unaudited("a billing identity without a purchase yet").await?;
-    // Whoever is known to a provider goes there, whichever new checkouts go to.
-    let provider = match payments.named(app, &found.provider).await? {
-        Some(provider) if provider.name() != manual::NAME => provider,
-        _ => current,
-    };
+    let provider = payments.for_customer(app, Some(&found.provider)).await?;
     let mut buyer = found.buyer;
     if found.provider != provider.name() {
         buyer.customer_id = None;

@@ -27,3 +27,16 @@ update payment_refunds set provider_refund_id = :refund_id::text
 --! of_provider
 select tenant_id, id, currency, amount from payment_refunds
  where provider = :provider and provider_refund_id = :refund_id for update;
+
+--! page (tenant?, status?, before?) : (number?, reason?, settled_at?)
+--- Money that goes back, of all tenants, newest first.
+select r.id, r.tenant_id, t.name as tenant_name, p.invoice_id, i.number, r.provider, p.provider_payment_id, r.currency, r.amount,
+       r.status, r.reason, r.created_at, r.settled_at
+  from payment_refunds r
+  join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id
+  join invoices i on i.tenant_id = p.tenant_id and i.id = p.invoice_id
+  join tenants t on t.id = r.tenant_id
+ where (:tenant::bigint is null or r.tenant_id = :tenant)
+   and (:status::text is null or r.status = :status)
+   and (:before::bigint is null or r.id < :before)
+ order by r.id desc limit :limit;

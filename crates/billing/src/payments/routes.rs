@@ -7,7 +7,7 @@ use bytes::Bytes;
 use mpanel_kernel::http::{App, NoContent, Public, Routes};
 use mpanel_kernel::{Error, Result};
 
-use super::{accounts, inbox, invoice_page, portal};
+use super::{accounts, inbox, invoice_page, method, portal, trouble};
 
 /// Bytes that a provider's message may have.
 const LIMIT: usize = 256 * 1024;
@@ -19,7 +19,12 @@ pub fn routes() -> Routes {
         webhook,
         "Tell of a payment\nFor payment providers only: the signature of the body decides. Answers 204 once the message is stored. Errors: 400 `missing_signature`, `invalid_signature`, `stale_signature`, `malformed_event`.",
     );
-    webhook.merge(portal::routes()).merge(invoice_page::routes()).merge(accounts::routes())
+    webhook
+        .merge(portal::routes())
+        .merge(method::routes())
+        .merge(invoice_page::routes())
+        .merge(accounts::routes())
+        .merge(trouble::routes())
 }
 
 /// A body as it came, with the headers that sign it.

@@ -28,11 +28,13 @@ select k.id, k.tenant_id, k.user_id, k.permissions as granted, k.allowed_ips, t.
    and (k.user_id is null or (u.status = 'active' and m.status in ('active', 'suspended')));
 
 --! keys (user?, before?) : ApiKeyRow
+--- Those that can be used, or that could before they expired; or those that were revoked.
 select k.id, k.user_id, u.name as user_name, k.name, k.prefix, k.scopes, k.permissions, k.allowed_ips, k.expires_at,
        k.created_by, k.created_at, k.last_used_at, k.last_used_ip, k.revoked_at, k.replaces_id,
        (select n.id from api_keys n where n.tenant_id = k.tenant_id and n.replaces_id = k.id limit 1) as replaced_by
   from api_keys k left join users u on u.id = k.user_id
- where k.tenant_id = :tenant and k.revoked_at is null and (:user::bigint is null or k.user_id = :user) and (:before::bigint is null or k.id < :before)
+ where k.tenant_id = :tenant and (k.revoked_at is not null) = :revoked
+   and (:user::bigint is null or k.user_id = :user) and (:before::bigint is null or k.id < :before)
  order by k.id desc limit :limit;
 
 --! key : ApiKeyRow
@@ -67,12 +69,15 @@ select id, api_key_id, created_at, method, path, status, ip_address, user_agent 
  where tenant_id = :tenant and api_key_id = :key and (:before::bigint is null or id < :before)
  order by id desc limit :limit;
 
---! usage_of_all (before?) : PlatformUsageRow(ip_address?, user_agent?)
+--! usage_of_all (tenant?, key?, text?, before?) : PlatformUsageRow(ip_address?, user_agent?)
 select s.id, s.tenant_id, t.name as tenant_name, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status,
        s.ip_address, s.user_agent
   from api_key_usage s join api_keys k on k.tenant_id = s.tenant_id and k.id = s.api_key_id
   join tenants t on t.id = s.tenant_id
- where :before::bigint is null or s.id < :before
+ where (:tenant::bigint is null or s.tenant_id = :tenant)
+   and (:key::bigint is null or s.api_key_id = :key)
+   and (:text::text is null or s.path ilike '%' || :text || '%' or s.ip_address ilike '%' || :text || '%' or k.name ilike '%' || :text || '%')
+   and (:before::bigint is null or s.id < :before)
  order by s.id desc limit :limit;
 
 --! note_uses

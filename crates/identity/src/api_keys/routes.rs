@@ -19,7 +19,7 @@ use crate::net::check_networks;
 /// The routes of keys.
 pub(crate) fn routes() -> Routes {
     Routes::at("API keys", ["/api/api-keys"])
-        .get("", list, "List API keys\nNewest first; never their secrets.")
+        .get("", list, "List API keys\nNewest first; never their secrets. With `revoked` those that were revoked, so that what they did can still be read.")
         .post("", create, "Make an API key\nThe answer shows the token, once. Needs a session: a key makes no keys.")
         .get("/{id}/usage", usage, "List a key's requests\nNewest first.")
         .post("/{id}/rotate", rotate, "Replace an API key\nThe old one works on for the hours of the overlap. Needs a session: no key prolongs itself.")
@@ -56,6 +56,8 @@ pub(super) struct ApiKey {
     pub last_used_at: Option<Timestamp>,
     /// From where.
     pub last_used_ip: Option<String>,
+    /// When it was revoked.
+    pub revoked_at: Option<Timestamp>,
     /// The key that it replaces.
     pub replaces_id: Option<i64>,
     /// The key that replaces it.
@@ -78,6 +80,7 @@ impl From<sql::ApiKeyRow> for ApiKey {
             created_at: r.created_at,
             last_used_at: r.last_used_at,
             last_used_ip: r.last_used_ip,
+            revoked_at: r.revoked_at,
             replaces_id: r.replaces_id,
             replaced_by: r.replaced_by,
         }
@@ -158,6 +161,9 @@ struct KeyPath {
 struct Filter {
     /// Only this user's.
     user_id: Option<i64>,
+    /// Those that were revoked, and no others; false when absent.
+    #[serde(default)]
+    revoked: bool,
     /// From `X-Next-Cursor` of the page before.
     cursor: Option<i64>,
     /// Entries of a page, 1 to 200.
@@ -167,7 +173,8 @@ struct Filter {
 async fn list(caller: Tenant<ApiKeysRead>, State(app): State<App>, Query(f): Query<Filter>) -> Result<Paged<ApiKey>> {
     let tx = app.db.read(&caller.scope).await?;
     let limit = Cursor { cursor: None, limit: f.limit }.limit();
-    let rows = sql::keys().bind(&tx, &caller.scope.tenant(), &f.user_id, &f.cursor, &(limit + 1)).all().await?;
+    let tenant = caller.scope.tenant();
+    let rows = sql::keys().bind(&tx, &tenant, &f.revoked, &f.user_id, &f.cursor, &(limit + 1)).all().await?;
     Ok(Paged::from_lookahead(rows.into_iter().map(ApiKey::from).collect(), limit, |k: &ApiKey| k.id))
 }
 

@@ -79,6 +79,8 @@ pub(crate) struct Me {
     platform_permissions: Vec<String>,
     /// What has to be done before anything else: `set_password` or `enrol_second_factor`.
     first: Option<String>,
+    /// Whether messages go out by mail. Without a mail service they stay in the outbox, for an operator to pass on.
+    delivers_mail: bool,
     /// The operator who acts as the user, if it is not the user.
     impersonator: Option<Impersonator>,
     /// The token, when a bearer session was asked for. Shown once.
@@ -132,6 +134,7 @@ pub(super) async fn describe(app: &App, tx: &PlatformTx, session: i64, caller: O
         permissions: caller.permissions.iter().cloned().collect(),
         platform_permissions: caller.platform_permissions.iter().cloned().collect(),
         first: first(caller),
+        delivers_mail: app.config.smtp_url.is_some(),
         impersonator,
         token: None,
     })

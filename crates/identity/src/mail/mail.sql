@@ -2,9 +2,13 @@
 insert into mail_outbox (tenant_id, recipient, subject, body, status)
 values (:tenant, :recipient, :subject, :body, :status) returning id;
 
---! messages (before?) : MessageRow(tenant_id?, last_error?, sent_at?)
+--! messages (status?, text?, before?) : MessageRow(tenant_id?, last_error?, sent_at?)
 select id, tenant_id, recipient, subject, status, last_error, created_at, sent_at, body is not null as has_body
-  from mail_outbox where :before::bigint is null or id < :before order by id desc limit :limit;
+  from mail_outbox
+ where (:status::text is null or status = :status)
+   and (:text::text is null or recipient ilike '%' || :text || '%' or subject ilike '%' || :text || '%')
+   and (:before::bigint is null or id < :before)
+ order by id desc limit :limit;
 
 --! message : (body?)
 --- With its text, while it is there.

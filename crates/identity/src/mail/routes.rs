@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::forms::like;
 use mpanel_kernel::http::{App, Cursor, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::permissions::PlatformMailRead;
 use mpanel_kernel::{Error, Result};
@@ -53,6 +54,20 @@ struct Text {
     body: Option<String>,
 }
 
+/// Which messages to list.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Filter {
+    /// `kept`, `queued`, `sent` or `failed`.
+    status: Option<String>,
+    /// Text in the recipient's address or the subject.
+    q: Option<String>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
 #[derive(Deserialize, JsonSchema)]
 struct MessagePath {
     /// The message's id.
@@ -62,10 +77,12 @@ struct MessagePath {
 async fn list(
     caller: Platform<PlatformMailRead>,
     State(app): State<App>,
-    Query(cursor): Query<Cursor>,
+    Query(f): Query<Filter>,
 ) -> Result<Paged<Message>> {
+    let limit = Cursor { cursor: None, limit: f.limit }.limit();
+    let text = f.q.as_deref().map(like);
     let tx = app.db.read(&caller.scope).await?;
-    let rows = sql::messages().bind(&tx, &cursor.cursor, &(cursor.limit() + 1)).all().await?;
+    let rows = sql::messages().bind(&tx, &f.status.as_deref(), &text.as_deref(), &f.cursor, &(limit + 1)).all().await?;
     let view = |r: sql::MessageRow| Message {
         id: r.id,
         tenant_id: r.tenant_id,
@@ -77,7 +94,7 @@ async fn list(
         sent_at: r.sent_at,
         has_body: r.has_body,
     };
-    Ok(Paged::from_lookahead(rows.into_iter().map(view).collect(), cursor.limit(), |m: &Message| m.id))
+    Ok(Paged::from_lookahead(rows.into_iter().map(view).collect(), limit, |m: &Message| m.id))
 }
 
 async fn show(

@@ -4,7 +4,7 @@ use axum::extract::State;
 use jiff::Timestamp;
 use mpanel_kernel::Result;
 use mpanel_kernel::db::Scope;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::permissions::{PlatformSecurityManage, PlatformSecurityRead};
 use mpanel_sql::queries::identity::src::api_keys::keys;
@@ -74,6 +74,38 @@ struct KeyUse {
     user_agent: Option<String>,
 }
 
+/// Which attempts to show.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AttemptFilter {
+    /// Text in the address that was typed, or in the one that it came from.
+    q: Option<String>,
+    /// Only those that were accepted, or only those that were not.
+    succeeded: Option<bool>,
+    /// `sign_in`, `password_reset`, `sso` or `throttled`.
+    kind: Option<String>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
+/// Which requests of keys to show.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct UsageFilter {
+    /// Only those in this tenant.
+    tenant_id: Option<i64>,
+    /// Only those of this key.
+    key_id: Option<i64>,
+    /// Text in the path, the key's name, or the address that it came from.
+    q: Option<String>,
+    /// From `X-Next-Cursor` of the page before.
+    cursor: Option<i64>,
+    /// Entries of a page, 1 to 200.
+    limit: Option<i64>,
+}
+
 /// Which incidents to show.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -106,11 +138,12 @@ struct Resolution {
 async fn attempts(
     caller: Platform<PlatformSecurityRead>,
     State(app): State<App>,
-    Query(cursor): Query<Cursor>,
+    Query(f): Query<AttemptFilter>,
 ) -> Result<Paged<Attempt>> {
-    let limit = cursor.limit();
+    let limit = Cursor { cursor: None, limit: f.limit }.limit();
+    let (text, kind) = (f.q.as_deref().map(like), f.kind.as_deref());
     let tx = app.db.read(&caller.scope).await?;
-    let rows = sql::attempts().bind(&tx, &cursor.cursor, &(limit + 1)).all().await?;
+    let rows = sql::attempts().bind(&tx, &text.as_deref(), &f.succeeded, &kind, &f.cursor, &(limit + 1)).all().await?;
     let view = |r: sql::Attempts| Attempt {
         id: r.id,
         created_at: r.created_at,
@@ -125,11 +158,15 @@ async fn attempts(
 async fn key_usage(
     caller: Platform<PlatformSecurityRead>,
     State(app): State<App>,
-    Query(cursor): Query<Cursor>,
+    Query(f): Query<UsageFilter>,
 ) -> Result<Paged<KeyUse>> {
-    let limit = cursor.limit();
+    let limit = Cursor { cursor: None, limit: f.limit }.limit();
+    let text = f.q.as_deref().map(like);
     let tx = app.db.read(&caller.scope).await?;
-    let rows = keys::usage_of_all().bind(&tx, &cursor.cursor, &(limit + 1)).all().await?;
+    let rows = keys::usage_of_all()
+        .bind(&tx, &f.tenant_id, &f.key_id, &text.as_deref(), &f.cursor, &(limit + 1))
+        .all()
+        .await?;
     let view = |r: keys::PlatformUsageRow| KeyUse {
         id: r.id,
         tenant_id: r.tenant_id,

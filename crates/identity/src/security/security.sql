@@ -52,9 +52,13 @@ select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_name, u.email
   from audit_events a left join users u on u.id = a.user_id
  where a.created_at > now() - interval '10 minutes' and a.event = any(:events::text[]) order by a.id limit 1000;
 
---! attempts (before?)
+--! attempts (text?, succeeded?, kind?, before?)
 select id, created_at, email, ip_address, succeeded, kind from login_attempts
- where :before::bigint is null or id < :before order by id desc limit :limit;
+ where (:text::text is null or email ilike '%' || :text || '%' or ip_address ilike '%' || :text || '%')
+   and (:succeeded::boolean is null or succeeded = :succeeded)
+   and (:kind::text is null or kind = :kind)
+   and (:before::bigint is null or id < :before)
+ order by id desc limit :limit;
 
 --! tenant_rule
 --- Whether a tenant asks its people for a second factor, and how many of its active members have none.

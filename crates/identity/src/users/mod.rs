@@ -37,6 +37,12 @@ pub struct Account {
     pub lock_reason: Option<String>,
     /// Whether the next sign-in asks for a new password.
     pub must_change_password: bool,
+    /// Whether there is a password; an account without one signs in through a provider, or not at all yet.
+    pub has_password: bool,
+    /// Whether a sign-in with the password asks for a second factor.
+    pub has_second_factor: bool,
+    /// The names of the identity providers that open the account, once for each identity.
+    pub identities: Vec<String>,
     /// The last sign-in.
     pub last_login_at: Option<jiff::Timestamp>,
     /// Since when there is the account.

@@ -3,6 +3,9 @@
 --! accounts (text?, status?, before?, tenant?) : AccountRow
 select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at,
        array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles,
+       u.password_hash is not null as has_password,
+       exists (select 1 from user_second_factors f where f.user_id = u.id and f.confirmed_at is not null) as has_second_factor,
+       array(select p.name from user_identities i join sso_providers p on p.id = i.provider_id where i.user_id = u.id order by i.id)::text[] as identities,
        (select count(*) from tenant_users m where m.user_id = u.id) as tenants
   from users u
  where (:before::bigint is null or u.id < :before)
@@ -14,6 +17,9 @@ select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_rea
 --! account : AccountRow
 select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at,
        array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles,
+       u.password_hash is not null as has_password,
+       exists (select 1 from user_second_factors f where f.user_id = u.id and f.confirmed_at is not null) as has_second_factor,
+       array(select p.name from user_identities i join sso_providers p on p.id = i.provider_id where i.user_id = u.id order by i.id)::text[] as identities,
        (select count(*) from tenant_users m where m.user_id = u.id) as tenants
   from users u where u.id = :id;
 

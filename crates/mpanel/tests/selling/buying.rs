@@ -289,6 +289,8 @@ fn an_order_without_room_is_paid_back_with_one_click() {
         calls.into_iter().map(|c| c.join().unwrap()).collect()
     });
     shop.counts("select count(*) from payment_refunds where status = 'by_hand'", 1);
+    let by_hand = operator.get("/api/admin/billing/refunds?status=by_hand").expect(200);
+    assert_eq!((&by_hand[0]["provider"], &by_hand[1]), (&json!("manual"), &serde_json::Value::Null), "{by_hand}");
     assert_eq!((answers.iter().filter(|s| **s == 200).count(), answers.iter().filter(|s| **s == 409).count()), (1, 2));
     assert_eq!(db.number("select count(*) from subscriptions where status <> 'cancelled'"), 0);
     assert_eq!(db.number("select count(*) from payments where amount_refunded = amount"), 1);

@@ -147,12 +147,20 @@ fn an_account_is_tried_before_it_is_kept_and_its_keys_are_never_shown() {
         let told = format!("select count(*) from audit_events where details::text like '%{secret}%'");
         assert_eq!(shop.panel.database.number(&told), 0);
     }
+    // The key that is kept can be tried again at any time.
+    let tried = operator.post(&format!("{STRIPE}/test"), &json!({})).expect(200);
+    assert_eq!((&tried["isLive"], &tried["accountId"]), (&listed[1]["isLive"], &listed[1]["accountId"]), "{tried}");
+    stripe.fail_next("GET /v1/account", StripeFault::Status(401));
+    let refused = operator.post(&format!("{STRIPE}/test"), &json!({}));
+    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("key_refused")), "{}", refused.body);
+    assert_eq!(shop.panel.other_tenant("another").post(&format!("{STRIPE}/test"), &json!({})).status, 403);
     // What is absent stays; switched off, new checkouts are the built-in provider's again.
     let off = operator.put(STRIPE, &json!({ "isEnabled": false })).expect(200);
     assert_eq!((&off[0]["isEnabled"], &off[1]["isConfigured"]), (&json!(true), &json!(true)));
     let id = shop.choose("buyer@example.com");
     assert!(shop.checkout(&id)["paymentUrl"].as_str().unwrap().contains("/pay/"));
     operator.delete(STRIPE).expect(204);
+    assert_eq!(operator.post(&format!("{STRIPE}/test"), &json!({})).status, 404);
     assert_eq!(shop.panel.database.number("select count(*) from payment_providers"), 0);
 }
 
@@ -296,8 +304,14 @@ fn money_that_takes_days_is_waited_for() {
         payer.client.post(&format!("/api/billing/invoices/{}/pay", slow["id"]), &json!({})).body["code"],
         "being_charged"
     );
+    let charged = || {
+        let shown = payer.client.get(&format!("/api/billing/invoices/{}", slow["id"])).expect(200);
+        (shown["chargedBy"].clone(), shown["isBeingCharged"].clone())
+    };
+    assert_eq!(charged(), (json!("stripe"), json!(true)));
     let charge = till.charges()[0]["id"].as_str().unwrap().to_owned();
     till.deliver(&till.stripe.arrives(&charge, false)).expect(204);
+    assert_eq!(charged(), (json!("stripe"), json!(false)), "it can be paid otherwise again");
     payer.newest(2, |i| i["lastFailure"] == "The debit was sent back.");
     till.shop.days_pass(4);
     eventually("it is charged again", SOON, || (till.charges().len() == 2).then_some(()));
@@ -321,11 +335,16 @@ fn customers_look_after_their_means_of_payment_at_stripe() {
         till.stripe.requests("POST /v1/billing_portal/sessions").pop().unwrap().parameters["customer"],
         payer.customer
     );
+    let pays = |client: &Client| client.get("/api/billing/payment-method").expect(200);
+    let how = |is_customer: bool, is_on_file: bool| json!({ "provider": "stripe", "isOnline": true, "isCustomer": is_customer, "isOnFile": is_on_file });
+    assert_eq!(pays(&payer.client), how(true, true));
     // Somebody who has bought nothing yet is made known there, once.
     let other = till.shop.panel.other_tenant("other");
+    assert_eq!(pays(&other), how(false, false));
     for _ in 0..2 {
         other.post("/api/billing/portal", &json!({})).expect(200);
     }
+    assert_eq!(pays(&other), how(true, false), "what was left there is not known here");
     let made = till.stripe.requests("POST /v1/customers");
     assert_eq!((made.len(), made[0].parameters["email"].as_str()), (1, "owner@other.example"));
 }

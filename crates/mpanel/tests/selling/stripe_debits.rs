@@ -140,6 +140,8 @@ fn without_the_account_nothing_is_charged_and_nothing_waits_for_it() {
     assert!(open["lastFailure"].as_str().unwrap().contains("cannot be charged"), "{open}");
     let page = payer.client.post(&format!("/api/billing/invoices/{}/pay", open["id"]), &json!({}));
     assert_eq!((page.status, &page.body["code"]), (409, &json!("paid_by_hand")));
+    let how = payer.client.get("/api/billing/payment-method").expect(200);
+    assert_eq!(how, json!({ "provider": "manual", "isOnline": false, "isCustomer": false, "isOnFile": false }));
     let paid = format!("/api/admin/billing/invoices/{}/mark-paid", open["id"]);
     assert_eq!(till.operator.post(&paid, &json!({})).expect(200)["status"], "paid");
     assert_eq!(till.charges().len(), 0);

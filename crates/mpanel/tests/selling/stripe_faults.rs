@@ -214,6 +214,19 @@ fn money_goes_back_once_or_somebody_is_told() {
     assert_eq!(db.number("select count(*) from payment_refunds where status = 'failed'"), 1);
     let told = till.incidents("payment_trouble");
     assert!(told[0]["summary"].as_str().unwrap().contains("expired_or_canceled_card"), "{told:?}");
+    // It is among the refunds that went wrong, with its invoice.
+    let refunds = "/api/admin/billing/refunds";
+    assert_eq!(till.shop.panel.other_tenant("other").get(refunds).status, 403);
+    assert_eq!(till.operator.get(&format!("{refunds}?status=lost")).status, 422);
+    let failed = till.operator.get(&format!("{refunds}?status=failed")).expect(200);
+    assert_eq!(failed.as_array().unwrap().len(), 1, "{failed}");
+    assert!(failed[0]["reason"].as_str().unwrap().contains("expired_or_canceled_card"), "{failed}");
+    assert!(failed[0]["invoiceNumber"].is_string() && failed[0]["tenantName"].is_string(), "{failed}");
+    let of_tenant = till.operator.get(&format!("{refunds}?tenantId={}", failed[0]["tenantId"])).expect(200);
+    assert_eq!((of_tenant.as_array().unwrap().len(), &of_tenant[0]["id"]), (1, &failed[0]["id"]));
+    let first = till.operator.call("GET", &format!("{refunds}?limit=1"), &[], None);
+    let next = till.operator.get(&format!("{refunds}?limit=1&cursor={}", first.body[0]["id"])).expect(200);
+    assert!(next[0]["id"].as_i64() < first.body[0]["id"].as_i64(), "{next}");
     till.shop.books_agree();
 }
 

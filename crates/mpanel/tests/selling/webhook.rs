@@ -65,6 +65,17 @@ fn a_message_that_does_not_fit_its_checkout_changes_nothing() {
     assert_eq!(db.number("select count(*) from payment_events where status = 'refused'"), 5);
     assert_eq!(db.number("select count(*) from payment_events where status = 'ignored'"), 1);
     assert_eq!(db.number("select count(*) from audit_events where event = 'PAYMENT_EVENT_REFUSED'"), 5);
+    // An operator can see them, and why.
+    let messages = "/api/admin/billing/payment-messages";
+    assert_eq!(shop.panel.other_tenant("other").get(messages).status, 403);
+    let operator = shop.panel.admin();
+    assert_eq!(operator.get(&format!("{messages}?status=ignored")).status, 422);
+    let refused = operator.get(&format!("{messages}?status=refused&limit=2")).expect(200);
+    assert_eq!(refused.as_array().unwrap().len(), 2, "{refused}");
+    assert!(refused[0]["note"].is_string() && refused[0]["provider"] == "manual", "{refused}");
+    let last = format!("{messages}?cursor={}", refused[1]["id"]);
+    assert_eq!(operator.get(&last).expect(200).as_array().unwrap().len(), 3, "the next page");
+    assert_eq!(operator.get(&format!("{messages}?status=received")).expect(200), json!([]));
     assert_eq!(db.number(NOTHING_SOLD), 0);
     assert_eq!(shop.checkout(&mine)["status"], "open");
     // The right one still counts.

@@ -4,7 +4,15 @@ import type { ApiKey } from './types/keys.types';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const key = (more: Partial<ApiKey> = {}) =>
-  ({ id: 1, userId: 7, permissions: ['cloudpods.view'], expiresAt: null, replacedBy: null, ...more }) as ApiKey;
+  ({
+    id: 1,
+    userId: 7,
+    permissions: ['cloudpods.view'],
+    expiresAt: null,
+    revokedAt: null,
+    replacedBy: null,
+    ...more,
+  }) as ApiKey;
 const asker = { userId: 7, permissions: ['cloudpods.view'], acting: undefined };
 
 it('rotates one’s own living key, once', () => {
@@ -15,9 +23,12 @@ it('rotates one’s own living key, once', () => {
     key({ replacedBy: 2 }),
     key({ expiresAt: '2026-05-01T00:00:00Z' }),
     key({ permissions: ['billing.read'] }),
+    key({ revokedAt: '2026-05-01T00:00:00Z' }),
   ])
     expect(keyCan.rotate(k, asker, NOW).ok).toBe(false);
-  expect(keyCan.revoke({ ...asker, acting: 'You act as Bo.' }).ok).toBe(false);
+  expect(keyCan.revoke(key(), asker).ok).toBe(true);
+  expect(keyCan.revoke(key(), { ...asker, acting: 'You act as Bo.' }).ok).toBe(false);
+  expect(keyCan.revoke(key({ revokedAt: '2026-05-01T00:00:00Z' }), asker).ok).toBe(false);
 });
 
 it('reads networks in lines, and days from now', () => {

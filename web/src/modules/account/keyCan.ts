@@ -3,6 +3,7 @@ import type { ApiKey } from './types/keys.types';
 
 const no = (reason: string): Verdict => ({ ok: false, reason });
 const OK: Verdict = { ok: true };
+const REVOKED = 'This key was revoked and opens nothing any more.';
 
 /** Who asks: who they are, what they hold, and whether they act as somebody. */
 export interface KeyAsker {
@@ -19,6 +20,7 @@ export const expired = (key: Pick<ApiKey, 'expiresAt'>, now: number) =>
 export const keyCan = {
   rotate(key: ApiKey, asker: KeyAsker, now: number): Verdict {
     if (asker.acting) return no(asker.acting);
+    if (key.revokedAt !== null) return no(REVOKED);
     if (key.userId !== null && key.userId !== asker.userId) {
       return no('Only its user can rotate a user’s key; you can revoke it.');
     }
@@ -27,7 +29,8 @@ export const keyCan = {
     const lacking = key.permissions.filter((p) => !asker.permissions.includes(p));
     return lacking.length ? no(`The key can do what you cannot: ${lacking.join(', ')}.`) : OK;
   },
-  revoke: (asker: KeyAsker): Verdict => (asker.acting ? no(asker.acting) : OK),
+  revoke: (key: Pick<ApiKey, 'revokedAt'>, asker: KeyAsker): Verdict =>
+    asker.acting ? no(asker.acting) : key.revokedAt !== null ? no(REVOKED) : OK,
 };
 
 /** Lines of a box as a list: addresses and networks. */

@@ -14,6 +14,8 @@ export const accountCan = {
       : account.lockedAt
         ? no('The account is locked already.')
         : OK,
+  resetSecondFactor: (account: Pick<Account, 'hasSecondFactor'>): Verdict =>
+    account.hasSecondFactor ? OK : no('The account has no second factor.'),
   detach: (membership: { lastOwner: boolean }): Verdict =>
     membership.lastOwner ? no('This is the tenant’s last active owner. Make somebody else an owner first.') : OK,
 };

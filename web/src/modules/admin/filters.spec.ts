@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AUDIT_FILTERS, auditFilter } from './filters';
+import { AUDIT_FILTERS, attemptFilter, auditFilter, keyUsageFilter } from './filters';
 
 const none = Object.fromEntries(AUDIT_FILTERS.map((name) => [name, ''])) as Record<
   (typeof AUDIT_FILTERS)[number],
@@ -20,4 +20,10 @@ it('asks each log only for what it can filter by', () => {
   expect(auditFilter(both)).not.toHaveProperty('tenantId');
   expect(auditFilter(both, 'platform')).toMatchObject({ tenantId: 4, userId: 5 });
   expect(auditFilter(both, 'platform')).not.toHaveProperty('podId');
+});
+
+it('asks for attempts by their outcome, and for uses of a key by its number', () => {
+  const of = (outcome: string) => attemptFilter({ q: 'jo', outcome, kind: '' }).succeeded;
+  expect([of('accepted'), of('refused'), of(''), of('nonsense')]).toEqual([true, false, undefined, undefined]);
+  expect(keyUsageFilter({ q: '', tenantId: '4', keyId: 'x' })).toMatchObject({ tenantId: 4, keyId: undefined });
 });

@@ -1,4 +1,5 @@
 import type { AuditFilter } from './api/audit.client';
+import type { AttemptFilter, KeyUsageFilter } from './api/security.client';
 
 /** The filters of the lists of users, as they stand in their URLs. */
 export const USER_FILTERS = ['q', 'status'] as const;
@@ -8,6 +9,13 @@ export const ACCOUNT_FILTERS = ['q', 'status', 'tenantId'] as const;
 export const ROLE_FILTERS = ['q', 'plane', 'edit'] as const;
 /** Those of incidents. */
 export const INCIDENT_FILTERS = ['status', 'severity'] as const;
+
+/** Those of the outbox, with the message whose drawer is open. */
+export const MAIL_FILTERS = ['q', 'status', 'message'] as const;
+/** Those of attempts to sign in. */
+export const ATTEMPT_FILTERS = ['q', 'outcome', 'kind'] as const;
+/** Those of what API keys were used for. */
+export const KEY_USAGE_FILTERS = ['q', 'tenantId', 'keyId'] as const;
 
 /** The filters of the audit logs, as they stand in their URLs. */
 export const AUDIT_FILTERS = [
@@ -35,6 +43,24 @@ export const wholeDays = ({ from, to }: { from: string; to: string }) => ({
   to: day(to, '23:59:59.999'),
 });
 const id = (text: string) => Number(text) || undefined;
+
+type Filled<K extends readonly string[]> = Record<K[number], string> & { cursor?: string };
+
+/** The panel's query for attempts to sign in. */
+export const attemptFilter = (p: Filled<typeof ATTEMPT_FILTERS>): AttemptFilter => ({
+  q: p.q,
+  succeeded: p.outcome === 'accepted' ? true : p.outcome === 'refused' ? false : undefined,
+  kind: p.kind,
+  cursor: p.cursor,
+});
+
+/** The panel's query for uses of keys. */
+export const keyUsageFilter = (p: Filled<typeof KEY_USAGE_FILTERS>): KeyUsageFilter => ({
+  q: p.q,
+  tenantId: id(p.tenantId),
+  keyId: id(p.keyId),
+  cursor: p.cursor,
+});
 
 /** The panel's query for them; days are those of the person's own calendar, both included. */
 export function auditFilter(p: Values & { cursor?: string }, view: 'tenant' | 'platform' = 'tenant'): AuditFilter {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AuditEvent } from './types/admin.types';
 import type { Verification } from './types/security.types';
-import { actorWords, impersonatorWords, verdictWords, withoutFactor } from './words';
+import { actorWords, impersonatorWords, passwordWords, verdictWords, withoutFactor } from './words';
 
 const actor = (more: Partial<AuditEvent['actor']>) =>
   ({ type: 'user', userId: null, name: null, email: null, apiKeyId: null, ...more }) as AuditEvent['actor'];
@@ -26,4 +26,13 @@ it('says whom a required second factor stops', () => {
   );
   expect(withoutFactor({ requireSecondFactor: true, membersWithout: 1 })).toContain('1 active user has none yet');
   expect(withoutFactor({ requireSecondFactor: true, membersWithout: 0 })).toContain('Every active user has one');
+});
+
+it('says how an account stands with a password', () => {
+  const account = { hasPassword: false, mustChangePassword: false, status: 'active' as const, identities: [] };
+  expect(passwordWords({ ...account, hasPassword: true })).toBe('Set');
+  expect(passwordWords({ ...account, hasPassword: true, mustChangePassword: true })).toContain('one-time');
+  expect(passwordWords({ ...account, status: 'invited' })).toBe('Not set yet');
+  expect(passwordWords({ ...account, identities: ['Corp'] })).toContain('single sign-on');
+  expect(passwordWords(account)).toContain('a link to set one is needed');
 });

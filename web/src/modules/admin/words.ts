@@ -1,5 +1,5 @@
 import type { AuditEvent } from './types/admin.types';
-import type { TenantSecurity } from './types/people.types';
+import type { Account, TenantSecurity } from './types/people.types';
 import type { Verification } from './types/security.types';
 
 /** Who did it, in as few words as say it. */
@@ -38,4 +38,13 @@ export function withoutFactor(rule: TenantSecurity): string {
   return rule.requireSecondFactor
     ? `${who} none yet and can do nothing here before setting one up.`
     : `${who} none and would set one up before anything else. API keys go on working.`;
+}
+
+/** How an account stands with a password. */
+export function passwordWords(
+  a: Pick<Account, 'hasPassword' | 'mustChangePassword' | 'status' | 'identities'>,
+): string {
+  if (a.hasPassword) return a.mustChangePassword ? 'A one-time password, to be replaced at the next sign-in' : 'Set';
+  if (a.identities.length) return 'None: signs in through single sign-on';
+  return a.status === 'invited' ? 'Not set yet' : 'None: a link to set one is needed';
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { creditable, invoiceCan, orderCan, productCan, refundable, subscriptionCan } from './billingCan';
+import { checkoutCan, creditable, invoiceCan, orderCan, productCan, refundable, subscriptionCan } from './billingCan';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -69,4 +69,28 @@ test('an order is paid back once', () => {
     true,
     false,
   ]);
+});
+
+test('an open invoice is paid on a page, where there is one and nobody is charging it', () => {
+  const open = { status: 'open' as const, kind: 'invoice' as const, isBeingCharged: false };
+  const online = { isOnline: true };
+  expect(invoiceCan.pay(open, online).ok).toBe(true);
+  expect(invoiceCan.pay({ ...open, isBeingCharged: true }, online)).toMatchObject({
+    reason: expect.stringContaining('being charged'),
+  });
+  expect(invoiceCan.pay(open, { isOnline: false })).toMatchObject({ reason: expect.stringContaining('no page') });
+  expect(invoiceCan.pay({ ...open, status: 'paid' }, online).ok).toBe(false);
+  expect(invoiceCan.pay({ ...open, kind: 'credit_note' }, online).ok).toBe(false);
+});
+
+test('a payment that came by another way is confirmed, late ones too', () => {
+  const verdict = (status: 'open' | 'completed' | 'expired' | 'failed', provider = 'manual') =>
+    checkoutCan.confirm({ status, provider }).ok;
+  expect([verdict('open'), verdict('expired'), verdict('completed'), verdict('failed')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(verdict('open', 'stripe')).toBe(false);
 });

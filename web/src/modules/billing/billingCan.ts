@@ -1,5 +1,13 @@
 import type { Verdict } from '@/lib/verdict';
-import type { Invoice, InvoiceDetail, Order, Product, Subscription } from './types/billing.types';
+import type {
+  Checkout,
+  Invoice,
+  InvoiceDetail,
+  Order,
+  PaymentMethod,
+  Product,
+  Subscription,
+} from './types/billing.types';
 
 type Living = Pick<Subscription, 'status' | 'cancelAt'>;
 type Document = Pick<Invoice, 'status' | 'kind' | 'amountPaid'>;
@@ -70,6 +78,19 @@ export const invoiceCan = {
     if (status !== 'open') return no(`It is ${status}. Only what is owed is given up.`);
     return dueDate && dueDate < new Date().toISOString().slice(0, 10) ? YES : no('It can still be paid in time.');
   },
+  /** By its customer, on a page of the provider; `payments/invoice_page.rs` decides. */
+  pay(
+    { status, kind, isBeingCharged }: Pick<Document, 'status' | 'kind'> & { isBeingCharged?: boolean },
+    method: Pick<PaymentMethod, 'isOnline'>,
+  ): Verdict {
+    if (kind === 'credit_note') return no(NOTE);
+    if (status !== 'open') return no(`It is ${status}.`);
+    if (isBeingCharged)
+      return no('It is being charged, or it is not clear yet whether it was. Wait, so that you do not pay twice.');
+    return method.isOnline
+      ? YES
+      : no('There is no page to pay it on. Pay the way that your operator has told you; it is noted here then.');
+  },
   pdf: ({ status }: Pick<Invoice, 'status'>): Verdict =>
     status === 'draft' ? no('A draft is no document yet. Open it first.') : YES,
 };
@@ -86,4 +107,13 @@ export const productCan = {
 export const orderCan = {
   refund: ({ status }: Pick<Order, 'status'>): Verdict =>
     status === 'refunded' ? no('It was paid back already.') : YES,
+};
+
+/** Whether an operator can confirm that a checkout was paid; mirrors `crates/billing/src/checkout/operators.rs`. */
+export const checkoutCan = {
+  confirm({ status, provider }: Pick<Checkout, 'status' | 'provider'>): Verdict {
+    if (status === 'completed') return no('It was paid, and what was bought is there.');
+    if (status === 'failed') return no('It was never opened. Whoever wanted to buy begins another one.');
+    return provider === 'manual' ? YES : no('It is paid at a provider, who tells of the payment by itself.');
+  },
 };

@@ -7,6 +7,9 @@ export const PRODUCT_FILTERS = ['status', 'type'] as const;
 export const SUBSCRIPTION_FILTERS = ['status', 'tenantId', 'productId'] as const;
 export const INVOICE_FILTERS = ['status', 'tenantId'] as const;
 export const ORDER_FILTERS = ['status', 'tenantId'] as const;
+export const CHECKOUT_FILTERS = ['status'] as const;
+export const REFUND_FILTERS = ['status', 'tenantId'] as const;
+export const MESSAGE_FILTERS = ['status'] as const;
 export const HELD_FILTERS = ['status', 'tenantId', 'planCode'] as const;
 
 type Values<K extends readonly string[]> = Record<K[number], string> & { cursor?: string };

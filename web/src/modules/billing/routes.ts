@@ -6,13 +6,16 @@ import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
 import { BillingApi } from './api/billing.client';
 import { PlatformBillingApi } from './api/platform.client';
 import {
+  CHECKOUT_FILTERS,
   HELD_FILTERS,
   heldFilter,
   INVOICE_FILTERS,
+  MESSAGE_FILTERS,
   ORDER_FILTERS,
   OWN_FILTERS,
   ownFilter,
   PRODUCT_FILTERS,
+  REFUND_FILTERS,
   SUBSCRIPTION_FILTERS,
   subscriptionFilter,
   tenantFilter,
@@ -34,7 +37,8 @@ const own: RouteObject[] = [
       {
         path: routes.billingInvoices,
         lazy: async () => ({ Component: (await import('@/modules/billing/pages/OwnInvoicesTab')).OwnInvoicesTab }),
-        loader: ({ request }) => prefetch(q(BillingApi.invoices, ownFilter(listParams(request, OWN_FILTERS)))),
+        loader: ({ request }) =>
+          prefetch(q(BillingApi.invoices, ownFilter(listParams(request, OWN_FILTERS))), q(BillingApi.paymentMethod)),
       },
       {
         path: routes.billingQuota,
@@ -44,6 +48,7 @@ const own: RouteObject[] = [
       {
         path: routes.billingPayment,
         lazy: async () => ({ Component: (await import('@/modules/billing/pages/PaymentTab')).PaymentTab }),
+        loader: () => prefetch(q(BillingApi.paymentMethod)),
       },
     ],
   },
@@ -55,7 +60,7 @@ const own: RouteObject[] = [
   {
     path: routes.billingInvoice,
     lazy: async () => ({ Component: (await import('@/modules/billing/pages/InvoicePage')).InvoicePage }),
-    loader: ({ params }) => prefetch(q(BillingApi.invoice, Number(params.invoiceId))),
+    loader: ({ params }) => prefetch(q(BillingApi.invoice, Number(params.invoiceId)), q(BillingApi.paymentMethod)),
   },
 ];
 
@@ -98,6 +103,36 @@ const platform: RouteObject[] = [
         lazy: async () => ({ Component: (await import('@/modules/billing/pages/OrdersPage')).OrdersPage }),
         loader: ({ request }) =>
           prefetch(q(PlatformBillingApi.orders, tenantFilter(listParams(request, ORDER_FILTERS)))),
+      },
+      {
+        path: routes.checkouts,
+        lazy: async () => ({ Component: (await import('@/modules/billing/pages/CheckoutsPage')).CheckoutsPage }),
+        loader: ({ request }) => prefetch(q(PlatformBillingApi.checkouts, listParams(request, CHECKOUT_FILTERS))),
+      },
+      {
+        path: routes.refunds,
+        lazy: async () => ({ Component: (await import('@/modules/billing/pages/RefundsPage')).RefundsPage }),
+        loader: ({ request }) =>
+          prefetch(q(PlatformBillingApi.refunds, tenantFilter(listParams(request, REFUND_FILTERS)))),
+      },
+      {
+        path: routes.paymentMessages,
+        lazy: async () => ({
+          Component: (await import('@/modules/billing/pages/PaymentMessagesPage')).PaymentMessagesPage,
+        }),
+        loader: ({ request }) => prefetch(q(PlatformBillingApi.messages, listParams(request, MESSAGE_FILTERS))),
+      },
+      {
+        path: routes.seller,
+        lazy: async () => ({ Component: (await import('@/modules/billing/pages/SellerPage')).SellerPage }),
+        loader: () => prefetch(q(PlatformBillingApi.seller)),
+      },
+      {
+        path: routes.paymentProviders,
+        lazy: async () => ({
+          Component: (await import('@/modules/billing/pages/PaymentProvidersPage')).PaymentProvidersPage,
+        }),
+        loader: () => prefetch(q(PlatformBillingApi.providers)),
       },
       {
         path: routes.resourcePlans,

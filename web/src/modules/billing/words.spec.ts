@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { basisPoints, dueWords, dunningWords, feeWords, nextWords } from './words';
+import {
+  basisPoints,
+  chargeWords,
+  dueWords,
+  dunningWords,
+  feeWords,
+  methodWords,
+  nextWords,
+  payWords,
+  sellerMissing,
+} from './words';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const at = '2026-12-01T12:00:00Z';
@@ -39,4 +49,29 @@ test('hundredths of a per cent', () => {
     '12.34 %',
     '100 %',
   ]);
+});
+
+test('how a tenant pays, and how an open invoice is paid', () => {
+  const stripe = { provider: 'stripe', isOnline: true, isCustomer: true, isOnFile: true };
+  const manual = { provider: 'manual', isOnline: false, isCustomer: false, isOnFile: false };
+  expect(methodWords(manual)[0]).toContain('no card');
+  expect(methodWords({ ...stripe, isCustomer: false, isOnFile: false })[1]).toContain('Add a card');
+  expect(methodWords({ ...stripe, isOnFile: false })[0]).toContain('its page shows');
+  expect(methodWords(stripe)[0]).toContain('that you paid with');
+
+  const open = { isBeingCharged: false, lastFailure: null, nextChargeAt: null };
+  expect(payWords({ ...open, isBeingCharged: true }, stripe)).toHaveLength(1);
+  expect(payWords({ ...open, lastFailure: 'No funds.', nextChargeAt: '2026-12-08T12:00:00Z' }, stripe)).toEqual([
+    'The last try to charge it did not succeed: No funds.',
+    'It is charged again on 8 Dec 2026. You can pay it now, on a page of Stripe.',
+  ]);
+  expect(payWords(open, manual)[0]).toContain('your operator');
+
+  expect(chargeWords({ ...open, chargedBy: null })).toEqual([]);
+  expect(chargeWords({ ...open, chargedBy: 'stripe', isBeingCharged: true })[0]).toContain('Stripe is charging it');
+  expect(chargeWords({ ...open, chargedBy: 'stripe', lastFailure: 'No funds.' })[0]).toContain('No funds.');
+});
+
+test('the seller is missing until somebody has named one', () => {
+  expect([sellerMissing({ name: 'mPanel' }), sellerMissing({ name: 'Harbour Ltd' })]).toEqual([true, false]);
 });

@@ -2,9 +2,11 @@ import { count, cpus, date, disk, memory, money } from '@/lib/format';
 import type {
   BillingPeriod,
   ChangePreview,
+  InvoiceDetail,
   InvoiceKind,
   Metadata,
   Money,
+  PaymentMethod,
   ProductType,
   ResourcePlan,
   Subscription,
@@ -109,3 +111,61 @@ export function addressLines(address: string | Record<string, unknown> | undefin
 
 /** Hundredths of a per cent: `2.5 %`. */
 export const basisPoints = (n: number): string => `${(n / 100).toFixed(n % 100 === 0 ? 0 : n % 10 === 0 ? 1 : 2)} %`;
+
+/** The name that the panel itself has as a seller until somebody says whose name it should be. */
+export const NO_SELLER = 'mPanel';
+
+/** Whether nobody has said yet in whose name invoices are written. */
+export const sellerMissing = (s: { name: string }): boolean => s.name.trim() === NO_SELLER;
+
+/** How a tenant pays, in sentences. */
+export function methodWords(m: PaymentMethod): string[] {
+  const name = providerWords(m.provider);
+  if (!m.isOnline)
+    return ['Payments are made by the built-in way of this installation. It keeps no card and no account.'];
+  if (!m.isCustomer)
+    return [
+      `${name} takes the payments of this installation, and does not know you yet.`,
+      `Add a card or an account on its page: from then on each period is charged to it. Until then, pay each open invoice on a page of ${name}.`,
+    ];
+  return [
+    m.isOnFile
+      ? `${name} keeps the card or account that you paid with, and charges it for each period.`
+      : `${name} knows you, and charges each period to the card or account that you leave there. Whether there is one, its page shows.`,
+    'It is changed on that page, and this panel never sees it.',
+  ];
+}
+
+/** How an open invoice is paid, in sentences for its customer. */
+export function payWords(
+  i: Pick<InvoiceDetail, 'isBeingCharged' | 'lastFailure' | 'nextChargeAt'>,
+  method: PaymentMethod,
+): string[] {
+  const name = providerWords(method.provider);
+  if (i.isBeingCharged)
+    return [`${name} is charging it. This page shows when it is paid; until then it cannot be paid otherwise.`];
+  const failed = i.lastFailure ? [`The last try to charge it did not succeed: ${i.lastFailure}`] : [];
+  if (!method.isOnline)
+    return [
+      ...failed,
+      'It is paid outside of this console, the way that your operator has told you. Once the money is there, the operator notes it here.',
+    ];
+  return [
+    ...failed,
+    i.nextChargeAt
+      ? `It is charged again on ${date(i.nextChargeAt)}. You can pay it now, on a page of ${name}.`
+      : `You can pay it on a page of ${name}. What you pay with is charged for the next periods.`,
+  ];
+}
+
+/** How charging an open invoice stands, in sentences for operators; none where nothing is charged. */
+export function chargeWords(
+  i: Pick<InvoiceDetail, 'chargedBy' | 'isBeingCharged' | 'lastFailure' | 'nextChargeAt'>,
+): string[] {
+  const name = i.chargedBy ? providerWords(i.chargedBy) : 'The provider';
+  return [
+    ...(i.isBeingCharged ? [`${name} is charging it, or it is not clear yet whether the last try went through.`] : []),
+    ...(i.lastFailure ? [`The last try to charge it did not succeed: ${i.lastFailure}`] : []),
+    ...(i.nextChargeAt ? [`It is charged again on ${date(i.nextChargeAt)}.`] : []),
+  ];
+}

@@ -15,7 +15,7 @@ const one = (id: number) => ({ params: { path: { id } } });
 
 /** API keys of the tenant and of its users. */
 export const KeysApi = client('apiKeys', {
-  list: (query: { userId?: number; cursor?: string }) =>
+  list: (query: { userId?: number; revoked?: boolean; cursor?: string }) =>
     page<ApiKey>(http.GET('/api/api-keys', { params: { query: given(query) as never } })),
   /** The answer is the only place where the token ever is. */
   create: (input: NewKey) => body<NewSecret>(http.POST('/api/api-keys', { body: given(input) })),

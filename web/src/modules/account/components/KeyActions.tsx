@@ -49,7 +49,12 @@ export function KeyActions({ apiKey, asker, onUsage }: { apiKey: ApiKey; asker: 
               Rotate
             </MenuItem>
             <MenuLine />
-            <MenuItem danger icon={Trash2} denied={reason(keyCan.revoke(asker))} onSelect={() => setAsking('revoke')}>
+            <MenuItem
+              danger
+              icon={Trash2}
+              denied={reason(keyCan.revoke(apiKey, asker))}
+              onSelect={() => setAsking('revoke')}
+            >
               Revoke
             </MenuItem>
           </>

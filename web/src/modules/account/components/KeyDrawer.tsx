@@ -36,6 +36,11 @@ export function KeyDrawer({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
           <Property name="Made">
             <Time at={apiKey.createdAt} />
           </Property>
+          {apiKey.revokedAt !== null && (
+            <Property name="Revoked">
+              <Time at={apiKey.revokedAt} />
+            </Property>
+          )}
           <Property name="Expires">
             {apiKey.expiresAt === null ? (
               'Never'

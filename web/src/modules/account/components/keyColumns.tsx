@@ -47,9 +47,13 @@ export function keyColumns({
       ),
     },
     {
-      title: 'Expires',
+      title: 'Ends',
       cell: (k) =>
-        k.expiresAt === null ? (
+        k.revokedAt !== null ? (
+          <>
+            Revoked <Time at={k.revokedAt} />
+          </>
+        ) : k.expiresAt === null ? (
           <span className="text-dim">Never</span>
         ) : expired(k, now) ? (
           <Time at={k.expiresAt} />
@@ -80,6 +84,7 @@ export function keyColumns({
 }
 
 function State({ apiKey, now }: { apiKey: ApiKey; now: number }) {
+  if (apiKey.revokedAt !== null) return <Badge tone="err">Revoked</Badge>;
   if (expired(apiKey, now)) return <Badge tone="dim">Expired</Badge>;
   if (apiKey.replacedBy !== null) return <Badge tone="warn">Being replaced</Badge>;
   return <Badge tone="ok">Works</Badge>;

@@ -6,6 +6,7 @@ import { useActing, useMay, useMe } from '@/app/session';
 import { useNow } from '@/lib/hooks';
 import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
+import { FilterSelect } from '@/ui/Field';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
@@ -28,10 +29,15 @@ function Keys({ own = false }: { own?: boolean }) {
   const manage = useMay('api_keys.manage');
   const now = useNow();
   const params = useListParams(KEY_PARAMS);
-  const keys = useQ(q(KeysApi.list, { userId: own ? me?.user.id : undefined, cursor: params.cursor }), {
-    keepPrevious: true,
-    enabled: me !== undefined,
-  });
+  const revoked = params.filters.show === 'revoked';
+  const keys = useQ(
+    q(KeysApi.list, {
+      userId: own ? me?.user.id : undefined,
+      revoked: revoked || undefined,
+      cursor: params.cursor,
+    }),
+    { keepPrevious: true, enabled: me !== undefined },
+  );
   const [making, setMaking] = useState(false);
   usePageActions(
     useMemo<PageAction[]>(
@@ -64,10 +70,27 @@ function Keys({ own = false }: { own?: boolean }) {
           more than you may do.
         </p>
       )}
+      <search className="mb-3 flex flex-wrap items-center gap-2">
+        <FilterSelect
+          label="State"
+          any="Keys that work or have expired"
+          value={params.filters.show}
+          onChange={(v) => params.set('show', v)}
+          options={[{ value: 'revoked', label: 'Revoked keys' }]}
+        />
+      </search>
       {keys.error && !keys.data ? (
         <ErrorState what="The API keys" error={keys.error} retry={() => void keys.refetch()} />
       ) : !keys.data ? (
         <Skeleton rows={4} className="panel px-4" />
+      ) : keys.data.items.length === 0 && revoked ? (
+        <EmptyState
+          icon={KeyRound}
+          title="No key was revoked"
+          action={<Button onClick={params.clear}>Show the others</Button>}
+        >
+          A revoked key stays here with what it was used for.
+        </EmptyState>
       ) : keys.data.items.length === 0 ? (
         <EmptyState icon={KeyRound} title="No API keys" action={make}>
           A key lets a program call the API with the scopes that you choose, and nothing else.

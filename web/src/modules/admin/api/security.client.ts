@@ -10,6 +10,24 @@ import type {
   SsoTest,
 } from '../types/security.types';
 
+/** Which attempts to sign in to list. */
+export interface AttemptFilter {
+  q?: string;
+  succeeded?: boolean;
+  kind?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Which uses of keys to list. */
+export interface KeyUsageFilter {
+  q?: string;
+  tenantId?: number;
+  keyId?: number;
+  cursor?: string;
+  limit?: number;
+}
+
 const list = (query: object) => ({ params: { query: given(query) as never } });
 
 /** What is on record about getting in, the policies, and incidents. */
@@ -23,9 +41,8 @@ export const SecurityApi = client('security', {
         body: given({ resolution: resolution.trim() }),
       }),
     ),
-  attempts: (query: { cursor?: string }) => page<Attempt>(http.GET('/api/admin/security/login-attempts', list(query))),
-  keyUsage: (query: { cursor?: string }) =>
-    page<PlatformKeyUse>(http.GET('/api/admin/security/api-key-usage', list(query))),
+  attempts: (query: AttemptFilter) => page<Attempt>(http.GET('/api/admin/security/login-attempts', list(query))),
+  keyUsage: (query: KeyUsageFilter) => page<PlatformKeyUse>(http.GET('/api/admin/security/api-key-usage', list(query))),
   policies: () => body<Policies>(http.GET('/api/admin/security/policies')),
   /** Absent fields stay. */
   setPolicies: (input: Partial<Policies>) =>

@@ -84,7 +84,11 @@ export function AccountActions({ account, palette = false }: { account: Account;
         <MenuItem icon={KeyRound} onSelect={() => setAsking('forcePasswordReset')}>
           Force a new password
         </MenuItem>
-        <MenuItem icon={ShieldOff} onSelect={() => setAsking('resetSecondFactor')}>
+        <MenuItem
+          icon={ShieldOff}
+          denied={reason(accountCan.resetSecondFactor(account))}
+          onSelect={() => setAsking('resetSecondFactor')}
+        >
           Take the second factor away
         </MenuItem>
         <MenuLine />

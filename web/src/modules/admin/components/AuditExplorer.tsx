@@ -12,6 +12,7 @@ import { Pager } from '@/ui/Table';
 import { AuditApi, exportUrl, PlatformAuditApi } from '../api/audit.client';
 import { AUDIT_FILTERS, auditFilter } from '../filters';
 import { actorWords } from '../words';
+import { ActorFilter, ObjectFilter } from './AuditFields';
 import { AuditTable, type AuditView } from './AuditTable';
 import { TenantChip } from './TenantChip';
 
@@ -64,10 +65,14 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
             options={people}
           />
         )}
+        {view === 'platform' && <ActorFilter value={f.userId} onChange={(v) => set('userId', v)} />}
+        {view === 'platform' && (
+          <ObjectFilter type={f.objectType} id={f.objectId} onChange={(values) => params.setAll(values)} />
+        )}
         <DateBox label="From" value={f.from} onChange={(v) => set('from', v)} />
         <DateBox label="To" value={f.to} onChange={(v) => set('to', v)} />
         {f.userId && !person && <Chip onDrop={() => set('userId', '')}>Only by {actor}</Chip>}
-        {f.objectType && (
+        {view === 'tenant' && f.objectType && (
           <Chip onDrop={() => params.setAll({ objectType: '', objectId: '' })}>
             Only {words(f.objectType)} {f.objectId}
           </Chip>

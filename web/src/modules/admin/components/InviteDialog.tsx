@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useM } from '@/api/query';
+import { useSayMailed } from '@/app/mailed';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { TextField } from '@/ui/Field';
 import { Problem, Skeleton } from '@/ui/States';
-import { say } from '@/ui/toast';
 import { useShowWrong } from '@/ui/useShowWrong';
 import { RolesApi } from '../api/roles.client';
 import { UsersApi } from '../api/users.client';
@@ -16,10 +16,11 @@ export function InviteDialog({ asker, onClose }: { asker: Asker; onClose: () => 
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<string[]>([]);
+  const sayMailed = useSayMailed();
   const invite = useM(UsersApi.invite, {
     touches: [UsersApi.list.key, RolesApi.list.key],
     onSuccess: (member) => {
-      say(`An invitation goes to ${member.email}`);
+      sayMailed(`An invitation goes to ${member.email}`, member.email);
       onClose();
     },
   });

@@ -11,7 +11,7 @@ import { say } from '@/ui/toast';
 import { SecurityApi } from '../api/security.client';
 import type { SsoProvider, SsoProviderInput } from '../types/security.types';
 
-const TEXTS = ['slug', 'name', 'issuer', 'clientId', 'clientSecret', 'emailDomains', 'secondFactor'] as const;
+const TEXTS = ['slug', 'name', 'issuer', 'clientId', 'clientSecret', 'scopes', 'emailDomains', 'secondFactor'] as const;
 
 /** Sets an identity provider up, or changes one. */
 export function SsoDrawer({ editing, onClose }: { editing: SsoProvider | 'new' | null; onClose: () => void }) {
@@ -35,9 +35,11 @@ function Form({ before, onClose }: { before: SsoProvider | null; onClose: () => 
     issuer: before?.issuer ?? '',
     clientId: before?.clientId ?? '',
     clientSecret: '',
+    scopes: (before?.scopes ?? ['openid', 'email', 'profile']).join(' '),
     emailDomains: before?.emailDomains.join(', ') ?? '',
     secondFactor: before?.secondFactor ?? 'ours',
   });
+  const [noSecret, setNoSecret] = useState(false);
   const [exclusive, setExclusive] = useState(before?.exclusive ?? false);
   const [enabled, setEnabled] = useState(before?.enabled ?? true);
   const save = useM(
@@ -69,8 +71,9 @@ function Form({ before, onClose }: { before: SsoProvider | null; onClose: () => 
           name: texts.name.trim(),
           issuer: texts.issuer.trim(),
           clientId: texts.clientId.trim(),
-          // Left empty, the one that is there stays.
-          ...(texts.clientSecret ? { clientSecret: texts.clientSecret } : {}),
+          // Left empty, the one that is there stays; to take it away is a wish of its own.
+          ...(noSecret ? { clientSecret: '' } : texts.clientSecret ? { clientSecret: texts.clientSecret } : {}),
+          scopes: texts.scopes.split(/[\s,]+/).filter(Boolean),
           emailDomains: words(texts.emailDomains),
           secondFactor: texts.secondFactor,
           exclusive,
@@ -106,6 +109,7 @@ function Form({ before, onClose }: { before: SsoProvider | null; onClose: () => 
           {...text('clientSecret')}
           type="password"
           autoComplete="new-password"
+          disabled={noSecret}
           hint={
             before?.hasClientSecret
               ? 'Kept encrypted. Empty: the present one stays.'
@@ -113,6 +117,20 @@ function Form({ before, onClose }: { before: SsoProvider | null; onClose: () => 
           }
         />
       </div>
+      {before?.hasClientSecret && (
+        <CheckBox
+          label="Take the client secret away"
+          description="The panel is a public client there from then on, by PKCE alone. The provider must allow that."
+          checked={noSecret}
+          onChange={setNoSecret}
+        />
+      )}
+      <TextField
+        label="Scopes"
+        {...text('scopes')}
+        className="font-mono"
+        hint="What the provider is asked for, with spaces between; openid is among it."
+      />
       <TextField
         label="Domains it vouches for"
         optional

@@ -1,4 +1,5 @@
 import { q, queryClient, useM, useQ } from '@/api/query';
+import { useSayMailed } from '@/app/mailed';
 import { useMayOnPlatform } from '@/app/session';
 import { CustomersApi } from '@/modules/customers/api/customers.client';
 import { say, sayFailed } from '@/ui/toast';
@@ -26,6 +27,7 @@ const DONE: Record<AccountAct, (email: string) => string> = {
 
 /** Does it. What needs a second thought has a dialog before it, which shows what goes wrong. */
 export function useAccountAct(onDone: () => void) {
+  const sayMailed = useSayMailed();
   return useM(
     ({ account, act, reason = '' }: { account: Account; act: AccountAct; reason?: string }) =>
       act === 'lock' ? PlatformUsersApi.lock(account.id, reason) : PlatformUsersApi[act](account.id),
@@ -33,7 +35,8 @@ export function useAccountAct(onDone: () => void) {
       touches: TOUCHES,
       onSuccess: (after, { act }) => {
         queryClient.setQueryData(q(PlatformUsersApi.get, after.id).queryKey, after);
-        say(DONE[act](after.email));
+        if (act === 'forcePasswordReset') sayMailed(DONE[act](after.email), after.email);
+        else say(DONE[act](after.email));
         onDone();
       },
       onError: (error, { account, act }) => {
@@ -59,14 +62,16 @@ export function useEditAccount(account: Account, onDone: () => void) {
 }
 
 /** Makes an account; its activation link goes out by mail. */
-export const useNewAccount = (onDone: (account: Account) => void) =>
-  useM(PlatformUsersApi.create, {
+export function useNewAccount(onDone: (account: Account) => void) {
+  const sayMailed = useSayMailed();
+  return useM(PlatformUsersApi.create, {
     touches: TOUCHES,
     onSuccess: (account) => {
-      say(`A link to set a password goes to ${account.email}`);
+      sayMailed(`A link to set a password goes to ${account.email}`, account.email);
       onDone(account);
     },
   });
+}
 
 /** Attaches a user to a tenant with roles, or gives a member these. */
 export const useAttach = (account: Pick<Account, 'id'>, onDone: () => void) =>

@@ -1,4 +1,5 @@
 import { q, useM, useQ } from '@/api/query';
+import { useSayMailed } from '@/app/mailed';
 import { useActing, useMay, useMe } from '@/app/session';
 import { say, sayFailed } from '@/ui/toast';
 import { RolesApi } from '../api/roles.client';
@@ -28,8 +29,9 @@ export const useSetRole = () =>
 export type MemberAct = 'reactivate' | 'invite';
 
 /** Reactivates a membership, or sends an invitation again. */
-export const useMemberAct = () =>
-  useM(
+export function useMemberAct() {
+  const sayMailed = useSayMailed();
+  return useM(
     ({ member, act }: { member: Member; act: MemberAct }) =>
       act === 'reactivate'
         ? UsersApi.reactivate(member.id)
@@ -37,11 +39,14 @@ export const useMemberAct = () =>
     {
       touches: TOUCHES,
       onSuccess: (_, { member, act }) =>
-        say(act === 'reactivate' ? `${member.name} is back` : `Another invitation goes to ${member.email}`),
+        act === 'reactivate'
+          ? say(`${member.name} is back`)
+          : sayMailed(`Another invitation goes to ${member.email}`, member.email),
       onError: (error, { member, act }) =>
         sayFailed(act === 'reactivate' ? `${member.name} is still suspended` : 'No invitation was sent', error),
     },
   );
+}
 
 /** What ends or holds a membership; a dialog stands before it and shows what goes wrong. */
 export const useEndMembership = (onDone: () => void) =>

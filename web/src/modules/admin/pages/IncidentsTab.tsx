@@ -112,6 +112,7 @@ export function IncidentsTab() {
 function IncidentCard({ incident: i, onResolve }: { incident: Incident; onResolve: () => void }) {
   const manage = useMayOnPlatform('platform:security.manage');
   const users = useMayOnPlatform('platform:users.read');
+  const billing = useMayOnPlatform('platform:billing.read');
   return (
     <article className="panel flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -134,6 +135,14 @@ function IncidentCard({ incident: i, onResolve }: { incident: Incident; onResolv
               ) : (
                 (i.userEmail ?? `User ${i.userId}`)
               )}
+            </>
+          )}
+          {i.kind === 'payment_trouble' && billing && (
+            <>
+              {' · '}
+              <Link to={paths.refunds()} className="link">
+                Money to look at
+              </Link>
             </>
           )}
         </p>

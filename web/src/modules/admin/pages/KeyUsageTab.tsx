@@ -2,51 +2,71 @@ import { KeyRound } from 'lucide-react';
 import { Link } from 'react-router';
 import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
-import { useMayOnPlatform } from '@/app/session';
+import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
+import { Button } from '@/ui/Button';
+import { Chip } from '@/ui/Chip';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
-import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
-import { type Column, Pager } from '@/ui/Table';
+import { PageOfList } from '@/ui/PageOfList';
+import { SaveCsv } from '@/ui/SaveCsv';
+import { SearchBox } from '@/ui/SearchBox';
+import type { Column } from '@/ui/Table';
 import { SecurityApi } from '../api/security.client';
+import { TenantChip } from '../components/TenantChip';
+import { KEY_USAGE_FILTERS, keyUsageFilter } from '../filters';
 import type { PlatformKeyUse } from '../types/security.types';
-
-const NONE: readonly never[] = [];
 
 /** What API keys of all tenants were used for. */
 export function KeyUsageTab() {
-  const params = useListParams(NONE);
-  const usage = useQ(q(SecurityApi.keyUsage, { cursor: params.cursor }), { keepPrevious: true });
-  const customers = useMayOnPlatform('platform:customers.read');
+  const params = useListParams(KEY_USAGE_FILTERS);
+  const { filters: f, set } = params;
+  const filter = keyUsageFilter({ ...f, cursor: params.cursor });
+  const usage = useQ(q(SecurityApi.keyUsage, filter), { keepPrevious: true });
+  const key = usage.data?.items.find((u) => u.apiKeyId === Number(f.keyId));
   return (
     <>
       <Title>API key usage</Title>
-      {usage.error && !usage.data ? (
-        <ErrorState what="The usage" error={usage.error} retry={() => void usage.refetch()} />
-      ) : !usage.data ? (
-        <Skeleton rows={8} className="panel px-4" />
-      ) : usage.data.items.length === 0 ? (
-        <EmptyState icon={KeyRound} title="No program has called yet">
-          Every request with an API key shows here, of all tenants.
-        </EmptyState>
-      ) : (
-        <Listing
-          caption="Requests of API keys"
-          columns={columns(customers)}
-          rows={usage.data.items}
-          dimmed={usage.isPlaceholderData}
+      <search className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchBox
+          label="Search requests"
+          placeholder="Path, key or address"
+          value={f.q}
+          onChange={(v) => set('q', v)}
         />
-      )}
-      {usage.data && (
-        <Pager page={params.pageNumber} next={usage.data.next} onNext={params.next} onPrevious={params.previous} />
-      )}
+        {f.keyId && <Chip onDrop={() => set('keyId', '')}>Only {key ? key.keyName : `key ${f.keyId}`}</Chip>}
+        {f.tenantId && <TenantChip id={f.tenantId} only="Only" onDrop={() => set('tenantId', '')} />}
+        {params.filtered && (
+          <Button look="quiet" onClick={params.clear}>
+            Clear filters
+          </Button>
+        )}
+        <SaveCsv
+          className="ml-auto"
+          file="api-key-usage.csv"
+          columns={CSV}
+          load={(cursor) => SecurityApi.keyUsage({ ...filter, cursor, limit: 200 })}
+        />
+      </search>
+      <PageOfList
+        query={usage}
+        params={params}
+        what="request"
+        icon={KeyRound}
+        none={{
+          title: 'No program has called yet',
+          text: 'Every request with an API key shows here, of all tenants; of revoked keys, too.',
+        }}
+      >
+        {(rows, dimmed) => <Listing caption="Requests of API keys" columns={COLUMNS} rows={rows} dimmed={dimmed} />}
+      </PageOfList>
     </>
   );
 }
 
-const columns = (customers: boolean): Column<PlatformKeyUse>[] => [
+const COLUMNS: Column<PlatformKeyUse>[] = [
   {
     title: 'Request',
     className: 'py-1.5',
@@ -66,22 +86,35 @@ const columns = (customers: boolean): Column<PlatformKeyUse>[] => [
     className: 'py-1.5 leading-tight',
     cell: (u) => (
       <>
-        {u.keyName}
+        <Link to={paths.keyUsage({ keyId: u.apiKeyId })} className="link" title="Only requests of this key">
+          {u.keyName}
+        </Link>
         <span className="block font-mono text-sm text-dim">{u.prefix}…</span>
       </>
     ),
   },
   {
     title: 'Tenant',
-    cell: (u) =>
-      customers ? (
-        <Link to={paths.customers({ customer: u.tenantId })} className="link">
-          {u.tenantName}
-        </Link>
-      ) : (
-        u.tenantName
-      ),
+    cell: (u) => (
+      <Link to={paths.keyUsage({ tenantId: u.tenantId })} className="link" title={`Only requests in ${u.tenantName}`}>
+        {u.tenantName}
+      </Link>
+    ),
   },
   { title: 'From', cell: (u) => <span className="font-mono text-sm">{u.ipAddress ?? 'Unknown'}</span> },
   { title: 'When', cell: (u) => <Time at={u.createdAt} /> },
+];
+
+const CSV: CsvColumn<PlatformKeyUse>[] = [
+  { title: 'id', value: (u) => u.id },
+  { title: 'createdAt', value: (u) => u.createdAt },
+  { title: 'tenantId', value: (u) => u.tenantId },
+  { title: 'tenantName', value: (u) => u.tenantName },
+  { title: 'apiKeyId', value: (u) => u.apiKeyId },
+  { title: 'keyName', value: (u) => u.keyName },
+  { title: 'method', value: (u) => u.method },
+  { title: 'path', value: (u) => u.path },
+  { title: 'status', value: (u) => u.status },
+  { title: 'ipAddress', value: (u) => u.ipAddress },
+  { title: 'userAgent', value: (u) => u.userAgent },
 ];

@@ -11,6 +11,7 @@ import { AccountActions } from '../components/AccountActions';
 import { Memberships } from '../components/Memberships';
 import { AccountBadges } from '../components/PersonBadges';
 import { RoleTags } from '../components/RoleTags';
+import { passwordWords } from '../words';
 
 const useAccount = () => useQ(q(PlatformUsersApi.get, Number(useParams().userId)));
 
@@ -73,12 +74,16 @@ export function PlatformUserOverview() {
             <Property name="On the platform">
               <RoleTags names={account.platformRoles} none="No role: not an operator" />
             </Property>
-            <Property name="Password">
-              {account.mustChangePassword
-                ? 'A one-time password, to be replaced at the next sign-in'
-                : account.status === 'invited'
-                  ? 'Not set yet'
-                  : 'Set'}
+            <Property name="Password">{passwordWords(account)}</Property>
+            <Property name="Second factor">
+              {account.hasSecondFactor ? 'Set up' : <span className="text-dim">None</span>}
+            </Property>
+            <Property name="Single sign-on">
+              {account.identities.length ? (
+                account.identities.join(', ')
+              ) : (
+                <span className="text-dim">No identity is linked</span>
+              )}
             </Property>
             <Property name="Last sign-in">
               {account.lastLoginAt ? <Time at={account.lastLoginAt} /> : <span className="text-dim">Never</span>}

@@ -1,11 +1,13 @@
 import { History } from 'lucide-react';
 import { useParams } from 'react-router';
 import { q, useQ } from '@/api/query';
+import type { CsvColumn } from '@/lib/csv';
 import { label } from '@/lib/format';
 import { useListParams } from '@/lib/params';
 import { program } from '@/modules/account/userAgent';
 import { Time } from '@/ui/Bits';
 import { Listing } from '@/ui/Listing';
+import { SaveCsv } from '@/ui/SaveCsv';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
 import { type Column, Pager } from '@/ui/Table';
 import { PlatformUsersApi } from '../api/users.client';
@@ -17,7 +19,8 @@ const NONE: readonly never[] = [];
 /** When, from where and with what the account signed in, or was refused. */
 export function PlatformUserSignIns() {
   const params = useListParams(NONE);
-  const logins = useQ(q(PlatformUsersApi.logins, Number(useParams().userId), params.cursor), { keepPrevious: true });
+  const userId = Number(useParams().userId);
+  const logins = useQ(q(PlatformUsersApi.logins, userId, params.cursor), { keepPrevious: true });
   if (logins.error && !logins.data) {
     return <ErrorState what="The sign-ins" error={logins.error} retry={() => void logins.refetch()} />;
   }
@@ -31,11 +34,23 @@ export function PlatformUserSignIns() {
   }
   return (
     <>
+      <div className="mb-3 flex justify-end">
+        <SaveCsv file="sign-ins.csv" columns={CSV} load={(cursor) => PlatformUsersApi.logins(userId, cursor)} />
+      </div>
       <Listing caption="Sign-ins" columns={COLUMNS} rows={logins.data.items} dimmed={logins.isPlaceholderData} />
       <Pager page={params.pageNumber} next={logins.data.next} onNext={params.next} onPrevious={params.previous} />
     </>
   );
 }
+
+const CSV: CsvColumn<Login>[] = [
+  { title: 'id', value: (l) => l.id },
+  { title: 'createdAt', value: (l) => l.createdAt },
+  { title: 'outcome', value: (l) => l.outcome },
+  { title: 'method', value: (l) => l.method },
+  { title: 'ipAddress', value: (l) => l.ipAddress },
+  { title: 'userAgent', value: (l) => l.userAgent },
+];
 
 const COLUMNS: Column<Login>[] = [
   { title: 'When', cell: (l) => <Time at={l.createdAt} /> },

@@ -1,38 +1,80 @@
 import { LogIn } from 'lucide-react';
 import { q, useQ } from '@/api/query';
+import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
+import { Button } from '@/ui/Button';
+import { FilterSelect } from '@/ui/Field';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
-import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
-import { type Column, Pager } from '@/ui/Table';
+import { PageOfList } from '@/ui/PageOfList';
+import { SaveCsv } from '@/ui/SaveCsv';
+import { SearchBox } from '@/ui/SearchBox';
+import type { Column } from '@/ui/Table';
 import { SecurityApi } from '../api/security.client';
+import { ATTEMPT_FILTERS, attemptFilter } from '../filters';
 import type { Attempt } from '../types/security.types';
 
-const NONE: readonly never[] = [];
+const KINDS: Record<string, string> = {
+  sign_in: 'Sign-in with a password',
+  sso: 'Single sign-on',
+  password_reset: 'Link for a new password',
+  throttled: 'Had to wait',
+};
 
 /** Attempts to sign in, of all accounts and of addresses that are nobody's. */
 export function SignInsTab() {
-  const params = useListParams(NONE);
-  const attempts = useQ(q(SecurityApi.attempts, { cursor: params.cursor }), { keepPrevious: true });
+  const params = useListParams(ATTEMPT_FILTERS);
+  const { filters: f, set } = params;
+  const filter = attemptFilter({ ...f, cursor: params.cursor });
+  const attempts = useQ(q(SecurityApi.attempts, filter), { keepPrevious: true });
   return (
     <>
       <Title>Sign-ins</Title>
-      {attempts.error && !attempts.data ? (
-        <ErrorState what="The sign-ins" error={attempts.error} retry={() => void attempts.refetch()} />
-      ) : !attempts.data ? (
-        <Skeleton rows={8} className="panel px-4" />
-      ) : attempts.data.items.length === 0 ? (
-        <EmptyState icon={LogIn} title="Nobody has tried to sign in yet">
-          Every attempt shows here, whether there is such an account or not.
-        </EmptyState>
-      ) : (
-        <Listing caption="Sign-ins" columns={COLUMNS} rows={attempts.data.items} dimmed={attempts.isPlaceholderData} />
-      )}
-      {attempts.data && (
-        <Pager page={params.pageNumber} next={attempts.data.next} onNext={params.next} onPrevious={params.previous} />
-      )}
+      <search className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchBox label="Search sign-ins" placeholder="Email or address" value={f.q} onChange={(v) => set('q', v)} />
+        <FilterSelect
+          label="Outcome"
+          any="Any outcome"
+          value={f.outcome}
+          onChange={(v) => set('outcome', v)}
+          options={[
+            { value: 'accepted', label: 'Accepted' },
+            { value: 'refused', label: 'Refused' },
+          ]}
+        />
+        <FilterSelect
+          label="What"
+          any="Anything"
+          value={f.kind}
+          onChange={(v) => set('kind', v)}
+          options={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
+        />
+        {params.filtered && (
+          <Button look="quiet" onClick={params.clear}>
+            Clear filters
+          </Button>
+        )}
+        <SaveCsv
+          className="ml-auto"
+          file="sign-ins.csv"
+          columns={CSV}
+          load={(cursor) => SecurityApi.attempts({ ...filter, cursor, limit: 200 })}
+        />
+      </search>
+      <PageOfList
+        query={attempts}
+        params={params}
+        what="sign-in"
+        icon={LogIn}
+        none={{
+          title: 'Nobody has tried to sign in yet',
+          text: 'Every attempt shows here, whether there is such an account or not.',
+        }}
+      >
+        {(rows, dimmed) => <Listing caption="Sign-ins" columns={COLUMNS} rows={rows} dimmed={dimmed} />}
+      </PageOfList>
     </>
   );
 }
@@ -49,7 +91,16 @@ const COLUMNS: Column<Attempt>[] = [
         <Badge tone={a.succeeded ? 'ok' : 'err'}>{a.succeeded ? 'Accepted' : 'Refused'}</Badge>
       ),
   },
-  { title: 'What', cell: (a) => (a.kind === 'password_reset' ? 'Link for a new password' : 'Sign-in') },
+  { title: 'What', cell: (a) => (a.kind === 'throttled' ? 'Sign-in' : (KINDS[a.kind] ?? a.kind)) },
   { title: 'From', cell: (a) => <span className="font-mono text-sm">{a.ipAddress}</span> },
   { title: 'When', cell: (a) => <Time at={a.createdAt} /> },
+];
+
+const CSV: CsvColumn<Attempt>[] = [
+  { title: 'id', value: (a) => a.id },
+  { title: 'createdAt', value: (a) => a.createdAt },
+  { title: 'email', value: (a) => a.email },
+  { title: 'kind', value: (a) => a.kind },
+  { title: 'succeeded', value: (a) => a.succeeded },
+  { title: 'ipAddress', value: (a) => a.ipAddress },
 ];

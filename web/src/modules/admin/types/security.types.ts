@@ -19,7 +19,9 @@ export interface SsoProviderInput {
   name?: string;
   issuer?: string;
   clientId?: string;
+  /** An empty one takes it away. */
   clientSecret?: string;
+  scopes?: string[];
   emailDomains?: string[];
   secondFactor?: string;
   exclusive?: boolean;

@@ -7,6 +7,7 @@ import type {
   HeldPack,
   Invoice,
   InvoiceDetail,
+  PaymentMethod,
   ResourcePlan,
   Subscription,
   SubscriptionDetail,
@@ -55,6 +56,9 @@ export const BillingApi = client('billing', {
   endPack: (id: number, when: When) =>
     body<HeldPack>(http.POST('/api/cloud-pods/resource-subscriptions/{id}/cancel', { ...one(id), body: { when } })),
 
+  /** A page to pay an open invoice on. */
+  pay: (id: number) => body<{ paymentUrl: string }>(http.POST('/api/billing/invoices/{id}/pay', one(id))),
+  paymentMethod: () => body<PaymentMethod>(http.GET('/api/billing/payment-method')),
   /** Where the payment provider looks after cards and accounts. */
   portal: () => body<{ url: string }>(http.POST('/api/billing/portal')),
 });

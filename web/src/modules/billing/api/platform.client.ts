@@ -4,19 +4,24 @@ import type {
   BillingPeriod,
   Change,
   ChangePreview,
+  Checkout,
   FoundTenant,
   Invoice,
   InvoiceDetail,
   Metadata,
   Money,
+  MoneyBack,
   Order,
   PackOfTenant,
+  PaymentMessage,
+  PaymentProvider,
   PlatformInvoice,
   PlatformSubscription,
   PriceVersion,
   Product,
   ResourcePlan,
   Revenue,
+  Seller,
   Subscription,
   SubscriptionDetail,
   When,
@@ -56,6 +61,24 @@ export interface PackWish {
   isActive?: boolean;
 }
 
+/** A subscription to be begun without a checkout. */
+export interface SubscriptionWish {
+  tenantId?: number;
+  productCode: string;
+  billingCycle: BillingPeriod;
+  quantity?: number;
+  trialDays?: number;
+  domain?: string;
+  sshKeys?: string[];
+}
+
+/** The account at Stripe as it should be; what is left out stays. */
+export interface StripeWish {
+  secretKey?: string;
+  webhookSecret?: string;
+  isEnabled?: boolean;
+}
+
 const one = (id: number) => ({ params: { path: { id } } });
 const listed = (query: object) => ({ params: { query: given(query) as never } });
 
@@ -75,6 +98,8 @@ export const PlatformBillingApi = client('platformBilling', {
   subscriptions: (query: PlatformBillingFilter & { productId?: number }) =>
     page<PlatformSubscription>(http.GET('/api/admin/billing/subscriptions', listed(query))),
   subscription: (id: number) => body<SubscriptionDetail>(http.GET('/api/admin/billing/subscriptions/{id}', one(id))),
+  begin: (wish: SubscriptionWish) =>
+    body<Subscription>(http.POST('/api/admin/billing/subscriptions', { body: given(wish) as never })),
   preview: (id: number, change: Change) =>
     body<ChangePreview>(
       http.POST('/api/admin/billing/subscriptions/{id}/change', {
@@ -118,6 +143,24 @@ export const PlatformBillingApi = client('platformBilling', {
 
   orders: (query: PlatformBillingFilter) => page<Order>(http.GET('/api/admin/billing/orders', listed(query))),
   refund: (id: number) => body<Order>(http.POST('/api/admin/billing/orders/{id}/refund', one(id))),
+
+  checkouts: (query: BillingFilter) => page<Checkout>(http.GET('/api/admin/billing/checkouts', listed(query))),
+  /** What was bought is written a moment later, as if a provider had told of the payment. */
+  confirm: (id: number) => body<unknown>(http.POST('/api/admin/billing/checkouts/{id}/mark-paid', one(id))),
+
+  refunds: (query: PlatformBillingFilter) => page<MoneyBack>(http.GET('/api/admin/billing/refunds', listed(query))),
+  messages: (query: BillingFilter) =>
+    page<PaymentMessage>(http.GET('/api/admin/billing/payment-messages', listed(query))),
+
+  seller: () => body<Seller>(http.GET('/api/admin/billing/seller')),
+  setSeller: (wish: Partial<Seller>) => body<Seller>(http.PUT('/api/admin/billing/seller', { body: wish as never })),
+
+  providers: () => body<PaymentProvider[]>(http.GET('/api/admin/billing/payment-providers')),
+  setStripe: (wish: StripeWish) =>
+    body<PaymentProvider[]>(http.PUT('/api/admin/billing/payment-providers/stripe', { body: given(wish) as never })),
+  tryStripe: () =>
+    body<{ isLive: boolean; accountId: string | null }>(http.POST('/api/admin/billing/payment-providers/stripe/test')),
+  removeStripe: () => body<void>(http.DELETE('/api/admin/billing/payment-providers/stripe')),
 
   packs: () => body<ResourcePlan[]>(http.GET('/api/admin/billing/resource-plans')),
   createPack: (wish: PackWish) =>

@@ -1,16 +1,19 @@
 import { Ban, CircleCheck, CircleSlash, Download, FileCheck, FileMinus, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { q, useQ } from '@/api/query';
 import { type PageAction, usePageActions } from '@/app/actions';
 import { useMayOnPlatform } from '@/app/session';
 import { reason } from '@/lib/verdict';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { PlatformBillingApi } from '../api/platform.client';
 import { invoiceCan } from '../billingCan';
 import { type CreditKind, type InvoiceAct, useInvoiceAct } from '../hooks/useInvoices';
 import type { InvoiceDetail } from '../types/billing.types';
 import { documentPath, type View } from '../view';
-import { sum } from '../words';
+import { providerWords, sum } from '../words';
 import { CreditDialog } from './CreditDialog';
+import { PayButton } from './PayButton';
 
 type Asking = InvoiceAct | CreditKind | null;
 
@@ -21,11 +24,16 @@ const VERBS: Record<InvoiceAct, string> = {
   writeOff: 'Write off',
 };
 
-function losses(act: InvoiceAct, i: InvoiceDetail): string[] {
+function losses(act: InvoiceAct, i: InvoiceDetail, chargedBy: string | null): string[] {
   if (act === 'finalize')
     return [
       'It gets the next number. From then on it cannot be changed, only taken back or credited.',
       'Credit that the customer has is used for it.',
+      ...(chargedBy
+        ? [
+            `What is left is charged by ${providerWords(chargedBy)} at once, to the means of payment that the customer left there.`,
+          ]
+        : ['The customer gets it by mail and pays by hand: nobody is charged.']),
     ];
   if (act === 'markPaid') {
     const left = { ...i.amount, amount: i.amount.amount - i.amountPaid.amount };
@@ -50,6 +58,9 @@ export function InvoiceActions({ invoice: i, view }: { invoice: InvoiceDetail; v
   const act = useInvoiceAct(i.id, () => setAsking(null));
   const manage = useMayOnPlatform('platform:billing.manage') && view === 'platform';
   const name = i.number ?? 'this draft';
+  // Whoever was charged there before the account was taken out of the panel is not charged any more.
+  const providers = useQ(q(PlatformBillingApi.providers), { enabled: manage && i.chargedBy !== null }).data;
+  const chargedBy = providers?.some((p) => p.name === i.chargedBy && p.isConfigured) === false ? null : i.chargedBy;
   usePalette(i, view, manage, setAsking);
   const ask = (what: Asking) => {
     act.reset();
@@ -99,6 +110,7 @@ export function InvoiceActions({ invoice: i, view }: { invoice: InvoiceDetail; v
             Mark as paid
           </Button>
         ))}
+      {view === 'tenant' && <PayButton invoice={i} />}
       {(asking === 'credit' || asking === 'refund') && (
         <CreditDialog invoice={i} kind={asking} onClose={() => setAsking(null)} />
       )}
@@ -108,7 +120,7 @@ export function InvoiceActions({ invoice: i, view }: { invoice: InvoiceDetail; v
           onClose={() => setAsking(null)}
           onConfirm={() => act.mutate(asking)}
           title={`${VERBS[asking]}: ${name}`}
-          losses={losses(asking, i)}
+          losses={losses(asking, i, chargedBy)}
           verb={VERBS[asking]}
           busy={act.isPending}
           error={act.error}

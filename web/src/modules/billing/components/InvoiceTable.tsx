@@ -9,6 +9,7 @@ import { invoiceCan } from '../billingCan';
 import type { Invoice, PlatformInvoice } from '../types/billing.types';
 import { documentPath, invoicePath, type View } from '../view';
 import { KINDS, sum } from '../words';
+import { PayInList } from './PayButton';
 import { InvoiceBadge } from './StatusBadges';
 
 type Row = Invoice & Partial<PlatformInvoice>;
@@ -58,6 +59,9 @@ const columns = (view: View): Column<Row>[] => [
     className: 'whitespace-nowrap',
     cell: (i) => (i.dueDate ? date(i.dueDate) : <span className="text-dim">–</span>),
   },
+  ...(view === 'tenant'
+    ? [{ title: 'Pay', quietTitle: true, numeric: true, cell: (i: Row) => <PayInList invoice={i} /> }]
+    : []),
   { title: 'PDF', quietTitle: true, numeric: true, cell: (i) => <PdfLink invoice={i} view={view} /> },
 ];
 

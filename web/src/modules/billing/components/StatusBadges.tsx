@@ -1,9 +1,11 @@
 import { Badge, type Tone } from '@/ui/Badge';
 import type {
+  CheckoutStatus,
   InvoiceKind,
   InvoiceStatus,
   OrderStatus,
   ProductStatus,
+  RefundStatus,
   SubscriptionStatus,
 } from '../types/billing.types';
 
@@ -35,6 +37,18 @@ const ORDER: Looks<OrderStatus> = {
   refunded: { tone: 'dim', label: 'Refunded' },
   cancelled: { tone: 'dim', label: 'Cancelled' },
 };
+const CHECKOUT: Looks<CheckoutStatus> = {
+  open: { tone: 'warn', label: 'Not paid yet' },
+  completed: { tone: 'ok', label: 'Paid' },
+  expired: { tone: 'dim', label: 'Expired' },
+  failed: { tone: 'err', label: 'Failed' },
+};
+const REFUND: Looks<RefundStatus> = {
+  failed: { tone: 'err', label: 'Went wrong' },
+  by_hand: { tone: 'warn', label: 'By hand' },
+  pending: { tone: 'info', label: 'On its way', busy: true },
+  succeeded: { tone: 'ok', label: 'Given back' },
+};
 
 const choices = <S extends string>(looks: Looks<S>) =>
   (Object.keys(looks) as S[]).map((value) => ({ value: value as string, label: looks[value].label }));
@@ -44,6 +58,8 @@ export const SUBSCRIPTION_STATES = choices(SUBSCRIPTION);
 export const INVOICE_STATES = choices(INVOICE);
 export const PRODUCT_STATES = choices(PRODUCT);
 export const ORDER_STATES = choices(ORDER);
+export const CHECKOUT_STATES = choices(CHECKOUT);
+export const REFUND_STATES = choices(REFUND);
 
 function Shown<S extends string>({ looks, status }: { looks: Looks<S>; status: S }) {
   const look = looks[status] ?? { tone: 'dim' as const, label: status };
@@ -66,3 +82,5 @@ export const InvoiceBadge = ({ status, kind = 'invoice' }: { status: InvoiceStat
   );
 export const ProductBadge = ({ status }: { status: ProductStatus }) => <Shown looks={PRODUCT} status={status} />;
 export const OrderBadge = ({ status }: { status: OrderStatus }) => <Shown looks={ORDER} status={status} />;
+export const CheckoutBadge = ({ status }: { status: CheckoutStatus }) => <Shown looks={CHECKOUT} status={status} />;
+export const RefundBadge = ({ status }: { status: RefundStatus }) => <Shown looks={REFUND} status={status} />;

@@ -1,13 +1,39 @@
 import { useState } from 'react';
-import { q, useM, useQ } from '@/api/query';
+import type { ApiError } from '@/api/http';
+import { q, queryClient, useM, useQ } from '@/api/query';
 import { uuid } from '@/lib/uuid';
 import { say } from '@/ui/toast';
+import { BillingApi } from '../api/billing.client';
 import { PlatformBillingApi as Api } from '../api/platform.client';
-import type { Invoice } from '../types/billing.types';
+import type { Invoice, InvoiceDetail } from '../types/billing.types';
 import { apiOf, MONEY, type View } from '../view';
 import { sum } from '../words';
 
-export const useInvoice = (view: View, id: number) => useQ(q(apiOf(view).invoice, id));
+type Payable = Pick<Invoice, 'id' | 'number'>;
+
+export function useInvoice(view: View, id: number) {
+  const call = q(apiOf(view).invoice, id);
+  // What a provider is charging is settled without anybody here.
+  const charging = queryClient.getQueryData<InvoiceDetail>(call.queryKey)?.isBeingCharged;
+  return useQ(call, { refetchInterval: charging ? 4_000 : false });
+}
+
+/** How the tenant's payments are made; for its own pages. */
+export const usePaymentMethod = (view: View) => useQ(q(BillingApi.paymentMethod), { enabled: view === 'tenant' });
+
+/** Goes to a page where an open invoice is paid. */
+export const usePay = (onRefused?: (error: ApiError, invoice: Payable) => void) =>
+  useM((invoice: Payable) => BillingApi.pay(invoice.id), {
+    onSuccess: ({ paymentUrl }) => location.assign(paymentUrl),
+    onError: (error, invoice) => {
+      // Most likely somebody has paid it meanwhile, or it is being charged: what is shown is not true any more.
+      if (error.status === 409) {
+        for (const queryKey of [BillingApi.invoice.key, BillingApi.invoices.key, BillingApi.paymentMethod.key])
+          void queryClient.invalidateQueries({ queryKey });
+      }
+      onRefused?.(error, invoice);
+    },
+  });
 
 /** What an operator does with an invoice after a confirmation. */
 export type InvoiceAct = 'finalize' | 'markPaid' | 'void' | 'writeOff';

@@ -1,20 +1,18 @@
 import { ChevronLeft, FileText } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { ApiError } from '@/api/http';
-import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
 import { date } from '@/lib/format';
 import { ButtonLink } from '@/ui/Button';
 import { PageHeader, Section } from '@/ui/Page';
 import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
-import { BillingApi } from '../api/billing.client';
 import { InvoiceActions } from '../components/InvoiceActions';
 import { InvoiceLines, InvoiceParties, InvoicePayments } from '../components/InvoiceDocument';
 import { InvoiceBadge } from '../components/StatusBadges';
-import { useInvoice } from '../hooks/useInvoices';
+import { useInvoice, usePaymentMethod } from '../hooks/useInvoices';
 import type { InvoiceDetail } from '../types/billing.types';
 import { invoicePath, type View } from '../view';
-import { KINDS, providerWords, sum } from '../words';
+import { chargeWords, KINDS, payWords, sum } from '../words';
 
 /** One invoice of the tenant. */
 export const InvoicePage = () => <OneInvoice view="tenant" />;
@@ -81,6 +79,7 @@ function Shown({ i, view }: { i: InvoiceDetail; view: View }) {
         actions={<InvoiceActions invoice={i} view={view} />}
       />
       {view === 'tenant' && i.status === 'open' && i.kind === 'invoice' && <HowToPay i={i} />}
+      {view === 'platform' && i.status === 'open' && <Charging i={i} />}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <InvoiceLines invoice={i} view={view} />
         <div className="space-y-5">
@@ -93,25 +92,37 @@ function Shown({ i, view }: { i: InvoiceDetail; view: View }) {
   );
 }
 
-/** How the tenant pays an open invoice: by hand, or a provider asks for it by itself. */
-function HowToPay({ i }: { i: InvoiceDetail }) {
-  const subscriptions = useQ(q(BillingApi.subscriptions, { limit: 200 }));
-  if (!subscriptions.data) return null;
-  const billed = subscriptions.data.items.filter((s) => i.lineItems.some((l) => l.subscriptionId === s.id));
-  const outside = [...new Set(billed.map((s) => s.provider))].filter((p) => p !== 'manual').map(providerWords);
+/** How charging it stands, for operators. */
+function Charging({ i }: { i: InvoiceDetail }) {
+  const sentences = chargeWords(i);
+  if (sentences.length === 0) return null;
   return (
     <div className="mb-5">
-      <Notice tone="info">
-        {outside.length > 0 ? (
+      <Notice tone={i.isBeingCharged ? 'info' : 'warn'}>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Notice>
+    </div>
+  );
+}
+
+/** How the tenant pays an open invoice: a provider charges it, on a page, or by hand. */
+function HowToPay({ i }: { i: InvoiceDetail }) {
+  const method = usePaymentMethod('tenant').data;
+  if (!method) return null;
+  return (
+    <div className="mb-5">
+      <Notice tone={i.lastFailure && !i.isBeingCharged ? 'warn' : 'info'}>
+        {payWords(i, method).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {method.isOnline && (
           <p>
-            {outside.join(', ')} keeps your means of payment. Look after it under{' '}
             <Link to={paths.billingPayment()} className="link">
-              Payment
+              Means of payment
             </Link>
-            .
           </p>
-        ) : (
-          'It is paid outside of this console, the way that your operator has told you. Once the money is there, the operator notes it here.'
         )}
       </Notice>
     </div>

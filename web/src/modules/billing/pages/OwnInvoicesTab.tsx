@@ -10,13 +10,19 @@ import { BillingApi } from '../api/billing.client';
 import { InvoiceTable } from '../components/InvoiceTable';
 import { INVOICE_STATES } from '../components/StatusBadges';
 import { OWN_FILTERS, ownFilter } from '../filters';
+import { usePaymentMethod } from '../hooks/useInvoices';
 import { INVOICE_CSV } from '../invoiceCsv';
 
 /** The tenant's invoices and credit notes. */
 export function OwnInvoicesTab() {
   const params = useListParams(OWN_FILTERS);
   const filter = ownFilter({ ...params.filters, cursor: params.cursor });
-  const invoices = useQ(q(BillingApi.invoices, filter), { keepPrevious: true });
+  // Whoever comes back from a payment page may be here before the money is told of.
+  const { isOnline } = usePaymentMethod('tenant').data ?? {};
+  const invoices = useQ(q(BillingApi.invoices, filter), {
+    keepPrevious: true,
+    refetchInterval: isOnline ? 10_000 : false,
+  });
   return (
     <>
       <Title>Invoices</Title>

@@ -1,9 +1,12 @@
-import { Outlet } from 'react-router';
-import { paths } from '@/app/paths';
+import { Link, Outlet, useLocation } from 'react-router';
+import { q, useQ } from '@/api/query';
+import { paths, routes } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { PageHeader } from '@/ui/Page';
 import { Notice } from '@/ui/States';
 import { Tabs } from '@/ui/Tabs';
+import { PlatformBillingApi } from '../api/platform.client';
+import { NO_SELLER, sellerMissing } from '../words';
 
 /** What is sold and what it brings, for the operators of the installation. */
 export function PlatformBillingPage() {
@@ -26,10 +29,33 @@ export function PlatformBillingPage() {
           { label: 'Subscriptions', to: paths.platformSubscriptions() },
           { label: 'Invoices', to: paths.platformInvoices() },
           { label: 'Orders', to: paths.orders() },
+          { label: 'Checkouts', to: paths.checkouts() },
           { label: 'Resource plans', to: paths.resourcePlans() },
+          { label: 'To look at', to: paths.refunds() },
+          { label: 'Seller', to: paths.seller() },
+          { label: 'Payments', to: paths.paymentProviders() },
         ]}
       />
+      <NoSeller />
       <Outlet />
     </>
+  );
+}
+
+/** Until somebody has said whose name stands on invoices. */
+function NoSeller() {
+  const seller = useQ(q(PlatformBillingApi.seller)).data;
+  const { pathname } = useLocation();
+  if (!seller || !sellerMissing(seller) || pathname === routes.seller) return null;
+  return (
+    <div className="mb-5">
+      <Notice>
+        Invoices will say “{NO_SELLER}” as their seller, without an address or a tax number, until you{' '}
+        <Link to={paths.seller()} className="link">
+          fill in who sells
+        </Link>
+        .
+      </Notice>
+    </div>
   );
 }

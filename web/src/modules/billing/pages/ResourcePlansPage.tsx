@@ -151,6 +151,7 @@ function Held({ plans, onGive }: { plans: ResourcePlan[]; onGive?: () => void })
           onChange={(v) => params.set('status', v)}
           options={[
             { value: 'active', label: 'Active' },
+            { value: 'suspended', label: 'Suspended' },
             { value: 'cancelled', label: 'Ended' },
           ]}
         />

@@ -1,7 +1,8 @@
-import { Repeat } from 'lucide-react';
-import { useMemo } from 'react';
+import { Plus, Repeat } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { q, useQ } from '@/api/query';
 import { type PageAction, usePageActions } from '@/app/actions';
+import { useMayOnPlatform } from '@/app/session';
 import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
@@ -10,6 +11,7 @@ import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import { SaveCsv } from '@/ui/SaveCsv';
 import { PlatformBillingApi } from '../api/platform.client';
+import { BeginDialog } from '../components/BeginDialog';
 import { SUBSCRIPTION_STATES } from '../components/StatusBadges';
 import { SubscriptionTable } from '../components/SubscriptionTable';
 import { TenantFilter } from '../components/Tenants';
@@ -23,10 +25,23 @@ export function SubscriptionsPage() {
   const filter = subscriptionFilter({ ...params.filters, cursor: params.cursor });
   const subscriptions = useQ(q(PlatformBillingApi.subscriptions, filter), { keepPrevious: true });
   const products = useQ(q(PlatformBillingApi.products, { limit: 200 }));
+  const manage = useMayOnPlatform('platform:billing.manage');
+  const [beginning, setBeginning] = useState(false);
   const { set } = params;
   usePageActions(
     useMemo<PageAction[]>(
       () => [
+        ...(manage
+          ? [
+              {
+                id: 'subs-new',
+                label: 'Begin a subscription',
+                icon: Plus,
+                keywords: 'new trial customer',
+                run: () => setBeginning(true),
+              },
+            ]
+          : []),
         {
           id: 'subs-due',
           label: 'Subscriptions with a missing payment',
@@ -35,7 +50,7 @@ export function SubscriptionsPage() {
           run: () => set('status', 'past_due'),
         },
       ],
-      [set],
+      [set, manage],
     ),
   );
   return (
@@ -68,6 +83,11 @@ export function SubscriptionsPage() {
           columns={CSV}
           load={(cursor) => PlatformBillingApi.subscriptions({ ...filter, cursor, limit: 200 })}
         />
+        {manage && (
+          <Button look="primary" icon={Plus} onClick={() => setBeginning(true)}>
+            Begin subscription
+          </Button>
+        )}
       </search>
       <PageOfList
         query={subscriptions}
@@ -81,6 +101,7 @@ export function SubscriptionsPage() {
       >
         {(rows, dimmed) => <SubscriptionTable rows={rows} view="platform" dimmed={dimmed} />}
       </PageOfList>
+      {beginning && <BeginDialog onClose={() => setBeginning(false)} />}
     </>
   );
 }

@@ -99,7 +99,12 @@ export type PlatformInvoice = Invoice & { tenantName: string };
 export type InvoiceDetail = PlatformInvoice & {
   payments: Told<Row<Answer<'/api/billing/invoices/{id}'>['payments']>>[];
   corrections: Invoice[];
+  /** Who charges the customer without being asked; nobody where it is paid by hand. */
+  chargedBy: string | null;
+  isBeingCharged: boolean;
 };
+/** How the tenant's payments are made. */
+export type PaymentMethod = Told<Answer<'/api/billing/payment-method'>>;
 
 /** An order. */
 export type Order = Told<Row<Answer<'/api/admin/billing/orders'>>, { status: OrderStatus }>;
@@ -116,3 +121,22 @@ export type PackOfTenant = HeldPack & { tenantId: number; tenantName: string };
 export type Revenue = Told<Answer<'/api/admin/billing/revenue'>>;
 /** A tenant as the operators' search finds it. */
 export type FoundTenant = Pick<Row<Answer<'/api/platform/customers'>>, 'id' | 'name' | 'slug'>;
+
+export type CheckoutStatus = 'open' | 'completed' | 'expired' | 'failed';
+/** A purchase that somebody began. */
+export type Checkout = Told<
+  Row<Answer<'/api/admin/billing/checkouts'>>,
+  { status: CheckoutStatus; billingCycle: BillingPeriod }
+>;
+export type RefundStatus = 'pending' | 'succeeded' | 'by_hand' | 'failed';
+/** Money that goes back. */
+export type MoneyBack = Told<Row<Answer<'/api/admin/billing/refunds'>>, { status: RefundStatus }>;
+/** A payment provider's message that changed nothing. */
+export type PaymentMessage = Told<
+  Row<Answer<'/api/admin/billing/payment-messages'>>,
+  { status: 'refused' | 'received' }
+>;
+/** Whose name stands on invoices, and how they are numbered. */
+export type Seller = Told<Answer<'/api/admin/billing/seller'>>;
+/** Who takes the money. */
+export type PaymentProvider = Told<Row<Answer<'/api/admin/billing/payment-providers'>>, { name: 'manual' | 'stripe' }>;

@@ -2,13 +2,16 @@ import { body, given, http, page } from '@/api/http';
 import { client } from '@/api/query';
 import type { Me } from '@/modules/account/types/account.types';
 import type { QuotaLimits } from '../quota';
+import type { Quota } from '@/modules/cloudpods/types/cloudpods.types';
 import type {
   BillingProfile,
   Contact,
   Customer,
   CustomerDetail,
+  CustomerInvoice,
   CustomerOrder,
   CustomerQuota,
+  CustomerPod,
   CustomerSubscription,
   Summary,
 } from '../types/customers.types';
@@ -61,4 +64,11 @@ export const CustomersApi = client('customers', {
     page<CustomerSubscription>(http.GET('/api/admin/billing/subscriptions', list({ tenantId, limit: 50 }))),
   orders: (tenantId: number) =>
     page<CustomerOrder>(http.GET('/api/admin/billing/orders', list({ tenantId, limit: 20 }))),
+  invoices: (tenantId: number) =>
+    page<CustomerInvoice>(http.GET('/api/admin/billing/invoices', list({ tenantId, limit: 10 }))),
+  /** What it runs. */
+  pods: (tenantId: number) =>
+    page<CustomerPod>(http.GET('/api/admin/hosting/cloudpods', list({ tenantId, limit: 50 }))),
+  /** What it may use, and does. */
+  quota: (tenantId: number) => body<Quota>(http.GET('/api/platform/customers/{tenantId}/quota', one(tenantId))),
 });

@@ -13,6 +13,7 @@ import { CustomerActions } from './CustomerActions';
 import { CustomerBadge } from './CustomerBadges';
 import { CustomerNotes } from './CustomerNotes';
 import { CustomerQuota } from './CustomerQuota';
+import { CustomerPods } from './CustomerPods';
 import { CustomerSales } from './CustomerSales';
 
 /** All that is known of a customer, and what can be done with it. */
@@ -45,6 +46,7 @@ export function CustomerDrawer({ id, onClose }: { id: number; onClose: () => voi
           <HealthSection customer={data} />
           <Facts customer={data} />
           {quota && <CustomerQuota customer={data} />}
+          <CustomerPods id={data.id} />
           {billing && <CustomerSales id={data.id} />}
           <Contacts customer={data} />
           <Billing customer={data} />

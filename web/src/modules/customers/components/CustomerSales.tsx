@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import { q, useQ } from '@/api/query';
+import { paths } from '@/app/paths';
 import { label, money } from '@/lib/format';
 import { Badge, type Tone } from '@/ui/Badge';
 import { Time, TimeTo } from '@/ui/Bits';
@@ -7,6 +9,7 @@ import { Section } from '@/ui/Page';
 import { ErrorState, Skeleton } from '@/ui/States';
 import { CustomersApi } from '../api/customers.client';
 import type { CustomerOrder, CustomerSubscription } from '../types/customers.types';
+import { CustomerInvoices } from './CustomerInvoices';
 
 const SUBSCRIPTION: Record<string, Tone> = {
   active: 'ok',
@@ -23,11 +26,23 @@ export function CustomerSales({ id }: { id: number }) {
   const orders = useQ(q(CustomersApi.orders, id));
   return (
     <>
-      <Section title="Subscriptions" flush>
+      <Section
+        title="Subscriptions"
+        aside={
+          <Link to={paths.platformSubscriptions({ tenantId: id })} className="link">
+            All
+          </Link>
+        }
+        flush
+      >
         <Read query={subscriptions} what="The subscriptions" none="Subscribed to nothing.">
           {(s: CustomerSubscription) => (
             <Line
-              title={s.productName}
+              title={
+                <Link to={paths.platformSubscription(s.id)} className="link">
+                  {s.productName}
+                </Link>
+              }
               aside={s.podName ?? undefined}
               badge={<Badge tone={SUBSCRIPTION[s.status] ?? 'dim'}>{label(s.status)}</Badge>}
             >
@@ -53,7 +68,16 @@ export function CustomerSales({ id }: { id: number }) {
           )}
         </Read>
       </Section>
-      <Section title="Orders" flush>
+      <CustomerInvoices id={id} />
+      <Section
+        title="Orders"
+        aside={
+          <Link to={paths.orders({ tenantId: id })} className="link">
+            All
+          </Link>
+        }
+        flush
+      >
         <Read query={orders} what="The orders" none="Ordered nothing yet.">
           {(o: CustomerOrder) => (
             <Line
@@ -71,13 +95,14 @@ export function CustomerSales({ id }: { id: number }) {
   );
 }
 
-function Line({
+/** One of them, in two lines. */
+export function Line({
   title,
   aside,
   badge,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   aside?: string;
   badge: ReactNode;
   children: ReactNode;
@@ -94,7 +119,8 @@ function Line({
   );
 }
 
-function Read<T extends { id: number }>({
+/** Some of a customer's things, in every state of being read. */
+export function Read<T extends { id: number }>({
   query,
   what,
   none,

@@ -1,4 +1,5 @@
 import { q, queryClient, useM, useQ } from '@/api/query';
+import { useSayMailed } from '@/app/mailed';
 import { paths } from '@/app/paths';
 import { say, sayFailed } from '@/ui/toast';
 import { type CustomerChange, CustomersApi } from '../api/customers.client';
@@ -10,14 +11,16 @@ const TOUCHES = [CustomersApi.list.key, CustomersApi.get.key, CustomersApi.summa
 export const useCustomer = (id: number) => useQ(q(CustomersApi.get, id));
 
 /** Makes a tenant; its owner gets a message. */
-export const useNewCustomer = (onDone: (made: CustomerDetail) => void) =>
-  useM(CustomersApi.create, {
+export function useNewCustomer(onDone: (made: CustomerDetail) => void) {
+  const sayMailed = useSayMailed();
+  return useM(CustomersApi.create, {
     touches: TOUCHES,
-    onSuccess: (made) => {
-      say(`${made.name} is made; its owner gets a message`);
+    onSuccess: (made, { ownerEmail }) => {
+      sayMailed(`${made.name} is made; its owner gets a message`, ownerEmail);
       onDone(made);
     },
   });
+}
 
 /** Changes what is known of a customer. */
 export const useEditCustomer = (id: number, onDone: () => void) =>

@@ -1,4 +1,6 @@
 import type { Answer, Row, Told } from '@/api/wire';
+import type { PlatformInvoice } from '@/modules/billing/types/billing.types';
+import type { CloudPodStatus } from '@/modules/cloudpods/types/cloudpods.types';
 
 /** Minor units and a currency. */
 export interface Money {
@@ -59,3 +61,7 @@ export type CustomerSubscription = Told<Row<Answer<'/api/admin/billing/subscript
 export type CustomerOrder = Told<Row<Answer<'/api/admin/billing/orders'>>, { total: Money }>;
 /** What a customer may have and what it holds. */
 export type CustomerQuota = Told<Answer<'/api/platform/customers/{tenantId}/quota'>>;
+/** An invoice or credit note of a customer. */
+export type CustomerInvoice = PlatformInvoice;
+/** A pod of a customer. */
+export type CustomerPod = Told<Row<Answer<'/api/admin/hosting/cloudpods'>>, { status: CloudPodStatus }>;

@@ -77,6 +77,22 @@ impl<'a> From<BuyerBorrowed<'a>> for Buyer {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Means {
+    pub provider: String,
+    pub is_customer: bool,
+    pub is_on_file: bool,
+}
+pub struct MeansBorrowed<'a> {
+    pub provider: &'a str,
+    pub is_customer: bool,
+    pub is_on_file: bool,
+}
+impl<'a> From<MeansBorrowed<'a>> for Means {
+    fn from(MeansBorrowed { provider, is_customer, is_on_file }: MeansBorrowed<'a>) -> Self {
+        Self { provider: provider.into(), is_customer, is_on_file }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -147,6 +163,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(BuyerBorrowed) -> R) -> BuyerQuery<'c, 'a, 's, C, R, N> {
         BuyerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MeansQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MeansBorrowed, tokio_postgres::Error>,
+    mapper: fn(MeansBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MeansQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MeansBorrowed) -> R) -> MeansQuery<'c, 'a, 's, C, R, N> {
+        MeansQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -491,6 +561,40 @@ impl OfTenantStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
+        }
+    }
+}
+pub struct MeansStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who takes a tenant's payments, and what is known there.
+pub fn means() -> MeansStmt {
+    MeansStmt(
+        "select provider, provider_customer_id is not null as is_customer, payment_method_id is not null as is_on_file from customers where tenant_id = $1",
+        None,
+    )
+}
+impl MeansStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> MeansQuery<'c, 'a, 's, C, Means, 1> {
+        MeansQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MeansBorrowed, tokio_postgres::Error> {
+                Ok(MeansBorrowed {
+                    provider: row.try_get(0)?,
+                    is_customer: row.try_get(1)?,
+                    is_on_file: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Means::from(it),
         }
     }
 }

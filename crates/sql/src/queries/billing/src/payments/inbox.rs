@@ -18,6 +18,12 @@ pub struct NoteFailureParams<T1: crate::StringSql> {
     pub note: T1,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct TroublesParams<T1: crate::StringSql> {
+    pub status: Option<T1>,
+    pub before: Option<i64>,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Take {
     pub id: i64,
@@ -57,6 +63,43 @@ pub struct NoteFailureBorrowed<'a> {
 impl<'a> From<NoteFailureBorrowed<'a>> for NoteFailure {
     fn from(NoteFailureBorrowed { provider, event_id, r#type, attempts }: NoteFailureBorrowed<'a>) -> Self {
         Self { provider: provider.into(), event_id: event_id.into(), r#type: r#type.into(), attempts }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Troubles {
+    pub id: i64,
+    pub provider: String,
+    pub event_id: String,
+    pub r#type: String,
+    pub status: String,
+    pub note: Option<String>,
+    pub attempts: i32,
+    pub received_at: jiff::Timestamp,
+}
+pub struct TroublesBorrowed<'a> {
+    pub id: i64,
+    pub provider: &'a str,
+    pub event_id: &'a str,
+    pub r#type: &'a str,
+    pub status: &'a str,
+    pub note: Option<&'a str>,
+    pub attempts: i32,
+    pub received_at: jiff::Timestamp,
+}
+impl<'a> From<TroublesBorrowed<'a>> for Troubles {
+    fn from(
+        TroublesBorrowed { id, provider, event_id, r#type, status, note, attempts, received_at }: TroublesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            provider: provider.into(),
+            event_id: event_id.into(),
+            r#type: r#type.into(),
+            status: status.into(),
+            note: note.map(|v| v.into()),
+            attempts,
+            received_at,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -183,6 +226,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(NoteFailureBorrowed) -> R) -> NoteFailureQuery<'c, 'a, 's, C, R, N> {
         NoteFailureQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TroublesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TroublesBorrowed, tokio_postgres::Error>,
+    mapper: fn(TroublesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TroublesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TroublesBorrowed) -> R) -> TroublesQuery<'c, 'a, 's, C, R, N> {
+        TroublesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -416,5 +513,54 @@ impl LeftOverStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct TroublesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Messages that changed nothing: refused, or not to be handled so far.
+pub fn troubles() -> TroublesStmt {
+    TroublesStmt(
+        "select id, provider, event_id, type, status, note, attempts, received_at from payment_events where status in ('refused', 'received') and (status = 'refused' or attempts > 0) and ($1::text is null or status = $1) and ($2::bigint is null or id < $2) order by id desc limit $3",
+        None,
+    )
+}
+impl TroublesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<T1>,
+        before: &'a Option<i64>,
+        limit: &'a i64,
+    ) -> TroublesQuery<'c, 'a, 's, C, Troubles, 3> {
+        TroublesQuery {
+            client,
+            params: [status, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TroublesBorrowed, tokio_postgres::Error> {
+                Ok(TroublesBorrowed {
+                    id: row.try_get(0)?,
+                    provider: row.try_get(1)?,
+                    event_id: row.try_get(2)?,
+                    r#type: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    note: row.try_get(5)?,
+                    attempts: row.try_get(6)?,
+                    received_at: row.try_get(7)?,
+                })
+            },
+            mapper: |it| Troubles::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, TroublesParams<T1>, TroublesQuery<'c, 'a, 's, C, Troubles, 3>, C>
+    for TroublesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TroublesParams<T1>) -> TroublesQuery<'c, 'a, 's, C, Troubles, 3> {
+        self.bind(client, &params.status, &params.before, &params.limit)
     }
 }

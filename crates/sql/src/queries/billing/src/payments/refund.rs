@@ -48,6 +48,13 @@ pub struct OfProviderParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub provider: T1,
     pub refund_id: T2,
 }
+#[derive(Debug)]
+pub struct PageParams<T1: crate::StringSql> {
+    pub tenant: Option<i64>,
+    pub status: Option<T1>,
+    pub before: Option<i64>,
+    pub limit: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Load {
     pub id: i64,
@@ -98,6 +105,72 @@ pub struct OfProviderBorrowed<'a> {
 impl<'a> From<OfProviderBorrowed<'a>> for OfProvider {
     fn from(OfProviderBorrowed { tenant_id, id, currency, amount }: OfProviderBorrowed<'a>) -> Self {
         Self { tenant_id, id, currency: currency.into(), amount }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub tenant_name: String,
+    pub invoice_id: i64,
+    pub number: Option<String>,
+    pub provider: String,
+    pub provider_payment_id: String,
+    pub currency: String,
+    pub amount: rust_decimal::Decimal,
+    pub status: String,
+    pub reason: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub settled_at: Option<jiff::Timestamp>,
+}
+pub struct PageBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub tenant_name: &'a str,
+    pub invoice_id: i64,
+    pub number: Option<&'a str>,
+    pub provider: &'a str,
+    pub provider_payment_id: &'a str,
+    pub currency: &'a str,
+    pub amount: rust_decimal::Decimal,
+    pub status: &'a str,
+    pub reason: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub settled_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<PageBorrowed<'a>> for Page {
+    fn from(
+        PageBorrowed {
+            id,
+            tenant_id,
+            tenant_name,
+            invoice_id,
+            number,
+            provider,
+            provider_payment_id,
+            currency,
+            amount,
+            status,
+            reason,
+            created_at,
+            settled_at,
+        }: PageBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            tenant_name: tenant_name.into(),
+            invoice_id,
+            number: number.map(|v| v.into()),
+            provider: provider.into(),
+            provider_payment_id: provider_payment_id.into(),
+            currency: currency.into(),
+            amount,
+            status: status.into(),
+            reason: reason.map(|v| v.into()),
+            created_at,
+            settled_at,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -224,6 +297,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(OfProviderBorrowed) -> R) -> OfProviderQuery<'c, 'a, 's, C, R, N> {
         OfProviderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PageBorrowed, tokio_postgres::Error>,
+    mapper: fn(PageBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PageQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PageBorrowed) -> R) -> PageQuery<'c, 'a, 's, C, R, N> {
+        PageQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -587,5 +714,59 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a OfProviderParams<T1, T2>,
     ) -> OfProviderQuery<'c, 'a, 's, C, OfProvider, 2> {
         self.bind(client, &params.provider, &params.refund_id)
+    }
+}
+pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Money that goes back, of all tenants, newest first.
+pub fn page() -> PageStmt {
+    PageStmt(
+        "select r.id, r.tenant_id, t.name as tenant_name, p.invoice_id, i.number, r.provider, p.provider_payment_id, r.currency, r.amount, r.status, r.reason, r.created_at, r.settled_at from payment_refunds r join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id join invoices i on i.tenant_id = p.tenant_id and i.id = p.invoice_id join tenants t on t.id = r.tenant_id where ($1::bigint is null or r.tenant_id = $1) and ($2::text is null or r.status = $2) and ($3::bigint is null or r.id < $3) order by r.id desc limit $4",
+        None,
+    )
+}
+impl PageStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a Option<i64>,
+        status: &'a Option<T1>,
+        before: &'a Option<i64>,
+        limit: &'a i64,
+    ) -> PageQuery<'c, 'a, 's, C, Page, 4> {
+        PageQuery {
+            client,
+            params: [tenant, status, before, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PageBorrowed, tokio_postgres::Error> {
+                Ok(PageBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    tenant_name: row.try_get(2)?,
+                    invoice_id: row.try_get(3)?,
+                    number: row.try_get(4)?,
+                    provider: row.try_get(5)?,
+                    provider_payment_id: row.try_get(6)?,
+                    currency: row.try_get(7)?,
+                    amount: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    reason: row.try_get(10)?,
+                    created_at: row.try_get(11)?,
+                    settled_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| Page::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1>, PageQuery<'c, 'a, 's, C, Page, 4>, C> for PageStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1>) -> PageQuery<'c, 'a, 's, C, Page, 4> {
+        self.bind(client, &params.tenant, &params.status, &params.before, &params.limit)
     }
 }

@@ -3,6 +3,7 @@
 #[derive(Clone, Copy, Debug)]
 pub struct KeysParams {
     pub tenant: i64,
+    pub revoked: bool,
     pub user: Option<i64>,
     pub before: Option<i64>,
     pub limit: i64,
@@ -59,8 +60,11 @@ pub struct UsageParams {
     pub before: Option<i64>,
     pub limit: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct UsageOfAllParams {
+#[derive(Debug)]
+pub struct UsageOfAllParams<T1: crate::StringSql> {
+    pub tenant: Option<i64>,
+    pub key: Option<i64>,
+    pub text: Option<T1>,
     pub before: Option<i64>,
     pub limit: i64,
 }
@@ -646,9 +650,10 @@ impl CallerOfKeyIdStmt {
     }
 }
 pub struct KeysStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those that can be used, or that could before they expired; or those that were revoked.
 pub fn keys() -> KeysStmt {
     KeysStmt(
-        "select k.id, k.user_id, u.name as user_name, k.name, k.prefix, k.scopes, k.permissions, k.allowed_ips, k.expires_at, k.created_by, k.created_at, k.last_used_at, k.last_used_ip, k.revoked_at, k.replaces_id, (select n.id from api_keys n where n.tenant_id = k.tenant_id and n.replaces_id = k.id limit 1) as replaced_by from api_keys k left join users u on u.id = k.user_id where k.tenant_id = $1 and k.revoked_at is null and ($2::bigint is null or k.user_id = $2) and ($3::bigint is null or k.id < $3) order by k.id desc limit $4",
+        "select k.id, k.user_id, u.name as user_name, k.name, k.prefix, k.scopes, k.permissions, k.allowed_ips, k.expires_at, k.created_by, k.created_at, k.last_used_at, k.last_used_ip, k.revoked_at, k.replaces_id, (select n.id from api_keys n where n.tenant_id = k.tenant_id and n.replaces_id = k.id limit 1) as replaced_by from api_keys k left join users u on u.id = k.user_id where k.tenant_id = $1 and (k.revoked_at is not null) = $2 and ($3::bigint is null or k.user_id = $3) and ($4::bigint is null or k.id < $4) order by k.id desc limit $5",
         None,
     )
 }
@@ -661,13 +666,14 @@ impl KeysStmt {
         &'s self,
         client: &'c C,
         tenant: &'a i64,
+        revoked: &'a bool,
         user: &'a Option<i64>,
         before: &'a Option<i64>,
         limit: &'a i64,
-    ) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 4> {
+    ) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 5> {
         ApiKeyRowQuery {
             client,
-            params: [tenant, user, before, limit],
+            params: [tenant, revoked, user, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ApiKeyRowBorrowed, tokio_postgres::Error> {
@@ -695,10 +701,10 @@ impl KeysStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, KeysParams, ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 4>, C> for KeysStmt
+    crate::client::async_::Params<'c, 'a, 's, KeysParams, ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 5>, C> for KeysStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a KeysParams) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 4> {
-        self.bind(client, &params.tenant, &params.user, &params.before, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a KeysParams) -> ApiKeyRowQuery<'c, 'a, 's, C, ApiKeyRow, 5> {
+        self.bind(client, &params.tenant, &params.revoked, &params.user, &params.before, &params.limit)
     }
 }
 pub struct KeyStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1053,7 +1059,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UsageOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn usage_of_all() -> UsageOfAllStmt {
     UsageOfAllStmt(
-        "select s.id, s.tenant_id, t.name as tenant_name, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status, s.ip_address, s.user_agent from api_key_usage s join api_keys k on k.tenant_id = s.tenant_id and k.id = s.api_key_id join tenants t on t.id = s.tenant_id where $1::bigint is null or s.id < $1 order by s.id desc limit $2",
+        "select s.id, s.tenant_id, t.name as tenant_name, s.api_key_id, k.name as key_name, k.prefix, s.created_at, s.method, s.path, s.status, s.ip_address, s.user_agent from api_key_usage s join api_keys k on k.tenant_id = s.tenant_id and k.id = s.api_key_id join tenants t on t.id = s.tenant_id where ($1::bigint is null or s.tenant_id = $1) and ($2::bigint is null or s.api_key_id = $2) and ($3::text is null or s.path ilike '%' || $3 || '%' or s.ip_address ilike '%' || $3 || '%' or k.name ilike '%' || $3 || '%') and ($4::bigint is null or s.id < $4) order by s.id desc limit $5",
         None,
     )
 }
@@ -1062,15 +1068,18 @@ impl UsageOfAllStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        tenant: &'a Option<i64>,
+        key: &'a Option<i64>,
+        text: &'a Option<T1>,
         before: &'a Option<i64>,
         limit: &'a i64,
-    ) -> PlatformUsageRowQuery<'c, 'a, 's, C, PlatformUsageRow, 2> {
+    ) -> PlatformUsageRowQuery<'c, 'a, 's, C, PlatformUsageRow, 5> {
         PlatformUsageRowQuery {
             client,
-            params: [before, limit],
+            params: [tenant, key, text, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PlatformUsageRowBorrowed, tokio_postgres::Error> {
@@ -1093,22 +1102,22 @@ impl UsageOfAllStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UsageOfAllParams,
-        PlatformUsageRowQuery<'c, 'a, 's, C, PlatformUsageRow, 2>,
+        UsageOfAllParams<T1>,
+        PlatformUsageRowQuery<'c, 'a, 's, C, PlatformUsageRow, 5>,
         C,
     > for UsageOfAllStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UsageOfAllParams,
-    ) -> PlatformUsageRowQuery<'c, 'a, 's, C, PlatformUsageRow, 2> {
-        self.bind(client, &params.before, &params.limit)
+        params: &'a UsageOfAllParams<T1>,
+    ) -> PlatformUsageRowQuery<'c, 'a, 's, C, PlatformUsageRow, 5> {
+        self.bind(client, &params.tenant, &params.key, &params.text, &params.before, &params.limit)
     }
 }
 pub struct NoteUsesStmt(&'static str, Option<tokio_postgres::Statement>);

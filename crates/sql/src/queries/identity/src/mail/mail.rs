@@ -8,8 +8,10 @@ pub struct PutMessageParams<T1: crate::StringSql, T2: crate::StringSql, T3: crat
     pub body: T3,
     pub status: T4,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct MessagesParams {
+#[derive(Debug)]
+pub struct MessagesParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub status: Option<T1>,
+    pub text: Option<T2>,
     pub before: Option<i64>,
     pub limit: i64,
 }
@@ -325,7 +327,7 @@ impl<
 pub struct MessagesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn messages() -> MessagesStmt {
     MessagesStmt(
-        "select id, tenant_id, recipient, subject, status, last_error, created_at, sent_at, body is not null as has_body from mail_outbox where $1::bigint is null or id < $1 order by id desc limit $2",
+        "select id, tenant_id, recipient, subject, status, last_error, created_at, sent_at, body is not null as has_body from mail_outbox where ($1::text is null or status = $1) and ($2::text is null or recipient ilike '%' || $2 || '%' or subject ilike '%' || $2 || '%') and ($3::bigint is null or id < $3) order by id desc limit $4",
         None,
     )
 }
@@ -334,15 +336,17 @@ impl MessagesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
+        status: &'a Option<T1>,
+        text: &'a Option<T2>,
         before: &'a Option<i64>,
         limit: &'a i64,
-    ) -> MessageRowQuery<'c, 'a, 's, C, MessageRow, 2> {
+    ) -> MessageRowQuery<'c, 'a, 's, C, MessageRow, 4> {
         MessageRowQuery {
             client,
-            params: [before, limit],
+            params: [status, text, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MessageRowBorrowed, tokio_postgres::Error> {
@@ -362,12 +366,16 @@ impl MessagesStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, MessagesParams, MessageRowQuery<'c, 'a, 's, C, MessageRow, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MessagesParams<T1, T2>, MessageRowQuery<'c, 'a, 's, C, MessageRow, 4>, C>
     for MessagesStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a MessagesParams) -> MessageRowQuery<'c, 'a, 's, C, MessageRow, 2> {
-        self.bind(client, &params.before, &params.limit)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MessagesParams<T1, T2>,
+    ) -> MessageRowQuery<'c, 'a, 's, C, MessageRow, 4> {
+        self.bind(client, &params.status, &params.text, &params.before, &params.limit)
     }
 }
 pub struct MessageStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -37,8 +37,11 @@ pub struct SettleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub kind: T2,
     pub dedupe_key: T3,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct AttemptsParams {
+#[derive(Debug)]
+pub struct AttemptsParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub text: Option<T1>,
+    pub succeeded: Option<bool>,
+    pub kind: Option<T2>,
     pub before: Option<i64>,
     pub limit: i64,
 }
@@ -1130,7 +1133,7 @@ impl RecentEventsStmt {
 pub struct AttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn attempts() -> AttemptsStmt {
     AttemptsStmt(
-        "select id, created_at, email, ip_address, succeeded, kind from login_attempts where $1::bigint is null or id < $1 order by id desc limit $2",
+        "select id, created_at, email, ip_address, succeeded, kind from login_attempts where ($1::text is null or email ilike '%' || $1 || '%' or ip_address ilike '%' || $1 || '%') and ($2::boolean is null or succeeded = $2) and ($3::text is null or kind = $3) and ($4::bigint is null or id < $4) order by id desc limit $5",
         None,
     )
 }
@@ -1139,15 +1142,18 @@ impl AttemptsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
+        text: &'a Option<T1>,
+        succeeded: &'a Option<bool>,
+        kind: &'a Option<T2>,
         before: &'a Option<i64>,
         limit: &'a i64,
-    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 2> {
+    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 5> {
         AttemptsQuery {
             client,
-            params: [before, limit],
+            params: [text, succeeded, kind, before, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AttemptsBorrowed, tokio_postgres::Error> {
@@ -1164,12 +1170,16 @@ impl AttemptsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, AttemptsParams, AttemptsQuery<'c, 'a, 's, C, Attempts, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, AttemptsParams<T1, T2>, AttemptsQuery<'c, 'a, 's, C, Attempts, 5>, C>
     for AttemptsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a AttemptsParams) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 2> {
-        self.bind(client, &params.before, &params.limit)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AttemptsParams<T1, T2>,
+    ) -> AttemptsQuery<'c, 'a, 's, C, Attempts, 5> {
+        self.bind(client, &params.text, &params.succeeded, &params.kind, &params.before, &params.limit)
     }
 }
 pub struct TenantRuleStmt(&'static str, Option<tokio_postgres::Statement>);

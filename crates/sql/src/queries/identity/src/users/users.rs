@@ -86,6 +86,9 @@ pub struct AccountRow {
     pub must_change_password: bool,
     pub created_at: jiff::Timestamp,
     pub platform_roles: Vec<String>,
+    pub has_password: bool,
+    pub has_second_factor: bool,
+    pub identities: Vec<String>,
     pub tenants: i64,
 }
 pub struct AccountRowBorrowed<'a> {
@@ -99,6 +102,9 @@ pub struct AccountRowBorrowed<'a> {
     pub must_change_password: bool,
     pub created_at: jiff::Timestamp,
     pub platform_roles: crate::ArrayIterator<'a, &'a str>,
+    pub has_password: bool,
+    pub has_second_factor: bool,
+    pub identities: crate::ArrayIterator<'a, &'a str>,
     pub tenants: i64,
 }
 impl<'a> From<AccountRowBorrowed<'a>> for AccountRow {
@@ -114,6 +120,9 @@ impl<'a> From<AccountRowBorrowed<'a>> for AccountRow {
             must_change_password,
             created_at,
             platform_roles,
+            has_password,
+            has_second_factor,
+            identities,
             tenants,
         }: AccountRowBorrowed<'a>,
     ) -> Self {
@@ -128,6 +137,9 @@ impl<'a> From<AccountRowBorrowed<'a>> for AccountRow {
             must_change_password,
             created_at,
             platform_roles: platform_roles.map(|v| v.into()).collect(),
+            has_password,
+            has_second_factor,
+            identities: identities.map(|v| v.into()).collect(),
             tenants,
         }
     }
@@ -766,7 +778,7 @@ where
 pub struct AccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accounts() -> AccountsStmt {
     AccountsStmt(
-        "select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at, array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles, (select count(*) from tenant_users m where m.user_id = u.id) as tenants from users u where ($1::bigint is null or u.id < $1) and ($2::text is null or u.status = $2) and ($3::text is null or u.name ilike '%' || $3 || '%' or u.email ilike '%' || $3 || '%') and ($4::bigint is null or exists (select 1 from tenant_users m where m.tenant_id = $4 and m.user_id = u.id)) order by u.id desc limit $5",
+        "select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at, array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles, u.password_hash is not null as has_password, exists (select 1 from user_second_factors f where f.user_id = u.id and f.confirmed_at is not null) as has_second_factor, array(select p.name from user_identities i join sso_providers p on p.id = i.provider_id where i.user_id = u.id order by i.id)::text[] as identities, (select count(*) from tenant_users m where m.user_id = u.id) as tenants from users u where ($1::bigint is null or u.id < $1) and ($2::text is null or u.status = $2) and ($3::text is null or u.name ilike '%' || $3 || '%' or u.email ilike '%' || $3 || '%') and ($4::bigint is null or exists (select 1 from tenant_users m where m.tenant_id = $4 and m.user_id = u.id)) order by u.id desc limit $5",
         None,
     )
 }
@@ -801,7 +813,10 @@ impl AccountsStmt {
                     must_change_password: row.try_get(7)?,
                     created_at: row.try_get(8)?,
                     platform_roles: row.try_get(9)?,
-                    tenants: row.try_get(10)?,
+                    has_password: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
+                    identities: row.try_get(12)?,
+                    tenants: row.try_get(13)?,
                 })
             },
             mapper: |it| AccountRow::from(it),
@@ -823,7 +838,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct AccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account() -> AccountStmt {
     AccountStmt(
-        "select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at, array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles, (select count(*) from tenant_users m where m.user_id = u.id) as tenants from users u where u.id = $1",
+        "select u.id, u.name, u.email, u.status, u.last_login_at, u.locked_at, u.lock_reason, u.must_change_password, u.created_at, array(select r.name from user_roles x join roles r on r.id = x.role_id where x.user_id = u.id order by r.id)::text[] as platform_roles, u.password_hash is not null as has_password, exists (select 1 from user_second_factors f where f.user_id = u.id and f.confirmed_at is not null) as has_second_factor, array(select p.name from user_identities i join sso_providers p on p.id = i.provider_id where i.user_id = u.id order by i.id)::text[] as identities, (select count(*) from tenant_users m where m.user_id = u.id) as tenants from users u where u.id = $1",
         None,
     )
 }
@@ -854,7 +869,10 @@ impl AccountStmt {
                     must_change_password: row.try_get(7)?,
                     created_at: row.try_get(8)?,
                     platform_roles: row.try_get(9)?,
-                    tenants: row.try_get(10)?,
+                    has_password: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
+                    identities: row.try_get(12)?,
+                    tenants: row.try_get(13)?,
                 })
             },
             mapper: |it| AccountRow::from(it),
