@@ -2,7 +2,6 @@ import { body, given, http, page } from '@/api/http';
 import { client } from '@/api/query';
 import type { Me } from '@/modules/account/types/account.types';
 import type { QuotaLimits } from '../quota';
-import type { Quota } from '@/modules/cloudpods/types/cloudpods.types';
 import type {
   BillingProfile,
   Contact,
@@ -69,6 +68,4 @@ export const CustomersApi = client('customers', {
   /** What it runs. */
   pods: (tenantId: number) =>
     page<CustomerPod>(http.GET('/api/admin/hosting/cloudpods', list({ tenantId, limit: 50 }))),
-  /** What it may use, and does. */
-  quota: (tenantId: number) => body<Quota>(http.GET('/api/platform/customers/{tenantId}/quota', one(tenantId))),
 });
