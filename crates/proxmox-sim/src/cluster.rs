@@ -22,6 +22,10 @@ pub(crate) struct Behaviour {
     pub guest_agent: bool,
     /// Whether guests shut down when they are asked to.
     pub guests_listen: bool,
+    /// Whether running guests let go of a disk that is to be unplugged.
+    pub guests_release_disks: bool,
+    /// Whether running guests take a disk that is plugged in.
+    pub guests_take_disks: bool,
     /// Whether nodes report at all.
     pub reports: bool,
     /// Real seconds for which `/cluster/resources` may repeat what a node reported (pvestatd: ten).

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::cluster::{Behaviour, Cluster};
 use crate::context::{Cx, Fail};
 use crate::faults::Faults;
+use crate::guests::CLONING;
 use crate::journal::{Effect, Journal};
 use crate::server::{self, Server};
 use crate::shell;
@@ -129,6 +130,8 @@ impl Simulator {
             time_factor: config.time_factor,
             guest_agent: config.guest_agent,
             guests_listen: true,
+            guests_release_disks: true,
+            guests_take_disks: true,
             reports: true,
             report_seconds: config.report_seconds,
             boot_seconds: config.boot_seconds,
@@ -291,6 +294,16 @@ impl Simulator {
         self.cluster.behave(|b| b.guests_listen = listen);
     }
 
+    /// Whether running guests let go of a disk that is to be unplugged.
+    pub fn set_guests_release_disks(&self, release: bool) {
+        self.cluster.behave(|b| b.guests_release_disks = release);
+    }
+
+    /// Whether running guests take a disk that is plugged in.
+    pub fn set_guests_take_disks(&self, take: bool) {
+        self.cluster.behave(|b| b.guests_take_disks = take);
+    }
+
     /// Whether guests have a running guest agent.
     pub fn set_guest_agent(&self, there: bool) {
         self.cluster.behave(|b| b.guest_agent = there);
@@ -357,11 +370,12 @@ impl Simulator {
         })
     }
 
-    /// Leaves a virtual machine as an interrupted `qm clone` does: nothing but a lock.
+    /// Leaves a virtual machine as an interrupted `qm clone` does: nothing but a lock and a comment.
     pub fn leave_shell(&self, node: &str, vmid: u32) -> io::Result<()> {
         self.cluster.write(|s| {
             let mut shell = Machine::new(vmid, Kind::Qemu, node);
             shell.config.insert("lock".into(), "clone".into());
+            shell.config.insert("description".into(), CLONING.into());
             s.put_machine(shell);
         })
     }

@@ -8,6 +8,7 @@ mod proxmox;
 mod case;
 mod operations;
 mod races;
+mod waiting;
 
 use case::Case;
 use mpanel_proxmox_sim::{Fate, Point, Wrong};

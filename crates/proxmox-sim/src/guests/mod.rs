@@ -11,7 +11,7 @@ pub(crate) use status::{agent_interfaces, boot_disk_size, container_interfaces, 
 use std::net::IpAddr;
 
 use crate::context::{Cx, Fail};
-use crate::state::{Kind, Machine};
+use crate::state::Machine;
 
 /// The guest behind a path of pmxcfs: `/etc/pve/qemu-server/101.conf`, or the same under `/etc/pve/nodes/<node>`.
 fn behind(cx: &Cx, path: &str) -> Option<Machine> {
@@ -37,14 +37,15 @@ pub(crate) fn remove_configuration_file(cx: &Cx, path: &str) -> Result<bool, Fai
     Ok(true)
 }
 
-/// Options that a half-made guest's file has; a comment tells how it came to be.
+/// The comment in a clone's file until its first disk is there; the tools read it as the description.
+pub(crate) const CLONING: &str = "qmclone temporary file";
+
 fn print(machine: &Machine) -> String {
     let mut text = String::new();
-    if machine.kind == Kind::Qemu && machine.lock() == Some("clone") && machine.config.len() == 1 {
-        text.push_str("# qmclone temporary file\n");
-    }
     for line in machine.get("description").into_iter().flat_map(str::lines) {
-        text.push_str(&format!("#{}\n", encode(line)));
+        // Written by hand in `clone_vm`, with a blank that reading it takes off again.
+        let blank = if line == CLONING && machine.lock() == Some("clone") { " " } else { "" };
+        text.push_str(&format!("#{blank}{}\n", encode(line)));
     }
     for (key, value) in machine.config.iter().filter(|(key, _)| *key != "description") {
         text.push_str(&format!("{key}: {value}\n"));

@@ -237,7 +237,7 @@ impl Proxmox {
                 return Err(super::errors::explain(
                     &self.config.server,
                     &Command::new(kind.tool(), args),
-                    &printed.stderr,
+                    &printed,
                 ));
             }
         }

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::super::{DriverError, DriverErrorKind, MachineName, Owner, PowerState, Resized, Result, Size};
+use super::cli::flag;
+use super::config::{Changing, Drive};
 use super::container::keys_file;
 use super::inventory::{Guest, Kind, Place};
 use super::locks::says;
@@ -114,15 +116,13 @@ impl Proxmox {
 
     /// Whether one of the options waits for the machine to be off.
     pub(super) async fn is_pending(&self, guest: &Guest, keys: &[&str]) -> Result<bool> {
+        Ok(self.changing(guest).await?.waits(keys))
+    }
+
+    /// The configuration of now, with what waits for the machine to be off.
+    pub(super) async fn changing(&self, guest: &Guest) -> Result<Changing> {
         let printed = self.on(guest, "pending", &[], LOOK).await?;
-        if !printed.stdout.lines().any(|line| line.starts_with("cur ")) {
-            return Err(self.unreadable(&printed.stdout));
-        }
-        // Lines are `cur key: value`, `new key: value`, `del key: value`.
-        Ok(printed.stdout.lines().any(|line| {
-            let waits = line.strip_prefix("new ").or_else(|| line.strip_prefix("del "));
-            waits.and_then(|l| l.split_once(':')).is_some_and(|(key, _)| keys.contains(&key))
-        }))
+        Changing::parse(&printed.stdout).ok_or_else(|| self.unreadable(&printed.stdout))
     }
 
     /// Moves a machine to another node.
@@ -140,6 +140,7 @@ impl Proxmox {
         if own == node {
             return Ok(());
         }
+        self.is_movable(&guest).await?;
         self.unlocked(&guest).await?;
         let on = guest.state == PowerState::Running;
         self.leave_script(name, &guest, on).await?;
@@ -153,6 +154,32 @@ impl Proxmox {
         let moved = self.on(&guest, "migrate", args, COPY).await;
         self.forget(name);
         moved.map(drop)
+    }
+
+    /// Whether the machine's disks can leave this node.
+    ///
+    /// Errors: `Refused`, before the migration has shut anything down.
+    async fn is_movable(&self, guest: &Guest) -> Result<()> {
+        let config = self.config_now(guest).await?;
+        let linked: Vec<Drive<'_>> = config.drives().filter(Drive::is_linked).collect();
+        if linked.is_empty() {
+            return Ok(());
+        }
+        let node = self.node_name().await?;
+        let storages = self.get(&format!("/nodes/{node}/storage"), &[]).await?;
+        let shared = |drive: &&Drive<'_>| {
+            let mut all = storages.as_array().into_iter().flatten();
+            all.any(|s| s["storage"].as_str() == drive.storage() && flag(&s["shared"]))
+        };
+        match linked.iter().find(|drive| !shared(drive)) {
+            None => Ok(()),
+            Some(disk) => Err(DriverError::refused(format!(
+                "The disk {} of this machine is linked to its template's, which is on {} only, so it cannot leave that \
+                 node. Switch full clones on in the server's record (fullClones) for machines to come; move this one's \
+                 disk to another storage first (qm disk move {} {} <storage>).",
+                disk.slot, self.config.server, guest.id, disk.slot
+            ))),
+        }
     }
 
     /// Deletes a machine, complete or half made; answers whether there was one.

@@ -24,6 +24,7 @@ pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
         "set" => update::set(cx, args).await,
         "disk resize" => disks::resize(cx, &args).await,
         "disk unlink" => update::unlink(cx, &args).await,
+        "disk rescan" => update::rescan(cx, &args).await,
         "config" => guest::config(cx, VM, &args),
         "pending" => info::pending(cx, &args),
         "list" => info::list(cx),
