@@ -1,6 +1,6 @@
 //! What the nodes of a simulated cluster share.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -26,6 +26,10 @@ pub(crate) struct Behaviour {
     pub guests_release_disks: bool,
     /// Whether running guests take a disk that is plugged in.
     pub guests_take_disks: bool,
+    /// Guests of the cluster's high availability, which is asked instead of doing it.
+    pub ha_managed: BTreeSet<u32>,
+    /// Whether nodes have a way into their guests' network.
+    pub guests_reachable: bool,
     /// Whether nodes report at all.
     pub reports: bool,
     /// Real seconds for which `/cluster/resources` may repeat what a node reported (pvestatd: ten).

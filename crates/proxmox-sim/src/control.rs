@@ -26,6 +26,8 @@ pub struct Control {
     pub guests_release_disks: bool,
     /// Whether running guests take a disk that is plugged in.
     pub guests_take_disks: bool,
+    /// Whether nodes have a way into their guests' network.
+    pub guests_reachable: bool,
     /// Nodes whose host key is replaced by a new one; once for each time they come into this list.
     pub new_host_key: BTreeSet<String>,
 }
@@ -40,6 +42,7 @@ impl Default for Control {
             guests_listen: true,
             guests_release_disks: true,
             guests_take_disks: true,
+            guests_reachable: true,
             new_host_key: BTreeSet::new(),
         }
     }
@@ -79,6 +82,7 @@ impl Simulator {
         self.set_guests_listen(control.guests_listen);
         self.set_guests_release_disks(control.guests_release_disks);
         self.set_guests_take_disks(control.guests_take_disks);
+        self.set_guests_reachable(control.guests_reachable);
         self.faults().clear();
         for fault in &control.faults {
             self.faults().set(fault.clone());

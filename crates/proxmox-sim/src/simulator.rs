@@ -132,6 +132,8 @@ impl Simulator {
             guests_listen: true,
             guests_release_disks: true,
             guests_take_disks: true,
+            ha_managed: std::collections::BTreeSet::new(),
+            guests_reachable: true,
             reports: true,
             report_seconds: config.report_seconds,
             boot_seconds: config.boot_seconds,
@@ -304,6 +306,16 @@ impl Simulator {
         self.cluster.behave(|b| b.guests_take_disks = take);
     }
 
+    /// Puts a guest under the cluster's high availability: `start`, `stop`, `shutdown` and `migrate` only ask for it then.
+    pub fn manage_by_ha(&self, vmid: u32) {
+        self.cluster.behave(|b| drop(b.ha_managed.insert(vmid)));
+    }
+
+    /// Whether nodes have a way into their guests' network.
+    pub fn set_guests_reachable(&self, reachable: bool) {
+        self.cluster.behave(|b| b.guests_reachable = reachable);
+    }
+
     /// Whether guests have a running guest agent.
     pub fn set_guest_agent(&self, there: bool) {
         self.cluster.behave(|b| b.guest_agent = there);
@@ -367,6 +379,16 @@ impl Simulator {
                     saved: None,
                 });
             }
+        })
+    }
+
+    /// Puts a task that has ended into a node's list, with its log.
+    pub fn add_task(&self, node: &str, kind: &str, vmid: u32, log: Vec<String>) -> io::Result<()> {
+        let now = self.cluster.now() / 1000 + 1;
+        self.cluster.write(|s| {
+            let upid = s.begin_task(node, kind, &vmid.to_string(), now);
+            s.log_task(&upid, &log.join("\n"));
+            s.end_task(&upid, "OK", now);
         })
     }
 

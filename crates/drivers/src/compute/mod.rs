@@ -78,6 +78,8 @@ pub struct Capabilities {
     pub hot_attach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.
     pub state_delay: Duration,
+    /// How often it may be asked whether a machine has an address or is ready: a question costs some servers a lot.
+    pub poll: Duration,
 }
 
 /// A server that runs pods.

@@ -125,8 +125,8 @@ async fn strangers_are_left_alone() {
 /// Nothing is changed on a cluster that cannot decide, and the sentence says so.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_quorum_and_away() {
-    let node = Node::start(&["pve1", "pve2"], "local").await;
-    let driver = node.driver(0, "local");
+    let node = Node::start(&["pve1", "pve2"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
     let (name, owner) = fresh();
     driver.create(&spec(&owner)).await.unwrap();
     node.simulator.set_quorum(false).unwrap();
@@ -278,15 +278,15 @@ async fn a_volume_that_a_snapshot_holds() {
 /// A script that only this node has: run first, moved then.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_machine_with_a_script_is_moved_while_it_is_on() {
-    let node = Node::start(&["pve1", "pve2"], "local").await;
-    let driver = node.driver(0, "local");
+    let node = Node::start(&["pve1", "pve2"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
     let (name, owner) = fresh();
     let spec = MachineSpec { user_data: Some("#cloud-config\n".into()), ..spec(&owner) };
     driver.create(&spec).await.unwrap();
     assert_eq!(driver.migrate(&name, &owner, "pve2").await.unwrap_err().kind, Kind::Refused);
     driver.start(&name, &owner).await.unwrap();
     driver.migrate(&name, &owner, "pve2").await.unwrap();
-    let there = node.driver(1, "local");
+    let there = node.driver(1, "local-lvm");
     there.stop(&name, &owner, Duration::ZERO).await.unwrap();
     there.start(&name, &owner).await.unwrap();
     assert!(there.delete(&name, &owner).await.unwrap());

@@ -1,9 +1,13 @@
 //! Disks that a running machine does not let go of or does not take, and what the tools leave waiting then.
 
+use std::time::Duration;
+
 use mpanel_drivers::compute::{
     ComputeDriver, DriverErrorKind as Kind, MachineName, MachineSpec, Network, Owner, Proxmox, ProxmoxConfig, Size,
     VolumeDriver, VolumeId, VolumeSpec,
 };
+
+use mpanel_proxmox_sim::{Fate, Fault, Point, Wrong};
 
 use super::case::fresh;
 use super::proxmox::{Node, TEMPLATE};
@@ -191,4 +195,140 @@ async fn a_strangers_container_is_in_nobodys_way() {
     assert_eq!(node.simulator.guests().iter().filter(|g| g.vmid >= 100_000).count(), 2);
     driver.delete(&name, &owner).await.unwrap();
     assert!(node.simulator.guests().iter().any(|g| g.vmid == id), "it was not touched");
+}
+
+fn number(node: &Node) -> u32 {
+    node.simulator.guests().iter().map(|g| g.vmid).find(|id| *id >= 100_000).unwrap()
+}
+
+/// A machine of the cluster's high availability: the tools only ask for what is to be done.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_high_availability_is_asked_for_is_waited_for() {
+    let node = Node::start(&["pve1", "pve2"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner) = fresh();
+    driver.create(&spec(&owner)).await.unwrap();
+    let id = number(&node);
+    node.simulator.manage_by_ha(id);
+    let runs = || node.simulator.guests().iter().any(|g| g.vmid == id && g.running);
+    driver.start(&name, &owner).await.unwrap();
+    assert!(runs(), "it is on when the driver says so");
+    driver.stop(&name, &owner, Duration::from_secs(20)).await.unwrap();
+    assert!(!runs(), "it is off when the driver says so");
+    driver.start(&name, &owner).await.unwrap();
+    driver.stop(&name, &owner, Duration::ZERO).await.unwrap();
+    assert!(!runs());
+    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    let there = node.driver(1, "local-lvm");
+    assert!(there.machine(&name).await.unwrap().is_some(), "it is there when the driver says so");
+    assert_eq!(driver.start(&name, &owner).await.unwrap_err().kind, Kind::Elsewhere);
+    there.start(&name, &owner).await.unwrap();
+    assert!(there.delete(&name, &owner).await.unwrap());
+}
+
+/// Of very many living tasks, the machine's is not overlooked.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_living_backup_among_many_tasks() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner) = fresh();
+    driver.create(&spec(&owner)).await.unwrap();
+    let id = number(&node);
+    let hangs = node.simulator.faults().set(Fault::next("vzdump", Wrong::Hang { at: Point::During }));
+    let backup = format!("vzdump {id} --storage local --mode snapshot");
+    let others = async {
+        hangs.hit().await;
+        for other in 500..560 {
+            node.run(&format!("qm create {other}")).await;
+        }
+        let start = Fault::next("qm start 5", Wrong::Hang { at: Point::During }).times(60);
+        let starts = node.simulator.faults().set(start);
+        let lines: Vec<String> = (500..560).map(|other| format!("qm start {other}")).collect();
+        let all = futures::future::join_all(lines.iter().map(|line| node.simulator.run("pve1", line)));
+        let asked = async {
+            while starts.hits() < 60 {
+                tokio::task::yield_now().await;
+            }
+            let error = driver.stop(&name, &owner, Duration::ZERO).await.err();
+            let refused = driver.start(&name, &owner).await.unwrap_err();
+            assert_eq!((error.map(|e| e.kind), refused.kind), (None, Kind::Busy), "{refused:?}");
+            node.simulator.faults().clear();
+        };
+        tokio::join!(all, asked);
+    };
+    let (done, ()) = tokio::join!(node.simulator.run("pve1", &backup), others);
+    assert_eq!(done.status, 0, "{}", done.stderr);
+}
+
+/// A container that somebody has mounted is not pulled away from under them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mounted_container_stays_mounted() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner) = fresh();
+    driver.create(&container(&owner)).await.unwrap();
+    let id = number(&node);
+    node.simulator.edit(id, "lock", Some("mounted")).unwrap();
+    for _ in 0..2 {
+        let error = driver.delete(&name, &owner).await.unwrap_err();
+        assert!(error.kind == Kind::Refused && error.message.contains("pct unmount"), "{error:?}");
+    }
+    let guest = node.simulator.guests().into_iter().find(|g| g.vmid == id).unwrap();
+    assert_eq!(guest.config["lock"], "mounted");
+    node.simulator.edit(id, "lock", None).unwrap();
+    assert!(driver.volumes(&name, &owner).await.unwrap().is_empty(), "a container has no volumes, which is no error");
+    assert!(driver.delete(&name, &owner).await.unwrap());
+}
+
+fn container(owner: &Owner) -> MachineSpec {
+    MachineSpec { image: super::proxmox::ARCHIVE.into(), login_user: "root".into(), ..spec(owner) }
+}
+
+/// A script outlives its machine when the connection breaks between the two; asking again removes it all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_a_machine_that_is_gone() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner) = fresh();
+    driver.create(&MachineSpec { user_data: Some("#cloud-config\n".into()), ..spec(&owner) }).await.unwrap();
+    assert_eq!(node.simulator.files("pve1").len(), 1);
+    node.simulator.faults().set(Fault::next("rm -f", Wrong::Cut { at: Point::Before, task: Fate::Dies }));
+    driver.delete(&name, &owner).await.unwrap_err();
+    assert_eq!(node.simulator.files("pve1").len(), 1, "the machine is gone, its script is not");
+    assert!(!driver.delete(&name, &owner).await.unwrap());
+    assert_eq!(node.simulator.files("pve1"), [""; 0]);
+}
+
+/// A node without a way into its guests' network asks the guest itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn ready_without_a_way_to_the_guest() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    for spec in [spec(&fresh().1), container(&fresh().1)] {
+        driver.create(&spec).await.unwrap();
+        driver.start(&spec.name, &spec.owner).await.unwrap();
+        node.simulator.set_guests_reachable(false);
+        let address = driver.address(&spec.name).await.unwrap().unwrap();
+        assert!(driver.ready(&spec.name, address).await.unwrap());
+        node.simulator.set_guest_agent(false);
+        let expected = spec.login_user == "root";
+        assert_eq!(driver.ready(&spec.name, address).await.unwrap(), expected, "nobody answers for a silent machine");
+        node.simulator.set_guest_agent(true);
+        node.simulator.set_guests_reachable(true);
+        driver.delete(&spec.name, &spec.owner).await.unwrap();
+    }
+}
+
+/// The end of a long task's log is what is shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_tasks_log_ends_with_its_end() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner) = fresh();
+    driver.create(&spec(&owner)).await.unwrap();
+    let id = number(&node);
+    node.simulator.add_task("pve1", "qmigrate", id, (1..=1000).map(|n| format!("progress {n}")).collect()).unwrap();
+    let log = driver.console_log(&name, 64 << 10).await.unwrap();
+    assert!(log.trim_end().ends_with("TASK OK") && log.contains("progress 1000\n"), "{log}");
+    assert!(log.contains("progress 900\n") && !log.contains("progress 700\n"), "{log}");
 }

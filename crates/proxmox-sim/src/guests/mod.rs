@@ -88,6 +88,9 @@ pub(crate) enum Answer {
 /// What answers on an address' port 22.
 pub(crate) fn answers(cx: &Cx, address: &str) -> Answer {
     let Ok(wanted) = address.parse::<IpAddr>() else { return Answer::Nobody };
+    if !cx.cluster.behaviour().guests_reachable {
+        return Answer::Nobody;
+    }
     let now = cx.cluster.now();
     let booted = cx.read(|s| {
         let running = s.machines().filter_map(|m| Some((m, m.running.as_ref()?)));

@@ -144,7 +144,7 @@ pub(super) async fn wait_for_address<W: Workflow>(
         if let Some(address) = command(cx, machine.driver.address(&machine.name)).await? {
             return Ok(address);
         }
-        pause(cx, began, limit, "The machine got no address").await?;
+        pause(cx, machine, began, limit, "The machine got no address").await?;
     }
 }
 
@@ -157,17 +157,23 @@ pub(super) async fn wait_for_ssh<W: Workflow>(
     let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
     let began = Instant::now();
     while !command(cx, machine.driver.ready(&machine.name, address)).await? {
-        pause(cx, began, limit, "The machine does not answer on SSH").await?;
+        pause(cx, machine, began, limit, "The machine does not answer on SSH").await?;
     }
     Ok(())
 }
 
-async fn pause<W: Workflow>(cx: &Cx<W>, began: Instant, limit: Duration, what: &str) -> Result<(), StepError> {
+async fn pause<W: Workflow>(
+    cx: &Cx<W>,
+    machine: &Machine,
+    began: Instant,
+    limit: Duration,
+    what: &str,
+) -> Result<(), StepError> {
     if began.elapsed() > limit {
         return Err(StepError::Retry(format!("{what} within {} s.", limit.as_secs())));
     }
     tokio::select! {
-        () = tokio::time::sleep(Duration::from_millis(100)) => Ok(()),
+        () = tokio::time::sleep(machine.driver.capabilities().poll) => Ok(()),
         () = cx.cancelled() => Err(StepError::Cancelled),
     }
 }

@@ -23,6 +23,21 @@ impl Proxmox {
         }
     }
 
+    /// Whether the machine's agent answers, or a container runs programs.
+    pub(super) async fn answers_inside(&self, name: &MachineName) -> Result<bool> {
+        let Some(place) = self.located(name).await? else { return Ok(false) };
+        let id = place.id.to_string();
+        let asked = match place.kind {
+            Kind::Vm => self.tool("qm", &["guest", "cmd", &id, "ping"], LOOK).await,
+            Kind::Container => self.tool("pct", &["exec", &id, "--", "true"], LOOK).await,
+        };
+        match asked {
+            Ok(_) => Ok(true),
+            Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => Err(error),
+            Err(_) => Ok(false),
+        }
+    }
+
     /// The machine's place, with how its address is found; looked up once.
     async fn located(&self, name: &MachineName) -> Result<Option<Place>> {
         if let Some(place) = self.place(name).filter(|p| !matches!(p.address, Known::Unknown)) {

@@ -259,7 +259,7 @@ impl Proxmox {
         }
         self.destroy(half_made).await?;
         if half_made.kind == Kind::Container {
-            self.remove_file(&keys_file(half_made.id)).await?;
+            self.remove_file(&keys_file(name)).await?;
         }
         self.forget(name);
         Ok(())

@@ -7,7 +7,8 @@ use async_trait::async_trait;
 
 use super::super::{
     Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo,
-    NodeLoad, Owner, Resized, Result, Sample, Size, probe,
+    NodeLoad, Owner, Resized, Result, Sample, Size,
+    probe::{self, Seen},
 };
 use super::cli::number;
 use super::{GIB, MIB, Proxmox};
@@ -27,6 +28,8 @@ impl ComputeDriver for Proxmox {
             hot_attach: true,
             // pvestatd reports every ten seconds.
             state_delay: Duration::from_secs(20),
+            // Half a second of the node's processor each time.
+            poll: Duration::from_secs(2),
         }
     }
 
@@ -121,10 +124,16 @@ impl ComputeDriver for Proxmox {
         self.address_of(name).await
     }
 
-    async fn ready(&self, _name: &MachineName, address: IpAddr) -> Result<bool> {
-        probe::ssh_answers(&*self.runner, address)
+    /// A node often has no way into its guests' network: then the guest's agent, or a container itself, tells.
+    async fn ready(&self, name: &MachineName, address: IpAddr) -> Result<bool> {
+        let seen = probe::ssh_seen(&*self.runner, address)
             .await
-            .map_err(|e| DriverError::shell(&self.config.server, &probe::command(address), &e))
+            .map_err(|e| DriverError::shell(&self.config.server, &probe::command(address), &e))?;
+        match seen {
+            Seen::Answers => Ok(true),
+            Seen::Refuses => Ok(false),
+            Seen::Nobody => self.answers_inside(name).await,
+        }
     }
 
     async fn samples(&self) -> Result<Vec<Sample>> {

@@ -1,9 +1,9 @@
 //! Switching machines on and off, their size, their place, their end.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::super::{DriverError, DriverErrorKind, MachineName, Owner, PowerState, Resized, Result, Size};
-use super::cli::flag;
+use super::cli::{Printed, flag};
 use super::config::{Changing, Drive};
 use super::container::keys_file;
 use super::inventory::{Guest, Kind, Place};
@@ -12,6 +12,10 @@ use super::{CHANGE, COPY, GIB, LOOK, Proxmox, errors};
 
 /// How long a guest may take to shut down when nobody said.
 const SHUTDOWN: Duration = Duration::from_secs(30);
+/// How often it is looked whether the cluster's high availability has done what it was asked for; it acts every ten seconds.
+const HA_LOOK: Duration = Duration::from_secs(1);
+/// How long a move that was asked of it is waited for; a longer one is found done by the next try.
+const HA_MOVE: Duration = Duration::from_secs(900);
 
 impl Proxmox {
     /// Switches a machine on.
@@ -23,8 +27,59 @@ impl Proxmox {
         match self.on(guest, "start", &[], CHANGE).await {
             // Somebody was faster.
             Err(error) if says(&error, "already running") => Ok(()),
-            other => other.map(drop),
+            other => self.until(guest, true, &other?, CHANGE).await,
         }
+    }
+
+    /// A machine of the cluster's high availability is only asked for (`Requesting HA stop`, exit status 0): waits until it
+    /// is as it was asked to be. Others are, when the tool has ended.
+    ///
+    /// Errors: `Elsewhere` when it came back on another node; `Busy` after `limit`.
+    async fn until(&self, guest: &Guest, on: bool, printed: &Printed, limit: Duration) -> Result<()> {
+        if !printed.stdout.contains("Requesting HA") {
+            return Ok(());
+        }
+        let began = Instant::now();
+        loop {
+            match self.is_on(guest).await {
+                Ok(now) if now == on => return Ok(()),
+                Err(error) if error.kind == DriverErrorKind::NotFound => return Err(self.moved(guest).await?),
+                other => drop(other?),
+            }
+            self.patience(guest, began, limit).await?;
+        }
+    }
+
+    async fn patience(&self, guest: &Guest, began: Instant, limit: Duration) -> Result<()> {
+        if began.elapsed() > limit {
+            return Err(DriverError::new(
+                DriverErrorKind::Busy,
+                format!(
+                    "The high availability of {}'s cluster did not do what was asked with the machine {} within {} s. It is \
+                     tried again.",
+                    self.config.server,
+                    guest.id,
+                    limit.as_secs()
+                ),
+            ));
+        }
+        tokio::time::sleep(HA_LOOK).await;
+        Ok(())
+    }
+
+    /// Where a machine went that was here a moment ago.
+    async fn moved(&self, guest: &Guest) -> Result<DriverError> {
+        let now = self.guests().await?.into_iter().find(|g| g.id == guest.id);
+        Ok(match now {
+            Some(now) => DriverError::new(
+                DriverErrorKind::Elsewhere,
+                format!("The machine {} is on the node {} now, not on {}.", guest.id, now.node, self.config.server),
+            ),
+            None => DriverError::new(
+                DriverErrorKind::NotFound,
+                format!("The machine {} is no longer on {}.", guest.id, self.config.server),
+            ),
+        })
     }
 
     /// Shuts a machine down; off it is after `timeout`.
@@ -38,7 +93,9 @@ impl Proxmox {
             let limit = timeout + CHANGE;
             let printed = self.on(guest, "shutdown", &["--timeout", &seconds, "--forceStop", "1"], limit).await;
             match printed {
-                Ok(printed) if !errors::complained(&printed.stderr) => return Ok(()),
+                Ok(printed) if !errors::complained(&printed.stderr) => {
+                    return self.until(guest, false, &printed, limit).await;
+                }
                 Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => {
                     return Err(error);
                 }
@@ -49,7 +106,7 @@ impl Proxmox {
         }
         match self.on(guest, "stop", &[], CHANGE).await {
             Err(error) if says(&error, "not running") => Ok(()),
-            other => other.map(drop),
+            other => self.until(guest, false, &other?, CHANGE).await,
         }
     }
 
@@ -153,7 +210,14 @@ impl Proxmox {
         };
         let moved = self.on(&guest, "migrate", args, COPY).await;
         self.forget(name);
-        moved.map(drop)
+        if !moved?.stdout.contains("Requesting HA") {
+            return Ok(());
+        }
+        let began = Instant::now();
+        while !self.guests().await?.iter().any(|g| g.id == guest.id && g.node == node && g.lock.is_none()) {
+            self.patience(&guest, began, HA_MOVE).await?;
+        }
+        Ok(())
     }
 
     /// Whether the machine's disks can leave this node.
@@ -184,7 +248,14 @@ impl Proxmox {
 
     /// Deletes a machine, complete or half made; answers whether there was one.
     pub(super) async fn remove(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
-        let Some(guest) = self.find(name).await? else { return Ok(false) };
+        let Some(guest) = self.find(name).await? else {
+            // An earlier try may have been cut off between the machine and its files.
+            if owner.machine() == *name {
+                self.delete_script(name).await?;
+                self.remove_file(&keys_file(name)).await?;
+            }
+            return Ok(false);
+        };
         self.check_owner(name, owner)?;
         if guest.half_made {
             self.clear(name, &guest).await?;
@@ -198,7 +269,7 @@ impl Proxmox {
         match guest.kind {
             Kind::Vm => self.delete_script(name).await?,
             // A creation that was cut off may have left it.
-            Kind::Container => self.remove_file(&keys_file(guest.id)).await?,
+            Kind::Container => self.remove_file(&keys_file(name)).await?,
         }
         self.forget(name);
         Ok(true)

@@ -163,6 +163,7 @@ impl ComputeDriver for Simulated {
             any_static_address: true,
             hot_attach: true,
             state_delay: Duration::ZERO,
+            poll: Duration::from_millis(100),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What `qm` and `pct` do alike (`PVE::AbstractConfig` and its two children).
 
+pub(super) mod ha;
 mod migrate;
 mod pending;
 mod snapshots;

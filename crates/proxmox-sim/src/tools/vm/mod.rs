@@ -18,6 +18,9 @@ use crate::state::Kind;
 
 pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
     const VM: Kind = Kind::Qemu;
+    if guest::ha::takes(cx, name, &args) {
+        return guest::ha::request(cx, VM, name, &args);
+    }
     match name {
         "create" => create::create(cx, args).await,
         "clone" => clone::clone(cx, &args).await,
