@@ -308,7 +308,9 @@ impl Simulator {
 
     /// Puts a guest under the cluster's high availability: `start`, `stop`, `shutdown` and `migrate` only ask for it then.
     pub fn manage_by_ha(&self, vmid: u32) {
-        self.cluster.behave(|b| drop(b.ha_managed.insert(vmid)));
+        self.cluster.behave(|b| {
+            b.ha_managed.insert(vmid);
+        });
     }
 
     /// Whether nodes have a way into their guests' network.

@@ -88,7 +88,9 @@ fn linked(base: &str, volid: &str) -> String {
 /// The base's name in a volume's own (`parse_volname`): files and ZFS have it there, thin volumes do not.
 pub(crate) fn base_name(volid: &str) -> Option<&str> {
     let (_, name) = volid.split_once(':')?;
-    name.split('/').find(|part| part.starts_with("base-")).filter(|base| name.len() > base.len() && !name.ends_with(base))
+    name.split('/')
+        .find(|part| part.starts_with("base-"))
+        .filter(|base| name.len() > base.len() && !name.ends_with(base))
 }
 
 fn announce(cx: &mut Cx, spec: &StorageSpec, new: &New<'_>, volid: &str, format: &str) {

@@ -93,6 +93,12 @@ pub(super) async fn create(
         return one(&tx, pod_id, id).await;
     }
     let pod = pod_of(&tx, pod_id).await?;
+    if crate::templates::one(&tx, &pod.template).await?.is_some_and(|t| t.is_proxmox_container()) {
+        return Err(Error::conflict(
+            "no_volumes",
+            "This pod is a container of Proxmox VE, which gets no volumes. Scale its disk, or make a pod of another template.",
+        ));
+    }
     let mut check = Check::new(&new.unknown);
     let name = check.text("name", new.name, 1, 40).filter(|name| {
         let letters = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');

@@ -6,6 +6,7 @@
 mod proxmox;
 
 mod case;
+mod nodes;
 mod operations;
 mod races;
 mod waiting;

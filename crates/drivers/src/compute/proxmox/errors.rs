@@ -150,7 +150,8 @@ fn reasons(stdout: &str) -> String {
         let refused = || line.find("can't migrate").map(|at| &line[at..]);
         let Some(told) = told.or_else(refused) else { continue };
         // `migration aborted (duration 00:00:00): why`
-        let told = told.strip_prefix("migration aborted").and_then(|t| t.split_once("): ")).map_or(told, |(_, why)| why);
+        let told =
+            told.strip_prefix("migration aborted").and_then(|t| t.split_once("): ")).map_or(told, |(_, why)| why);
         if !found.contains(&told) {
             found.push(told);
         }

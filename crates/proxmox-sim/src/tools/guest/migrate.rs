@@ -102,7 +102,11 @@ async fn first_phase(cx: &mut Cx, kind: Kind, args: &Args, machine: &Machine) ->
     let local: Vec<Volume> = volids.iter().filter_map(|v| cx.volume(v)).filter(|v| v.node.is_some()).collect();
     let attached = machine.running.is_some() && local.iter().any(|v| !v.volid.contains("cloudinit"));
     if kind == Kind::Qemu && attached && !args.flag("with-local-disks") {
-        log(cx, false, "can't migrate local disk: can't live migrate attached local disks without with-local-disks option");
+        log(
+            cx,
+            false,
+            "can't migrate local disk: can't live migrate attached local disks without with-local-disks option",
+        );
         return Err(Fail::task("Problem found while scanning volumes - can't migrate VM - check log"));
     }
     for volume in &local {

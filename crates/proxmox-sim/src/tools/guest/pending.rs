@@ -51,13 +51,7 @@ pub(in crate::tools) fn hotplug(
     change(cx, kind, vmid, forced, Some(changed))
 }
 
-fn change(
-    cx: &mut Cx,
-    kind: Kind,
-    vmid: u32,
-    forced: &[String],
-    changed: Option<&[String]>,
-) -> Result<Errors, Fail> {
+fn change(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String], changed: Option<&[String]>) -> Result<Errors, Fail> {
     let mut errors = Errors::new();
     let Some(mut machine) = cx.read(|s| s.machine(vmid).cloned()) else { return Ok(errors) };
     let tried = |key: &String| changed.is_none_or(|names| names.contains(key));
