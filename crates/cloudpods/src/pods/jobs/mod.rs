@@ -111,6 +111,8 @@ pub(crate) fn step_error(error: &DriverError) -> StepError {
         | DriverErrorKind::TimedOut
         | DriverErrorKind::Busy
         | DriverErrorKind::Garbage
+        // The record follows the machine (`server.reconcile`), and the next try finds it there.
+        | DriverErrorKind::Elsewhere
         | DriverErrorKind::Failed => StepError::Retry(text),
         _ => StepError::Fatal(text),
     }
