@@ -262,13 +262,18 @@ fn an_operation_follows_its_machine() {
     };
     eventually("it was tried where the machine is not", SOON, || (tried() >= 1).then_some(()));
     let done = eventually("it is done where the machine is", SOON, || {
-        panel.database.sql("update job_schedules set next_run_at = now() where name in ('pod.sample', 'server.reconcile')");
+        panel
+            .database
+            .sql("update job_schedules set next_run_at = now() where name in ('pod.sample', 'server.reconcile')");
         let pod = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
         assert_ne!(pod["status"], "error", "{pod:#}");
         (pod["node"] == "node-1" && pod["status"] == "running").then_some(pod)
     });
     assert_eq!(done["statusReason"], Value::Null, "{done:#}");
-    let sql = format!("select count(*) from jobs where pod_id = {pod} and type = 'pod.reboot' and status = 'completed'");
+    let settled = panel.settled(&admin, pod, SOON).unwrap();
+    assert_eq!((&settled["status"], &settled["node"]), (&json!("running"), &json!("node-1")), "{settled:#}");
+    let sql =
+        format!("select count(*) from jobs where pod_id = {pod} and type = 'pod.reboot' and status = 'completed'");
     assert_eq!(panel.database.number(&sql), 1);
 }
 

@@ -144,7 +144,8 @@ fn a_container_is_refused_a_volume_at_once() {
     let world = World::new();
     let archive = "local:vztmpl/debian-12-standard_12.7-1_amd64.tar.zst";
     world.cluster.add_archive("pve1", archive, 126 << 20).unwrap();
-    let template = json!({ "code": "debian-12-ct", "name": "Debian 12 container", "incusImage": archive, "loginUser": "root" });
+    let template =
+        json!({ "code": "debian-12-ct", "name": "Debian 12 container", "incusImage": archive, "loginUser": "root" });
     let made = world.admin.post("/api/platform/hosting/templates", &template);
     assert!(made.status < 300, "{}", made.body);
     let body =
