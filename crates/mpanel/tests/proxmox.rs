@@ -138,6 +138,25 @@ fn a_pod_on_a_network_with_dhcp() {
     world.nothing_is_left();
 }
 
+/// A guest whose agent went away is started all the same: its address is the one it had.
+#[test]
+fn a_pod_without_an_agent_keeps_its_address() {
+    let world = World::new();
+    world.panel.set("cloudpods.provision.address_timeout_seconds", &json!(5));
+    let pod = world.order("web");
+    let before = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    world.cluster.set_guest_agent(false);
+    world.cluster.set_guests_reachable(false);
+    for (action, status) in [("stop", "stopped"), ("start", "running"), ("reboot", "running")] {
+        let shown = world.act(pod, action).unwrap();
+        assert_eq!(
+            (&shown["status"], &shown["ipAddress"]),
+            (&json!(status), &before["ipAddress"]),
+            "{action}: {shown:#}"
+        );
+    }
+}
+
 /// A container gets no volume, and that is said when it is asked for; making it again is no trouble.
 #[test]
 fn a_container_is_refused_a_volume_at_once() {

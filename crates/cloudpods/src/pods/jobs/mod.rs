@@ -150,6 +150,25 @@ pub(super) async fn wait_for_address<W: Workflow>(
     }
 }
 
+/// The address of a machine that was switched on again: what it tells, or the one it had, where nobody can tell (no guest
+/// agent, and no packet that its server has seen).
+pub(super) async fn address_again<W: Workflow>(cx: &Cx<W>, machine: &Machine) -> Result<std::net::IpAddr, StepError> {
+    let row = pod_row(cx, machine.owner.pod).await?;
+    let Some(had) = row.ip_address.and_then(|text| text.parse().ok()) else {
+        return wait_for_address(cx, machine).await;
+    };
+    let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
+    let began = Instant::now();
+    while began.elapsed() <= limit {
+        if let Some(address) = command(cx, machine.driver.address(&machine.name)).await? {
+            return Ok(address);
+        }
+        pause(cx, machine, began, limit + limit, "The machine got no address").await?;
+    }
+    cx.info(&format!("Nobody tells the machine's address; {had} is the one it had")).await;
+    Ok(had)
+}
+
 /// Waits until something answers on SSH, likewise.
 pub(super) async fn wait_for_ssh<W: Workflow>(
     cx: &Cx<W>,
