@@ -121,6 +121,25 @@ async fn an_unused_volume_moves_with_its_machine() {
     there.delete(&name, &owner).await.unwrap();
 }
 
+/// A volume that could not be registered when it was made (another storage was out of order) is, before the machine moves.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_volume_that_only_the_storage_knows_moves_too() {
+    let node = Node::start(&["pve1", "pve2"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let wrong = Wrong::Fail { status: 255, stderr: "storage 'nfs' is not online\n".into() };
+    let rescan = node.simulator.faults().set(Fault::next("qm disk rescan", wrong.clone()));
+    let (name, owner, id) = with_volume(&node, &driver).await;
+    assert_eq!((rescan.hits(), attached(&driver, &name, &owner).await), (1, vec![false]));
+    assert!(!node.run(&format!("qm config {id}")).await.contains("mpv1"), "only the storage knows it");
+    node.simulator.faults().set(Fault::next("qm disk rescan", wrong));
+    driver.migrate(&name, &owner, "pve2").await.unwrap_err();
+    assert!(driver.machine(&name).await.unwrap().is_some(), "it does not leave its volume behind");
+    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    let there = node.driver(1, "local-lvm");
+    assert_eq!(attached(&there, &name, &owner).await, [false]);
+    there.delete(&name, &owner).await.unwrap();
+}
+
 /// A volume on another storage than the server's is one of the machine's volumes too.
 #[tokio::test(flavor = "multi_thread")]
 async fn volumes_of_all_storages_are_listed() {

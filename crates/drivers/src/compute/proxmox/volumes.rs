@@ -204,18 +204,46 @@ impl Proxmox {
         Err(refused)
     }
 
-    /// Puts a volume that only the storage knows into the configuration, as an unused one: only those go along when the
-    /// machine moves (since 8.0.5).
-    async fn register(&self, guest: &Guest, volume: VolumeId) -> Result<Found> {
+    /// Puts volumes that only the storages know into the configuration, as unused ones: only those go along when the machine
+    /// moves (since 8.0.5).
+    async fn rescan(&self, guest: &Guest) -> Result<()> {
         self.unlocked(guest).await?;
-        let id = guest.id.to_string();
-        self.tool("qm", &["disk", "rescan", "--vmid", &id], COPY).await?;
-        match self.disk(guest, volume).await?.1 {
-            Some(found) if found.slot.is_some() => Ok(found),
-            _ => Err(DriverError::new(
+        self.tool("qm", &["disk", "rescan", "--vmid", &guest.id.to_string()], COPY).await.map(drop)
+    }
+
+    /// A volume that was just made, registered if the node can: another storage that is out of order keeps it from that, and
+    /// is no reason to fail. The machine's next move asks again.
+    async fn register(&self, guest: &Guest, volume: VolumeId) -> Result<Found> {
+        match self.rescan(guest).await {
+            Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => return Err(error),
+            Err(error) => {
+                tracing::warn!(server = self.config.server, machine = guest.id, %error, "a volume is not registered yet");
+            }
+            Ok(()) => {}
+        }
+        self.disk(guest, volume).await?.1.ok_or_else(|| {
+            DriverError::new(
                 DriverErrorKind::Failed,
-                format!("{} did not take the volume {volume} into the machine {id}.", self.config.server),
-            )),
+                format!("{} made the volume {volume}, but does not list it.", self.config.server),
+            )
+        })
+    }
+
+    /// Makes sure that all volumes go along when the machine moves.
+    pub(super) async fn register_all(&self, guest: &Guest) -> Result<()> {
+        let unknown = |found: &Found| found.slot.is_none() && found.waits.is_none();
+        let config = self.changing(guest).await?;
+        if !self.disks(guest, &config).await?.iter().any(unknown) {
+            return Ok(());
+        }
+        self.rescan(guest).await?;
+        let config = self.changing(guest).await?;
+        match self.disks(guest, &config).await?.into_iter().find(unknown) {
+            None => Ok(()),
+            Some(left) => Err(DriverError::refused(format!(
+                "The volume {} of this machine would stay behind on {}: its configuration does not take it.",
+                left.volume, self.config.server
+            ))),
         }
     }
 }
