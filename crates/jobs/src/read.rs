@@ -328,6 +328,11 @@ pub async fn has_active<S: Scope>(tx: &Tx<S>, pod: i64) -> Result<bool> {
     Ok(sql::active_of_pod().bind(tx, &pod).one().await? > 0)
 }
 
+/// Whether a worker is at one of a pod's jobs right now; one that waits for its next try looks at everything anew.
+pub async fn is_running<S: Scope>(tx: &Tx<S>, pod: i64) -> Result<bool> {
+    Ok(sql::running_of_pod().bind(tx, &pod).one().await? > 0)
+}
+
 /// Unfinished jobs of a tenant.
 pub async fn active_of_tenant<S: Scope>(tx: &Tx<S>, tenant: i64) -> Result<i64> {
     Ok(sql::active_of_tenant().bind(tx, &tenant).one().await?)

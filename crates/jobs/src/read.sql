@@ -71,6 +71,9 @@ select distinct on (j.pod_id) j.id, j.tenant_id, j.queue, j.type, j.status, j.ph
 --! active_of_pod
 select count(*) from jobs where pod_id = :pod_id and status in ('pending', 'running');
 
+--! running_of_pod
+select count(*) from jobs where pod_id = :pod_id and status = 'running';
+
 --! active_of_tenant
 select count(*) from jobs where tenant_id = :tenant and status in ('pending', 'running');
 

@@ -233,6 +233,50 @@ fn a_machine_moved_by_its_cluster_is_followed() {
     assert!(mended["mended"] == true && mended["detail"].as_str().unwrap().contains("moved here"), "{told}");
 }
 
+/// An operation on a machine that its cluster has moved waits until the record has followed, and is done there.
+#[test]
+fn an_operation_follows_its_machine() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let config = json!({ "cluster": "c", "createMs": 50 });
+    let ids: Vec<i64> = ["node-1", "node-2"]
+        .iter()
+        .map(|name| {
+            let record = json!({ "name": name, "driver": "simulated", "region": "east", "config": config });
+            admin.post("/api/platform/servers", &record).expect(202)["id"].as_i64().unwrap()
+        })
+        .collect();
+    panel.set("servers.check_interval_seconds", &json!(5));
+    eventually("both are online", SOON, || {
+        let online = admin.get("/api/platform/servers?region=east&status=online").expect(200);
+        (online.as_array().unwrap().len() == 2).then_some(())
+    });
+    let body = json!({ "name": "web", "plan": "mini", "region": "east", "node": "node-1", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&admin, pod, SOON).unwrap();
+    panel.database.sql(&format!("update cloud_pods set server_id = {}, node = 'node-2' where id = {pod}", ids[1]));
+    admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "reboot" })).expect(202);
+    let tried = || {
+        let sql = format!("select max(attempts)::bigint from jobs where pod_id = {pod} and type = 'pod.reboot'");
+        panel.database.number(&sql)
+    };
+    eventually("it was tried where the machine is not", SOON, || (tried() >= 1).then_some(()));
+    let done = eventually("it is done where the machine is", SOON, || {
+        panel
+            .database
+            .sql("update job_schedules set next_run_at = now() where name in ('pod.sample', 'server.reconcile')");
+        let pod = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+        assert_ne!(pod["status"], "error", "{pod:#}");
+        (pod["node"] == "node-1" && pod["status"] == "running").then_some(pod)
+    });
+    assert_eq!(done["statusReason"], Value::Null, "{done:#}");
+    let settled = panel.settled(&admin, pod, SOON).unwrap();
+    assert_eq!((&settled["status"], &settled["node"]), (&json!("running"), &json!("node-1")), "{settled:#}");
+    let sql =
+        format!("select count(*) from jobs where pod_id = {pod} and type = 'pod.reboot' and status = 'completed'");
+    assert_eq!(panel.database.number(&sql), 1);
+}
+
 /// A dead operation that is tried again is a new one: what it takes is counted anew, and its permission asked for.
 #[test]
 fn a_dead_operation_is_ordered_anew() {

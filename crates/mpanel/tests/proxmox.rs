@@ -138,6 +138,50 @@ fn a_pod_on_a_network_with_dhcp() {
     world.nothing_is_left();
 }
 
+/// A guest whose agent went away is started all the same: its address is the one it had.
+#[test]
+fn a_pod_without_an_agent_keeps_its_address() {
+    let world = World::new();
+    world.panel.set("cloudpods.provision.address_timeout_seconds", &json!(5));
+    let pod = world.order("web");
+    let before = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    world.cluster.set_guest_agent(false);
+    world.cluster.set_guests_reachable(false);
+    for (action, status) in [("stop", "stopped"), ("start", "running"), ("reboot", "running")] {
+        let shown = world.act(pod, action).unwrap();
+        assert_eq!(
+            (&shown["status"], &shown["ipAddress"]),
+            (&json!(status), &before["ipAddress"]),
+            "{action}: {shown:#}"
+        );
+    }
+}
+
+/// A container gets no volume, and that is said when it is asked for; making it again is no trouble.
+#[test]
+fn a_container_is_refused_a_volume_at_once() {
+    let world = World::new();
+    let archive = "local:vztmpl/debian-12-standard_12.7-1_amd64.tar.zst";
+    world.cluster.add_archive("pve1", archive, 126 << 20).unwrap();
+    let template =
+        json!({ "code": "debian-12-ct", "name": "Debian 12 container", "incusImage": archive, "loginUser": "root" });
+    let made = world.admin.post("/api/platform/hosting/templates", &template);
+    assert!(made.status < 300, "{}", made.body);
+    let body =
+        json!({ "name": "box", "plan": "mini", "region": "north", "template": "debian-12-ct", "sshKeys": [SSH_KEY] });
+    let pod = world.admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap();
+    let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(shown["status"], "running", "{shown:#}");
+    assert_eq!(world.machines()[0].kind, "lxc");
+    let before = world.admin.get("/api/cloud-pods/quota").expect(200);
+    let refused = world.admin.post(&format!("/api/cloud-pods/{pod}/volumes"), &json!({ "name": "data", "sizeGb": 2 }));
+    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("no_volumes")), "{}", refused.body);
+    assert_eq!(world.admin.get("/api/cloud-pods/quota").expect(200), before, "nothing was taken");
+    assert_eq!(world.admin.get(&format!("/api/cloud-pods/{pod}/volumes")).expect(200), json!([]));
+    assert!(world.act(pod, "terminate").is_none_or(|pod| pod["status"] == "deleted"));
+    world.nothing_is_left();
+}
+
 /// Three creations, each cut off where it hurts: one machine each, and none afterwards.
 #[test]
 fn creations_that_are_cut_off_make_one_machine_each() {

@@ -1,6 +1,6 @@
 //! What the nodes of a simulated cluster share.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -22,6 +22,14 @@ pub(crate) struct Behaviour {
     pub guest_agent: bool,
     /// Whether guests shut down when they are asked to.
     pub guests_listen: bool,
+    /// Whether running guests let go of a disk that is to be unplugged.
+    pub guests_release_disks: bool,
+    /// Whether running guests take a disk that is plugged in.
+    pub guests_take_disks: bool,
+    /// Guests of the cluster's high availability, which is asked instead of doing it.
+    pub ha_managed: BTreeSet<u32>,
+    /// Whether nodes have a way into their guests' network.
+    pub guests_reachable: bool,
     /// Whether nodes report at all.
     pub reports: bool,
     /// Real seconds for which `/cluster/resources` may repeat what a node reported (pvestatd: ten).

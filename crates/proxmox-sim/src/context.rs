@@ -79,13 +79,15 @@ pub(crate) struct Cx {
     upid: Option<(String, usize)>,
     /// The task that it was, once that has ended.
     pub ended: Option<String>,
+    /// Whether the cluster's high availability runs it.
+    pub by_ha: bool,
 }
 
 impl Cx {
     pub fn new(cluster: Arc<Cluster>, node: &str, fault: Option<Armed>, cut: Arc<dyn Fn() + Send + Sync>) -> Self {
         let node = node.to_owned();
         let (out, err) = (String::new(), String::new());
-        Self { cluster, node, stdin: None, out, err, fault, cut, pauses: 0, upid: None, ended: None }
+        Self { cluster, node, stdin: None, out, err, fault, cut, pauses: 0, upid: None, ended: None, by_ha: false }
     }
 
     /// Lets it read.

@@ -22,6 +22,12 @@ pub struct Control {
     pub guest_agent: bool,
     /// Whether guests shut down when they are asked to.
     pub guests_listen: bool,
+    /// Whether running guests let go of a disk that is to be unplugged.
+    pub guests_release_disks: bool,
+    /// Whether running guests take a disk that is plugged in.
+    pub guests_take_disks: bool,
+    /// Whether nodes have a way into their guests' network.
+    pub guests_reachable: bool,
     /// Nodes whose host key is replaced by a new one; once for each time they come into this list.
     pub new_host_key: BTreeSet<String>,
 }
@@ -34,6 +40,9 @@ impl Default for Control {
             quorum: true,
             guest_agent: true,
             guests_listen: true,
+            guests_release_disks: true,
+            guests_take_disks: true,
+            guests_reachable: true,
             new_host_key: BTreeSet::new(),
         }
     }
@@ -71,6 +80,9 @@ impl Simulator {
         self.set_quorum(control.quorum)?;
         self.set_guest_agent(control.guest_agent);
         self.set_guests_listen(control.guests_listen);
+        self.set_guests_release_disks(control.guests_release_disks);
+        self.set_guests_take_disks(control.guests_take_disks);
+        self.set_guests_reachable(control.guests_reachable);
         self.faults().clear();
         for fault in &control.faults {
             self.faults().set(fault.clone());

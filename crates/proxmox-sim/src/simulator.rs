@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::cluster::{Behaviour, Cluster};
 use crate::context::{Cx, Fail};
 use crate::faults::Faults;
+use crate::guests::CLONING;
 use crate::journal::{Effect, Journal};
 use crate::server::{self, Server};
 use crate::shell;
@@ -129,6 +130,10 @@ impl Simulator {
             time_factor: config.time_factor,
             guest_agent: config.guest_agent,
             guests_listen: true,
+            guests_release_disks: true,
+            guests_take_disks: true,
+            ha_managed: std::collections::BTreeSet::new(),
+            guests_reachable: true,
             reports: true,
             report_seconds: config.report_seconds,
             boot_seconds: config.boot_seconds,
@@ -291,6 +296,28 @@ impl Simulator {
         self.cluster.behave(|b| b.guests_listen = listen);
     }
 
+    /// Whether running guests let go of a disk that is to be unplugged.
+    pub fn set_guests_release_disks(&self, release: bool) {
+        self.cluster.behave(|b| b.guests_release_disks = release);
+    }
+
+    /// Whether running guests take a disk that is plugged in.
+    pub fn set_guests_take_disks(&self, take: bool) {
+        self.cluster.behave(|b| b.guests_take_disks = take);
+    }
+
+    /// Puts a guest under the cluster's high availability: `start`, `stop`, `shutdown` and `migrate` only ask for it then.
+    pub fn manage_by_ha(&self, vmid: u32) {
+        self.cluster.behave(|b| {
+            b.ha_managed.insert(vmid);
+        });
+    }
+
+    /// Whether nodes have a way into their guests' network.
+    pub fn set_guests_reachable(&self, reachable: bool) {
+        self.cluster.behave(|b| b.guests_reachable = reachable);
+    }
+
     /// Whether guests have a running guest agent.
     pub fn set_guest_agent(&self, there: bool) {
         self.cluster.behave(|b| b.guest_agent = there);
@@ -357,11 +384,22 @@ impl Simulator {
         })
     }
 
-    /// Leaves a virtual machine as an interrupted `qm clone` does: nothing but a lock.
+    /// Puts a task that has ended into a node's list, with its log.
+    pub fn add_task(&self, node: &str, kind: &str, vmid: u32, log: Vec<String>) -> io::Result<()> {
+        let now = self.cluster.now() / 1000 + 1;
+        self.cluster.write(|s| {
+            let upid = s.begin_task(node, kind, &vmid.to_string(), now);
+            s.log_task(&upid, &log.join("\n"));
+            s.end_task(&upid, "OK", now);
+        })
+    }
+
+    /// Leaves a virtual machine as an interrupted `qm clone` does: nothing but a lock and a comment.
     pub fn leave_shell(&self, node: &str, vmid: u32) -> io::Result<()> {
         self.cluster.write(|s| {
             let mut shell = Machine::new(vmid, Kind::Qemu, node);
             shell.config.insert("lock".into(), "clone".into());
+            shell.config.insert("description".into(), CLONING.into());
             s.put_machine(shell);
         })
     }

@@ -85,6 +85,14 @@ fn linked(base: &str, volid: &str) -> String {
     format!("{storage}:{base}/{name}")
 }
 
+/// The base's name in a volume's own (`parse_volname`): files and ZFS have it there, thin volumes do not.
+pub(crate) fn base_name(volid: &str) -> Option<&str> {
+    let (_, name) = volid.split_once(':')?;
+    name.split('/')
+        .find(|part| part.starts_with("base-"))
+        .filter(|base| name.len() > base.len() && !name.ends_with(base))
+}
+
 fn announce(cx: &mut Cx, spec: &StorageSpec, new: &New<'_>, volid: &str, format: &str) {
     if !spec.is_files() {
         let name = volid.rsplit([':', '/']).next().unwrap_or(volid).to_owned();

@@ -126,7 +126,11 @@ async fn what_is_on_the_cluster_survives_its_restart() {
     first.faults().set(Fault::next("qm clone", Wrong::Cut { at: Point::During, task: Fate::Dies }));
     assert_eq!(first.run("vm", "qm clone 102 103").await.status, 137);
     let shell = first.guests().into_iter().find(|g| g.vmid == 103).unwrap();
-    assert_eq!(shell.config.into_iter().collect::<Vec<_>>(), [("lock".to_owned(), "clone".to_owned())]);
+    assert_eq!(shell.config["lock"], "clone");
+    // The comment in the file is read as the description.
+    assert_eq!(first.run("vm", "qm config 103").await.stdout, "description: qmclone temporary file\nlock: clone\n");
+    let file = first.run("vm", "cat /etc/pve/qemu-server/103.conf").await.stdout;
+    assert_eq!(file, "# qmclone temporary file\nlock: clone\n");
     let (guests, journal) = (first.guests(), first.journal().unwrap());
     let (key, print) = (first.private_key().to_owned(), first.nodes()[0].fingerprint.clone());
     drop(first);

@@ -12757,7 +12757,10 @@ export interface components {
         Checked: {
             /** @description What was found. */
             detail: string;
-            /** @description `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`. */
+            /**
+             * @description `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`; of Proxmox VE also `version`, `content`, `snippets`,
+             *      `bridge` and `free`.
+             */
             name: string;
             /** @description Whether it works; `null`: not tried, because of an earlier one. */
             ok?: boolean | null;

@@ -222,7 +222,8 @@ impl Reconcile {
         }
         let tx = cx.app.db.write(&TenantScope::new(home.tenant_id, Origin::default())).await?;
         let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(false) };
-        if row.updated_at != home.updated_at || mpanel_jobs::has_active(&tx, pod).await? {
+        // A job that found the machine gone waits for this very change.
+        if row.updated_at != home.updated_at || mpanel_jobs::is_running(&tx, pod).await? {
             return Ok(false);
         }
         let why = match home.coming {

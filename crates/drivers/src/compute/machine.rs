@@ -131,6 +131,17 @@ pub struct NodeInfo {
     pub disk_gb: u64,
 }
 
+/// Something of a server that its operator should know before it makes machines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about: one word.
+    pub name: &'static str,
+    /// What was found.
+    pub detail: String,
+    /// What to do, where it will not do.
+    pub remedy: Option<String>,
+}
+
 /// How busy a server is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct NodeLoad {

@@ -18,10 +18,10 @@ mod volume;
 pub use error::{DriverError, DriverErrorKind, Result};
 pub use incus::{Incus, IncusConfig};
 pub use machine::{
-    CpuUse, Machine, MachineName, MachineSpec, NodeInfo, NodeLoad, Owner, PowerState, Resized, Sample, Size,
+    CpuUse, Finding, Machine, MachineName, MachineSpec, NodeInfo, NodeLoad, Owner, PowerState, Resized, Sample, Size,
 };
 pub use network::{Cidr, Network, StaticAddress};
-pub use proxmox::{Proxmox, ProxmoxConfig};
+pub use proxmox::{Archive, Proxmox, ProxmoxConfig};
 pub use simulated::{Simulated, SimulatedConfig};
 pub use snapshot::SnapshotDriver;
 pub use volume::{Volume, VolumeDriver, VolumeId, VolumeSpec};
@@ -78,6 +78,8 @@ pub struct Capabilities {
     pub hot_attach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.
     pub state_delay: Duration,
+    /// How often it may be asked whether a machine has an address or is ready: a question costs some servers a lot.
+    pub poll: Duration,
 }
 
 /// A server that runs pods.
@@ -93,6 +95,10 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     }
     /// How the server is.
     async fn node(&self) -> Result<NodeInfo>;
+    /// What else a test of the server should tell, beyond that it answers: what it lacks for making machines.
+    async fn inspect(&self) -> Result<Vec<Finding>> {
+        Ok(vec![])
+    }
     /// How busy the server is; `None` where it cannot tell.
     async fn load(&self) -> Result<Option<NodeLoad>> {
         Ok(None)

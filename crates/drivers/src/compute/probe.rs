@@ -13,6 +13,27 @@ pub(super) fn command(address: IpAddr) -> Command {
     Command::new("timeout", ["3", "bash", "-c", SCRIPT, &address.to_string()]).within(Duration::from_secs(10))
 }
 
+/// What was seen at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// SSH introduces itself.
+    Answers,
+    /// Somebody is there, and SSH is not.
+    Refuses,
+    /// Nobody, or there is no way to it from here.
+    Nobody,
+}
+
+/// The same with the difference between a machine that is not ready and one that cannot be reached.
+pub(super) async fn ssh_seen(runner: &dyn Runner, address: IpAddr) -> Result<Seen, ShellError> {
+    let output = runner.run(&command(address)).await?;
+    Ok(match () {
+        () if output.stdout == b"SSH-" => Seen::Answers,
+        () if String::from_utf8_lossy(&output.stderr).contains("refused") => Seen::Refuses,
+        () => Seen::Nobody,
+    })
+}
+
 /// Whether something introduces itself as SSH there (RFC 4253, 4.2).
 pub(super) async fn ssh_answers(runner: &dyn Runner, address: IpAddr) -> Result<bool, ShellError> {
     Ok(runner.run(&command(address)).await?.stdout == b"SSH-")

@@ -6,8 +6,10 @@
 mod proxmox;
 
 mod case;
+mod nodes;
 mod operations;
 mod races;
+mod waiting;
 
 use case::Case;
 use mpanel_proxmox_sim::{Fate, Point, Wrong};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mpanel_drivers::compute::{DriverError, DriverErrorKind as Kind, DriverKind};
+use mpanel_drivers::compute::{DriverError, DriverErrorKind as Kind, DriverKind, Finding};
 use mpanel_drivers::shell::{Command, ShellError, fetch_host_key};
 use mpanel_jobs::{Cx, Failure, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::PlatformScope;
@@ -18,7 +18,8 @@ use crate::{Drivers, check};
 /// One step of reaching a server.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Checked {
-    /// `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`.
+    /// `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`; of Proxmox VE also `version`, `content`, `snippets`,
+    /// `bridge` and `free`.
     pub name: String,
     /// Whether it works; `null`: not tried, because of an earlier one.
     pub ok: Option<bool>,
@@ -124,6 +125,9 @@ impl TestConnection {
                 if reached {
                     tools(&mut checks, made.driver.kind(), &found);
                 }
+                if reached && found.is_ok() {
+                    inspected(&mut checks, made.driver.inspect().await);
+                }
                 found
             }
         };
@@ -192,6 +196,17 @@ fn tools(checks: &mut Vec<Checked>, kind: DriverKind, found: &Result<mpanel_driv
         gb => good("storage", format!("{gb} GB in the pool.")),
     });
     checks.push(good("room", format!("{} cores, {} MB of memory.", info.cpu_cores, info.memory_mb)));
+}
+
+/// What the driver tells beyond that the server answers.
+fn inspected(checks: &mut Vec<Checked>, found: Result<Vec<Finding>, DriverError>) {
+    match found {
+        Ok(findings) => checks.extend(findings.into_iter().map(|f| match f.remedy {
+            None => good(f.name, f.detail),
+            Some(remedy) => bad(f.name, f.detail, remedy),
+        })),
+        Err(error) => checks.push(bad("tools", error.message, "Look at the server's own log.")),
+    }
 }
 
 async fn finish<W: Workflow>(cx: &Cx<W>, probe: i64, found: bool, result: Value) -> Result<(), StepError> {

@@ -11,7 +11,7 @@ pub(crate) use status::{agent_interfaces, boot_disk_size, container_interfaces, 
 use std::net::IpAddr;
 
 use crate::context::{Cx, Fail};
-use crate::state::{Kind, Machine};
+use crate::state::Machine;
 
 /// The guest behind a path of pmxcfs: `/etc/pve/qemu-server/101.conf`, or the same under `/etc/pve/nodes/<node>`.
 fn behind(cx: &Cx, path: &str) -> Option<Machine> {
@@ -37,14 +37,15 @@ pub(crate) fn remove_configuration_file(cx: &Cx, path: &str) -> Result<bool, Fai
     Ok(true)
 }
 
-/// Options that a half-made guest's file has; a comment tells how it came to be.
+/// The comment in a clone's file until its first disk is there; the tools read it as the description.
+pub(crate) const CLONING: &str = "qmclone temporary file";
+
 fn print(machine: &Machine) -> String {
     let mut text = String::new();
-    if machine.kind == Kind::Qemu && machine.lock() == Some("clone") && machine.config.len() == 1 {
-        text.push_str("# qmclone temporary file\n");
-    }
     for line in machine.get("description").into_iter().flat_map(str::lines) {
-        text.push_str(&format!("#{}\n", encode(line)));
+        // Written by hand in `clone_vm`, with a blank that reading it takes off again.
+        let blank = if line == CLONING && machine.lock() == Some("clone") { " " } else { "" };
+        text.push_str(&format!("#{blank}{}\n", encode(line)));
     }
     for (key, value) in machine.config.iter().filter(|(key, _)| *key != "description") {
         text.push_str(&format!("{key}: {value}\n"));
@@ -74,6 +75,69 @@ pub(crate) fn encode(text: &str) -> String {
     text.bytes().map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
+/// What the kernel and pmxcfs show of the node itself.
+pub(crate) fn system_file(cx: &Cx, path: &str) -> Option<String> {
+    match path {
+        "/etc/pve/.members" => Some(members(cx)),
+        "/proc/net/dev" => {
+            let up = cx.read(|s| s.node(&cx.node).map(|n| (cx.cluster.now() - n.since).max(0)))?;
+            let head = "Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs \
+                        drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n";
+            let line = |name: &str, bytes: i64| {
+                format!("{name:>6}: {bytes} {0} 0 0 0 0 0 0 {bytes} {0} 0 0 0 0 0 0\n", bytes / 1000)
+            };
+            Some(format!("{head}{}{}{}", line("lo", 500), line("eno1", 1000 + up), line("vmbr0", 1000 + up)))
+        }
+        _ => None,
+    }
+}
+
+/// The cluster as pmxcfs describes it (`cfs_create_memberlist_msg`); a node alone has none.
+fn members(cx: &Cx) -> String {
+    cx.read(|s| {
+        let nodes: Vec<_> = s.nodes().collect();
+        let own = format!("{{\n\"nodename\": \"{}\",\n\"version\": 4", cx.node);
+        if nodes.len() < 2 {
+            return format!("{own}\n}}\n");
+        }
+        let list: Vec<String> = nodes
+            .iter()
+            .enumerate()
+            .map(|(at, n)| {
+                let online = u8::from(n.online);
+                format!("  \"{}\": {{ \"id\": {}, \"online\": {online}, \"ip\": \"127.0.0.1\"}}", n.name, at + 1)
+            })
+            .collect();
+        let quorate = u8::from(s.quorate);
+        format!(
+            "{own},\n\"cluster\": {{ \"name\": \"sim\", \"version\": {0}, \"nodes\": {0}, \"quorate\": {quorate} }},\n\
+             \"nodelist\": {{\n{1}\n  }}\n}}\n",
+            nodes.len(),
+            list.join(",\n")
+        )
+    })
+}
+
+/// The guests whose packets the node has seen, as `ip -json neigh` lists them.
+pub(crate) fn neighbours(cx: &Cx) -> serde_json::Value {
+    if !cx.cluster.behaviour().guests_reachable {
+        return serde_json::json!([]);
+    }
+    let now = cx.cluster.now();
+    cx.read(|s| {
+        let here = s.machines().filter(|m| m.node == cx.node);
+        let booted = here.filter(|m| m.running.as_ref().is_some_and(|r| r.booted <= now && !r.paused));
+        let entries = booted.flat_map(|m| {
+            let mac = network::mac(m);
+            addresses(m).into_iter().filter_map(move |ip| {
+                let state = ["REACHABLE"];
+                Some(serde_json::json!({ "dst": ip.to_string(), "dev": "vmbr0", "lladdr": mac.clone()?, "state": state }))
+            })
+        });
+        entries.collect()
+    })
+}
+
 /// Who has an address, seen from a node.
 pub(crate) enum Answer {
     /// A guest with its SSH server.
@@ -87,6 +151,9 @@ pub(crate) enum Answer {
 /// What answers on an address' port 22.
 pub(crate) fn answers(cx: &Cx, address: &str) -> Answer {
     let Ok(wanted) = address.parse::<IpAddr>() else { return Answer::Nobody };
+    if !cx.cluster.behaviour().guests_reachable {
+        return Answer::Nobody;
+    }
     let now = cx.cluster.now();
     let booted = cx.read(|s| {
         let running = s.machines().filter_map(|m| Some((m, m.running.as_ref()?)));

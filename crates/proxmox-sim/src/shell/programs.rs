@@ -10,6 +10,9 @@ pub(crate) const WRITE: &str = r#"umask 077; cat >"$0""#;
 /// The same, with the directory.
 pub(crate) const WRITE_ANEW: &str = r#"umask 077; mkdir -p "${0%/*}" && cat >"$0""#;
 
+/// The one script that a driver may send to look which addresses the node knows: its DHCP server's and its neighbours'.
+pub(crate) const NEIGHBOURS: &str = "cat /var/lib/misc/dnsmasq*.leases 2>/dev/null; echo; exec ip -json neigh show";
+
 /// Runs a program.
 pub(super) async fn run(cx: &mut Cx, words: &[String]) -> Done {
     let (name, args) = words.split_first().ok_or_else(|| Fail::exit(2, "an empty command"))?;
@@ -99,7 +102,8 @@ async fn cat(cx: &mut Cx, args: &[String]) -> Done {
     }
     let mut missing = String::new();
     for path in args {
-        match cx.read(|s| s.file(&cx.node, path).cloned()).or_else(|| guests::configuration_file(cx, path)) {
+        let found = cx.read(|s| s.file(&cx.node, path).cloned());
+        match found.or_else(|| guests::configuration_file(cx, path)).or_else(|| guests::system_file(cx, path)) {
             Some(content) => cx.out.push_str(&content),
             None => missing.push_str(&format!("cat: {path}: No such file or directory\n")),
         }
@@ -133,6 +137,13 @@ async fn script(cx: &mut Cx, shell: &str, args: &[String]) -> Done {
             cx.effect("write_file", None, path)
         }
         [flag, script, address] if flag == "-c" && script == PROBE => probe(cx, address).await,
+        [flag, script] if flag == "-c" && script == NEIGHBOURS => {
+            // No DHCP server on this node.
+            cx.say("");
+            let neighbours = guests::neighbours(cx).to_string();
+            cx.say(neighbours);
+            Ok(())
+        }
         [flag, simple] if flag == "-c" => match super::parse::parse(simple) {
             Ok(steps) if steps.len() <= 1 => match steps.into_iter().next() {
                 Some(step) => Box::pin(run(cx, &step.words)).await,

@@ -51,6 +51,15 @@ it('changes only what was changed, and keeps settings that the form does not kno
   });
 });
 
+it('says yes or no', () => {
+  const draft = { ...emptyDraft(), name: 'pve1', region: 'north', config: { fullClones: 'true' } };
+  expect(fieldsOf(draft)).toMatchObject({ fields: { config: { fullClones: true } } });
+  const server = { ...SERVER, driver: 'proxmox', config: { fullClones: true } } as unknown as Server;
+  expect(fieldsOf({ ...draftOf(server), config: {} }, server)).toEqual({ fields: { config: {} } });
+  const off = { ...SERVER, driver: 'proxmox', config: { fullClones: false } } as unknown as Server;
+  expect(fieldsOf(draftOf(off), off)).toEqual({ fields: {} });
+});
+
 it('empties what was emptied', () => {
   const draft = { ...draftOf(SERVER), provider: ' ', cpuOvercommit: '', memoryOvercommit: '150' };
   expect(fieldsOf(draft, SERVER)).toEqual({

@@ -38,6 +38,8 @@ export interface ConfigField {
   label: string;
   hint: string;
   number?: boolean;
+  /** Yes or no; in the draft `true`, `false` or empty. */
+  flag?: boolean;
 }
 
 /** The settings of each driver that the form offers; `crates/fleet/src/config.rs` says what there is. */
@@ -52,6 +54,12 @@ export const CONFIG: Record<Driver, ConfigField[]> = {
     { key: 'lastVmid', label: 'Last machine id', hint: 'Empty: 199999.', number: true },
     { key: 'node', label: 'Node in its cluster', hint: 'Where it is called otherwise than the server here.' },
     { key: 'snippets', label: 'Storage for scripts', hint: 'A storage with content “snippets”. Empty: no scripts.' },
+    {
+      key: 'fullClones',
+      label: 'Full clones',
+      hint: 'New machines get copies of their template’s disks. Linked ones on directories and ZFS cannot move to another node.',
+      flag: true,
+    },
   ],
   incus: [{ key: 'program', label: 'Client program', hint: 'incus, or lxc for LXD. Empty: incus.' }],
   simulated: [
@@ -134,9 +142,10 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
   // Emptied, it is what the settings say again.
   const percent = (field: string, text: string) => (server && text.trim() === '' ? null : number(field, text));
   const config: Record<string, unknown> = { ...server?.config };
-  for (const { key, number: isNumber } of CONFIG[draft.driver]) {
+  for (const { key, number: isNumber, flag } of CONFIG[draft.driver]) {
     const text = draft.config[key]?.trim() ?? '';
     if (text === '') delete config[key];
+    else if (flag) config[key] = text === 'true';
     else config[key] = isNumber ? number(`config.${key}`, text) : text;
   }
   const all: { [K in keyof ServerFields]: [ServerFields[K], boolean] } = {

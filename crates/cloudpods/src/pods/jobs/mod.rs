@@ -111,6 +111,8 @@ pub(crate) fn step_error(error: &DriverError) -> StepError {
         | DriverErrorKind::TimedOut
         | DriverErrorKind::Busy
         | DriverErrorKind::Garbage
+        // The record follows the machine (`server.reconcile`), and the next try finds it there.
+        | DriverErrorKind::Elsewhere
         | DriverErrorKind::Failed => StepError::Retry(text),
         _ => StepError::Fatal(text),
     }
@@ -156,8 +158,27 @@ pub(super) async fn wait_for_address<W: Workflow>(
         if let Some(address) = interruptible(cx, machine.driver.address(&machine.name)).await? {
             return Ok(address);
         }
-        pause(cx, began, limit, "The machine got no address").await?;
+        pause(cx, machine, began, limit, "The machine got no address").await?;
     }
+}
+
+/// The address of a machine that was switched on again: what it tells, or the one it had, where nobody can tell (no guest
+/// agent, and no packet that its server has seen).
+pub(super) async fn address_again<W: Workflow>(cx: &Cx<W>, machine: &Machine) -> Result<std::net::IpAddr, StepError> {
+    let row = pod_row(cx, machine.owner.pod).await?;
+    let Some(had) = row.ip_address.and_then(|text| text.parse().ok()) else {
+        return wait_for_address(cx, machine).await;
+    };
+    let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
+    let began = Instant::now();
+    while began.elapsed() <= limit {
+        if let Some(address) = interruptible(cx, machine.driver.address(&machine.name)).await? {
+            return Ok(address);
+        }
+        pause(cx, machine, began, limit + limit, "The machine got no address").await?;
+    }
+    cx.info(&format!("Nobody tells the machine's address; {had} is the one it had")).await;
+    Ok(had)
 }
 
 /// Waits until something answers on SSH, likewise.
@@ -169,17 +190,23 @@ pub(super) async fn wait_for_ssh<W: Workflow>(
     let limit = cx.app.settings.seconds(&PROVISION_ADDRESS_TIMEOUT);
     let began = Instant::now();
     while !interruptible(cx, machine.driver.ready(&machine.name, address)).await? {
-        pause(cx, began, limit, "The machine does not answer on SSH").await?;
+        pause(cx, machine, began, limit, "The machine does not answer on SSH").await?;
     }
     Ok(())
 }
 
-async fn pause<W: Workflow>(cx: &Cx<W>, began: Instant, limit: Duration, what: &str) -> Result<(), StepError> {
+async fn pause<W: Workflow>(
+    cx: &Cx<W>,
+    machine: &Machine,
+    began: Instant,
+    limit: Duration,
+    what: &str,
+) -> Result<(), StepError> {
     if began.elapsed() > limit {
         return Err(StepError::Retry(format!("{what} within {} s.", limit.as_secs())));
     }
     tokio::select! {
-        () = tokio::time::sleep(Duration::from_millis(100)) => Ok(()),
+        () = tokio::time::sleep(machine.driver.capabilities().poll) => Ok(()),
         () = cx.cancelled() => Err(StepError::Cancelled),
     }
 }

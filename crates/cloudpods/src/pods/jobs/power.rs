@@ -10,7 +10,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, command, existing, found_state, interruptible, recorded, retried, wait_for_address};
+use super::{Machine, address_again, command, existing, found_state, interruptible, recorded, retried};
 use crate::pods::{PodAction, PodStatus, service};
 
 macro_rules! power {
@@ -62,7 +62,7 @@ power!(
 
 async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
     interruptible(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
-    let address = wait_for_address(cx, machine).await?;
+    let address = address_again(cx, machine).await?;
     cx.info(&format!("The machine runs at {address}")).await;
     Ok(json!({ "address": address }))
 }
@@ -76,7 +76,7 @@ async fn stop<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> 
 
 async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
     interruptible(cx, machine.driver.reboot(&machine.name, &machine.owner)).await?;
-    let address = wait_for_address(cx, machine).await?;
+    let address = address_again(cx, machine).await?;
     cx.info(&format!("The machine was rebooted and runs at {address}")).await;
     Ok(json!({ "address": address }))
 }

@@ -158,6 +158,7 @@ impl ComputeDriver for Incus {
             any_static_address: false,
             hot_attach: true,
             state_delay: Duration::ZERO,
+            poll: Duration::from_millis(100),
         }
     }
 

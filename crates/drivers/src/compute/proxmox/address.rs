@@ -23,6 +23,21 @@ impl Proxmox {
         }
     }
 
+    /// Whether the machine's agent answers, or a container runs programs.
+    pub(super) async fn answers_inside(&self, name: &MachineName) -> Result<bool> {
+        let Some(place) = self.located(name).await? else { return Ok(false) };
+        let id = place.id.to_string();
+        let asked = match place.kind {
+            Kind::Vm => self.tool("qm", &["guest", "cmd", &id, "ping"], LOOK).await,
+            Kind::Container => self.tool("pct", &["exec", &id, "--", "true"], LOOK).await,
+        };
+        match asked {
+            Ok(_) => Ok(true),
+            Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => Err(error),
+            Err(_) => Ok(false),
+        }
+    }
+
     /// The machine's place, with how its address is found; looked up once.
     async fn located(&self, name: &MachineName) -> Result<Option<Place>> {
         if let Some(place) = self.place(name).filter(|p| !matches!(p.address, Known::Unknown)) {
@@ -50,14 +65,18 @@ impl Proxmox {
         };
         match asked {
             Ok(interfaces) => Ok(address(&interfaces, mac)),
-            Err(error) if says(&error, "agent is not running") || says(&error, "not running") => Ok(None),
-            Err(error) if says(&error, "No QEMU guest agent configured") => Err(DriverError::refused(format!(
-                "Nobody knows the address of {name}: its template has no guest agent. Give it a static address, or switch the agent on (qm set <template> --agent 1)."
-            ))),
-            Err(error) if says(&error, "handler defined for") => Err(DriverError::refused(format!(
-                "The version of Proxmox VE on {} does not tell the addresses of containers (8.1 does). Give {name} a static one.",
-                self.config.server
-            ))),
+            // No agent, or a version that does not ask containers (8.1 does): what the node has seen of it.
+            Err(error)
+                if ["agent is not running", "No QEMU guest agent configured", "handler defined for"]
+                    .iter()
+                    .any(|words| says(&error, words)) =>
+            {
+                match mac {
+                    Some(mac) => self.seen_by_node(mac).await,
+                    None => Ok(None),
+                }
+            }
+            Err(error) if says(&error, "not running") => Ok(None),
             Err(error) if error.kind == DriverErrorKind::NotFound => {
                 self.forget(name);
                 Err(error)
@@ -65,6 +84,34 @@ impl Proxmox {
             Err(error) => Err(error),
         }
     }
+}
+
+impl Proxmox {
+    /// The address that the node's DHCP server gave to a hardware address, or that its packets came from.
+    async fn seen_by_node(&self, mac: &str) -> Result<Option<IpAddr>> {
+        let printed = self.tool("sh", &["-c", NEIGHBOURS], LOOK).await?;
+        Ok(leased(&printed.stdout, mac).or_else(|| neighbour(&printed.stdout, mac)))
+    }
+}
+
+/// The leases of dnsmasq, which the node's own networks (SDN) use, and the kernel's neighbours (ip-neighbour(8)).
+const NEIGHBOURS: &str = "cat /var/lib/misc/dnsmasq*.leases 2>/dev/null; echo; exec ip -json neigh show";
+
+/// Lines of dnsmasq's: `1700000000 bc:24:11:00:00:01 10.0.0.5 name client-id`.
+fn leased(text: &str, mac: &str) -> Option<IpAddr> {
+    let words = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let mut own = words.filter(|w| w.len() >= 4 && w[1].eq_ignore_ascii_case(mac));
+    own.find_map(|w| w[2].parse().ok())
+}
+
+fn neighbour(text: &str, mac: &str) -> Option<IpAddr> {
+    let list: Value = text.lines().find(|l| l.starts_with('[')).and_then(|l| serde_json::from_str(l).ok())?;
+    let own = |entry: &&Value| entry["lladdr"].as_str().is_some_and(|own| own.eq_ignore_ascii_case(mac));
+    let all: Vec<IpAddr> =
+        list.as_array()?.iter().filter(own).filter_map(|entry| entry["dst"].as_str()?.parse().ok()).collect();
+    let global = |ip: &&IpAddr| !matches!(ip, IpAddr::V6(v6) if v6.is_unicast_link_local());
+    let mut good = all.iter().filter(global);
+    good.clone().find(|ip| ip.is_ipv4()).or_else(|| good.next()).copied()
 }
 
 /// The first IPv4 address of the machine's own interface, else the first global IPv6 one.
@@ -95,6 +142,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn what_the_node_has_seen() {
+        let mac = "bc:24:11:00:00:01";
+        let text = "1764500000 BC:24:11:00:00:02 10.0.0.9 other *\n1764500000 BC:24:11:00:00:01 10.0.0.5 pod 01:bc\nduid x\n\n\
+            [{\"dst\":\"fe80::1\",\"dev\":\"vmbr0\",\"lladdr\":\"bc:24:11:00:00:01\",\"state\":[\"STALE\"]},\
+            {\"dst\":\"10.0.0.7\",\"dev\":\"vmbr0\",\"lladdr\":\"bc:24:11:00:00:01\",\"state\":[\"REACHABLE\"]},\
+            {\"dst\":\"10.0.0.8\",\"dev\":\"vmbr0\",\"state\":[\"FAILED\"]}]\n";
+        assert_eq!(leased(text, mac), Some("10.0.0.5".parse().unwrap()));
+        assert_eq!(neighbour(text, mac), Some("10.0.0.7".parse().unwrap()));
+        assert_eq!((leased(text, "x"), neighbour(text, "x"), neighbour("\n", mac)), (None, None, None));
+    }
 
     #[test]
     fn the_machines_own_interface_counts() {

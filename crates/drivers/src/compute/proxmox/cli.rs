@@ -9,17 +9,18 @@ use super::inventory::Guest;
 use super::{LOOK, Proxmox, errors};
 use crate::shell::Command;
 
-/// What a tool printed that exited 0.
+/// What a tool printed.
 pub(super) struct Printed {
+    /// All that a task said, its errors too: it has no other output (`fork_worker`, RESTEnvironment.pm).
     pub stdout: String,
-    /// Some commands fail with nothing but this.
+    /// The last word of a task that failed. Some commands fail with nothing but this, and exit 0.
     pub stderr: String,
 }
 
 impl Proxmox {
     /// Runs a tool.
     ///
-    /// Errors: what its standard error means, when its exit status is not 0.
+    /// Errors: what it said, when its exit status is not 0.
     pub(super) async fn tool<S: AsRef<str>>(&self, program: &str, args: &[S], limit: Duration) -> Result<Printed> {
         self.command(Command::new(program, args.iter().map(AsRef::as_ref)).within(limit)).await
     }
@@ -29,7 +30,7 @@ impl Proxmox {
         let output = self.runner.run(&command).await.map_err(|e| DriverError::shell(server, &command, &e))?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let printed = Printed { stdout: text(&output.stdout), stderr: text(&output.stderr) };
-        if output.status == 0 { Ok(printed) } else { Err(errors::explain(server, &command, &printed.stderr)) }
+        if output.status == 0 { Ok(printed) } else { Err(errors::explain(server, &command, &printed)) }
     }
 
     /// Runs `qm` or `pct` on a machine, and reads its standard error even when it exits 0.
@@ -64,6 +65,20 @@ impl Proxmox {
 
     /// The node's name, and whether its cluster can decide anything. A node alone always can.
     pub(super) async fn cluster(&self) -> Result<(String, bool)> {
+        // The cluster file system's own list costs no Perl.
+        let members = self.tool("cat", &["/etc/pve/.members"], LOOK).await;
+        match members {
+            Ok(printed) => {
+                let listed: Value = serde_json::from_str(&printed.stdout).unwrap_or_default();
+                if let Some(name) = listed["nodename"].as_str() {
+                    let alone = listed["cluster"].is_null();
+                    return Ok((name.to_owned(), alone || flag(&listed["cluster"]["quorate"])));
+                }
+            }
+            // No such file: the service is down, and the API has the words for it.
+            Err(error) if error.kind == DriverErrorKind::Failed => {}
+            Err(error) => return Err(error),
+        }
         let status = self.get("/cluster/status", &[]).await?;
         let entries = || status.as_array().into_iter().flatten();
         let own = entries().find(|e| e["type"] == "node" && flag(&e["local"])).and_then(|e| e["name"].as_str());

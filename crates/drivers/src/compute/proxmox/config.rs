@@ -1,10 +1,13 @@
 //! Reading a machine's configuration as `qm config` and `pct config` print it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use super::super::{Cidr, MachineName};
 use super::GIB;
+
+/// The comment that `qm clone` writes into the file until the first disk is there; the tools read it as a description.
+const CLONING: &str = "qmclone temporary file";
 
 /// A configuration: options and their values.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +39,17 @@ impl<'a> Drive<'a> {
         self.bytes().and_then(|b| u32::try_from(b.div_ceil(GIB)).ok())
     }
 
+    /// The storage that it is on; `None` for what is none of Proxmox VE's volumes.
+    pub fn storage(&self) -> Option<&'a str> {
+        self.volume.split_once(':').map(|(storage, _)| storage)
+    }
+
+    /// Whether it is a linked clone that cannot leave its storage: files and ZFS volumes have the base in their names.
+    pub fn is_linked(&self) -> bool {
+        let name = self.volume.split_once(':').map_or("", |(_, name)| name);
+        name.rsplit('/').skip(1).any(|part| part.starts_with("base-"))
+    }
+
     /// Whether it belongs to the machine now, as opposed to a volume that was detached.
     pub fn in_use(&self) -> bool {
         !self.slot.starts_with("unused")
@@ -45,16 +59,7 @@ impl<'a> Drive<'a> {
 impl Config {
     /// `None` when it is no configuration.
     pub fn parse(text: &str) -> Option<Self> {
-        let is_key = |key: &str| {
-            key.starts_with(|c: char| c.is_ascii_lowercase())
-                && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b))
-        };
-        let lines = text.lines().map(|line| {
-            // A value may be empty.
-            let (key, value) = line.split_once(':').filter(|(key, _)| is_key(key))?;
-            Some((key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned()))
-        });
-        lines.collect::<Option<BTreeMap<_, _>>>().map(Self)
+        text.lines().map(entry).collect::<Option<BTreeMap<_, _>>>().map(Self)
     }
 
     pub fn get(&self, key: &str) -> Option<&str> {
@@ -79,7 +84,12 @@ impl Config {
     /// What `qm clone` and `pct create` leave until the first disk is there, and `destroy` after the last one is gone; also
     /// once its lock was removed.
     pub fn is_shell(&self) -> bool {
-        matches!(self.get("lock"), None | Some("clone" | "create" | "destroyed")) && self.0.keys().all(|k| k == "lock")
+        let empty = |(key, value): (&String, &String)| match key.as_str() {
+            "lock" => matches!(value.as_str(), "clone" | "create" | "destroyed"),
+            "description" => value.trim_end_matches("%0A").trim() == CLONING,
+            _ => false,
+        };
+        self.0.iter().all(empty)
     }
 
     /// The same without its lock.
@@ -130,6 +140,53 @@ impl Config {
     }
 }
 
+/// A configuration with what waits for the machine to be off, as `qm pending` and `pct pending` print it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Changing {
+    /// What holds now; what is to go is still there.
+    pub now: Config,
+    /// Values that wait.
+    pub new: Config,
+    /// Options that wait to go.
+    pub going: BTreeSet<String>,
+}
+
+impl Changing {
+    /// `None` when it is no such list; a machine always has some options.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut all = Self::default();
+        for line in text.lines() {
+            let (state, rest) = line.split_once(' ')?;
+            let (key, value) = entry(rest)?;
+            match state {
+                "cur" => drop(all.now.0.insert(key, value)),
+                "new" => drop(all.new.0.insert(key, value)),
+                "del" => {
+                    all.going.insert(key.clone());
+                    all.now.0.insert(key, value);
+                }
+                _ => return None,
+            }
+        }
+        (!all.now.0.is_empty()).then_some(all)
+    }
+
+    /// Whether something waits at one of the options.
+    pub fn waits(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.new.get(key).is_some() || self.going.contains(*key))
+    }
+}
+
+/// `key: value`; the value may be empty. Lines of LXC's own have dots in their keys.
+fn entry(line: &str) -> Option<(String, String)> {
+    let is_key = |key: &str| {
+        key.starts_with(|c: char| c.is_ascii_lowercase())
+            && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
+    };
+    let (key, value) = line.split_once(':').filter(|(key, _)| is_key(key))?;
+    Some((key.to_owned(), value.strip_prefix(' ').unwrap_or(value).to_owned()))
+}
+
 /// mPanel's mark: what a machine's tag and description say.
 pub(super) fn mark(name: &MachineName, id: u32) -> String {
     format!("{name}.{id}")
@@ -177,7 +234,9 @@ mod tests {
         let root = config.root_disk().unwrap();
         assert_eq!((root.slot, root.size_gb()), ("scsi0", Some(2)), "the cloud-init drive is no disk");
         assert!(config.has_cloud_init_drive());
+        assert_eq!((root.storage(), root.is_linked()), (Some("local"), true));
         let volume = config.drives().find(|d| d.slot == "scsi1").unwrap();
+        assert!(!volume.is_linked());
         assert_eq!((volume.size_gb(), volume.option("serial")), (Some(2), Some("mpv5")));
         assert!(!config.drives().find(|d| d.slot == "unused0").unwrap().in_use());
         assert!(config.drives().all(|d| d.slot != "scsihw"));
@@ -192,6 +251,11 @@ mod tests {
     #[test]
     fn shells_and_newer_spellings() {
         assert!(Config::parse("lock: clone\n").unwrap().is_shell());
+        assert!(Config::parse("description: qmclone temporary file\nlock: clone\n").unwrap().is_shell());
+        assert!(Config::parse("description: qmclone temporary file\n").unwrap().is_shell(), "unlocked");
+        assert!(!Config::parse("description: mine\nlock: clone\n").unwrap().is_shell());
+        let raw = Config::parse("arch: amd64\nlxc.cgroup2.devices.allow: c 10:200 rwm\nlxc.mount.entry: /dev/net x\n");
+        assert!(!raw.unwrap().is_shell());
         assert!(!Config::parse("lock: clone\nname: x\n").unwrap().is_shell());
         assert!(!Config::parse("lock: backup\n").unwrap().is_shell());
         assert_eq!(Config::parse("memory: current=2048\n").unwrap().memory_mb(), Some(2048));
@@ -205,5 +269,16 @@ mod tests {
         assert_eq!(container.static_address(), None);
         assert_eq!(container.mac().as_deref(), Some("bc:24:11:fa:51:ef"));
         assert_eq!(container.root_disk().unwrap().slot, "rootfs");
+    }
+
+    #[test]
+    fn what_waits_is_told_from_what_holds() {
+        let text = "cur memory: 128\nnew memory: 256\ndel scsi1: local:101/vm-101-mpv5.qcow2,serial=mpv5\n\
+            new scsi2: local:101/vm-101-mpv6.qcow2\n";
+        let all = Changing::parse(text).unwrap();
+        assert_eq!((all.now.number("memory"), all.new.number("memory")), (Some(128), Some(256)));
+        assert!(all.now.drives().any(|d| d.slot == "scsi1") && all.now.get("scsi2").is_none());
+        assert!(all.waits(&["scsi1"]) && all.waits(&["scsi2"]) && !all.waits(&["cores"]));
+        assert!(Changing::parse("").is_none() && Changing::parse("{\"not\": \"expected\"").is_none());
     }
 }

@@ -1,15 +1,15 @@
 //! Making containers from an archive. They have no cloud-init: the host name, the keys and the network are written by the
 //! tool itself, and the only user is root.
 
-use super::super::{DriverError, MachineSpec, Result};
+use super::super::{DriverError, MachineName, MachineSpec, Result};
 use super::config::mark;
 use super::create::{description, ip_config, name_servers};
 use super::{CHANGE, COPY, LOOK, Proxmox};
 use crate::shell::Command;
 
-/// Where the public keys of a container lie while it is made.
-pub(super) fn keys_file(id: u32) -> String {
-    format!("/run/mpanel-{id}.keys")
+/// Where the public keys of a container lie while it is made. Its name tells whose they are also once nobody knows its number.
+pub(super) fn keys_file(name: &MachineName) -> String {
+    format!("/run/mpanel-{name}.keys")
 }
 
 impl Proxmox {
@@ -23,7 +23,7 @@ impl Proxmox {
         if spec.user_data.is_some() {
             return Err(DriverError::refused("A container of Proxmox VE runs no script at its first start."));
         }
-        let keys = keys_file(id);
+        let keys = keys_file(&spec.name);
         if !spec.ssh_keys.is_empty() {
             // `pct` takes keys only as a file.
             let write = Command::new("sh", ["-c", r#"umask 077; cat >"$0""#, &keys]);

@@ -92,12 +92,18 @@ impl Proxmox {
                 )),
             };
         }
-        let templates = || all.iter().filter(|g| g.template && g.kind == Kind::Vm && named(g, image));
+        let templates = || all.iter().filter(|g| g.template && g.kind == Kind::Vm);
+        let asked = || templates().filter(|g| named(g, image));
+        // An id is one node's; on the others, the template of the same name is the same.
+        let alike = |g: &&Guest| g.node == node && g.name.is_some() && asked().any(|other| other.name == g.name);
+        let here = asked().find(|g| g.node == node).or_else(|| templates().find(alike));
         let missing = |why: String| DriverError::new(DriverErrorKind::ImageMissing, why);
-        templates().find(|g| g.node == node).map(Source::Template).ok_or_else(|| match templates().next() {
+        here.map(Source::Template).ok_or_else(|| match asked().next() {
             Some(elsewhere) => missing(format!(
-                "The template {image} is on {}, not on {node}. Make one there, then retry.",
-                elsewhere.node
+                "The template {image} is on {}, not on {node}. Make one named {} there (a copy of it, moved: qm clone, qm \
+                 migrate, qm template), then retry.",
+                elsewhere.node,
+                elsewhere.name.as_deref().unwrap_or(image)
             )),
             None => missing(format!("There is no template {image} on {node}. Make one there, then retry.")),
         })
@@ -234,11 +240,7 @@ impl Proxmox {
             let now = self.config_of(kind, id).await?.unwrap_or_default();
             let size = now.drives().find(|d| d.slot == disk.slot).and_then(|d| d.bytes());
             if size.is_none_or(|now| now < u64::from(size_gb) * GIB) {
-                return Err(super::errors::explain(
-                    &self.config.server,
-                    &Command::new(kind.tool(), args),
-                    &printed.stderr,
-                ));
+                return Err(super::errors::explain(&self.config.server, &Command::new(kind.tool(), args), &printed));
             }
         }
         Ok(())
@@ -259,7 +261,7 @@ impl Proxmox {
         }
         self.destroy(half_made).await?;
         if half_made.kind == Kind::Container {
-            self.remove_file(&keys_file(half_made.id)).await?;
+            self.remove_file(&keys_file(name)).await?;
         }
         self.forget(name);
         Ok(())

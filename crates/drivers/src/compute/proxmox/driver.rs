@@ -1,16 +1,61 @@
 //! The driver's trait, operation by operation.
 
 use std::net::IpAddr;
-use std::time::Duration;
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use serde_json::Value;
 
 use super::super::{
-    Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo,
-    NodeLoad, Owner, Resized, Result, Sample, Size, probe,
+    Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Finding, Machine, MachineName, MachineSpec,
+    NodeInfo, NodeLoad, Owner, Resized, Result, Sample, Size,
+    probe::{self, Seen},
 };
 use super::cli::number;
-use super::{GIB, MIB, Proxmox};
+use super::{GIB, LOOK, MIB, Proxmox};
+
+/// How long what was seen of a node may be used again.
+const JUST_NOW: Duration = Duration::from_secs(20);
+
+impl Proxmox {
+    /// The node's own figures, and those of its storage.
+    pub(super) async fn figures(&self, name: &str) -> Result<(Value, Value)> {
+        let status = self.get(&format!("/nodes/{name}/status"), &[]).await?;
+        let storages = self.get(&format!("/nodes/{name}/storage"), &["--storage", &self.config.storage]).await?;
+        let mut all = storages.as_array().into_iter().flatten();
+        match all.find(|s| s["storage"] == self.config.storage.as_str()) {
+            Some(storage) => Ok((status, storage.clone())),
+            None => Err(DriverError::refused(format!(
+                "{} has no storage named {}; its record names it.",
+                self.config.server, self.config.storage
+            ))),
+        }
+    }
+}
+
+fn load_of(status: &Value, storage: &Value) -> NodeLoad {
+    let whole = |value: &Value| number(value).map(|n| n as u64);
+    NodeLoad {
+        cpu_percent: number(&status["cpu"]).map(|share| share * 100.0),
+        memory_used_mb: whole(&status["memory"]["used"]).map(|bytes| bytes / MIB),
+        disk_used_gb: whole(&storage["used"]).map(|bytes| bytes / GIB),
+        network_bytes: None,
+    }
+}
+
+/// Bytes received and sent by the node's own cards (proc(5): `/proc/net/dev`): bridges, bonds and guests' interfaces would
+/// count them again.
+fn network_bytes(text: &str) -> u64 {
+    let card = |name: &str| ["en", "eth", "wl", "ib"].iter().any(|kind| name.starts_with(kind)) && !name.contains('.');
+    let interface = |line: &str| {
+        let (name, counters) = line.split_once(':')?;
+        let counters: Vec<u64> = counters.split_whitespace().map_while(|word| word.parse().ok()).collect();
+        // Eight of receiving, eight of sending; the first of each are the bytes.
+        (card(name.trim()) && counters.len() == 16).then(|| counters[0] + counters[8])
+    };
+    text.lines().filter_map(interface).sum()
+}
 
 #[async_trait]
 impl ComputeDriver for Proxmox {
@@ -27,6 +72,8 @@ impl ComputeDriver for Proxmox {
             hot_attach: true,
             // pvestatd reports every ten seconds.
             state_delay: Duration::from_secs(20),
+            // Half a second of the node's processor each time.
+            poll: Duration::from_secs(2),
         }
     }
 
@@ -41,13 +88,9 @@ impl ComputeDriver for Proxmox {
                 ),
             ));
         }
-        let status = self.get(&format!("/nodes/{name}/status"), &[]).await?;
-        let storages = self.get(&format!("/nodes/{name}/storage"), &["--storage", &self.config.storage]).await?;
-        let storage = storages.as_array().into_iter().flatten().find(|s| s["storage"] == self.config.storage.as_str());
-        let storage = storage.ok_or_else(|| {
-            DriverError::refused(format!("{server} has no storage named {}; its record names it.", self.config.storage))
-        })?;
-        let whole = |value: &serde_json::Value| number(value).unwrap_or(0.0) as u64;
+        let (status, storage) = self.figures(&name).await?;
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), load_of(&status, &storage)));
+        let whole = |value: &Value| number(value).unwrap_or(0.0) as u64;
         Ok(NodeInfo {
             // pve-manager/9.0.3/025864202ebb6109
             server_version: format!(
@@ -60,18 +103,23 @@ impl ComputeDriver for Proxmox {
         })
     }
 
+    async fn inspect(&self) -> Result<Vec<Finding>> {
+        self.findings().await
+    }
+
+    /// Of the same look as [`Self::node`], when that was just before.
     async fn load(&self) -> Result<Option<NodeLoad>> {
-        let name = self.node_name().await?;
-        let status = self.get(&format!("/nodes/{name}/status"), &[]).await?;
-        let storages = self.get(&format!("/nodes/{name}/storage"), &["--storage", &self.config.storage]).await?;
-        let storage = storages.as_array().into_iter().flatten().find(|s| s["storage"] == self.config.storage.as_str());
-        let whole = |value: &serde_json::Value| number(value).map(|n| n as u64);
-        Ok(Some(NodeLoad {
-            cpu_percent: number(&status["cpu"]).map(|share| share * 100.0),
-            memory_used_mb: whole(&status["memory"]["used"]).map(|bytes| bytes / MIB),
-            disk_used_gb: storage.and_then(|s| whole(&s["used"])).map(|bytes| bytes / GIB),
-            network_bytes: None,
-        }))
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let load = match seen.filter(|(at, _)| at.elapsed() < JUST_NOW) {
+            Some((_, load)) => load,
+            None => {
+                let name = self.node_name().await?;
+                let (status, storage) = self.figures(name).await?;
+                load_of(&status, &storage)
+            }
+        };
+        let counters = self.tool("cat", &["/proc/net/dev"], LOOK).await?;
+        Ok(Some(NodeLoad { network_bytes: Some(network_bytes(&counters.stdout)), ..load }))
     }
 
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
@@ -121,10 +169,16 @@ impl ComputeDriver for Proxmox {
         self.address_of(name).await
     }
 
-    async fn ready(&self, _name: &MachineName, address: IpAddr) -> Result<bool> {
-        probe::ssh_answers(&*self.runner, address)
+    /// A node often has no way into its guests' network: then the guest's agent, or a container itself, tells.
+    async fn ready(&self, name: &MachineName, address: IpAddr) -> Result<bool> {
+        let seen = probe::ssh_seen(&*self.runner, address)
             .await
-            .map_err(|e| DriverError::shell(&self.config.server, &probe::command(address), &e))
+            .map_err(|e| DriverError::shell(&self.config.server, &probe::command(address), &e))?;
+        match seen {
+            Seen::Answers => Ok(true),
+            Seen::Refuses => Ok(false),
+            Seen::Nobody => self.answers_inside(name).await,
+        }
     }
 
     async fn samples(&self) -> Result<Vec<Sample>> {

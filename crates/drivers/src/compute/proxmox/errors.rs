@@ -2,16 +2,34 @@
 //! the same from 7.4 to 9 but for what is noted.
 
 use super::super::{DriverError, DriverErrorKind as Kind};
+use super::cli::Printed;
 use crate::shell::Command;
 
-/// What a tool's standard error says.
-pub(super) fn explain(server: &str, command: &Command, stderr: &str) -> DriverError {
-    let said = said(stderr);
+/// What a tool that failed said. A task's last word stands on standard error, its reasons on standard output: a migration
+/// ends with nothing but `migration aborted`.
+pub(super) fn explain(server: &str, command: &Command, printed: &Printed) -> DriverError {
+    let last = said(&printed.stderr);
+    let reasons = reasons(&printed.stdout);
+    let (kind, message, all) = match meaning(server, &last) {
+        Some((kind, message)) => (kind, message, last),
+        None if reasons.is_empty() => (Kind::Failed, format!("{server} could not do it: {last}."), last),
+        None => {
+            let all = format!("{last}; {reasons}");
+            let known = meaning(server, &reasons);
+            let (kind, message) = known.unwrap_or_else(|| (Kind::Failed, format!("{server} could not do it: {all}.")));
+            (kind, message, all)
+        }
+    };
+    DriverError::new(kind, message).detail(format!("{} → {all}", command.describe()))
+}
+
+/// What a complaint means; `None` for one that is not known.
+fn meaning(server: &str, said: &str) -> Option<(Kind, String)> {
     let low = said.to_lowercase();
     let has = |parts: &[&str]| parts.iter().any(|p| low.contains(p));
     // The API's own numbers stand at a line's beginning; elsewhere they may be a machine's.
     let code = |number: &str| low.split("; ").any(|line| line.split(' ').next() == Some(number));
-    let (kind, message) = if has(&[
+    let known = if has(&[
         "no space left",
         "out of space",
         "not enough space",
@@ -80,7 +98,29 @@ pub(super) fn explain(server: &str, command: &Command, stderr: &str) -> DriverEr
         (Kind::Refused, format!("The storage of this machine on {server} makes no snapshots."))
     } else if has(&["shrinking disks is not supported", "unable to shrink"]) {
         (Kind::Refused, "A disk only grows.".to_owned())
-    } else if has(&["bridge '"]) && has(&["does not exist"]) {
+    } else if has(&["as it's a clone of", "': clone of '"]) {
+        (
+            Kind::Refused,
+            format!(
+                "A disk of this machine is linked to its template's on {server} and cannot leave that node ({said}). Switch \
+                 full clones on in the server's record for machines to come; move this one's disk to another storage first \
+                 (qm disk move)."
+            ),
+        )
+    } else if has(&["can't migrate running"]) {
+        (Kind::Busy, format!("The machine was switched on on {server} just now. It is tried again."))
+    } else if has(&[
+        "problem found while scanning volumes",
+        "non-migratable snapshot",
+        "if non-replicated snapshot exists",
+        "which uses local devices",
+        "can't migrate",
+        "cannot migrate",
+        "content type '",
+        "is not online on target",
+    ]) {
+        (Kind::Refused, format!("The machine cannot leave {server}: {said}."))
+    } else if has(&["bridge '", "bridge `"]) && has(&["does not exist"]) {
         (Kind::Refused, format!("{server} lacks what its record names: {said}."))
     } else if has(&["hotplug problem"]) {
         (
@@ -97,9 +137,31 @@ pub(super) fn explain(server: &str, command: &Command, stderr: &str) -> DriverEr
         // The task gave up, not the connection: it has ended.
         (Kind::Busy, format!("{server} gave up waiting: {said}."))
     } else {
-        (Kind::Failed, format!("{server} could not do it: {said}."))
+        return None;
     };
-    DriverError::new(kind, message).detail(format!("{} → {said}", command.describe()))
+    Some(known)
+}
+
+/// The lines of a task's output that say what went wrong; its last ones where none does. Migrations put the time before them.
+fn reasons(stdout: &str) -> String {
+    let mut found: Vec<&str> = vec![];
+    for line in stdout.lines().map(str::trim) {
+        let told = line.split_once("ERROR: ").map(|(_, told)| told);
+        let refused = || line.find("can't migrate").map(|at| &line[at..]);
+        let Some(told) = told.or_else(refused) else { continue };
+        // `migration aborted (duration 00:00:00): why`
+        let told =
+            told.strip_prefix("migration aborted").and_then(|t| t.split_once("): ")).map_or(told, |(_, why)| why);
+        if !found.contains(&told) {
+            found.push(told);
+        }
+    }
+    if !found.is_empty() {
+        return said(&found.join("\n"));
+    }
+    let mut last: Vec<&str> = stdout.lines().rev().filter(|line| !line.trim().is_empty()).take(4).collect();
+    last.reverse();
+    if last.is_empty() { String::new() } else { said(&last.join("\n")) }
 }
 
 /// A complaint in one line, without usage and warnings.
@@ -129,8 +191,58 @@ pub(super) fn complained(stderr: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn failed(stdout: &str, stderr: &str) -> DriverError {
+        let printed = Printed { stdout: stdout.into(), stderr: stderr.into() };
+        explain("pve1", &Command::new("qm", ["x"]), &printed)
+    }
+
     fn kind(stderr: &str) -> Kind {
-        explain("pve1", &Command::new("qm", ["x"]), stderr).kind
+        failed("", stderr).kind
+    }
+
+    /// What a task says before its last word.
+    #[test]
+    fn a_tasks_reasons_are_found_in_its_output() {
+        let clone = "2026-11-30 10:00:00 starting migration of VM 101 to node 'pve2' (192.0.2.2)\n\
+            2026-11-30 10:00:00 found local disk 'local:9000/base-9000-disk-0.qcow2/101/vm-101-disk-0.qcow2' (attached)\n\
+            2026-11-30 10:00:00 ERROR: Problem found while scanning volumes - can't migrate \
+            'local:9000/base-9000-disk-0.qcow2/101/vm-101-disk-0.qcow2' as it's a clone of 'base-9000-disk-0.qcow2' at \
+            /usr/share/perl5/PVE/QemuMigrate.pm line 586.\n\
+            2026-11-30 10:00:00 aborting phase 1 - cleanup resources\n\
+            2026-11-30 10:00:00 ERROR: migration aborted (duration 00:00:00): Problem found while scanning volumes - can't \
+            migrate 'local:9000/base-9000-disk-0.qcow2/101/vm-101-disk-0.qcow2' as it's a clone of 'base-9000-disk-0.qcow2' \
+            at /usr/share/perl5/PVE/QemuMigrate.pm line 586.\n";
+        let container = "2026-11-30 10:00:00 starting migration of CT 200 to node 'pve2' (192.0.2.2)\n\
+            2026-11-30 10:00:00 can't migrate local volume 'zfs:base-1-disk-0/subvol-200-disk-0': clone of 'base-1-disk-0'\n\
+            2026-11-30 10:00:00 ERROR: can't migrate CT - check log\n\
+            2026-11-30 10:00:00 ERROR: migration aborted (duration 00:00:00): can't migrate CT - check log\n";
+        let away = "2026-11-30 10:00:00 ERROR: migration aborted (duration 00:00:03): Can't connect to destination address \
+            using public key\n";
+        let storage = "2026-11-30 10:00:00 ERROR: migration aborted (duration 00:00:00): storage 'zfs' is not available on \
+            node 'pve2'\n";
+        for (stdout, stderr, expected) in [
+            (clone, "migration aborted\n", Kind::Refused),
+            (container, "migration aborted\n", Kind::Refused),
+            (away, "migration aborted\n", Kind::Unreachable),
+            (storage, "migration aborted\n", Kind::Refused),
+            ("bridge 'vmbr9' does not exist\n", "start failed: QEMU exited with code 1\n", Kind::Refused),
+            ("bridge 'vmbr9' does not exist\n", "startup for container '200' failed\n", Kind::Refused),
+            (
+                "INFO: creating vzdump archive\nERROR: Backup of VM 101 failed - No space left on device\n",
+                "job errors\n",
+                Kind::StorageFull,
+            ),
+            // The last word counts where it says enough.
+            ("VM is locked (backup)\n", "storage 'nostore' does not exist\n", Kind::Refused),
+            ("something odd\n", "start failed: QEMU exited with code 1\n", Kind::Failed),
+        ] {
+            let error = failed(stdout, stderr);
+            assert_eq!(error.kind, expected, "{stdout}{stderr}{error:?}");
+        }
+        let error = failed(clone, "migration aborted\n");
+        assert!(error.message.contains("full clones") && !error.message.contains("duration"), "{error}");
+        let error = failed("kvm: unsupported machine type\n", "start failed: QEMU exited with code 1\n");
+        assert!(error.message.contains("unsupported machine type"), "the reason is told: {error}");
     }
 
     /// Texts from the transcript of the real tools, and from their sources.
@@ -176,7 +288,7 @@ mod tests {
         ] {
             assert_eq!(kind(text), expected, "{text}");
         }
-        let error = explain("pve1", &Command::new("qm", ["start", "101"]), "VM is locked (backup)\n");
+        let error = failed("", "VM is locked (backup)\n");
         assert!(error.message.contains("(backup)"), "{error}");
         assert!(complained("shrinking disks is not supported\n"));
         assert!(!complained("WARNING: a thin pool is filling up\n"));

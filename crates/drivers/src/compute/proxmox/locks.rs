@@ -13,6 +13,19 @@ impl Proxmox {
     /// Errors: `Busy` while the task lives.
     pub(super) async fn unlocked(&self, guest: &Guest) -> Result<()> {
         let Some(lock) = guest.lock.as_deref() else { return Ok(()) };
+        match lock {
+            // Somebody works in its files.
+            "mounted" => {
+                return Err(DriverError::refused(format!(
+                    "The container {} is mounted on {}: somebody works in its files. Unmount it there (pct unmount), then \
+                     retry.",
+                    guest.id, self.config.server
+                )));
+            }
+            // Its memory is on disk: the tools start it and delete it like that, and refuse the rest themselves.
+            "suspended" => return Ok(()),
+            _ => {}
+        }
         // A clone's task is registered under its template; it holds the lock file of the machine that it makes all the time.
         if !matches!(lock, "clone" | "create") && self.has_active_task(guest).await? {
             return Err(DriverError::new(
@@ -44,7 +57,9 @@ impl Proxmox {
 
     async fn has_active_task(&self, guest: &Guest) -> Result<bool> {
         let node = self.node_name().await?;
-        let tasks = self.get(&format!("/nodes/{node}/tasks"), &["--source", "active"]).await?;
+        // Without a limit, fifty are listed, and the oldest are left out.
+        let all = ["--source", "active", "--limit", "100000"];
+        let tasks = self.get(&format!("/nodes/{node}/tasks"), &all).await?;
         let id = guest.id.to_string();
         Ok(tasks.as_array().into_iter().flatten().any(|task| {
             let of = task["id"].as_str().unwrap_or_default();

@@ -24,19 +24,22 @@
 //! # Versions
 //!
 //! 7.4 to 9. Differences that matter here: the addresses of a container's interfaces can be asked for since 8.1
-//! (pve-container 5.0.6), before that only static ones are known; a snapshot's name may end in a hyphen since 9, which is
+//! (pve-container 5.0.6), before that only what the node itself has seen is known; a migration copies only the volumes that
+//! the configuration refers to since 8.0.5, so every volume is registered there; a snapshot's name may end in a hyphen since 9, which is
 //! not used; `qm clone` prints the new id since 9, which is not read; `qm disk resize` was `qm resize` before 7.3.
 //!
 //! Sources: qemu-server (`PVE/API2/Qemu.pm`, `PVE/CLI/qm.pm`), pve-container (`PVE/API2/LXC.pm`), pve-manager
 //! (`PVE/API2/Cluster.pm`, `PVE/API2/Tasks.pm`), pve-storage (`PVE/CLI/pvesm.pm`).
 
 mod address;
+mod backups;
 mod cli;
 mod config;
 mod container;
 mod create;
 mod driver;
 mod errors;
+mod findings;
 mod ids;
 mod inventory;
 mod locks;
@@ -45,15 +48,17 @@ mod snapshots;
 mod tasks;
 mod volumes;
 
+pub use backups::Archive;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::OnceCell;
 
 use self::ids::Ids;
 use self::inventory::Place;
-use super::MachineName;
+use super::{MachineName, NodeLoad};
 use crate::shell::Runner;
 
 /// Looks are quick; a slow one is a hanging node.
@@ -93,12 +98,14 @@ pub struct Proxmox {
     node: OnceCell<String>,
     /// Where machines were last found.
     places: Mutex<HashMap<MachineName, Place>>,
+    /// How busy the node was when it was last looked at.
+    seen: Mutex<Option<(Instant, NodeLoad)>>,
 }
 
 impl Proxmox {
     /// A driver; nothing is called yet.
     pub fn new(config: ProxmoxConfig, runner: Arc<dyn Runner>) -> Self {
         let ids = Ids { first: config.first_vmid, last: config.last_vmid };
-        Self { config, runner, ids, node: OnceCell::new(), places: Mutex::default() }
+        Self { config, runner, ids, node: OnceCell::new(), places: Mutex::default(), seen: Mutex::default() }
     }
 }

@@ -1,8 +1,10 @@
 //! Switching machines on and off, their size, their place, their end.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::super::{DriverError, DriverErrorKind, MachineName, Owner, PowerState, Resized, Result, Size};
+use super::cli::{Printed, flag};
+use super::config::{Changing, Drive};
 use super::container::keys_file;
 use super::inventory::{Guest, Kind, Place};
 use super::locks::says;
@@ -10,6 +12,10 @@ use super::{CHANGE, COPY, GIB, LOOK, Proxmox, errors};
 
 /// How long a guest may take to shut down when nobody said.
 const SHUTDOWN: Duration = Duration::from_secs(30);
+/// How often it is looked whether the cluster's high availability has done what it was asked for; it acts every ten seconds.
+const HA_LOOK: Duration = Duration::from_secs(1);
+/// How long a move that was asked of it is waited for; a longer one is found done by the next try.
+const HA_MOVE: Duration = Duration::from_secs(900);
 
 impl Proxmox {
     /// Switches a machine on.
@@ -21,8 +27,59 @@ impl Proxmox {
         match self.on(guest, "start", &[], CHANGE).await {
             // Somebody was faster.
             Err(error) if says(&error, "already running") => Ok(()),
-            other => other.map(drop),
+            other => self.until(guest, true, &other?, CHANGE).await,
         }
+    }
+
+    /// A machine of the cluster's high availability is only asked for (`Requesting HA stop`, exit status 0): waits until it
+    /// is as it was asked to be. Others are, when the tool has ended.
+    ///
+    /// Errors: `Elsewhere` when it came back on another node; `Busy` after `limit`.
+    async fn until(&self, guest: &Guest, on: bool, printed: &Printed, limit: Duration) -> Result<()> {
+        if !printed.stdout.contains("Requesting HA") {
+            return Ok(());
+        }
+        let began = Instant::now();
+        loop {
+            match self.is_on(guest).await {
+                Ok(now) if now == on => return Ok(()),
+                Err(error) if error.kind == DriverErrorKind::NotFound => return Err(self.moved(guest).await?),
+                other => drop(other?),
+            }
+            self.patience(guest, began, limit).await?;
+        }
+    }
+
+    async fn patience(&self, guest: &Guest, began: Instant, limit: Duration) -> Result<()> {
+        if began.elapsed() > limit {
+            return Err(DriverError::new(
+                DriverErrorKind::Busy,
+                format!(
+                    "The high availability of {}'s cluster did not do what was asked with the machine {} within {} s. It is \
+                     tried again.",
+                    self.config.server,
+                    guest.id,
+                    limit.as_secs()
+                ),
+            ));
+        }
+        tokio::time::sleep(HA_LOOK).await;
+        Ok(())
+    }
+
+    /// Where a machine went that was here a moment ago.
+    async fn moved(&self, guest: &Guest) -> Result<DriverError> {
+        let now = self.guests().await?.into_iter().find(|g| g.id == guest.id);
+        Ok(match now {
+            Some(now) => DriverError::new(
+                DriverErrorKind::Elsewhere,
+                format!("The machine {} is on the node {} now, not on {}.", guest.id, now.node, self.config.server),
+            ),
+            None => DriverError::new(
+                DriverErrorKind::NotFound,
+                format!("The machine {} is no longer on {}.", guest.id, self.config.server),
+            ),
+        })
     }
 
     /// Shuts a machine down; off it is after `timeout`.
@@ -36,7 +93,9 @@ impl Proxmox {
             let limit = timeout + CHANGE;
             let printed = self.on(guest, "shutdown", &["--timeout", &seconds, "--forceStop", "1"], limit).await;
             match printed {
-                Ok(printed) if !errors::complained(&printed.stderr) => return Ok(()),
+                Ok(printed) if !errors::complained(&printed.stderr) => {
+                    return self.until(guest, false, &printed, limit).await;
+                }
                 Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => {
                     return Err(error);
                 }
@@ -47,7 +106,7 @@ impl Proxmox {
         }
         match self.on(guest, "stop", &[], CHANGE).await {
             Err(error) if says(&error, "not running") => Ok(()),
-            other => other.map(drop),
+            other => self.until(guest, false, &other?, CHANGE).await,
         }
     }
 
@@ -114,15 +173,13 @@ impl Proxmox {
 
     /// Whether one of the options waits for the machine to be off.
     pub(super) async fn is_pending(&self, guest: &Guest, keys: &[&str]) -> Result<bool> {
+        Ok(self.changing(guest).await?.waits(keys))
+    }
+
+    /// The configuration of now, with what waits for the machine to be off.
+    pub(super) async fn changing(&self, guest: &Guest) -> Result<Changing> {
         let printed = self.on(guest, "pending", &[], LOOK).await?;
-        if !printed.stdout.lines().any(|line| line.starts_with("cur ")) {
-            return Err(self.unreadable(&printed.stdout));
-        }
-        // Lines are `cur key: value`, `new key: value`, `del key: value`.
-        Ok(printed.stdout.lines().any(|line| {
-            let waits = line.strip_prefix("new ").or_else(|| line.strip_prefix("del "));
-            waits.and_then(|l| l.split_once(':')).is_some_and(|(key, _)| keys.contains(&key))
-        }))
+        Changing::parse(&printed.stdout).ok_or_else(|| self.unreadable(&printed.stdout))
     }
 
     /// Moves a machine to another node.
@@ -140,7 +197,11 @@ impl Proxmox {
         if own == node {
             return Ok(());
         }
+        self.is_movable(&guest).await?;
         self.unlocked(&guest).await?;
+        if guest.kind == Kind::Vm {
+            self.register_all(&guest.without_lock()).await?;
+        }
         let on = guest.state == PowerState::Running;
         self.leave_script(name, &guest, on).await?;
         let args: &[&str] = match guest.kind {
@@ -152,12 +213,52 @@ impl Proxmox {
         };
         let moved = self.on(&guest, "migrate", args, COPY).await;
         self.forget(name);
-        moved.map(drop)
+        if !moved?.stdout.contains("Requesting HA") {
+            return Ok(());
+        }
+        let began = Instant::now();
+        while !self.guests().await?.iter().any(|g| g.id == guest.id && g.node == node && g.lock.is_none()) {
+            self.patience(&guest, began, HA_MOVE).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether the machine's disks can leave this node.
+    ///
+    /// Errors: `Refused`, before the migration has shut anything down.
+    async fn is_movable(&self, guest: &Guest) -> Result<()> {
+        let config = self.config_now(guest).await?;
+        let linked: Vec<Drive<'_>> = config.drives().filter(Drive::is_linked).collect();
+        if linked.is_empty() {
+            return Ok(());
+        }
+        let node = self.node_name().await?;
+        let storages = self.get(&format!("/nodes/{node}/storage"), &[]).await?;
+        let shared = |drive: &&Drive<'_>| {
+            let mut all = storages.as_array().into_iter().flatten();
+            all.any(|s| s["storage"].as_str() == drive.storage() && flag(&s["shared"]))
+        };
+        match linked.iter().find(|drive| !shared(drive)) {
+            None => Ok(()),
+            Some(disk) => Err(DriverError::refused(format!(
+                "The disk {} of this machine is linked to its template's, which is on {} only, so it cannot leave that \
+                 node. Switch full clones on in the server's record (fullClones) for machines to come; move this one's \
+                 disk to another storage first (qm disk move {} {} <storage>).",
+                disk.slot, self.config.server, guest.id, disk.slot
+            ))),
+        }
     }
 
     /// Deletes a machine, complete or half made; answers whether there was one.
     pub(super) async fn remove(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
-        let Some(guest) = self.find(name).await? else { return Ok(false) };
+        let Some(guest) = self.find(name).await? else {
+            // An earlier try may have been cut off between the machine and its files.
+            if owner.machine() == *name {
+                self.delete_script(name).await?;
+                self.remove_file(&keys_file(name)).await?;
+            }
+            return Ok(false);
+        };
         self.check_owner(name, owner)?;
         if guest.half_made {
             self.clear(name, &guest).await?;
@@ -171,7 +272,7 @@ impl Proxmox {
         match guest.kind {
             Kind::Vm => self.delete_script(name).await?,
             // A creation that was cut off may have left it.
-            Kind::Container => self.remove_file(&keys_file(guest.id)).await?,
+            Kind::Container => self.remove_file(&keys_file(name)).await?,
         }
         self.forget(name);
         Ok(true)

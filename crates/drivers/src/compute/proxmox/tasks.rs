@@ -6,6 +6,10 @@ use super::cli::number;
 
 /// How many tasks are listed; only the newest one's log is shown.
 const TASKS: &str = "10";
+/// More lines than a task says: a log is read from its beginning, and its end is what tells. (`--limit 0` is newer.)
+const ALL: &str = "100000";
+/// How many of its last lines are shown.
+const LINES: usize = 200;
 
 impl Proxmox {
     /// The machine's last tasks and the end of the newest one's log: a machine has no console that could be read later.
@@ -26,8 +30,9 @@ impl Proxmox {
             lines.push(format!("{} at {began} (Unix time): {status}", kind.as_str().unwrap_or("?")));
         }
         if let Some(newest) = tasks.first().and_then(|t| t["upid"].as_str()) {
-            let log = self.get(&format!("{path}/{newest}/log"), &["--limit", "200"]).await?;
-            lines.extend(log.as_array().into_iter().flatten().filter_map(|l| l["t"].as_str()).map(str::to_owned));
+            let log = self.get(&format!("{path}/{newest}/log"), &["--limit", ALL]).await?;
+            let said: Vec<&str> = log.as_array().into_iter().flatten().filter_map(|l| l["t"].as_str()).collect();
+            lines.extend(said[said.len().saturating_sub(LINES)..].iter().map(|line| (*line).to_owned()));
         }
         let text = lines.join("\n") + "\n";
         let cut = text.len().saturating_sub(max_bytes);

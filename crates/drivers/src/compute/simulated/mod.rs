@@ -114,14 +114,25 @@ impl Simulated {
     }
 
     fn own<T>(&self, name: &MachineName, owner: &Owner, change: impl FnOnce(&mut Made) -> T) -> Result<T> {
-        self.change(|machines| {
+        let done = self.change(|machines| {
             let made = machines.get_mut(name.as_str()).ok_or_else(|| missing(name))?;
             if made.installation == owner.installation && made.pod == owner.pod {
                 Ok(change(made))
             } else {
                 Err(taken(name))
             }
+        });
+        // With this server's machines let go of: its peers look at each other's.
+        done.map_err(|error| match error.kind {
+            DriverErrorKind::NotFound => self.elsewhere(name).unwrap_or(error),
+            _ => error,
         })
+    }
+
+    /// What is said of a machine that another server of the cluster has.
+    fn elsewhere(&self, name: &MachineName) -> Option<DriverError> {
+        let node = Node::elsewhere(&self.config, name.as_str())?;
+        Some(error(DriverErrorKind::Elsewhere, &format!("The machine {name} is on the node {node} now.")))
     }
 }
 
@@ -166,6 +177,7 @@ impl ComputeDriver for Simulated {
             any_static_address: true,
             hot_attach: true,
             state_delay: Duration::ZERO,
+            poll: Duration::from_millis(100),
         }
     }
 
@@ -199,9 +211,9 @@ impl ComputeDriver for Simulated {
         }
         let found = self.lock().get(name.as_str()).cloned();
         if found.is_none()
-            && let Some(node) = Node::elsewhere(&self.config, name.as_str())
+            && let Some(elsewhere) = self.elsewhere(name)
         {
-            return Err(error(DriverErrorKind::Elsewhere, &format!("The machine {name} is on the node {node} now.")));
+            return Err(elsewhere);
         }
         Ok(found.map(|m| Machine { name: name.to_string(), owner: owner(&m), state: state(&m) }))
     }

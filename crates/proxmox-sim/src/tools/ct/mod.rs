@@ -13,6 +13,9 @@ use crate::state::Kind;
 
 pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
     const CT: Kind = Kind::Lxc;
+    if guest::ha::takes(cx, name, &args) {
+        return guest::ha::request(cx, CT, name, &args);
+    }
     match name {
         "create" => create::create(cx, args).await,
         "clone" => clone::clone(cx, &args).await,

@@ -1,9 +1,11 @@
-//! Moving a guest to another node (`PVE::QemuMigrate`, `PVE::LXC::Migrate`).
+//! Moving a guest to another node (`PVE::QemuMigrate`, `PVE::LXC::Migrate`, `PVE::AbstractMigrate`). Everything is told on
+//! standard output, with the time before it; standard error only says that the migration was aborted.
 
 use super::node_exists;
 use crate::context::{Cx, Done, Fail};
 use crate::guests::{drives, unused};
 use crate::state::{Kind, Machine, Volume};
+use crate::storage;
 use crate::tools::{Args, wrong_value};
 
 pub(in crate::tools) async fn migrate(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
@@ -17,10 +19,25 @@ pub(in crate::tools) async fn migrate(cx: &mut Cx, kind: Kind, args: &Args) -> D
     may_move(&machine, kind, args)?;
     cx.begin(&format!("{}migrate", kind.task()), vmid)?;
     let done = match cx.lock(kind, vmid).await {
-        Ok(_held) => over(cx, kind, args, &target).await,
+        Ok(_held) => match over(cx, kind, args, &target).await {
+            Err(Fail::Exit { message, .. }) => {
+                log(cx, true, &format!("migration aborted (duration 00:00:00): {message}"));
+                Err(Fail::task("migration aborted"))
+            }
+            other => other,
+        },
         Err(fail) => Err(fail),
     };
     cx.end(done).map(drop)
+}
+
+/// A line of the task's log.
+fn log(cx: &mut Cx, error: bool, text: &str) {
+    let time = jiff::Timestamp::from_second(cx.seconds()).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC);
+    let prefix = if error { " ERROR:" } else { "" };
+    for line in text.trim_end().lines() {
+        cx.say(format!("{}{prefix} {line}", time.strftime("%F %H:%M:%S")));
+    }
 }
 
 fn may_move(machine: &Machine, kind: Kind, args: &Args) -> Done {
@@ -41,75 +58,74 @@ async fn over(cx: &mut Cx, kind: Kind, args: &Args, target: &str) -> Done {
     let machine = cx.unlocked(kind, vmid)?;
     may_move(&machine, kind, args)?;
     let what = if kind == Kind::Qemu { "VM" } else { "CT" };
-    cx.say(format!("starting migration of {what} {vmid} to node '{target}'"));
     if !cx.read(|s| s.node(target).is_some_and(|n| n.online)) {
-        cx.say(format!("ssh: connect to host {target} port 22: No route to host"));
-        cx.say("ERROR: migration aborted (duration 00:00:03): Can't connect to destination address using public key");
-        return Err(Fail::task("ssh: connect to host port 22: No route to host\nmigration aborted"));
+        return Err(Fail::task("Can't connect to destination address using public key"));
     }
-    let volids: Vec<String> =
-        drives(&machine.config).into_iter().chain(unused(&machine.config)).map(|(_, d)| d.volid).collect();
-    let local: Vec<_> = volids.iter().filter_map(|v| cx.volume(v)).filter(|v| v.node.is_some()).collect();
-    let attached = machine.running.is_some() && local.iter().any(|v| !v.volid.contains("cloudinit"));
-    if kind == Kind::Qemu && attached && !args.flag("with-local-disks") {
-        return Err(Fail::task("can't live migrate attached local disks without with-local-disks option"));
-    }
+    log(cx, false, &format!("starting migration of {what} {vmid} to node '{target}' (127.0.0.1)"));
     cx.edit(kind, vmid, |m| drop(m.config.insert("lock".into(), "migrate".into())))?;
-    let copied = copy(cx, &local).await;
-    if let Err(Fail::Exit { .. }) = copied {
-        cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
-        cx.say("ERROR: migration aborted (duration 00:00:01): interrupted by signal");
-    }
-    copied?;
+    let local = match first_phase(cx, kind, args, &machine).await {
+        Ok(local) => local,
+        Err(Fail::Exit { message, .. }) => {
+            log(cx, true, &message);
+            log(cx, false, "aborting phase 1 - cleanup resources");
+            cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
+            return Err(Fail::task(message));
+        }
+        Err(Fail::Died) => return Err(Fail::Died),
+    };
     let node = cx.node.clone();
     let running = machine.running.is_some();
     cx.write(|s| {
-        let mut renamed = vec![];
         for volume in local {
             s.remove_volume(&node, &volume.volid);
-            let mut moved = volume.clone();
             // A copy stands on its own.
-            moved.volid = on_its_own(&volume.volid);
-            moved.parent = None;
-            moved.node = Some(target.to_owned());
-            renamed.push((volume.volid, moved.volid.clone()));
-            s.put_volume(moved);
+            s.put_volume(Volume { parent: None, node: Some(target.to_owned()), ..volume });
         }
         let pid = s.pid();
         s.edit(vmid, |m| {
             m.config.remove("lock");
             m.node = target.to_owned();
-            for value in m.config.values_mut() {
-                for (old, new) in &renamed {
-                    if value.starts_with(old.as_str()) {
-                        *value = value.replacen(old.as_str(), new, 1);
-                    }
-                }
-            }
             if let (true, Some(process)) = (running, &mut m.running) {
                 process.pid = pid;
             }
         });
     })?;
-    cx.say("migration finished successfully (duration 00:00:03)");
+    log(cx, false, "migration finished successfully (duration 00:00:03)");
     cx.effect("migrate", Some(vmid), target)
 }
 
-async fn copy(cx: &mut Cx, local: &[Volume]) -> Done {
-    for volume in local {
-        cx.say(format!("copying local disk image '{}'", volume.volid));
+/// Looks at the local volumes (`scan_local_volumes`) and copies them. Only what the configuration refers to goes along (since
+/// 8.0.5): a volume that nothing refers to stays behind.
+async fn first_phase(cx: &mut Cx, kind: Kind, args: &Args, machine: &Machine) -> Result<Vec<Volume>, Fail> {
+    let volids: Vec<String> =
+        drives(&machine.config).into_iter().chain(unused(&machine.config)).map(|(_, d)| d.volid).collect();
+    let local: Vec<Volume> = volids.iter().filter_map(|v| cx.volume(v)).filter(|v| v.node.is_some()).collect();
+    let attached = machine.running.is_some() && local.iter().any(|v| !v.volid.contains("cloudinit"));
+    if kind == Kind::Qemu && attached && !args.flag("with-local-disks") {
+        log(
+            cx,
+            false,
+            "can't migrate local disk: can't live migrate attached local disks without with-local-disks option",
+        );
+        return Err(Fail::task("Problem found while scanning volumes - can't migrate VM - check log"));
+    }
+    for volume in &local {
+        log(cx, false, &format!("found local disk '{}'", volume.volid));
+    }
+    for (volid, base) in local.iter().filter_map(|v| Some((&v.volid, storage::base_name(&v.volid)?))) {
+        if kind == Kind::Lxc {
+            log(cx, false, &format!("can't migrate local volume '{volid}': clone of '{base}'"));
+            return Err(Fail::task("can't migrate CT - check log"));
+        }
+        return Err(Fail::task(format!(
+            "Problem found while scanning volumes - can't migrate '{volid}' as it's a clone of '{base}' at \
+             /usr/share/perl5/PVE/QemuMigrate.pm line 586."
+        )));
+    }
+    for volume in &local {
+        log(cx, false, &format!("copying local disk image '{}'", volume.volid));
         cx.work(2.0).await?;
     }
-    cx.work(1.0).await
-}
-
-/// `local:9000/base-9000-disk-0.qcow2/101/vm-101-disk-0.qcow2` without its base.
-fn on_its_own(volid: &str) -> String {
-    let Some((storage, name)) = volid.split_once(':') else { return volid.into() };
-    let mut parts: Vec<&str> = name.split('/').collect();
-    match parts.as_mut_slice() {
-        [_, _, id, own] => format!("{storage}:{id}/{own}"),
-        [base, own] if base.starts_with("base-") => format!("{storage}:{own}"),
-        _ => volid.into(),
-    }
+    cx.work(1.0).await?;
+    Ok(local)
 }

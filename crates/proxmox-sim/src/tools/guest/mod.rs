@@ -1,12 +1,13 @@
 //! What `qm` and `pct` do alike (`PVE::AbstractConfig` and its two children).
 
+pub(super) mod ha;
 mod migrate;
 mod pending;
 mod snapshots;
 mod tree;
 
 pub(super) use migrate::migrate;
-pub(super) use pending::{apply, detach};
+pub(super) use pending::{apply, detach, hotplug};
 pub(super) use snapshots::{delsnapshot, listed, listsnapshot, rollback, snapshot};
 
 use rand::RngExt;
@@ -69,7 +70,10 @@ pub(super) fn run_machine(cx: &Cx, vmid: u32) -> Done {
 
 /// `qm config`, `pct config`: with what waits for the next start, unless `--current 1` or a snapshot is asked for.
 pub(super) fn config(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
-    for (key, value) in values(cx, kind, args)? {
+    let all = values(cx, kind, args)?;
+    // What a container has of LXC's own comes last, as it stands in its file.
+    let (raw, own): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| key.starts_with("lxc."));
+    for (key, value) in own.into_iter().chain(raw) {
         let value = if key == "description" { encode(&value) } else { value };
         cx.say(format!("{key}: {value}"));
     }

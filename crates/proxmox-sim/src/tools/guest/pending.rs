@@ -1,7 +1,8 @@
 //! Values that take effect at once or at the next start (`vmconfig_apply_pending`, `vmconfig_hotplug_pending`).
 
-use crate::context::{Cx, Done};
+use crate::context::{Cx, Done, Fail};
 use crate::guests::{Drive, is_drive, is_unused, keep_unused, unused};
+use crate::schema::Errors;
 use crate::state::{GuestConfig, Kind, Machine};
 use crate::storage;
 
@@ -35,15 +36,41 @@ const AT_ONCE: [&str; 23] = [
 /// Applies what can be applied now. Volumes that leave the configuration are freed where `forced` names them, and kept as
 /// unused otherwise.
 pub(in crate::tools) fn apply(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String]) -> Done {
-    let Some(mut machine) = cx.read(|s| s.machine(vmid).cloned()) else { return Ok(()) };
+    change(cx, kind, vmid, forced, None).map(drop)
+}
+
+/// The same after a change of some options: only those are tried on a running machine. What it does not let go of, or does
+/// not take, waits as before, and the answer says why.
+pub(in crate::tools) fn hotplug(
+    cx: &mut Cx,
+    kind: Kind,
+    vmid: u32,
+    forced: &[String],
+    changed: &[String],
+) -> Result<Errors, Fail> {
+    change(cx, kind, vmid, forced, Some(changed))
+}
+
+fn change(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String], changed: Option<&[String]>) -> Result<Errors, Fail> {
+    let mut errors = Errors::new();
+    let Some(mut machine) = cx.read(|s| s.machine(vmid).cloned()) else { return Ok(errors) };
+    let tried = |key: &String| changed.is_none_or(|names| names.contains(key));
+    let behaviour = cx.cluster.behaviour();
     // What says what there is already is no change.
     let config = machine.config.clone();
     machine.pending.retain(|key, value| config.get(key) != Some(value));
     machine.pending_delete.retain(|key| config.contains_key(key));
     let mut gone = vec![];
     for key in machine.pending_delete.clone() {
-        if machine.running.is_some() && !can_unplug(kind, &machine, &key) {
-            continue;
+        if machine.running.is_some() {
+            if !tried(&key) || !can_unplug(kind, &machine, &key) {
+                continue;
+            }
+            if kind == Kind::Qemu && is_drive(&key) && !behaviour.guests_release_disks {
+                let why = format!("hotplug problem - error on hot-unplugging device '{key}' - still busy in guest?");
+                errors.insert(key, why);
+                continue;
+            }
         }
         machine.pending_delete.retain(|k| *k != key);
         if let Some(value) = machine.config.remove(&key) {
@@ -51,8 +78,17 @@ pub(in crate::tools) fn apply(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[Stri
         }
     }
     for (key, value) in machine.pending.clone() {
-        if machine.running.is_some() && !can_plug(kind, &machine, &key, &value) {
-            continue;
+        if machine.running.is_some() {
+            let at_once = AT_ONCE.contains(&key.as_str());
+            if !(at_once || tried(&key)) || !can_plug(kind, &machine, &key, &value) {
+                continue;
+            }
+            let new = is_drive(&key) && !machine.config.contains_key(&key);
+            if kind == Kind::Qemu && new && !behaviour.guests_take_disks {
+                let why = format!("hotplug problem - adding drive failed: error on hotplug device '{key}'");
+                errors.insert(key, why);
+                continue;
+            }
         }
         machine.pending.remove(&key);
         if let Some(old) = machine.config.insert(key.clone(), value.clone())
@@ -62,12 +98,12 @@ pub(in crate::tools) fn apply(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[Stri
             leave(&mut machine, &key, &old, false, &mut gone);
         }
     }
-    drop_used(&mut machine.config);
+    drop_used(&mut machine);
     cx.write(|s| s.put_machine(machine))?;
     for volid in gone {
         storage::free(cx, &volid)?;
     }
-    Ok(())
+    Ok(errors)
 }
 
 /// Takes a volume out: what was made for this machine stays as unused, a cloud-init disc goes.
@@ -91,13 +127,13 @@ pub(in crate::tools) fn detach(config: &mut GuestConfig, volid: &str) {
     }
 }
 
-/// A volume that a drive has is not unused (`write_vm_config`).
-fn drop_used(config: &mut GuestConfig) {
-    let used: Vec<String> =
-        config.iter().filter(|(key, _)| is_drive(key)).map(|(_, value)| Drive::parse(value).volid).collect();
-    for (key, drive) in unused(config) {
+/// A volume that a drive has, or waits to have, is not unused (`write_vm_config`).
+fn drop_used(machine: &mut Machine) {
+    let all = machine.config.iter().chain(&machine.pending);
+    let used: Vec<String> = all.filter(|(key, _)| is_drive(key)).map(|(_, value)| Drive::parse(value).volid).collect();
+    for (key, drive) in unused(&machine.config) {
         if used.contains(&drive.volid) {
-            config.remove(&key);
+            machine.config.remove(&key);
         }
     }
 }

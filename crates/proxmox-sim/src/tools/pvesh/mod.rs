@@ -122,6 +122,7 @@ async fn look(cx: &mut Cx, parts: &[&str], args: &super::Args) -> Result<Value, 
             ["status"] => nodes::status(cx),
             ["version"] => Ok(nodes::version(cx)),
             ["storage"] => nodes::storages(cx, args),
+            ["network"] => nodes::network(cx, args),
             ["storage", id, "status"] => nodes::storage_status(cx, id),
             ["storage", id, "content"] => {
                 let mut args = args.clone();

@@ -71,6 +71,20 @@ pub(super) fn storages(cx: &Cx, args: &Args) -> Result<Value, Fail> {
     Ok(pvesm::selected(cx, args)?.iter().map(|spec| storage(cx, spec)).collect())
 }
 
+/// The node's interfaces; of those that are no bridge, one card.
+pub(super) fn network(cx: &Cx, args: &Args) -> Result<Value, Fail> {
+    let bridges = cx.read(|s| s.node(&cx.node).map(|n| n.bridges.clone())).unwrap_or_default();
+    let bridge =
+        |name: &String| json!({ "iface": name, "type": "bridge", "active": 1, "autostart": 1, "method": "static" });
+    let mut all: Vec<Value> = bridges.iter().map(bridge).collect();
+    match args.get("type") {
+        None => all.push(json!({ "iface": "eno1", "type": "eth", "active": 1, "exists": 1, "method": "manual" })),
+        Some("bridge" | "any_bridge" | "any_local_bridge") => {}
+        Some(other) => return Err(super::super::refused(&format!("interfaces of the type {other}"))),
+    }
+    Ok(all.into())
+}
+
 pub(super) fn storage_status(cx: &Cx, id: &str) -> Result<Value, Fail> {
     crate::storage::storage(cx, id).map(|spec| storage(cx, &spec))
 }

@@ -3,7 +3,7 @@
 
 use super::super::{Args, guest};
 use crate::context::{Cx, Done, Fail};
-use crate::guests::{Drive, drives, is_drive, is_unused, with_new_mac};
+use crate::guests::{CLONING, Drive, drives, is_drive, is_unused, with_new_mac};
 use crate::state::{GuestConfig, Kind, Machine, print_size};
 use crate::storage::{self, New};
 
@@ -61,6 +61,7 @@ async fn locked(cx: &mut Cx, args: &Args, made: &mut Vec<String>) -> Done {
         None => {
             let mut shell = Machine::new(newid, VM, &cx.node);
             shell.config.insert("lock".into(), "clone".into());
+            shell.config.insert("description".into(), CLONING.into());
             s.put_machine(shell);
             Ok(())
         }

@@ -59,7 +59,7 @@ pub(super) fn pending(cx: &mut Cx, args: &Args) -> Done {
     Ok(())
 }
 
-/// `cur key: value`, `new key: value`, `del key: value`, by key.
+/// `cur key: value`, `new key: value`, and `del key: value` alone for what is to go, by key (`format_pending`).
 pub(in crate::tools) fn pending_lines(machine: &Machine) -> Vec<String> {
     let shown = |key: &str, value: &str| match key {
         "description" => encode(value),
@@ -69,14 +69,20 @@ pub(in crate::tools) fn pending_lines(machine: &Machine) -> Vec<String> {
     let keys: std::collections::BTreeSet<&String> = machine.config.keys().chain(machine.pending.keys()).collect();
     let mut lines = vec![];
     for key in keys {
-        if let Some(value) = machine.config.get(key) {
-            lines.push(format!("cur {key}: {}", shown(key, value)));
+        if key.starts_with("lxc.") {
+            continue;
         }
-        if let Some(value) = machine.pending.get(key) {
+        let (now, next) = (machine.config.get(key), machine.pending.get(key));
+        match now {
+            Some(value) if machine.pending_delete.contains(key) => {
+                lines.push(format!("del {key}: {}", shown(key, value)));
+                continue;
+            }
+            Some(value) => lines.push(format!("cur {key}: {}", shown(key, value))),
+            None => {}
+        }
+        if let Some(value) = next {
             lines.push(format!("new {key}: {}", shown(key, value)));
-        }
-        if machine.pending_delete.contains(key) {
-            lines.push(format!("del {key}: {}", machine.config.get(key).map_or("", String::as_str)));
         }
     }
     lines

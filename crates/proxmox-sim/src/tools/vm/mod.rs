@@ -18,12 +18,16 @@ use crate::state::Kind;
 
 pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
     const VM: Kind = Kind::Qemu;
+    if guest::ha::takes(cx, name, &args) {
+        return guest::ha::request(cx, VM, name, &args);
+    }
     match name {
         "create" => create::create(cx, args).await,
         "clone" => clone::clone(cx, &args).await,
         "set" => update::set(cx, args).await,
         "disk resize" => disks::resize(cx, &args).await,
         "disk unlink" => update::unlink(cx, &args).await,
+        "disk rescan" => update::rescan(cx, &args).await,
         "config" => guest::config(cx, VM, &args),
         "pending" => info::pending(cx, &args),
         "list" => info::list(cx),

@@ -1,7 +1,7 @@
 //! `qm set` and `qm disk unlink` (`update_vm`): every change waits as pending first, then what can be applied is.
 
-use super::super::guest::{apply, detach};
-use super::super::{Args, wrong_value};
+use super::super::guest::{detach, hotplug};
+use super::super::{Args, refused, wrong, wrong_value};
 use super::{create, disks};
 use crate::context::{Cx, Done, Fail};
 use crate::guests::{Drive, drives, is_unused};
@@ -69,6 +69,11 @@ async fn update(cx: &mut Cx, args: &Args, log: String, mut config: GuestConfig) 
     };
     cx.say(format!("update VM {vmid}: {log}"));
     for name in args.list("revert") {
+        // What only waited is deleted: a volume becomes unused.
+        if !machine.config.contains_key(&name) && machine.pending.contains_key(&name) {
+            remove(cx, vmid, &name)?;
+            continue;
+        }
         cx.edit(VM, vmid, |m| {
             m.pending.remove(&name);
             m.pending_delete.retain(|k| *k != name);
@@ -93,12 +98,46 @@ async fn update(cx: &mut Cx, args: &Args, log: String, mut config: GuestConfig) 
             config.insert("boot".into(), format!("order={}", order.join(";")));
         }
     }
+    let changed: Vec<String> = config.keys().chain(&delete).cloned().collect();
     cx.edit(VM, vmid, |m| {
         m.pending_delete.retain(|key| !config.contains_key(key));
         m.pending.extend(config);
     })?;
-    apply(cx, VM, vmid, if force { &delete } else { &[] })?;
+    let errors = hotplug(cx, VM, vmid, if force { &delete } else { &[] }, &changed)?;
+    if !errors.is_empty() {
+        let usage = schema::tool("qm").and_then(|t| t.command("set")).map(|c| schema::usage_line("qm", "set", c));
+        return Err(wrong(&errors, &usage.unwrap_or_default()));
+    }
     cx.effect("set", Some(vmid), log)
+}
+
+/// `qm disk rescan`: volumes that the configuration does not know become unused ones (`update_disk_config`).
+pub(super) async fn rescan(cx: &mut Cx, args: &Args) -> Done {
+    if args.get("vmid").is_none() || args.flag("dryrun") {
+        return Err(refused("qm disk rescan of all machines, or without writing"));
+    }
+    let vmid = args.vmid();
+    cx.say("rescan volumes...");
+    let _held = cx.lock(VM, vmid).await?;
+    let machine = cx.unlocked(VM, vmid)?;
+    cx.work(0.1).await?;
+    let all = machine.config.iter().chain(&machine.pending);
+    let known: Vec<String> = all
+        .filter(|(key, _)| crate::guests::is_drive(key) || is_unused(key))
+        .map(|(_, value)| Drive::parse(value).volid)
+        .collect();
+    let on_disk = cx.read(|s| {
+        let of = s.volumes_of(&cx.node, vmid).into_iter().filter(|v| v.content == "images");
+        of.map(|v| v.volid.clone()).collect::<Vec<_>>()
+    });
+    for volid in on_disk.into_iter().filter(|volid| !known.contains(volid)) {
+        cx.edit(VM, vmid, |m| detach(&mut m.config, &volid))?;
+        let now = cx.machine(VM, vmid)?;
+        let slot = crate::guests::unused(&now.config).into_iter().find(|(_, d)| d.volid == volid);
+        let slot = slot.map(|(slot, _)| slot).unwrap_or_default();
+        cx.say(format!("VM {vmid} add unreferenced volume '{volid}' as '{slot}' to config"));
+    }
+    cx.effect("rescan", Some(vmid), "")
 }
 
 /// Marks an option for deletion; an unused volume goes at once, and for good.

@@ -148,20 +148,30 @@ export function DetailFields({
         </div>
       </fieldset>
       <div className="grid gap-4 md:grid-cols-2">
-        {CONFIG[draft.driver].map((f) => (
-          <TextField
-            key={f.key}
-            label={f.label}
-            optional
-            hint={f.hint}
-            value={draft.config[f.key] ?? ''}
-            onChange={(e) => set({ config: { ...draft.config, [f.key]: e.target.value } })}
-            inputMode={f.number ? 'numeric' : undefined}
-            error={wrong(`config.${f.key}`)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        ))}
+        {CONFIG[draft.driver].map((f) =>
+          f.flag ? (
+            <CheckBox
+              key={f.key}
+              label={f.label}
+              description={f.hint}
+              checked={draft.config[f.key] === 'true'}
+              onChange={(on) => set({ config: { ...draft.config, [f.key]: on ? 'true' : '' } })}
+            />
+          ) : (
+            <TextField
+              key={f.key}
+              label={f.label}
+              optional
+              hint={f.hint}
+              value={draft.config[f.key] ?? ''}
+              onChange={(e) => set({ config: { ...draft.config, [f.key]: e.target.value } })}
+              inputMode={f.number ? 'numeric' : undefined}
+              error={wrong(`config.${f.key}`)}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          ),
+        )}
       </div>
     </>
   );

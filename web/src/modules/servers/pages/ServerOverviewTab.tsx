@@ -92,7 +92,7 @@ export function ServerOverviewTab() {
           </Property>
           {settings.map((f) => (
             <Property key={f.key} name={f.label}>
-              {String(server.config[f.key])}
+              {f.flag ? (server.config[f.key] ? 'Yes' : 'No') : String(server.config[f.key])}
             </Property>
           ))}
           <Property name="Last answer">

@@ -2033,6 +2033,30 @@ impl ActiveOfPodStmt {
         }
     }
 }
+pub struct RunningOfPodStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn running_of_pod() -> RunningOfPodStmt {
+    RunningOfPodStmt("select count(*) from jobs where pod_id = $1 and status = 'running'", None)
+}
+impl RunningOfPodStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        pod_id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [pod_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct ActiveOfTenantStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn active_of_tenant() -> ActiveOfTenantStmt {
     ActiveOfTenantStmt("select count(*) from jobs where tenant_id = $1 and status in ('pending', 'running')", None)
