@@ -1,6 +1,6 @@
 //! One authenticator for cookie and bearer token, run once for every request before its route.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, Method, header};
@@ -23,18 +23,37 @@ const TOUCH_SECONDS: i64 = 60;
 /// The client's address and whether it came by HTTPS. `X-Forwarded-*` counts only from the configured proxies.
 pub fn client_of(app: &App, peer: Option<IpAddr>, headers: &HeaderMap) -> (Option<IpAddr>, bool) {
     let https = app.config.url().starts_with("https://");
-    let Some(peer) = peer else { return (None, https) };
-    if !app.config.trusted_proxies.contains(&peer) {
+    let Some(peer) = peer.map(|p| p.to_canonical()) else { return (None, https) };
+    let proxies: Vec<IpAddr> = app.config.trusted_proxies.iter().map(|p| p.to_canonical()).collect();
+    if !proxies.contains(&peer) {
         return (Some(peer), https);
     }
-    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
-    // The last address that is no proxy of ours; anything before it the client could have written itself.
-    let client = text("x-forwarded-for")
-        .into_iter()
-        .flat_map(|v| v.rsplit(','))
-        .filter_map(|a| a.trim().parse::<IpAddr>().ok())
-        .find(|a| !app.config.trusted_proxies.contains(a));
-    (client.or(Some(peer)), text("x-forwarded-proto").map_or(https, |p| p.eq_ignore_ascii_case("https")))
+    let proto = headers.get("x-forwarded-proto").and_then(|v| v.to_str().ok());
+    (Some(forwarded_for(&proxies, peer, headers)), proto.map_or(https, |p| p.eq_ignore_ascii_case("https")))
+}
+
+/// The last address that is no proxy of ours, which our outermost proxy wrote; anything before it the client could have
+/// written itself. What cannot be read ends the search: it may be the client's, and what is before it more so.
+fn forwarded_for(proxies: &[IpAddr], peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    let mut nearest = peer;
+    for line in headers.get_all("x-forwarded-for").iter().rev() {
+        for entry in line.to_str().unwrap_or_default().rsplit(',') {
+            let Some(address) = address_of(entry) else { return nearest };
+            nearest = address;
+            if !proxies.contains(&address) {
+                return address;
+            }
+        }
+    }
+    nearest
+}
+
+/// An address as proxies write it: alone, or with the port.
+fn address_of(entry: &str) -> Option<IpAddr> {
+    let entry = entry.trim();
+    let alone = entry.strip_prefix('[').and_then(|e| e.strip_suffix(']')).unwrap_or(entry);
+    let address = alone.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|a| a.ip()));
+    address.map(|a: IpAddr| a.to_canonical())
 }
 
 /// Where an operator's own session waits in the browser while he acts as somebody else.
@@ -57,16 +76,41 @@ pub(crate) fn brief_cookie(name: &str, token: Option<&str>, https: bool, seconds
     format!("{prefix}{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", token.unwrap_or_default())
 }
 
+/// Who is calling.
+pub struct Found {
+    /// What he may do.
+    pub caller: Arc<Caller>,
+    /// Who, and from where.
+    pub origin: Origin,
+    /// The tenant of the key that was used, whatever that tenant's state.
+    pub key_tenant: Option<i64>,
+}
+
+/// Why nobody is let in.
+pub struct NotLetIn {
+    /// What to answer.
+    pub error: Error,
+    /// Whose key it was, with its tenant, if it was one that exists.
+    pub key: Option<(i64, Origin)>,
+}
+
+impl<E: Into<Error>> From<E> for NotLetIn {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), key: None }
+    }
+}
+
 /// Finds out who is calling. `None`: nobody who is signed in.
 ///
-/// Errors: 403 `cross_origin` for a write that carries the cookie but does not come from the console's own pages.
+/// Errors: 403 `cross_origin` for a write that carries the cookie but does not come from the console's own pages; 403
+/// `api_keys_disabled`, `address_not_allowed` for a key.
 pub async fn authenticate(
     app: &App,
     method: &Method,
     headers: &HeaderMap,
     https: bool,
     origin: &Origin,
-) -> Result<Option<(Arc<Caller>, Origin)>> {
+) -> Result<Option<Found>, NotLetIn> {
     let token = match bearer(headers) {
         Some(token) => token.to_owned(),
         None => {
@@ -81,23 +125,14 @@ pub async fn authenticate(
         let tx = app.db.glance().await?;
         let stands = if tokens::is_token(&token) { tokens::stands_for(app, &tx, &token).await? } else { None };
         let key = match &stands {
-            Some(tokens::Stands::Key(id)) => api_keys::caller_of_key_id(&tx, *id, origin).await?,
-            None if token.starts_with(api_keys::MARK) => api_keys::caller_of_key(&tx, &token, origin).await?,
+            Some(tokens::Stands::Key(id)) => api_keys::by_id(&tx, *id, origin).await?,
+            None if token.starts_with(api_keys::MARK) => api_keys::by_token(&tx, &token, origin).await?,
             _ => None,
         };
         match (key, stands) {
-            (Some(_), _) if !app.settings.boolean(&API_KEYS_ALLOWED) => {
-                return Err(Error::forbidden(
-                    "api_keys_disabled",
-                    "A policy of this installation does not allow API keys.",
-                ));
-            }
-            (Some(caller), _) => {
-                let origin = Origin { user_id: caller.user_id, api_key_id: caller.api_key_id, ..origin.clone() };
-                return Ok(Some((Arc::new(caller), origin)));
-            }
+            (Some(key), _) => return of_key(app, key, origin).map(Some),
             (None, Some(tokens::Stands::Session(id))) => {
-                sql::session_of_id().bind(&tx, &id, &door::idle_minutes(app)).opt().await?
+                sql::session_of_id().bind(&tx, &id, &door::idle_minutes(app), &door::max_hours(app)).opt().await?
             }
             _ => return Ok(None),
         }
@@ -113,7 +148,24 @@ pub async fn authenticate(
     }
     let (user, impersonator) = (rights.row.user_id, rights.row.impersonator_id);
     let origin = Origin { user_id: Some(user), impersonator_id: impersonator, ..origin.clone() };
-    Ok(Some((Arc::new(caller_from(app, &rights, origin.ip_address.as_deref())), origin)))
+    let caller = Arc::new(caller_from(app, &rights, origin.ip_address.as_deref()));
+    Ok(Some(Found { caller, origin, key_tenant: None }))
+}
+
+/// Whoever uses this key, unless a policy or the key itself forbids it: then it is known whose key was used.
+fn of_key(app: &App, key: api_keys::Key, origin: &Origin) -> Result<Found, NotLetIn> {
+    let origin = Origin { user_id: key.caller.user_id, api_key_id: key.caller.api_key_id, ..origin.clone() };
+    let error = if !app.settings.boolean(&API_KEYS_ALLOWED) {
+        Error::forbidden("api_keys_disabled", "A policy of this installation does not allow API keys.")
+    } else if key.elsewhere {
+        Error::forbidden(
+            "address_not_allowed",
+            format!("This key may not be used from {}.", origin.ip_address.as_deref().unwrap_or("here")),
+        )
+    } else {
+        return Ok(Found { caller: Arc::new(key.caller), origin, key_tenant: Some(key.tenant) });
+    };
+    Err(NotLetIn { error, key: Some((key.tenant, origin)) })
 }
 
 /// What a session's user may do now.
@@ -127,6 +179,8 @@ fn caller_from(app: &App, rights: &Rights, address: Option<&str>) -> Caller {
     };
     let works = row.member_status.as_deref() == Some("active") && row.tenant_status.as_deref() == Some("active");
     let operator = !rights.platform_permissions.is_empty();
+    // Whoever acts as somebody holds nothing of the platform meanwhile, and is an operator all the same.
+    let acts = row.impersonator_id.is_some();
     let needs_factor =
         row.tenant_requires_second_factor || operator && app.settings.boolean(&OPERATORS_NEED_SECOND_FACTOR);
     let first = match row.impersonator_id {
@@ -137,7 +191,7 @@ fn caller_from(app: &App, rights: &Rights, address: Option<&str>) -> Caller {
     };
     let networks = net::list(&app.settings.text(&OPERATOR_NETWORKS));
     Caller {
-        operator_elsewhere: operator && !net::allows(&networks, address),
+        operator_elsewhere: (operator || acts) && !net::allows(&networks, address),
         user_id: Some(row.user_id),
         session_id: Some(row.id),
         api_key_id: None,
@@ -152,7 +206,7 @@ fn caller_from(app: &App, rights: &Rights, address: Option<&str>) -> Caller {
 
 /// The caller of a living session.
 pub(crate) async fn caller_of_session(app: &App, tx: &PlatformTx, session: i64) -> Result<Caller> {
-    rights::of_session(tx, session)
+    rights::of_session(app, tx, session)
         .await?
         .map(|rights| caller_from(app, &rights, tx.scope().origin().ip_address.as_deref()))
         .ok_or_else(|| Error::unauthenticated("unauthenticated", "The session has ended."))
@@ -207,4 +261,42 @@ pub async fn still_signed_in(app: &App, caller: &Caller, origin: &Origin) -> boo
             && now.platform_permissions == caller.platform_permissions
             && now.operator_elsewhere == caller.operator_elsewhere
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use axum::http::HeaderMap;
+
+    use super::forwarded_for;
+
+    #[test]
+    fn only_what_our_own_proxies_wrote_is_believed() {
+        let proxies: Vec<IpAddr> = ["127.0.0.1", "10.0.0.1"].map(|a| a.parse().expect("an address")).into();
+        for (lines, client) in [
+            (&[][..], "127.0.0.1"),
+            (&["198.51.100.7"], "198.51.100.7"),
+            (&["192.0.2.1, 198.51.100.7"], "198.51.100.7"),
+            (&["192.0.2.1, 198.51.100.7, 10.0.0.1"], "198.51.100.7"),
+            (&["192.0.2.1", "198.51.100.7"], "198.51.100.7"),
+            (&["192.0.2.1", "198.51.100.7, 10.0.0.1"], "198.51.100.7"),
+            (&["192.0.2.1, 198.51.100.7:5678"], "198.51.100.7"),
+            (&["192.0.2.1, [2001:db8::7]:443"], "2001:db8::7"),
+            (&["192.0.2.1, [2001:db8::7]"], "2001:db8::7"),
+            (&["192.0.2.1, 2001:db8::7"], "2001:db8::7"),
+            (&["192.0.2.1, ::ffff:10.0.0.1"], "192.0.2.1"),
+            (&["192.0.2.1, unknown"], "127.0.0.1"),
+            (&["192.0.2.1, unknown, 10.0.0.1"], "10.0.0.1"),
+            (&["192.0.2.1", ""], "127.0.0.1"),
+            (&["10.0.0.1"], "10.0.0.1"),
+        ] {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("x-forwarded-for", line.parse().expect("a header"));
+            }
+            let found = forwarded_for(&proxies, proxies[0], &headers);
+            assert_eq!(found, client.parse::<IpAddr>().expect("an address"), "{lines:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use mpanel_kernel::Result;
 use mpanel_kernel::http::App;
-use mpanel_kernel::settings::SESSION_IDLE_MINUTES;
+use mpanel_kernel::settings::{SESSION_IDLE_MINUTES, SESSION_MAX_HOURS};
 use mpanel_sql::queries::identity::src::identity::{self as sql, FoundSession};
 use tokio::sync::oneshot;
 
@@ -63,12 +63,18 @@ pub(crate) async fn session_of_token(app: &App, token: &str) -> Result<Option<Fo
         // It went wrong for all of them: each finds out why by himself.
     }
     let tx = app.db.glance().await?;
-    Ok(sql::sessions_of_tokens().bind(&tx, &[token_hash].as_slice(), &idle_minutes(app)).opt().await?)
+    let (idle, max) = (idle_minutes(app), max_hours(app));
+    Ok(sql::sessions_of_tokens().bind(&tx, &[token_hash].as_slice(), &idle, &max).opt().await?)
 }
 
 /// Minutes after which a session that nobody uses ends.
 pub(crate) fn idle_minutes(app: &App) -> i32 {
     i32::try_from(app.settings.number(&SESSION_IDLE_MINUTES)).unwrap_or(720)
+}
+
+/// Hours after which any session ends.
+pub(crate) fn max_hours(app: &App) -> i32 {
+    i32::try_from(app.settings.number(&SESSION_MAX_HOURS)).unwrap_or(168)
 }
 
 /// Whoever looks up. Should it come to a sudden end, those that wait are not left waiting.
@@ -98,7 +104,7 @@ async fn serve(door: Arc<Door>, app: App) {
         let found = async {
             let tx = app.db.glance().await?;
             Ok::<_, mpanel_kernel::Error>(
-                sql::sessions_of_tokens().bind(&tx, &hashes, &idle_minutes(&app)).all().await?,
+                sql::sessions_of_tokens().bind(&tx, &hashes, &idle_minutes(&app), &max_hours(&app)).all().await?,
             )
         };
         match found.await {

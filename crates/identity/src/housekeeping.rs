@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mpanel_jobs::{Cx, Registry, Schedule, StepResult, Steps, Workflow};
-use mpanel_kernel::settings::{AUDIT_SEAL_SECONDS, KEY_USAGE_DAYS, LOGIN_HISTORY_DAYS, SESSION_IDLE_MINUTES};
+use mpanel_kernel::settings::{AUDIT_SEAL_SECONDS, KEY_USAGE_DAYS, LOGIN_HISTORY_DAYS};
 use mpanel_sql::queries::identity::src::api_keys::keys;
 use mpanel_sql::queries::identity::src::identity as sql;
 use mpanel_sql::queries::identity::src::mail::mail;
@@ -12,6 +12,8 @@ use mpanel_sql::queries::identity::src::sso::sso;
 use mpanel_sql::queries::identity::src::users::users;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+use crate::door;
 
 /// Deletes ended sessions, expired links, old sign-ins and messages.
 #[derive(Clone, Serialize, Deserialize)]
@@ -31,9 +33,8 @@ impl Workflow for Prune {
 
 impl Prune {
     async fn prune(&self, cx: &Cx<Self>) -> StepResult {
-        let idle = i32::try_from(cx.app.settings.number(&SESSION_IDLE_MINUTES)).unwrap_or(720);
         let tx = cx.platform_tx().await?;
-        let sessions = sql::prune_sessions().bind(&tx, &idle).await?;
+        let sessions = sql::prune_sessions().bind(&tx, &door::idle_minutes(&cx.app), &door::max_hours(&cx.app)).await?;
         let attempts = sql::prune_login_attempts().bind(&tx).await?;
         let days = i32::try_from(cx.app.settings.number(&LOGIN_HISTORY_DAYS)).unwrap_or(180);
         let logins = sql::prune_login_history().bind(&tx, &days).await?;

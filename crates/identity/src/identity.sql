@@ -4,23 +4,40 @@
 
 --! sessions_of_tokens : FoundSession
 --- The living sessions of some tokens, each with the place of its token, and the number that moves whenever anybody's
---- rights change.
+--- rights change. How long one lives is what the settings say now, not what they said when it began; one that an operator
+--- began to act as somebody lives no longer than his own.
 select t.place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
   from unnest(:token_hashes::bytea[]) with ordinality t (hash, place)
   join sessions s on s.token_hash = t.hash join users u on u.id = s.user_id cross join rights_epoch e
- where s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+ where s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int)
+   and s.created_at > now() - make_interval(hours => :max_hours::int)
+   and (s.parent_session_id is null or exists (
+        select 1 from sessions p where p.id = s.parent_session_id and p.expires_at > now()
+           and p.last_seen_at > now() - make_interval(mins => :idle_minutes::int)
+           and p.created_at > now() - make_interval(hours => :max_hours::int)));
 
 --! session_of_id : FoundSession
 --- The same for a bearer token that names its session.
 select 1::bigint as place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch
   from sessions s join users u on u.id = s.user_id cross join rights_epoch e
- where s.id = :id and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int);
+ where s.id = :id and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int)
+   and s.created_at > now() - make_interval(hours => :max_hours::int)
+   and (s.parent_session_id is null or exists (
+        select 1 from sessions p where p.id = s.parent_session_id and p.expires_at > now()
+           and p.last_seen_at > now() - make_interval(mins => :idle_minutes::int)
+           and p.created_at > now() - make_interval(hours => :max_hours::int)));
 
 --! rights_of_session : SessionRow
 --- What a living session's user may do, and at which number that was so.
 select c.id, c.user_id, c.active_tenant_id, c.impersonator_id, c.must_change_password, c.tenant_status, c.suspended_reason,
        c.member_status, c.tenant_requires_second_factor, c.has_second_factor, c.permissions, c.platform_permissions, e.epoch
-  from session_callers c cross join rights_epoch e where c.id = :id;
+  from session_callers c join sessions s on s.id = c.id cross join rights_epoch e
+ where c.id = :id and s.last_seen_at > now() - make_interval(mins => :idle_minutes::int)
+   and s.created_at > now() - make_interval(hours => :max_hours::int)
+   and (s.parent_session_id is null or exists (
+        select 1 from sessions p where p.id = s.parent_session_id and p.expires_at > now()
+           and p.last_seen_at > now() - make_interval(mins => :idle_minutes::int)
+           and p.created_at > now() - make_interval(hours => :max_hours::int)));
 
 --! touch_session
 --- An operator who acts as somebody uses his own session, too.
@@ -77,7 +94,9 @@ delete from sessions where user_id = :user_id and id <> :id;
 delete from sessions where user_id = :user_id;
 
 --! prune_sessions
-delete from sessions where expires_at < now() or last_seen_at < now() - make_interval(mins => :idle_minutes::int);
+delete from sessions
+ where expires_at < now() or last_seen_at < now() - make_interval(mins => :idle_minutes::int)
+    or created_at < now() - make_interval(hours => :max_hours::int);
 
 --! rehash_password
 --- Only while it is still the one that was checked.
@@ -89,7 +108,7 @@ delete from login_attempts where created_at < now() - interval '7 days';
 --! sessions_of_user : SessionInfo(ip_address?, user_agent?)
 select id, ip_address, user_agent, created_at, last_seen_at from sessions
  where user_id = :user_id and impersonator_id is null and expires_at > now()
-   and last_seen_at > now() - make_interval(mins => :idle_minutes::int) order by last_seen_at desc limit 200;
+   and created_at > now() - make_interval(hours => :max_hours::int) and last_seen_at > now() - make_interval(mins => :idle_minutes::int) order by last_seen_at desc limit 200;
 
 --! serialize_attempts
 --- Attempts of one account are counted one after the other, so that many at once are not more than allowed.
@@ -97,45 +116,51 @@ select pg_advisory_xact_lock(hashtextextended('mpanel.attempt.' || lower(:email)
 
 --! note_attempt
 --- Counts as refused until it is known better.
-insert into login_attempts (email, ip_address, succeeded, kind) values (:email, :ip_address, false, :kind) returning id;
+insert into login_attempts (email, ip_address, network, succeeded, kind)
+values (:email, :ip_address, :network, false, :kind) returning id;
 
 --! attempt_succeeded
 update login_attempts set succeeded = true where id = :id;
 
 --! recent_failures : (waited?)
---- Refused attempts since the last accepted one, of the account and of the address, and the seconds since the newest.
+--- Refused attempts since the last accepted one, of the account and of the network that counts as one address, and the seconds since the newest.
 select count(*) filter (where lower(email) = lower(:email)) as of_account,
-       count(*) filter (where ip_address = :ip_address) as of_address,
+       count(*) filter (where network = :network) as of_address,
        extract(epoch from now() - max(created_at))::bigint as waited
   from login_attempts a
  where not succeeded and kind = :kind and created_at > now() - make_interval(mins => :window_minutes::int)
-   and (lower(email) = lower(:email) or ip_address = :ip_address)
+   and (lower(email) = lower(:email) or network = :network)
    and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = :kind
-                               and b.succeeded and lower(b.email) = lower(:email) and b.ip_address = :ip_address), '-infinity');
+                               and b.succeeded and lower(b.email) = lower(:email) and b.network = :network), '-infinity');
 
 --! note_throttled
 --- That somebody has to wait: once in the window, for the account or for the address, whichever it is for.
-insert into login_attempts (email, ip_address, succeeded, kind)
-select :email::text, :ip_address::text, false, 'throttled'
+insert into login_attempts (email, ip_address, network, succeeded, kind)
+select :email::text, :ip_address::text, :network::text, false, 'throttled'
  where not exists (
        select 1 from login_attempts a
         where a.kind = 'throttled' and a.created_at > now() - make_interval(mins => :window_minutes::int)
-          and case when :of_account::boolean then lower(a.email) = lower(:email) else a.ip_address = :ip_address end);
+          and case when :of_account::boolean then lower(a.email) = lower(:email) else a.network = :network end);
 
 --! note_login (ip_address?, user_agent?, country?)
 --- By address, so that an unknown one costs the same.
 insert into login_history (user_id, outcome, method, ip_address, user_agent, country)
 select u.id, :outcome, :method, :ip_address, :user_agent, :country from users u where lower(u.email) = lower(:email);
 
---! is_known_device (ip_address?, user_agent?)
---- Whether the account has signed in from this address or with this program before; true for the very first sign-in.
-select not exists (select 1 from login_history h where h.user_id = :user_id and h.outcome = 'signed_in')
-    or exists (select 1 from login_history h where h.user_id = :user_id and h.outcome = 'signed_in'
-                  and (h.ip_address = :ip_address or h.user_agent = :user_agent)) as known;
+--! is_known_device (network?, user_agent?)
+--- Whether the account has signed in from this network with this program before, of whatever version; true for the very
+--- first sign-in, which the account itself remembers and not the history, of which only the last months are kept.
+select u.last_login_at is null or exists (
+           select 1 from login_history h where h.user_id = u.id and h.outcome = 'signed_in'
+              and case when :network::text is null then h.ip_address is null
+                       else h.ip_address is not null and h.ip_address::inet <<= (:network::text)::cidr end
+              and regexp_replace(coalesce(h.user_agent, ''), '[0-9._]+', '', 'g')
+                = regexp_replace(coalesce(:user_agent::text, ''), '[0-9._]+', '', 'g')) as known
+  from users u where u.id = :user_id;
 
 --! known_places (country?)
---- Of the sign-ins that the history still has: how many there are, and how many are like this one.
-select count(*) as sign_ins,
+--- Whether the account has signed in before at all, and of the sign-ins that the history still has how many are like this one.
+select (select u.last_login_at is not null from users u where u.id = :user) as signed_in_before,
        count(*) filter (where ip_address is not null and ip_address::inet <<= (:network::text)::cidr) as of_network,
        count(*) filter (where country is not null) as with_country,
        count(*) filter (where country = :country) as of_country

@@ -61,6 +61,13 @@ pub(crate) fn allows(networks: &[String], address: Option<&str>) -> bool {
     networks.iter().filter_map(|n| n.parse::<Network>().ok()).any(|n| n.contains(address))
 }
 
+/// Whether all of a network is in one of the others.
+pub(crate) fn is_within(network: &str, others: &[String]) -> bool {
+    let Ok(network) = network.parse::<Network>() else { return false };
+    let others = others.iter().filter_map(|n| n.parse::<Network>().ok());
+    others.into_iter().any(|other| other.prefix <= network.prefix && other.contains(network.address))
+}
+
 /// Notes what is no network.
 pub(crate) fn check_networks(check: &mut Check, field: &str, networks: &[String]) {
     if networks.len() > 64 {

@@ -1,62 +1,146 @@
 //! Passwords: argon2id, with the cost from the settings.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use axum::http::StatusCode;
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::settings::{
     ARGON2_ITERATIONS, ARGON2_MEMORY_KB, BREACHED_PASSWORDS_FILE, PASSWORD_MIN_LENGTH, Settings,
 };
 use mpanel_kernel::{Error, Result};
+use tokio::sync::Semaphore;
 
-/// Hashes computed by this process, to set a password or to check one.
+/// Passwords set or checked by this process.
 static HASHES: AtomicU64 = AtomicU64::new(0);
+/// What that cost, in KiB of memory times passes.
+static WORK: AtomicU64 = AtomicU64::new(0);
+/// The dearest hash that was met: what somebody's check costs, everybody's does.
+static DEAREST: AtomicU64 = AtomicU64::new(0);
+/// As many at the same time as there are processors: each takes one, and its memory.
+static ROOM: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(2, |n| n.get())));
 
-/// How many hashes of passwords this process has computed: the costly part of a sign-in, which is the same for a known and
-/// an unknown address.
+/// How long somebody waits for room.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// How many passwords this process has set or checked: the costly part of a sign-in, which is the same for a known and an
+/// unknown address.
 pub fn hashes_computed() -> u64 {
     HASHES.load(Ordering::Relaxed)
 }
 
-fn hasher(settings: &Settings) -> Result<Argon2<'static>> {
-    let number = |s| u32::try_from(settings.number(s)).unwrap_or(u32::MAX);
-    let params = Params::new(number(&ARGON2_MEMORY_KB), number(&ARGON2_ITERATIONS), 1, None)
-        .map_err(|e| Error::Internal(anyhow::anyhow!("argon2 parameters: {e}")))?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+/// What hashing passwords has cost this process so far, in KiB of memory times passes.
+pub fn work_done() -> u64 {
+    WORK.load(Ordering::Relaxed)
 }
 
-/// Hashes a password to an argon2id PHC string. Takes tens of milliseconds on a blocking thread.
+/// Argon2's parameters: KiB of memory, and passes over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cost {
+    memory: u32,
+    passes: u32,
+}
+
+impl Cost {
+    fn of(settings: &Settings) -> Self {
+        let number = |s| u32::try_from(settings.number(s)).unwrap_or(u32::MAX);
+        Self { memory: number(&ARGON2_MEMORY_KB), passes: number(&ARGON2_ITERATIONS) }
+    }
+
+    /// What making a stored hash cost.
+    fn of_hash(hash: &PasswordHash) -> Option<Self> {
+        let params = Params::try_from(hash).ok()?;
+        Some(Self { memory: params.m_cost(), passes: params.t_cost() })
+    }
+
+    fn work(self) -> u64 {
+        u64::from(self.memory) * u64::from(self.passes)
+    }
+
+    /// What is to be done to have done `work`, in the memory of this one.
+    fn filling(self, work: u64) -> Option<Self> {
+        let passes = work.div_ceil(u64::from(self.memory).max(1)).max(1);
+        let memory = u32::try_from(work / passes).ok().filter(|m| *m >= Params::MIN_M_COST)?;
+        Some(Self { memory, passes: u32::try_from(passes).ok()? })
+    }
+
+    fn hasher(self) -> Result<Argon2<'static>> {
+        let params = Params::new(self.memory, self.passes, 1, None)
+            .map_err(|e| Error::Internal(anyhow::anyhow!("argon2 parameters: {e}")))?;
+        Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+    }
+
+    fn hash(self, password: &str) -> Result<String> {
+        WORK.fetch_add(self.work(), Ordering::Relaxed);
+        let hash = self.hasher()?.hash_password(password.as_bytes());
+        hash.map(|h| h.to_string()).map_err(|e| Error::Internal(anyhow::anyhow!("argon2: {e}")))
+    }
+}
+
+/// Runs what takes tens of milliseconds and a lot of memory, when there is room for it.
+///
+/// Errors: 503 `busy` with the seconds to wait.
+async fn with_room<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    with_room_within(PATIENCE, work).await
+}
+
+async fn with_room_within<T: Send + 'static>(
+    patience: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let busy = || Error::Refused {
+        status: StatusCode::SERVICE_UNAVAILABLE,
+        code: "busy",
+        detail: "Too many passwords are being checked right now; nothing was done. Try again in a moment.".into(),
+        retry_after: Some(5),
+    };
+    let room = tokio::time::timeout(patience, ROOM.acquire()).await.map_err(|_| busy())?.map_err(|_| busy())?;
+    let done = tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.into()));
+    drop(room);
+    done
+}
+
+/// Hashes a password to an argon2id PHC string.
+///
+/// Errors: 503 `busy`.
 pub(crate) async fn hash(settings: &Settings, password: &str) -> Result<String> {
-    let hasher = hasher(settings)?;
+    let cost = Cost::of(settings);
     let password = password.to_owned();
     HASHES.fetch_add(1, Ordering::Relaxed);
-    tokio::task::spawn_blocking(move || hasher.hash_password(password.as_bytes()).map(|h| h.to_string()))
-        .await
-        .map_err(|e| Error::Internal(e.into()))?
-        .map_err(|e| Error::Internal(anyhow::anyhow!("argon2: {e}")))
+    with_room(move || cost.hash(&password)).await?
 }
 
-/// Whether the password is the one of the hash. Without a hash the same work is done and the answer is no, so
-/// that the time tells nothing about whether an account exists.
+/// Whether the password is the one of the hash. Without a hash the same work is done and the answer is no, so that the time
+/// tells nothing about whether an account exists. A hash that was cheaper to make than one is now, or than the dearest that was
+/// met, is filled up to that when the answer is no.
+///
+/// Errors: 503 `busy`.
 pub(crate) async fn verify(settings: &Settings, hash: Option<String>, password: &str) -> Result<bool> {
-    let known = hash.is_some();
-    let hasher = hasher(settings)?;
+    let now = Cost::of(settings);
     let password = password.to_owned();
-    let matches = tokio::task::spawn_blocking(move || match hash {
-        Some(hash) => PasswordHash::new(&hash).is_ok_and(|h| {
-            HASHES.fetch_add(1, Ordering::Relaxed);
-            hasher.verify_password(password.as_bytes(), &h).is_ok()
-        }),
-        None => {
-            HASHES.fetch_add(1, Ordering::Relaxed);
-            let _ = hasher.hash_password(password.as_bytes());
-            false
+    HASHES.fetch_add(1, Ordering::Relaxed);
+    with_room(move || {
+        let parsed = hash.as_deref().and_then(|h| PasswordHash::new(h).ok());
+        let mut done = 0;
+        if let Some(hash) = &parsed {
+            done = Cost::of_hash(hash).map_or(0, Cost::work);
+            WORK.fetch_add(done, Ordering::Relaxed);
+            DEAREST.fetch_max(done, Ordering::Relaxed);
+            if now.hasher()?.verify_password(password.as_bytes(), hash).is_ok() {
+                return Ok(true);
+            }
         }
+        let dearest = DEAREST.load(Ordering::Relaxed).max(now.work());
+        if let Some(rest) = now.filling(dearest - done) {
+            rest.hash(&password)?;
+        }
+        Ok(false)
     })
-    .await
-    .map_err(|e| Error::Internal(e.into()))?;
-    Ok(known && matches)
+    .await?
 }
 
 /// A new hash of a password that was just checked, when the settings ask for another cost than the stored one has.
@@ -114,3 +198,31 @@ async fn is_breached(settings: &Settings, password: &str) -> Result<bool> {
 /// The beginnings of what people type first.
 const COMMON: &[&str] =
     &["password", "passw0rd", "123456789", "qwertyuiop", "administrator", "letmein", "welcome", "mpanel"];
+
+#[cfg(test)]
+mod tests {
+    use super::{Cost, Duration, ROOM, with_room, with_room_within};
+
+    #[tokio::test]
+    async fn whoever_finds_no_room_is_told_to_come_again() {
+        let all = u32::try_from(ROOM.available_permits()).expect("a few");
+        let taken = ROOM.acquire_many(all).await.expect("room");
+        let refused = with_room_within(Duration::from_millis(1), || ()).await.expect_err("no room");
+        assert_eq!(refused.problem().status, 503);
+        drop(taken);
+        assert_eq!(with_room(|| 7).await.expect("room"), 7);
+    }
+
+    #[test]
+    fn what_is_filled_up_is_the_same_work() {
+        let now = Cost { memory: 19_456, passes: 4 };
+        for done in
+            [Cost { memory: 19_456, passes: 2 }, Cost { memory: 19_456, passes: 3 }, Cost { memory: 19_456, passes: 4 }]
+        {
+            let rest = now.filling(now.work() - done.work());
+            assert_eq!(done.work() + rest.map_or(0, Cost::work), now.work());
+        }
+        assert_eq!(now.filling(now.work()), Some(now));
+        assert_eq!(now.filling(7), None, "less than argon2 can do");
+    }
+}

@@ -13,6 +13,7 @@ use mpanel_kernel::http::{App, Caller};
 use mpanel_sql::queries::identity::src::identity as sql;
 
 use crate::auth::Me;
+use crate::door::{idle_minutes, max_hours};
 
 /// Sessions that a process remembers, a few kB each; one more, and it begins anew.
 const MOST: usize = 4096;
@@ -77,7 +78,10 @@ pub(crate) async fn of_found(app: &App, found: &sql::FoundSession) -> Result<Opt
     }
     // Both come from one statement: the number is that of these rights.
     let tx = app.db.glance().await?;
-    let Some(row) = sql::rights_of_session().bind(&tx, &found.id).opt().await? else { return Ok(None) };
+    let Some(row) = sql::rights_of_session().bind(&tx, &found.id, &idle_minutes(app), &max_hours(app)).opt().await?
+    else {
+        return Ok(None);
+    };
     let rights = Arc::new(Rights::new(row, found.last_login_at));
     if let Some(known) = known {
         known.keep(found.id, &rights);
@@ -92,7 +96,7 @@ pub(crate) fn known(app: &App, caller: &Caller) -> Option<Arc<Rights>> {
 }
 
 /// What a session may do, looked up in a transaction that may have changed it.
-pub(crate) async fn of_session(tx: &PlatformTx, session: i64) -> Result<Option<Rights>> {
-    let row = sql::rights_of_session().bind(tx, &session).opt().await?;
+pub(crate) async fn of_session(app: &App, tx: &PlatformTx, session: i64) -> Result<Option<Rights>> {
+    let row = sql::rights_of_session().bind(tx, &session, &idle_minutes(app), &max_hours(app)).opt().await?;
     Ok(row.map(|row| Rights::new(row, None)))
 }

@@ -129,7 +129,8 @@ kinds! {
         USER_INVITED = "Somebody was asked to join a tenant.";
         USER_INVITATION_ACCEPTED = "An invited user joined the tenant.";
         USER_ACTIVATED = "An account got its first password.";
-        USER_UPDATED = "An account's name, address or roles on the platform were changed.";
+        USER_UPDATED = "An account's name, address or roles on the platform were changed, by its user or an operator.";
+        USER_MADE_ADMINISTRATOR = "The panel gave an account every permission on the platform: by PLATFORM_OWNER_EMAIL or on its machine.";
         USER_DISABLED = "An account was disabled; its sessions ended.";
         USER_ENABLED = "A disabled account was enabled.";
         USER_LOCKED = "An account can no longer sign in.";
@@ -153,6 +154,7 @@ kinds! {
         SECOND_FACTOR_ENABLED = "Somebody set up a second factor.";
         SECOND_FACTOR_DISABLED = "Somebody removed the second factor.";
         SECOND_FACTOR_RESET = "An operator took an account's second factor away.";
+        ACCESS_REFUSED = "A caller was refused what it may not do; once for each reason within a quarter of an hour.";
         SECURITY_INCIDENT_OPENED = "Something happened that somebody should look at.";
         SECURITY_INCIDENT_RESOLVED = "Somebody looked at an incident and resolved it.";
         API_KEY_CREATED = "An API key was made.";

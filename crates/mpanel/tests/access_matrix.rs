@@ -19,6 +19,8 @@ struct Operation {
     no_impersonation: bool,
     allows_keys: bool,
     no_keys: bool,
+    /// Whether it finds by a text.
+    searches: bool,
 }
 
 impl Operation {
@@ -35,6 +37,9 @@ impl Operation {
                     no_impersonation: operation["x-impersonation"] == "forbidden",
                     allows_keys: operation["x-api-keys"] == "allowed",
                     no_keys: operation["x-api-keys"] == "forbidden",
+                    searches: operation["parameters"]
+                        .as_array()
+                        .is_some_and(|all| all.iter().any(|p| p["name"] == "q")),
                 });
             }
         }
@@ -59,8 +64,15 @@ impl Operation {
             id = ids.next().unwrap_or(id);
             path.replace_range(from..=to, id);
         }
-        let body = if matches!(self.method.as_str(), "GET" | "DELETE") { None } else { Some("{}") };
+        let body = self.body();
+        let body = if matches!(self.method.as_str(), "GET" | "DELETE") { None } else { Some(body.as_str()) };
         who.call(&self.method, &path, &[("content-type", "application/json")], body)
+    }
+
+    /// What it is called with.
+    fn body(&self) -> String {
+        let valid = BODIES.iter().find(|(method, end, _)| self.method == *method && self.path.ends_with(end));
+        valid.map_or("{}", |(.., body)| body).to_owned()
     }
 
     fn name(&self) -> String {
@@ -184,6 +196,37 @@ fn who_is_suspended_or_somebody_else_gets_403() {
 }
 
 #[test]
+fn who_has_something_to_do_first_gets_no_further() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    admin.put("/api/admin/settings/security/incident_refusals", &json!({ "value": 100_000 })).expect(200);
+    // Somebody with every permission and a one-time password, and one whose tenant and platform ask for a second factor.
+    let fresh = |email: &str| {
+        let output = panel.command(&["admin", "create", "--email", email]);
+        let password = output.lines().find_map(|l| l.split_once("password: ").map(|p| p.1.trim().to_owned())).unwrap();
+        panel.anonymous().sign_in(email, &password)
+    };
+    let one_time = fresh("new@example.com");
+    let enrols = fresh("enrols@example.com");
+    panel.database.sql(
+        "update users set must_change_password = false where email = 'enrols@example.com';
+         update tenants set require_second_factor = true
+          where id = (select m.tenant_id from tenant_users m join users u on u.id = m.user_id where u.email = 'enrols@example.com')",
+    );
+    let mut tried = 0;
+    for operation in Operation::all(&panel).iter().filter(|o| o.is_of_tenant() || o.is_of_platform()) {
+        tried += 1;
+        for (client, expected) in [(&one_time, "password_change_required"), (&enrols, "second_factor_required")] {
+            let answer = operation.call(client, "1");
+            assert_eq!((answer.status, code(&answer)), (403, expected), "{}", operation.name());
+        }
+    }
+    assert!(tried > 100, "only {tried} operations were tried");
+    assert_eq!(one_time.get("/api/auth/me").expect(200)["first"], "set_password");
+    assert_eq!(enrols.get("/api/auth/me").expect(200)["first"], "enrol_second_factor");
+}
+
+#[test]
 fn a_tenants_permission_is_needed_by_role_and_by_key() {
     let panel = Panel::start(BINARY);
     let admin = panel.admin();
@@ -300,6 +343,12 @@ fn fixtures(panel: &Panel, owner: &Client) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Bodies for what looks at the body before it looks for the thing.
+const BODIES: &[(&str, &str, &str)] = &[
+    ("PATCH", "/api/users/{id}/role", r#"{"role":"USER"}"#),
+    ("PUT", "/api/users/{id}/roles", r#"{"roles":["USER"]}"#),
+];
+
 /// Paths whose parameter names something that all tenants share.
 const SHARED: &[&str] = &["{code}", "{provider}", "{sessionId}"];
 
@@ -356,9 +405,52 @@ fn another_tenants_thing_is_as_if_it_were_not() {
             assert!(!theirs.body.to_string().contains(secret), "{}: {}", operation.name(), theirs.body);
         }
         assert!(theirs.status >= 400 || theirs.body == json!([]), "{}: {}", operation.name(), theirs.status);
+        assert_ne!(
+            theirs.status,
+            422,
+            "{}: it went no further than the body; give it one in `BODIES`",
+            operation.name()
+        );
     }
+    // Nor does anything of it show in what has no id: lists, searches, files to take away, the dashboard.
+    let marks = ["secret-", "acme", "secret@"];
+    let mut looked = 0;
+    for operation in Operation::all(&panel) {
+        let own = operation.is_of_tenant() || operation.rule == "session";
+        if !own || operation.method != "GET" || operation.path.contains('{') {
+            continue;
+        }
+        let mut paths = vec![operation.path.clone()];
+        if operation.searches {
+            paths.extend(["secret", "acme"].map(|mark| format!("{}?q={mark}", operation.path)));
+        }
+        for path in paths {
+            let theirs = stranger.get(&path);
+            looked += usize::from(theirs.status == 200);
+            for mark in marks {
+                assert!(!theirs.body.to_string().contains(mark), "{path} tells of {mark}: {}", theirs.body);
+            }
+        }
+    }
+    assert!(looked > 30, "only {looked} answers were looked through");
     assert!(tried > 20, "only {tried} operations were tried");
     assert_eq!(before, state(), "something of the other tenant was changed");
+    // The same calls by the owner reach the thing, what takes it away last: what was refused above was not refused for nothing.
+    let mut operations = Operation::all(&panel);
+    operations.sort_by_key(|o| (o.method == "DELETE", o.path.contains("sessions")));
+    for operation in operations {
+        let own = operation.is_of_tenant() || operation.rule == "session";
+        if !own || !operation.path.contains('{') || SHARED.iter().any(|s| operation.path.contains(s)) {
+            continue;
+        }
+        let (_, id) = fixtures.iter().find(|(beginning, _)| operation.path.starts_with(beginning)).unwrap();
+        let answer = operation.call(&owner, id);
+        if operation.method == "DELETE" && answer.status == 404 {
+            // The second of two spellings: it is gone.
+            continue;
+        }
+        assert!(!matches!(answer.status, 401 | 404 | 422), "{}: {}", operation.name(), answer.body);
+    }
     drop(admin);
     panel.anonymous().sign_in("owner@acme.example", PASSWORD);
 }

@@ -228,15 +228,181 @@ fn sessions_are_their_owners_and_a_new_device_is_told() {
     owner.delete(&format!("/api/auth/sessions/{}", current["id"])).expect(204);
     assert_eq!(second.get("/api/auth/me").status, 401);
 
-    // The address is known, so a new program there is no news; a new address is.
-    panel.database.sql("update login_history set ip_address = '192.0.2.1', user_agent = 'before'");
-    sign_in(&panel, "owner@acme.example", PASSWORD).expect(200);
+    // Another program at a known address was news already, and so is a known program in another network: a stranger has the
+    // same browser as everybody. Another version of it, or another address of the same network, is none.
+    let told = || panel.database.number("select count(*) from audit_events where event = 'USER_NEW_DEVICE'");
+    assert_eq!(told(), 1, "the other program");
+    let with = |agent: &str| {
+        let headers = [("content-type", "application/json"), ("user-agent", agent)];
+        panel.anonymous().call("POST", "/api/auth/login", &headers, Some(&body)).expect(200);
+    };
+    with("elsewhere/2.17");
+    assert_eq!(told(), 1, "a newer version");
+    panel.database.sql("update login_history set ip_address = '127.0.99.1'");
+    with("elsewhere/2.17");
+    assert_eq!(told(), 1, "the same network");
+    panel.database.sql("update login_history set ip_address = '192.0.2.1'");
+    with("elsewhere/2.17");
+    assert_eq!(told(), 2, "another network");
     let notice = admin.message_to("owner@acme.example");
     assert!(notice["subject"].as_str().unwrap().contains("new sign-in"), "{notice}");
-    assert!(panel.database.number("select count(*) from audit_events where event = 'USER_NEW_DEVICE'") >= 1);
+    // Long ago is not never: the history forgets, the account does not.
+    panel.database.sql("delete from login_history");
+    with("elsewhere/2.17");
+    assert_eq!(told(), 3, "nothing is known of where it came from");
     // Reading the outbox is on record.
     assert!(panel.database.number("select count(*) from audit_events where event = 'MAIL_READ'") >= 1);
     assert_eq!(owner.get("/api/admin/mail").status, 403);
+}
+
+#[test]
+fn a_shorter_life_holds_for_sessions_that_live() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let jwt = owner.post("/api/auth/token", &json!({})).expect(200)["token"].clone();
+    let jwt = Client { token: jwt.as_str().map(Into::into), ..panel.anonymous() };
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let began =
+        admin.post(&format!("/api/platform/customers/{tenant}/impersonate"), &json!({ "reason": "x" })).expect(200);
+    let acting = Client { token: began["token"].as_str().map(Into::into), ..panel.anonymous() };
+    // What the operator acts with is younger than his own session, and lives no longer.
+    panel.database.sql("update sessions set created_at = now() - interval '3 hours' where impersonator_id is null");
+    for client in [&owner, &jwt, &acting, &admin] {
+        client.get("/api/auth/me").expect(200);
+    }
+    panel.set("security.session_max_hours", &json!(2));
+    mpanel_testkit::eventually("they have ended", Duration::from_secs(10), || {
+        [&owner, &jwt, &acting, &admin].iter().all(|c| c.get("/api/auth/me").status == 401).then_some(())
+    });
+    sign_in(&panel, "owner@acme.example", PASSWORD).expect(200);
+}
+
+#[test]
+fn another_address_is_told_to_both_and_ends_the_sessions() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let id = owner.get("/api/auth/me").expect(200)["user"]["id"].clone();
+    let path = format!("/api/admin/users/{id}");
+    admin.patch(&path, &json!({ "name": "Jo" })).expect(200);
+    owner.get("/api/auth/me").expect(200);
+    admin.patch(&path, &json!({ "email": "jo@elsewhere.example" })).expect(200);
+    assert_eq!(owner.get("/api/auth/me").status, 401, "whoever held the account by the old address is out");
+    for address in ["owner@acme.example", "jo@elsewhere.example"] {
+        let told = admin.message_about(address, "address of your account");
+        for part in ["owner@acme.example", "jo@elsewhere.example"] {
+            assert!(told["body"].as_str().unwrap().contains(part), "{told}");
+        }
+    }
+    sign_in(&panel, "jo@elsewhere.example", PASSWORD).expect(200);
+}
+
+#[test]
+fn a_64_of_addresses_is_throttled_as_one() {
+    let env = vec![("MPANEL_TRUSTED_PROXIES".into(), "127.0.0.1".into())];
+    let panel = Panel::start_with(BINARY, PanelOptions { env, ..PanelOptions::default() });
+    let tried = |n: usize, network: &str| {
+        let body = json!({ "email": format!("a{n}@example.com"), "password": "wrong" }).to_string();
+        let address = format!("2001:db8:1:{network}::{n:x}");
+        let headers = [("content-type", "application/json"), ("x-forwarded-for", address.as_str())];
+        panel.anonymous().call("POST", "/api/auth/login", &headers, Some(&body)).status
+    };
+    let statuses: Vec<u16> = (1..=40).map(|n| tried(n, "7")).collect();
+    assert_eq!((statuses[0], statuses[39]), (401, 429), "{statuses:?}");
+    assert_eq!(tried(41, "8"), 401, "another customer's");
+    // Where it came from is still to be read.
+    assert_eq!(panel.database.number("select count(*) from login_attempts where ip_address = '2001:db8:1:7::1'"), 1);
+}
+
+#[test]
+fn who_is_attached_can_work_there_and_it_is_on_record() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    owner.post("/api/roles", &json!({ "name": "Auditors", "permissions": ["users.read"] })).expect(201);
+    let invited = json!({ "email": "jo@acme.example", "roles": ["USER", "Auditors"] });
+    let id = owner.post("/api/users/invite", &invited).expect(201)["id"].clone();
+    let told = |event: &str| owner.get(&format!("/api/audit?event={event}")).expect(200)[0]["details"].clone();
+    assert_eq!(told("USER_INVITED"), json!({ "roles": ["TENANT_USER", "Auditors"] }), "by name");
+    let status = || owner.get(&format!("/api/users/{id}")).expect(200)["status"].clone();
+    let attach = |roles: serde_json::Value| {
+        admin.put(&format!("/api/admin/users/{id}/tenants/{tenant}"), &json!({ "roles": roles })).expect(200);
+    };
+    attach(json!(["ADMIN"]));
+    assert_eq!(status(), "active", "an invitation is not waited for");
+    let roles = json!({ "before": ["TENANT_USER", "Auditors"], "after": ["TENANT_ADMIN"] });
+    assert_eq!(told("MEMBER_ROLES_CHANGED"), roles);
+    assert_eq!(told("MEMBER_ATTACHED"), json!({ "roles": ["TENANT_ADMIN"], "was": "invited" }));
+    owner.post(&format!("/api/users/{id}/suspend"), &json!({})).expect(200);
+    attach(json!(["ADMIN"]));
+    assert_eq!(status(), "active", "nor is a suspension kept");
+    assert_eq!(told("MEMBER_REACTIVATED"), json!({}));
+    let events = || panel.database.number("select count(*) from audit_events where event like 'MEMBER_%'");
+    let before = events();
+    attach(json!(["ADMIN"]));
+    assert_eq!(events(), before, "what is so already is no change");
+
+    // A template of the name of a tenant's own role: the tenant's is meant, and nobody gets both.
+    let template = json!({ "name": "auditors", "plane": "tenant", "permissions": ["users.manage"] });
+    admin.post("/api/admin/roles", &template).expect(201);
+    owner.put(&format!("/api/users/{id}/roles"), &json!({ "roles": ["USER", "Auditors"] })).expect(200);
+    let after = owner.get(&format!("/api/users/{id}")).expect(200);
+    assert_eq!(after["roles"], json!(["TENANT_USER", "Auditors"]));
+}
+
+#[test]
+fn a_name_is_its_users_to_change() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    assert_eq!(owner.patch("/api/auth/me", &json!({})).wrong_fields(), [("name".into(), "required".into())]);
+    let wrong = owner.patch("/api/auth/me", &json!({ "name": "x", "email": "other@acme.example" }));
+    assert_eq!(wrong.wrong_fields(), [("email".into(), "unknown_field".into())]);
+    assert_eq!(owner.patch("/api/auth/me", &json!({ "name": "Jo Doe" })).expect(200)["user"]["name"], "Jo Doe");
+    assert_eq!(owner.get("/api/auth/me").expect(200)["user"]["name"], "Jo Doe");
+    let told = owner.get("/api/audit?event=USER_UPDATED").expect(200)[0].clone();
+    assert_eq!(told["details"]["after"], json!({ "name": "Jo Doe" }));
+    let began =
+        admin.post(&format!("/api/platform/customers/{tenant}/impersonate"), &json!({ "reason": "x" })).expect(200);
+    let acting = Client { token: began["token"].as_str().map(Into::into), ..panel.anonymous() };
+    assert_eq!(code(&acting.patch("/api/auth/me", &json!({ "name": "Other" }))), (403, "impersonating"));
+}
+
+#[test]
+fn an_invitation_tells_nothing_of_accounts() {
+    let panel = Panel::start(BINARY);
+    panel.admin();
+    let owner = panel.other_tenant("acme");
+    let stranger = panel.other_tenant("other");
+    panel
+        .database
+        .sql("update users set name = 'Zaphod', email = 'Owner@Other.example' where email = 'owner@other.example'");
+    let invite = |email: &str| owner.post("/api/users/invite", &json!({ "email": email, "role": "USER" })).expect(201);
+    let (known, unknown) = (invite("owner@other.example"), invite("nobody@other.example"));
+    // But for what belongs to the one address or the other.
+    let shape = |mut answer: serde_json::Value| {
+        let address = answer["email"].as_str().unwrap().to_owned();
+        for field in ["id", "createdAt"] {
+            answer.as_object_mut().unwrap().remove(field).unwrap();
+        }
+        answer.to_string().replace(address.split('@').next().unwrap(), "x")
+    };
+    assert_eq!(shape(known), shape(unknown));
+    let found = |q: &str| owner.get(&format!("/api/users?q={q}")).expect(200).as_array().unwrap().len();
+    assert_eq!(found("zaphod"), 0, "a name that is not shown is not to be found either");
+    assert_eq!(found("other.example"), 2);
+    assert_eq!(owner.get("/api/audit?event=USER_CREATED").expect(200), json!([]));
+    assert_eq!(owner.get("/api/audit?event=USER_INVITED").expect(200).as_array().unwrap().len(), 2);
+    assert_eq!(
+        panel.database.number(
+            "select count(*) from audit_events where event = 'USER_CREATED' and object_name = 'nobody@other.example'"
+        ),
+        1
+    );
+    drop(stranger);
 }
 
 #[test]

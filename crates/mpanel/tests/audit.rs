@@ -148,28 +148,136 @@ fn a_late_event_is_sealed_late() {
     assert_eq!(panel.database.number(&format!("select count(*) from audit_seals s, unnest(s.first_ids, s.last_ids) r (f, l) where {late} between r.f and r.l")), 1);
 }
 
+/// A log that begins with two seals over events of half a year ago, and goes on.
+fn with_old_events() -> (Panel, Client) {
+    let (panel, admin) = sealed();
+    let owner = panel.other_tenant("old");
+    let seals = |n: i64| {
+        eventually("a seal", Duration::from_secs(20), || {
+            (panel.database.number("select count(*) from audit_seals") == n).then_some(())
+        });
+    };
+    let old = |first: bool, days: i64| {
+        let begin = if first { "truncate audit_events, audit_seals;" } else { "" };
+        panel.database.sql(&format!(
+            "set session_replication_role = replica; {begin}
+             insert into audit_events (event, category, actor_type, created_at)
+             select 'JOB_DEAD', 'jobs', 'system', now() - interval '{days} days' from generate_series(1, 3)"
+        ));
+    };
+    old(true, 200);
+    seals(1);
+    old(false, 190);
+    seals(2);
+    owner.post("/api/roles", &json!({ "name": "New", "permissions": [] })).expect(201);
+    seals(3);
+    (panel, admin)
+}
+
+fn prune(panel: &Panel) {
+    panel.database.sql("update job_schedules set next_run_at = now() where name = 'audit.prune'");
+    eventually("old events are deleted", Duration::from_secs(20), || {
+        (panel.database.number("select count(*) from audit_prunings") > 0).then_some(())
+    });
+}
+
 #[test]
 fn old_events_go_and_the_chain_stays_whole() {
     let (panel, admin) = sealed();
     // Nothing is old: the application may ask as it likes.
     let platform = Some(("mpanel_platform", "select 1"));
-    let asked = panel.database.query_as(platform, "select * from prune_audit_events(1000, 1)").unwrap();
+    let asked = panel.database.query_as(platform, "select * from prune_audit_log(1000, 1)").unwrap();
     assert!(asked.is_empty());
-    let before = panel.database.number("select count(*) from audit_events");
-    // Time passes: in the seals, which is what counts.
-    panel.database.sql("set session_replication_role = replica; update audit_seals set newest_at = newest_at - interval '181 days' where seq = 1");
-    panel.database.sql("update job_schedules set next_run_at = now() where name = 'audit.prune'");
-    eventually("old events are deleted", Duration::from_secs(20), || {
-        (panel.database.number("select count(*) from audit_events where event = 'AUDIT_PRUNED'") == 1).then_some(())
-    });
-    assert!(panel.database.number("select count(*) from audit_events where event <> 'AUDIT_PRUNED'") < before);
-    panel.database.sql("set session_replication_role = replica; update audit_seals set newest_at = newest_at + interval '181 days' where seq = 1");
+    assert!(
+        panel.database.query_as(platform, "select * from prune_audit_events(1000, 1)").is_err(),
+        "it signs nothing"
+    );
+    drop((panel, admin));
+
+    let (panel, admin) = with_old_events();
+    prune(&panel);
+    assert_eq!(panel.database.number("select count(*) from audit_events where event = 'JOB_DEAD'"), 0);
     let proof = settle(&admin);
-    assert_eq!((&proof["ok"], &proof["prunedSeals"]), (&json!(true), &json!(1)), "{proof}");
-    for sql in ["update audit_seals set events = 1 returning 1::bigint", "delete from audit_seals returning 1::bigint"]
-    {
+    assert_eq!((&proof["ok"], &proof["prunedSeals"]), (&json!(true), &json!(2)), "{proof}");
+    for sql in [
+        "update audit_seals set events = 1 returning 1::bigint",
+        "delete from audit_seals returning 1::bigint",
+        "update audit_prunings set through_seal = 99 returning 1::bigint",
+        "delete from audit_prunings returning 1::bigint",
+    ] {
         assert!(panel.database.query_as(platform, sql).is_err(), "{sql}");
     }
+}
+
+#[test]
+fn nobody_hides_what_he_deleted_behind_the_keeping_time() {
+    let (panel, admin) = with_old_events();
+    let db = &panel.database;
+    // The owner of the database deletes what is new, and writes down that it was old.
+    db.sql("set session_replication_role = replica; delete from audit_events a using audit_seals s, unnest(s.first_ids, s.last_ids) r (f, l) where s.seq = 3 and a.id between r.f and r.l; update audit_seals set pruned_at = now() where seq = 3");
+    let forged = "insert into audit_events (event, category, actor_type, details) values ('AUDIT_PRUNED', 'security', 'system', '{\"throughSeal\": 3, \"events\": 1, \"retentionDays\": 180}')";
+    db.sql(&format!("set session_replication_role = replica; {forged}"));
+    let proof = settle(&admin);
+    assert_eq!(kinds(&proof), ["pruned_unrecorded", "pruned_between"], "{proof}");
+    // He cannot sign it, and that he tried shows.
+    db.sql("insert into audit_prunings (first_seal, through_seal, keeping_days, pruned_at, signature) values (1, 3, 180, now(), sha256('x'))");
+    let proof = settle(&admin);
+    assert_eq!(kinds(&proof), ["pruning_changed", "pruned_unrecorded", "pruned_between"], "{proof}");
+    db.sql("delete from audit_prunings");
+    // A record that was signed covers what it says and no more.
+    prune(&panel);
+    let proof = settle(&admin);
+    assert_eq!(kinds(&proof), ["pruned_unrecorded"], "{proof}");
+    db.sql("update audit_prunings set through_seal = 3");
+    let proof = settle(&admin);
+    assert_eq!(kinds(&proof), ["pruning_changed", "pruned_unrecorded"], "{proof}");
+    db.sql("update audit_prunings set through_seal = 2, keeping_days = keeping_days - 1");
+    assert_eq!(kinds(&settle(&admin)), ["pruning_changed", "pruned_unrecorded"], "nor when");
+}
+
+#[test]
+fn nobody_has_it_deleted_before_its_time() {
+    let (panel, admin) = with_old_events();
+    // A seal is made to look old until its events are gone.
+    panel.database.sql("update audit_seals set newest_at = newest_at - interval '181 days' where seq = 3");
+    prune(&panel);
+    panel.database.sql("update audit_seals set newest_at = newest_at + interval '181 days' where seq = 3");
+    let proof = settle(&admin);
+    assert_eq!(kinds(&proof), ["pruned_early"], "{proof}");
+    assert_eq!(proof["findings"][0]["seal"], 3);
+}
+
+#[test]
+fn what_an_earlier_build_deleted_is_signed_once() {
+    let (panel, admin) = with_old_events();
+    let db = &panel.database;
+    let deleted = |seq: i64| {
+        db.sql(&format!("set session_replication_role = replica; delete from audit_events a using audit_seals s, unnest(s.first_ids, s.last_ids) r (f, l) where s.seq = {seq} and a.id between r.f and r.l; update audit_seals set pruned_at = now() where seq = {seq}"));
+    };
+    // As an earlier build leaves it: its seals are of version 1, and of what it deleted there is no signed record.
+    deleted(1);
+    db.sql("update audit_seals set version = 1");
+    panel.other_tenant("next");
+    eventually("the next seal", Duration::from_secs(20), || {
+        (db.number("select count(*) from audit_prunings") > 0).then_some(())
+    });
+    db.sql("update audit_seals set version = 2");
+    let proof = settle(&admin);
+    assert_eq!((&proof["ok"], &proof["prunedSeals"]), (&json!(true), &json!(1)), "{proof}");
+    // Not again: the first seal of this build is there.
+    deleted(2);
+    db.sql("delete from audit_prunings");
+    panel.other_tenant("later");
+    let proof = settle(&admin);
+    assert_eq!(proof["findingCount"], 2, "{proof}");
+    assert_eq!(kinds(&proof), ["pruned_unrecorded"], "{proof}");
+    // Nor by calling the seals older ones: they are not what was signed then.
+    db.sql("update audit_seals set version = 1");
+    panel.other_tenant("last");
+    eventually("the next seal", Duration::from_secs(20), || {
+        (db.number("select count(*) from audit_prunings") > 0).then_some(())
+    });
+    assert!(kinds(&settle(&admin)).contains(&"seal_changed"));
 }
 
 #[test]

@@ -151,3 +151,18 @@ fn an_operator_elsewhere_hears_nothing_of_others() {
     assert!(!before.can_read(), "the connection outlived the right");
     assert!(here.can_read());
 }
+
+#[test]
+fn a_socket_does_not_outlive_an_idle_session() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let mut socket = open(&admin, None).unwrap();
+    assert_eq!(read(&mut socket, Duration::from_secs(10), |_| true)[0]["topic"], "hello");
+    panel.database.sql("update sessions set last_seen_at = now() - interval '13 hours'");
+    // What is still told until the next check is none of it; the end comes with it.
+    while let Ok(message) = socket.read() {
+        assert!(!matches!(message, Message::Close(Some(_))), "{message}");
+    }
+    assert!(!socket.can_read());
+    assert_eq!(admin.get("/api/auth/me").status, 401);
+}

@@ -10,7 +10,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use mpanel_identity::Https;
+use mpanel_identity::{Found, Https, NotLetIn, Refused};
 use mpanel_kernel::Error;
 use mpanel_kernel::error::Problem;
 use mpanel_kernel::events::Origin;
@@ -32,6 +32,7 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
     let span = tracing::info_span!("request", id, %method, path);
     let is_api = path.starts_with("/api/") || path.starts_with("/metrics");
     let (mut key, mut signed_in) = (None, None);
+    let mut tenant = None;
     let mut response = async {
         // PostgreSQL keeps no NUL in text, and nothing of ours has one in its name.
         if request.uri().path_and_query().is_some_and(|p| p.as_str().contains("%00")) {
@@ -41,14 +42,20 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
         request.extensions_mut().insert(Https(https));
         if is_api {
             match mpanel_identity::authenticate(&app, &method, request.headers(), https, &origin).await {
-                Ok(Some((caller, origin))) => {
+                Ok(Some(Found { caller, origin, key_tenant })) => {
+                    tenant = key_tenant.or(caller.tenant_id);
+                    key = key_tenant.map(|tenant| (tenant, origin.clone()));
                     signed_in = Some(origin.clone());
-                    key = caller.tenant_id.zip(caller.api_key_id).map(|(tenant, key)| (tenant, key, origin.clone()));
                     request.extensions_mut().insert(caller);
                     request.extensions_mut().insert(origin);
                 }
                 Ok(None) => drop(request.extensions_mut().insert(origin)),
-                Err(error) => return error.into_response(),
+                Err(NotLetIn { error, key: used }) => {
+                    tenant = used.as_ref().map(|(tenant, _)| *tenant);
+                    signed_in = used.as_ref().map(|(_, origin)| origin.clone());
+                    key = used;
+                    return error.into_response();
+                }
             }
         } else {
             request.extensions_mut().insert(origin);
@@ -57,18 +64,26 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
     }
     .instrument(span.clone())
     .await;
+    let mut code = None;
     if let Some(problem) = response.extensions_mut().remove::<Arc<Error>>() {
         let named = Problem { request_id: Some(id.clone()), ..problem.problem() };
+        code = Some(named.code.clone());
         if let Ok(body) = serde_json::to_vec(&named) {
             response.headers_mut().remove(header::CONTENT_LENGTH);
             *response.body_mut() = Body::from(body);
         }
     }
-    if let Some((tenant, key, origin)) = key {
-        mpanel_identity::note_use(&app, tenant, key, method.as_str(), &path, response.status().as_u16(), &origin);
+    if let Some((tenant, origin)) = key {
+        mpanel_identity::note_use(&app, tenant, method.as_str(), &path, response.status().as_u16(), &origin);
     }
-    if let Some(origin) = signed_in.filter(|_| response.status() == StatusCode::FORBIDDEN) {
-        mpanel_identity::note_refusal(&app, &path, &origin);
+    match (signed_in, response.status()) {
+        (Some(origin), StatusCode::FORBIDDEN) => {
+            let code = code.unwrap_or_default();
+            let refused = Refused { method: method.as_str(), path: &path, code: &code, tenant, origin: &origin };
+            mpanel_identity::note_refusal(&app, &refused);
+        }
+        (Some(origin), StatusCode::NOT_FOUND) => mpanel_identity::note_missed(&app, &path, &origin),
+        _ => {}
     }
     secure(&path, is_api, https, &id, response.headers_mut());
     let micros = began.elapsed().as_micros();

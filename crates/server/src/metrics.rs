@@ -51,7 +51,10 @@ async fn exposition(app: &App) -> Result<OpenMetrics> {
     mpanel_jobs::metrics::register(&mut registry, app).await?;
     let hashes = Counter::<u64>::default();
     hashes.inc_by(mpanel_identity::hashes_computed());
-    registry.register("mpanel_password_hashes", "Hashes of passwords computed by this process", hashes);
+    registry.register("mpanel_password_hashes", "Passwords that this process has set or checked", hashes);
+    let work = Counter::<u64>::default();
+    work.inc_by(mpanel_identity::work_done());
+    registry.register("mpanel_password_work", "What that cost, in KiB of memory times passes", work);
     let mut text = String::new();
     encode(&mut text, &registry).map_err(|e| Error::Internal(e.into()))?;
     Ok(OpenMetrics(text))

@@ -19,7 +19,7 @@ pub(crate) fn routes() -> Routes {
         .put(
             "/{namespace}/{key}",
             change,
-            "Change a setting\nThe full key and old spellings are accepted. Live on every process.",
+            "Change a setting\nThe full key and old spellings are accepted. Live on every process. What decides how hard it is to get in, and how long audit events are kept, also needs platform:security.manage.",
         )
         .delete("/{namespace}/{key}", reset, "Give a setting its default back")
 }
@@ -175,6 +175,7 @@ async fn change(
     Body { value: body, .. }: Body<NewValue>,
 ) -> Result<axum::Json<Setting>> {
     let definition = path.definition()?;
+    mpanel_identity::may_change_setting(&platform.caller, definition)?;
     let mut check = Check::new(&body.unknown);
     let value = check.required("value", body.value);
     if let Some(value) = &value {
@@ -191,7 +192,9 @@ async fn reset(
     State(app): State<App>,
     Path(path): Path<SettingPath>,
 ) -> Result<axum::Json<Setting>> {
-    store(&app, &platform, path.definition()?, None).await
+    let definition = path.definition()?;
+    mpanel_identity::may_change_setting(&platform.caller, definition)?;
+    store(&app, &platform, definition, None).await
 }
 
 /// Stores a value, or with `None` takes the stored one away.

@@ -166,9 +166,13 @@ impl Panel {
         let output = self.command(&["admin", "create", "--email", &email]);
         let password =
             output.lines().find_map(|l| l.split_once("password: ").map(|p| p.1.trim().to_owned())).expect("a password");
-        // An owner of a tenant, and nothing on the platform.
-        self.database
-            .sql(&format!("delete from user_roles where user_id = (select id from users where email = '{email}')"));
+        // An owner of a tenant, and nothing on the platform: that it was an administrator for a moment is no incident.
+        self.database.sql(&format!(
+            "insert into security_incidents (kind, severity, dedupe_key, summary, status)
+             select 'administrator_made', 'low', 'event ' || id, 'made by a test', 'resolved' from audit_events
+              where event = 'USER_MADE_ADMINISTRATOR' and object_name = '{email}' on conflict do nothing;
+             delete from user_roles where user_id = (select id from users where email = '{email}')"
+        ));
         let client = self.anonymous().sign_in(&email, &password);
         client
             .post("/api/auth/password/change", &json!({ "currentPassword": password, "newPassword": PASSWORD }))

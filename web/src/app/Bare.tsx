@@ -3,8 +3,8 @@ import { Toasts } from '@/ui/toast';
 import { Brand } from './Brand';
 import { Notices } from './Notices';
 
-/** The frame of pages before the console proper: sign-in and setting a password. */
-export function Bare({ children }: { children: ReactNode }) {
+/** The frame of pages before the console proper: sign-in and setting a password. `leave` is the way out of a session. */
+export function Bare({ children, leave }: { children: ReactNode; leave?: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <Notices />
@@ -13,6 +13,7 @@ export function Bare({ children }: { children: ReactNode }) {
           <Brand />
         </div>
         {children}
+        {leave && <div className="mt-6">{leave}</div>}
       </main>
       <Toasts />
     </div>

@@ -8,7 +8,7 @@ import { useSettled } from '@/lib/hooks';
 import { AccountApi } from '@/modules/account/api/account.client';
 import type { Me } from '@/modules/account/types/account.types';
 import { Bell } from '@/modules/notifications/components/Bell';
-import { IconButton } from '@/ui/Button';
+import { Button, IconButton } from '@/ui/Button';
 import { Hint } from '@/ui/Hint';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/ui/Menu';
 import { sayFailed, Toasts } from '@/ui/toast';
@@ -29,11 +29,21 @@ import { setTheme, type ThemeChoice, useThemeChoice } from './theme';
 export function Component() {
   const session = useLoaderData<Session>();
   return session.required ? (
-    <Bare>
+    <Bare leave={<Leave />}>
       <Outlet context={session} />
     </Bare>
   ) : (
     <Console session={session} me={session.me} />
+  );
+}
+
+/** Whoever has to do something first, and rather goes. */
+function Leave() {
+  const signOut = useSignOut();
+  return (
+    <Button look="plain" busy={signOut.isPending} onClick={() => signOut.mutate(undefined)}>
+      Sign out
+    </Button>
   );
 }
 

@@ -11,7 +11,7 @@ import { paths } from './paths';
 type Tenant = Me['tenants'][number];
 
 /** Why a tenant cannot be worked with, if it cannot. */
-const closed = (t: Tenant) =>
+export const closed = (t: Tenant) =>
   t.status === 'suspended'
     ? `Suspended${t.suspendedReason ? `: ${t.suspendedReason}` : ''}`
     : t.status !== 'active'

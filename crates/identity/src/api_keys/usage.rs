@@ -59,8 +59,9 @@ impl KeyUses {
     }
 }
 
-/// Notes that a key was used for a request that was answered with this status. `tenant` is the key's.
-pub fn note_use(app: &App, tenant: i64, key: i64, method: &str, path: &str, status: u16, origin: &Origin) {
+/// Notes that the key of `origin` was used for a request that was answered with this status. `tenant` is the key's.
+pub fn note_use(app: &App, tenant: i64, method: &str, path: &str, status: u16, origin: &Origin) {
+    let Some(key) = origin.api_key_id else { return };
     let Some(uses) = app.services.get::<KeyUses>() else { return };
     let path: String = path.chars().take(256).collect();
     let first = uses.add(vec![json!({

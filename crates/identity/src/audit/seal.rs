@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::Result;
+use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_sql::queries::identity::src::audit::seals as sql;
 use ring::hmac;
@@ -25,6 +26,7 @@ const OPEN_SECONDS: i64 = 3600;
 
 /// What a seal's hash is over.
 pub(super) struct Sealed<'a> {
+    pub version: i16,
     pub seq: i64,
     pub previous: &'a [u8],
     pub ids: &'a Ranges,
@@ -37,7 +39,8 @@ pub(super) struct Sealed<'a> {
 impl Sealed<'_> {
     pub fn hash(&self) -> Vec<u8> {
         let text = format!(
-            "mpanel audit seal 1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
+            "mpanel audit seal {}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
+            self.version,
             self.seq,
             hex(self.previous),
             self.ids.text(),
@@ -49,6 +52,53 @@ impl Sealed<'_> {
         Sha256::digest(text.as_bytes()).to_vec()
     }
 }
+
+/// How seals of this build are made. From the first of version 2 on, what was deleted is believed only with a signed record.
+const VERSION: i16 = 2;
+
+/// What a record of deleted events is signed over.
+pub(super) struct Pruned {
+    pub first_seal: i64,
+    pub through_seal: i64,
+    /// How old the events were at least, in days.
+    pub keeping_days: i32,
+    pub pruned_at: Timestamp,
+}
+
+impl Pruned {
+    fn hash(&self) -> Vec<u8> {
+        let text = format!(
+            "mpanel audit pruning 1\n{}\n{}\n{}\n{}\n",
+            self.first_seal,
+            self.through_seal,
+            self.keeping_days,
+            self.pruned_at.as_microsecond(),
+        );
+        Sha256::digest(text.as_bytes()).to_vec()
+    }
+
+    /// Whether the installation's key signed this.
+    pub fn is_signed(&self, key: &hmac::Key, signature: &[u8]) -> bool {
+        hmac::verify(key, &self.hash(), signature).is_ok()
+    }
+
+    /// Whether the events of a seal were old enough to go when they went.
+    pub fn covers(&self, seq: i64, newest_at: Timestamp) -> bool {
+        let age = self.pruned_at.as_microsecond() - newest_at.as_microsecond();
+        (self.first_seal..=self.through_seal).contains(&seq) && age >= i64::from(self.keeping_days) * DAY
+    }
+
+    async fn sign(&self, tx: &PlatformTx, key: &hmac::Key) -> Result<()> {
+        let signature = hmac::sign(key, &self.hash());
+        sql::insert_pruning()
+            .bind(tx, &self.first_seal, &self.through_seal, &self.keeping_days, &self.pruned_at, &signature.as_ref())
+            .await?;
+        Ok(())
+    }
+}
+
+/// A day in microseconds.
+const DAY: i64 = 86_400_000_000;
 
 /// Seals what was written since the last seal, and deletes what is past its keeping time.
 #[derive(Clone, Serialize, Deserialize)]
@@ -107,13 +157,27 @@ async fn seal_once(cx: &Cx<Seal>, key: &hmac::Key) -> Result<Option<Checkpoint>,
     still_open.extend(ids.gaps(upto + 1, upto_now).iter().map(|(f, l)| (f, l, now)));
     let sum = sql::digest_of().bind(&tx, &ids.first, &ids.last).one().await?;
     let (Some(oldest_at), Some(newest_at)) = (sum.oldest_at, sum.newest_at) else { return Ok(None) };
-    let sealed =
-        Sealed { seq, previous: &previous, ids: &ids, events: sum.events, oldest_at, newest_at, digest: &sum.digest };
+    let sealed = Sealed {
+        version: VERSION,
+        seq,
+        previous: &previous,
+        ids: &ids,
+        events: sum.events,
+        oldest_at,
+        newest_at,
+        digest: &sum.digest,
+    };
     let hash = sealed.hash();
+    // Before the first seal of this kind: what builds that signed nothing had deleted. No setting ever let them delete what
+    // was younger than a day. Once there is such a seal this is never done again, and to take the seals away shows.
+    if let Some(through_seal) = sql::pruned_by_earlier_builds().bind(&tx).one().await? {
+        Pruned { first_seal: 1, through_seal, keeping_days: 1, pruned_at: now }.sign(&tx, key).await?;
+    }
     let signature = hmac::sign(key, &hash);
     sql::insert_seal()
         .bind(
             &tx,
+            &VERSION,
             &seq,
             &ids.first,
             &ids.last,
@@ -158,6 +222,7 @@ impl Workflow for Prune {
 impl Prune {
     async fn prune(&self, cx: &Cx<Self>) -> StepResult {
         let days = i32::try_from(cx.app.settings.number(&mpanel_kernel::settings::AUDIT_RETENTION_DAYS)).unwrap_or(180);
+        let key = Keys::of(&cx.app)?.audit();
         let mut deleted = 0;
         loop {
             cx.check()?;
@@ -165,11 +230,17 @@ impl Prune {
             let Some(batch) = sql::prune_events().bind(&tx, &20, &days).opt().await? else {
                 return Ok(json!({ "deleted": deleted }));
             };
-            tx.record(
-                Event::new(&events::AUDIT_PRUNED).details(
-                    json!({ "throughSeal": batch.through_seal, "events": batch.deleted, "retentionDays": days }),
-                ),
-            );
+            let pruned = Pruned {
+                first_seal: batch.first_seal,
+                through_seal: batch.through_seal,
+                keeping_days: batch.keeping_days,
+                pruned_at: batch.pruned_at,
+            };
+            pruned.sign(&tx, &key).await?;
+            tx.record(Event::new(&events::AUDIT_PRUNED).details(json!({
+                "firstSeal": batch.first_seal, "throughSeal": batch.through_seal, "events": batch.deleted,
+                "retentionDays": batch.keeping_days,
+            })));
             tx.commit().await?;
             deleted += batch.deleted;
         }

@@ -24,9 +24,9 @@ select count(*) as events, min(created_at) as oldest_at, max(created_at) as newe
   from unnest(:first_ids::bigint[], :last_ids::bigint[]) r (f, l) join audit_events a on a.id between r.f and r.l;
 
 --! insert_seal
-insert into audit_seals (seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature, upto,
+insert into audit_seals (version, seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature, upto,
                          open_first, open_last, open_since)
-values (:seq, :first_ids, :last_ids, :events, :oldest_at, :newest_at, :digest, :previous, :hash, :signature, :upto,
+values (:version, :seq, :first_ids, :last_ids, :events, :oldest_at, :newest_at, :digest, :previous, :hash, :signature, :upto,
         :open_first, :open_last, :open_since);
 
 --! clock
@@ -57,8 +57,17 @@ select count(*) from unnest(:open_first::bigint[], :open_last::bigint[]) r (f, l
 select count(*) from audit_events where id > :upto;
 
 --! prune_events
-select through_seal, deleted from prune_audit_events(:seals, :default_days);
+select first_seal, through_seal, deleted, keeping_days, pruned_at from prune_audit_log(:seals, :default_days);
 
---! pruned_through : (through?)
---- How far the recorded deletions went.
-select max((details->>'throughSeal')::bigint) as through from audit_events where event = 'AUDIT_PRUNED';
+--! insert_pruning
+insert into audit_prunings (first_seal, through_seal, keeping_days, pruned_at, signature)
+values (:first_seal, :through_seal, :keeping_days, :pruned_at, :signature);
+
+--! prunings
+--- Every signed pruning, the oldest first.
+select id, first_seal, through_seal, keeping_days, pruned_at, signature from audit_prunings order by id;
+
+--! pruned_by_earlier_builds : (through?)
+--- How far builds that signed no prunings had deleted; nothing once there is a seal of a build that does.
+select max(seq) as through from audit_seals
+ where pruned_at is not null and not exists (select 1 from audit_seals where version > 1);

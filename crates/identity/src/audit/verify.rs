@@ -1,7 +1,7 @@
 //! Proving the audit log unbroken.
 
 use mpanel_kernel::Result;
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::http::App;
 use mpanel_sql::queries::identity::src::audit::seals as sql;
 use ring::hmac;
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::checkpoint::Checkpoint;
 use super::ranges::Ranges;
-use super::seal::Sealed;
+use super::seal::{Pruned, Sealed};
 use crate::keys::{Keys, hex};
 
 /// Seals read at a time; each batch is a transaction of its own.
@@ -23,7 +23,9 @@ const MOST: usize = 100;
 pub(super) struct Finding {
     /// The seal it was found by.
     seal: Option<i64>,
-    /// `changed` or `missing` or `added` events; `seal_changed`, `seal_missing`; `truncated`; `pruned_unrecorded`.
+    /// `changed` or `missing` or `added` events; `seal_changed`, `seal_missing`; `truncated`; `pruned_unrecorded`: deleted for age
+    /// without a signed record of it, `pruned_early`: younger than that record says, `pruned_between`: while older ones stayed;
+    /// `pruning_changed`: a record that was not signed here.
     kind: String,
     /// What exactly, for a person.
     message: String,
@@ -62,6 +64,10 @@ struct Verifier {
     previous: Vec<u8>,
     /// Events that seals cover and that are not deleted for age.
     covered: i64,
+    /// What was deleted for age, as far as the installation's key has signed it.
+    prunings: Vec<Pruned>,
+    /// The first seal whose events are still there; what is deleted goes in order.
+    first_kept: Option<i64>,
 }
 
 /// Checks every seal and every event.
@@ -83,7 +89,10 @@ pub(super) async fn verify(app: &App, scope: &PlatformScope, given: Option<Check
         },
         previous: vec![0; 32],
         covered: 0,
+        prunings: vec![],
+        first_kept: None,
     };
+    let mut judged = 0;
     let mut newest: Option<sql::SealRow> = None;
     loop {
         let after = newest.as_ref().map_or(0, |s| s.seq);
@@ -92,9 +101,9 @@ pub(super) async fn verify(app: &App, scope: &PlatformScope, given: Option<Check
         if seals.is_empty() {
             break;
         }
-        let pruned_through = sql::pruned_through().bind(&tx).one().await?.unwrap_or(0);
+        judged = v.read_prunings(&tx, judged).await?;
         for seal in seals {
-            v.seal(&tx, &seal, newest.as_ref().map_or(0, |s| s.seq), pruned_through).await?;
+            v.seal(&tx, &seal, newest.as_ref().map_or(0, |s| s.seq)).await?;
             newest = Some(seal);
         }
     }
@@ -111,13 +120,58 @@ impl Verifier {
         }
     }
 
-    async fn seal(
-        &mut self,
-        tx: &mpanel_kernel::db::PlatformTx,
-        seal: &sql::SealRow,
-        before: i64,
-        pruned_through: i64,
-    ) -> Result<()> {
+    /// Reads what is on record as deleted. Those up to the id `judged` were told of already; answers the highest there is.
+    async fn read_prunings(&mut self, tx: &PlatformTx, judged: i64) -> Result<i64> {
+        self.prunings.clear();
+        let mut highest = judged;
+        for row in sql::prunings().bind(tx).all().await? {
+            highest = highest.max(row.id);
+            let pruned = Pruned {
+                first_seal: row.first_seal,
+                through_seal: row.through_seal,
+                keeping_days: row.keeping_days,
+                pruned_at: row.pruned_at,
+            };
+            if pruned.is_signed(&self.key, &row.signature) {
+                self.prunings.push(pruned);
+            } else if row.id > judged {
+                let message = format!(
+                    "That the events of seals {} to {} were deleted for age is not what was signed.",
+                    row.first_seal, row.through_seal
+                );
+                self.note(None, "pruning_changed", message, vec![]);
+            }
+        }
+        Ok(highest)
+    }
+
+    /// A seal whose events are gone, as the seal says because their time was over.
+    async fn pruned(&mut self, tx: &PlatformTx, seal: &sql::SealRow) -> Result<()> {
+        let seq = seal.seq;
+        self.found.pruned_seals += 1;
+        let recorded = self.prunings.iter().any(|p| (p.first_seal..=p.through_seal).contains(&seq));
+        if !recorded {
+            let message = format!("The events of seal {seq} were deleted and no signed record says so.");
+            self.note(Some(seq), "pruned_unrecorded", message, vec![]);
+        } else if !self.prunings.iter().any(|p| p.covers(seq, seal.newest_at)) {
+            let message = format!("The events of seal {seq} were deleted before their time was over.");
+            self.note(Some(seq), "pruned_early", message, vec![]);
+        }
+        if let Some(kept) = self.first_kept {
+            // It may have been deleted, too, since we looked at it.
+            let still = sql::seals_after().bind(tx, &(kept - 1), &1).opt().await?;
+            if still.is_some_and(|s| s.seq == kept && s.pruned_at.is_none()) {
+                let message =
+                    format!("The events of seal {seq} were deleted while those of seal {kept} are still there.");
+                self.note(Some(seq), "pruned_between", message, vec![]);
+            } else {
+                self.first_kept = None;
+            }
+        }
+        Ok(())
+    }
+
+    async fn seal(&mut self, tx: &PlatformTx, seal: &sql::SealRow, before: i64) -> Result<()> {
         let seq = seal.seq;
         self.found.seals += 1;
         if seq != before + 1 {
@@ -127,6 +181,7 @@ impl Verifier {
         }
         let ids = Ranges { first: seal.first_ids.clone(), last: seal.last_ids.clone() };
         let sealed = Sealed {
+            version: seal.version,
             seq,
             previous: &self.previous,
             ids: &ids,
@@ -144,13 +199,9 @@ impl Verifier {
         }
         self.previous = seal.hash.clone();
         if seal.pruned_at.is_some() {
-            self.found.pruned_seals += 1;
-            if seq > pruned_through {
-                let message = format!("The events of seal {seq} were deleted and no event says so.");
-                self.note(Some(seq), "pruned_unrecorded", message, vec![]);
-            }
-            return Ok(());
+            return self.pruned(tx, seal).await;
         }
+        self.first_kept.get_or_insert(seq);
         let now = sql::digest_of().bind(tx, &ids.first, &ids.last).one().await?;
         self.found.events += now.events;
         self.covered += now.events;
@@ -160,8 +211,12 @@ impl Verifier {
         // Deleted for age while we looked.
         let again = sql::seals_after().bind(tx, &(seq - 1), &1).opt().await?;
         if again.is_some_and(|s| s.seq == seq && s.pruned_at.is_some()) {
-            self.found.pruned_seals += 1;
-            return Ok(());
+            self.covered -= now.events;
+            if self.first_kept == Some(seq) {
+                self.first_kept = None;
+            }
+            self.read_prunings(tx, i64::MAX).await?;
+            return self.pruned(tx, seal).await;
         }
         let there = sql::ids_of().bind(tx, &ids.first, &ids.last).all().await?;
         let missing = ids.missing_in(&there, MOST);

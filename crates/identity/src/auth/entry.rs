@@ -33,7 +33,7 @@ impl Proof {
 pub(crate) async fn admit(app: &App, tx: &PlatformTx, user: &sql::LoginRow, proof: Proof) -> Result<(String, Me)> {
     let origin = tx.scope().origin().clone();
     let (address, agent) = (origin.ip_address.as_deref(), origin.user_agent.as_deref());
-    let known = sql::is_known_device().bind(tx, &user.id, &address, &agent).one().await?;
+    let known = sql::is_known_device().bind(tx, &proof.place.network.as_deref(), &agent, &user.id).one().await?;
     watch_place(app, tx, user.id, &user.email, &proof.place).await?;
     let country = proof.place.country.as_deref();
     sql::note_login().bind(tx, &"signed_in", &proof.method, &address, &agent, &country, &user.email.as_str()).await?;

@@ -3,12 +3,17 @@
 use axum::extract::State;
 use futures_util::future::try_join;
 use mpanel_kernel::Result;
-use mpanel_kernel::db::PlatformTx;
-use mpanel_kernel::http::{App, Caller, First, Session};
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
+use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::http::{App, Body, Caller, First, Personal, Session};
 use mpanel_sql::queries::identity::src::identity as sql;
+use mpanel_sql::queries::identity::src::users::users;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
+use super::sessions::own;
 use crate::{authenticate, rights};
 
 /// A tenant of the user.
@@ -151,6 +156,39 @@ pub(super) async fn show(session: Session, State(app): State<App>) -> Result<axu
         // Somebody else may have been faster, with the same.
         let _ = rights.me.set(me.clone());
     }
+    Ok(axum::Json(me))
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct NewProfile {
+    /// What people call the user; at most 100 characters.
+    #[serde(default)]
+    name: Field<String>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+pub(super) async fn update(
+    Personal(session): Personal<Session>,
+    State(app): State<App>,
+    Body { value: body, .. }: Body<NewProfile>,
+) -> Result<axum::Json<Me>> {
+    session.caller.settled()?;
+    let mut check = Check::new(&body.unknown);
+    let name = check.text("name", body.name, 1, 100);
+    check.finish()?;
+    let name = name.unwrap_or_default();
+    let tx = app.db.write(&PlatformScope::new(session.origin.clone())).await?;
+    let before = users::lock_account().bind(&tx, &session.user_id).one().await?;
+    users::rename().bind(&tx, &name.as_str(), &session.user_id).await?;
+    tx.record(own(
+        Event::new(&events::USER_UPDATED)
+            .object("user", session.user_id, &before.email)
+            .details(json!({ "before": { "name": before.name }, "after": { "name": name } })),
+        &session,
+    ));
+    let me = describe(&app, &tx, session.session_id, None).await?;
+    tx.commit().await?;
     Ok(axum::Json(me))
 }
 

@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         )
         .post("/logout", sessions::logout, "Sign out\nAn operator who acts as somebody is signed out himself, too.")
         .get("/me", me::show, "Who am I\nThe user, the tenants, and what the user may do.")
+        .patch("/me", me::update, "Change my own name\nThe address is an operator's to change.")
         .post("/tenant", sessions::switch, "Switch the active tenant")
         .post("/password/change", passwords::change, "Set a new password\nEnds all other sessions.")
         .post(

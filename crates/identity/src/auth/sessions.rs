@@ -6,8 +6,7 @@ use axum::response::{IntoResponse, Response};
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
-use mpanel_kernel::http::{App, Body, NoContent, Paged, Path, Session};
-use mpanel_kernel::settings::SESSION_IDLE_MINUTES;
+use mpanel_kernel::http::{App, Body, Leaving, NoContent, Paged, Path, Session};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
 use mpanel_sql::queries::identity::src::impersonation::impersonation;
@@ -18,6 +17,7 @@ use serde_json::json;
 use super::Https;
 use super::me::{self, Me};
 use crate::authenticate::{OPERATOR_COOKIE, cookie_value};
+use crate::door;
 use crate::impersonation::ended;
 use crate::session_cookie;
 
@@ -52,7 +52,7 @@ pub(crate) fn own(event: Event, session: &Session) -> Event {
     }
 }
 
-pub(super) async fn logout(session: Session, State(app): State<App>, https: Https) -> Result<SignedOut> {
+pub(super) async fn logout(Leaving(session): Leaving, State(app): State<App>, https: Https) -> Result<SignedOut> {
     let tx = app.db.write(&PlatformScope::new(session.origin.clone())).await?;
     let mut cookies = vec![session_cookie(None, https.0, 0)];
     match session.caller.impersonator_id {
@@ -63,6 +63,7 @@ pub(super) async fn logout(session: Session, State(app): State<App>, https: Http
         // Whoever signs out has left: his own session must not wait in the browser for the next one who sits there.
         Some(operator) => {
             impersonation::close_parent().bind(&tx, &session.session_id).await?;
+            impersonation::ended().bind(&tx, &session.session_id).await?;
             tx.record(ended(&session, operator));
             tx.record(Event::new(&events::USER_SIGNED_OUT).by(Some(operator)));
             cookies.push(cookie_value(OPERATOR_COOKIE, None, https.0, 0));
@@ -91,9 +92,9 @@ pub(super) struct SessionView {
 }
 
 pub(super) async fn list(session: Session, State(app): State<App>) -> Result<Paged<SessionView>> {
-    let idle = i32::try_from(app.settings.number(&SESSION_IDLE_MINUTES)).unwrap_or(720);
+    let (idle, max) = (door::idle_minutes(&app), door::max_hours(&app));
     let tx = app.db.read(&PlatformScope::system()).await?;
-    let rows = sql::sessions_of_user().bind(&tx, &session.user_id, &idle).all().await?;
+    let rows = sql::sessions_of_user().bind(&tx, &session.user_id, &max, &idle).all().await?;
     let view = |r: sql::SessionInfo| SessionView {
         current: r.id == session.session_id,
         id: r.id,

@@ -1,4 +1,4 @@
-//! Throttling of what strangers may try, per account and per address, with growing delay.
+//! Throttling of what strangers may try, per account and per address (a /64 of IPv6 is one), with growing delay.
 //!
 //! An attempt is counted before it is judged: a thousand tries at once are a thousand tries. The count ends with the
 //! window, or with an accepted attempt of the same account from the same address.
@@ -10,6 +10,8 @@ use mpanel_kernel::settings::{LOGIN_MAX_FAILURES, LOGIN_WINDOW_MINUTES};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sql;
 use serde_json::json;
+
+use crate::security::counted_as;
 
 /// What is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +66,8 @@ pub(crate) async fn look(app: &App, tx: &PlatformTx, what: Attempt, email: &str,
     let most = app.settings.number(&LOGIN_MAX_FAILURES);
     let kind = what.name();
     sql::serialize_attempts().bind(tx, &email).one().await?;
-    let failures = sql::recent_failures().bind(tx, &email, &address, &kind, &window(app)).one().await?;
+    let network = counted_as(address);
+    let failures = sql::recent_failures().bind(tx, &email, &network.as_str(), &kind, &window(app)).one().await?;
     let of_account = failures.of_account - most;
     // Many accounts may sit behind one address, so it may fail more often than one account.
     let over = of_account.max(failures.of_address - most * 4);
@@ -75,7 +78,7 @@ pub(crate) async fn look(app: &App, tx: &PlatformTx, what: Attempt, email: &str,
             return Ok(Verdict::Wait(Wait { seconds, of_account: of_account >= 0 }));
         }
     }
-    Ok(Verdict::Counted(sql::note_attempt().bind(tx, &email, &address, &kind).one().await?))
+    Ok(Verdict::Counted(sql::note_attempt().bind(tx, &email, &address, &network.as_str(), &kind).one().await?))
 }
 
 /// Counts an attempt as failed; answers its id, to be marked when it succeeds. The caller commits.
@@ -93,7 +96,11 @@ pub(crate) async fn count(app: &App, tx: &PlatformTx, what: Attempt, email: &str
 pub(crate) async fn note(app: &App, tx: PlatformTx, wait: &Wait, email: &str, method: &str) -> Result<Error> {
     let origin = tx.scope().origin().clone();
     let address = origin.ip_address.clone().unwrap_or_default();
-    let fresh = sql::note_throttled().bind(&tx, &email, &address.as_str(), &window(app), &wait.of_account).await? > 0;
+    let network = counted_as(&address);
+    let fresh = sql::note_throttled()
+        .bind(&tx, &email, &address.as_str(), &network.as_str(), &window(app), &wait.of_account)
+        .await?
+        > 0;
     if fresh {
         let (address, agent) = (origin.ip_address.as_deref(), origin.user_agent.as_deref());
         sql::note_login().bind(&tx, &"throttled", &method, &address, &agent, &None::<&str>, &email).await?;

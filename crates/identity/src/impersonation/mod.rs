@@ -5,9 +5,10 @@
 //! browser the operator's own cookie waits in a second one meanwhile.
 
 use axum::extract::State;
+use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
-use mpanel_kernel::http::{App, Body, Path, Platform, Routes, Session};
+use mpanel_kernel::http::{App, Body, Leaving, Path, Platform, Routes, Session};
 use mpanel_kernel::permissions::{OWNERSHIP, PlatformCustomersImpersonate};
 use mpanel_kernel::settings::{IMPERSONATION_MINUTES, SESSION_MAX_HOURS};
 use mpanel_kernel::{Error, Result};
@@ -18,6 +19,7 @@ use serde_json::json;
 
 use crate::auth::{Headers, Https, SignedIn, describe_session, own};
 use crate::authenticate::{self, COOKIE, OPERATOR_COOKIE, cookie, cookie_value};
+use crate::door;
 
 /// The routes of impersonation.
 pub(crate) fn routes() -> Routes {
@@ -93,6 +95,7 @@ async fn start(
         .opt()
         .await?
         .ok_or_else(|| Error::forbidden("impersonating", "You act as somebody already; stop that first."))?;
+    sql::began().bind(&tx, &session).await?;
     tx.record(
         Event::new(&events::IMPERSONATION_STARTED)
             .tenant(tenant_id)
@@ -122,7 +125,34 @@ pub(crate) fn ended(session: &Session, operator: i64) -> Event {
     own(Event::new(&events::IMPERSONATION_ENDED).details(json!({ "operator": operator })), session)
 }
 
-async fn stop(session: Session, State(app): State<App>, https: Https, Headers(headers): Headers) -> Result<SignedIn> {
+/// Puts on record what ended without anybody saying so: by its time, with the operator's own session, or because the right to it
+/// was taken away.
+pub(crate) async fn note_ended(app: &App, tx: &PlatformTx) -> Result<()> {
+    let over = sql::ended_by_themselves().bind(tx, &door::idle_minutes(app), &door::max_hours(app)).all().await?;
+    for row in over {
+        sql::close_ended().bind(tx, &row.session_id).await?;
+        let why = match row.reason.as_str() {
+            "time" => "its time was over",
+            "right" => "the operator may not do it any more",
+            _ => "the operator's own session ended",
+        };
+        let event = Event::new(&events::IMPERSONATION_ENDED)
+            .object("user", row.user_id, &row.user_email)
+            .details(json!({ "operator": row.operator_id, "began": row.began_at, "because": why }));
+        tx.record(match row.tenant_id {
+            Some(tenant) => event.tenant(tenant),
+            None => event,
+        });
+    }
+    Ok(())
+}
+
+async fn stop(
+    Leaving(session): Leaving,
+    State(app): State<App>,
+    https: Https,
+    Headers(headers): Headers,
+) -> Result<SignedIn> {
     let Some(operator) = session.caller.impersonator_id else {
         return Err(Error::conflict("not_impersonating", "You act as nobody but yourself."));
     };
@@ -130,6 +160,7 @@ async fn stop(session: Session, State(app): State<App>, https: Https, Headers(he
     let parent = sql::parent_of().bind(&tx, &session.session_id).opt().await?;
     let parent = parent.ok_or_else(|| Error::unauthenticated("unauthenticated", "Your own session has ended."))?;
     sql::close().bind(&tx, &session.session_id).await?;
+    sql::ended().bind(&tx, &session.session_id).await?;
     tx.record(ended(&session, operator));
     let me = describe_session(&app, &tx, parent.id).await?;
     tx.commit().await?;

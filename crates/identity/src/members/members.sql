@@ -25,7 +25,8 @@ select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status,
  where m.tenant_id = :tenant
    and (:after::bigint is null or m.user_id > :after)
    and (:status::text is null or m.status = :status)
-   and (:text::text is null or u.name ilike '%' || :text || '%' or u.email ilike '%' || :text || '%')
+   -- The name of who has not accepted is not shown, and not to be found out by looking for it.
+   and (:text::text is null or m.status <> 'invited' and u.name ilike '%' || :text || '%' or u.email ilike '%' || :text || '%')
  order by m.user_id limit :limit;
 
 --! member : MemberRow
@@ -47,10 +48,12 @@ select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status,
 select distinct permission from member_permissions where tenant_id = :tenant and user_id = :user;
 
 --! assignable : Assignable(own_id?)
---- Roles of these lower-case names that can be given in the tenant: templates (no own_id) and its own.
+--- Roles of these lower-case names that can be given in the tenant: templates (no own_id) and its own. Where both have the name
+--- the tenant's own is meant: it was there before the template, or it could not have been named so.
 select r.name, null::bigint as own_id,
        array(select p.permission from role_permissions p where p.role_id = r.id)::text[] as permissions
   from roles r where r.plane = 'tenant' and lower(r.name) = any(:names::text[])
+   and not exists (select 1 from tenant_roles o where o.tenant_id = :tenant and lower(o.name) = lower(r.name))
 union all
 select t.name, t.id,
        array(select p.permission from tenant_role_permissions p where p.tenant_id = t.tenant_id and p.role_id = t.id)::text[]

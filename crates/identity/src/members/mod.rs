@@ -44,12 +44,14 @@ impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
         // Until somebody has accepted, an invitation tells no more than what the inviter wrote.
         let invited = row.status == "invited";
-        let address = row.email.split('@').next().unwrap_or_default().to_owned();
+        // The address is not spelt as somebody else may have typed it once.
+        let email = if invited { row.email.to_lowercase() } else { row.email };
+        let address = email.split('@').next().unwrap_or_default().to_owned();
         let disabled = row.account_status == "disabled" && !invited;
         Self {
             id: row.user_id,
             name: if invited { address } else { row.name },
-            email: row.email,
+            email,
             roles: std::iter::once(row.role.clone()).chain(row.further).collect(),
             role: row.role,
             status: if disabled { row.account_status } else { row.status },
@@ -92,7 +94,7 @@ impl Authority<'_> {
 pub struct RoleSet {
     role: String,
     templates: Vec<String>,
-    own: Vec<i64>,
+    own: Vec<(i64, String)>,
     permissions: BTreeSet<String>,
 }
 
@@ -131,7 +133,7 @@ impl RoleSet {
         Ok(Some(Self {
             role,
             templates,
-            own: found.iter().filter_map(|f| f.own_id).collect(),
+            own: found.iter().filter_map(|f| Some((f.own_id?, f.name.clone()))).collect(),
             permissions: found.into_iter().flat_map(|f| f.permissions).collect(),
         }))
     }
@@ -141,9 +143,13 @@ impl RoleSet {
         self.permissions.iter().map(String::as_str)
     }
 
-    /// Their names, the membership's own role first; the tenant's own roles by id.
+    fn own_ids(&self) -> Vec<i64> {
+        self.own.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// Their names, the membership's own role first.
     pub fn names(&self) -> Vec<String> {
-        let own = self.own.iter().map(|id| format!("#{id}"));
+        let own = self.own.iter().map(|(_, name)| name.clone());
         std::iter::once(self.role.clone()).chain(self.templates.iter().cloned()).chain(own).collect()
     }
 }
@@ -188,7 +194,7 @@ pub async fn set_roles<S: Scope>(
     }
     sql::set_member_role().bind(tx, &roles.role.as_str(), &tenant, &user).await?;
     sql::clear_further_roles().bind(tx, &tenant, &user).await?;
-    sql::add_further_roles().bind(tx, &tenant, &user, &roles.templates, &roles.own).await?;
+    sql::add_further_roles().bind(tx, &tenant, &user, &roles.templates, &roles.own_ids()).await?;
     Ok(())
 }
 
@@ -207,7 +213,7 @@ pub async fn add<S: Scope>(
     if sql::insert_member().bind(tx, &tenant, &user, &roles.role.as_str(), &status).await? == 0 {
         return Ok(false);
     }
-    sql::add_further_roles().bind(tx, &tenant, &user, &roles.templates, &roles.own).await?;
+    sql::add_further_roles().bind(tx, &tenant, &user, &roles.templates, &roles.own_ids()).await?;
     Ok(true)
 }
 
@@ -236,6 +242,17 @@ pub async fn set_status<S: Scope>(
     }
     sql::set_member_status().bind(tx, &status, &tenant, &user).await?;
     one(tx, tenant, user).await
+}
+
+/// Makes a membership active, whatever it was; answers what it was, if something else. The tenant must be locked.
+pub(crate) async fn activate<S: Scope>(tx: &Tx<S>, tenant: i64, user: i64) -> Result<Option<String>> {
+    let member =
+        sql::member().bind(tx, &OWNERSHIP, &tenant, &user).opt().await?.ok_or_else(|| Error::not_found("user"))?;
+    if member.status == "active" {
+        return Ok(None);
+    }
+    sql::set_member_status().bind(tx, &"active", &tenant, &user).await?;
+    Ok(Some(member.status))
 }
 
 /// Ends a membership. The tenant must be locked.

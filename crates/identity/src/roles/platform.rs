@@ -1,12 +1,14 @@
 //! Roles of the platform, templates of tenants, and what operators hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::App;
-use mpanel_kernel::permissions::{ADMINISTRATION, OWNERSHIP, Plane, built_in_role};
+use mpanel_kernel::permissions::{
+    ADMINISTRATION, OWNERSHIP, Permission, Plane, PlatformSecurityManage, PlatformUsersManage, built_in_role,
+};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::roles::roles as sql;
 use serde_json::json;
@@ -14,6 +16,9 @@ use serde_json::json;
 use super::{Role, RoleBody, changed};
 use crate::members::Authority;
 use crate::security::{Incident, Severity, raise};
+
+/// What makes an administrator: with each of these somebody decides who gets in and what is watched.
+const POWERS: &[&str] = &[ADMINISTRATION, PlatformUsersManage::KEY, PlatformSecurityManage::KEY];
 
 /// Every role but the tenants' own.
 pub(super) async fn list(tx: &PlatformTx) -> Result<Vec<Role>> {
@@ -77,12 +82,14 @@ pub(super) async fn save(
         }
         _ => vec![],
     };
-    let raised = match &before {
-        Some(role) if plane == Plane::Platform && spec.permissions.contains(ADMINISTRATION) => {
-            sql::holders_without().bind(&tx, &role.id, &ADMINISTRATION).all().await?
+    let mut raised = BTreeMap::new();
+    if let Some(role) = before.as_ref().filter(|_| plane == Plane::Platform) {
+        for power in POWERS.iter().filter(|power| spec.permissions.contains(**power)) {
+            for holder in sql::holders_without().bind(&tx, &role.id, power).all().await? {
+                raised.insert(holder.id, holder.email);
+            }
         }
-        _ => vec![],
-    };
+    }
     let id = match &before {
         None => sql::insert_role().bind(&tx, &spec.name, &super::plane_name(plane), &spec.description).one().await?,
         Some(role) => {
@@ -98,8 +105,8 @@ pub(super) async fn save(
         keep_an_administrator(&tx).await?;
     }
     keep_owners(&tx, &owned).await?;
-    for user in raised {
-        administrator_made(app, &tx, user.id, &user.email).await?;
+    for (id, email) in raised {
+        administrator_made(app, &tx, id, &email).await?;
     }
     let kind = if before.is_none() { &events::ROLE_CREATED } else { &events::ROLE_UPDATED };
     tx.record(Event::new(kind).object("role", id, &spec.name).details(json!({
@@ -214,7 +221,7 @@ pub(crate) async fn set_operator_roles(
     if before.contains(ADMINISTRATION) {
         keep_an_administrator(tx).await?;
     }
-    Ok(roles.permissions.contains(ADMINISTRATION) && !before.contains(ADMINISTRATION))
+    Ok(POWERS.iter().any(|power| roles.permissions.contains(*power) && !before.contains(*power)))
 }
 
 /// Operators' roles change one after the other, until the transaction ends.

@@ -2,10 +2,13 @@
 
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::forms::{Check, Field, Unknown};
-use mpanel_kernel::http::App;
+use mpanel_kernel::http::{App, Caller};
+use mpanel_kernel::permissions::{Permission, PlatformSecurityManage};
 use mpanel_kernel::settings::{
-    self, API_KEYS_ALLOWED, Definition, LOGIN_MAX_FAILURES, LOGIN_WINDOW_MINUTES, OPERATOR_NETWORKS,
-    OPERATORS_NEED_SECOND_FACTOR, PASSWORD_MIN_LENGTH, SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, Type,
+    self, API_KEYS_ALLOWED, ARGON2_ITERATIONS, ARGON2_MEMORY_KB, AUDIT_RETENTION_DAYS, BREACHED_PASSWORDS_FILE,
+    Definition, INCIDENT_FAILED_SIGN_INS, INCIDENT_REFUSALS, LOGIN_MAX_FAILURES, LOGIN_WINDOW_MINUTES,
+    OPERATOR_NETWORKS, OPERATORS_NEED_SECOND_FACTOR, PASSWORD_MIN_LENGTH, SESSION_IDLE_MINUTES, SESSION_MAX_HOURS,
+    Type,
 };
 use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
@@ -34,6 +37,9 @@ pub(super) struct Policies {
     login_window_minutes: i64,
     /// Whether API keys open anything.
     api_keys_allowed: bool,
+    /// The file of passwords that have been in a breach, which new ones must not be in; `null`: none, so that none is refused for it.
+    /// Changed as the setting `security.breached_passwords_file`.
+    breached_passwords_file: Option<String>,
 }
 
 /// The policies of this process, which are those of all of them a moment later.
@@ -48,6 +54,7 @@ pub(super) fn in_force(app: &App) -> Policies {
         login_max_failures: settings.number(&LOGIN_MAX_FAILURES),
         login_window_minutes: settings.number(&LOGIN_WINDOW_MINUTES),
         api_keys_allowed: settings.boolean(&API_KEYS_ALLOWED),
+        breached_passwords_file: Some(settings.text(&BREACHED_PASSWORDS_FILE)).filter(|file| !file.is_empty()),
     }
 }
 
@@ -174,10 +181,31 @@ pub(super) fn weakened(details: &Value) -> Option<String> {
     let key = details["key"].as_str()?;
     let fell = || after.as_i64() < before.as_i64();
     let rose = || after.as_i64() > before.as_i64();
+    let cleared = || !before.as_str().is_none_or(str::is_empty) && after.as_str().is_none_or(str::is_empty);
     let what = if key == OPERATORS_NEED_SECOND_FACTOR.0 && *before == json!(true) && *after == json!(false) {
         "switched off that operators need a second factor".to_owned()
-    } else if key == OPERATOR_NETWORKS.0 && before != after && after.as_str().is_none_or(str::is_empty) {
+    } else if key == OPERATOR_NETWORKS.0 && cleared() {
         "let the platform be operated from everywhere".to_owned()
+    } else if key == OPERATOR_NETWORKS.0 && widened(before, after) {
+        format!("let the platform be operated from more networks ({before} to {after})")
+    } else if key == API_KEYS_ALLOWED.0 && *before == json!(false) && *after == json!(true) {
+        "allowed API keys".to_owned()
+    } else if key == SESSION_MAX_HOURS.0 && rose() {
+        format!("let sessions live longer ({before} to {after} hours)")
+    } else if key == SESSION_IDLE_MINUTES.0 && rose() {
+        format!("let unused sessions live longer ({before} to {after} minutes)")
+    } else if key == BREACHED_PASSWORDS_FILE.0 && cleared() {
+        "stopped comparing new passwords with those of breaches".to_owned()
+    } else if key == ARGON2_MEMORY_KB.0 && fell() {
+        format!("made passwords cheaper to guess from their hashes (memory {before} to {after} KiB)")
+    } else if key == ARGON2_ITERATIONS.0 && fell() {
+        format!("made passwords cheaper to guess from their hashes ({before} to {after} passes)")
+    } else if key == AUDIT_RETENTION_DAYS.0 && fell() {
+        format!("shortened how long audit events are kept ({before} to {after} days)")
+    } else if key == LOGIN_WINDOW_MINUTES.0 && fell() {
+        format!("let refused sign-ins be forgotten sooner ({before} to {after} minutes)")
+    } else if (key == INCIDENT_FAILED_SIGN_INS.0 || key == INCIDENT_REFUSALS.0) && rose() {
+        format!("raised what it takes to make an incident ({key}: {before} to {after})")
     } else if key == PASSWORD_MIN_LENGTH.0 && fell() {
         format!("let passwords be shorter ({before} to {after} characters)")
     } else if key == LOGIN_MAX_FAILURES.0 && rose() {
@@ -186,6 +214,32 @@ pub(super) fn weakened(details: &Value) -> Option<String> {
         return None;
     };
     Some(what)
+}
+
+/// Whether a list of networks lets somebody in whom the one before did not.
+fn widened(before: &Value, after: &Value) -> bool {
+    let (before, after) =
+        (net::list(before.as_str().unwrap_or_default()), net::list(after.as_str().unwrap_or_default()));
+    !before.is_empty() && after.iter().any(|network| !net::is_within(network, &before))
+}
+
+/// Whether a setting decides how hard it is to get in, or what is left on record of it: for those who look after security.
+fn is_of_security(definition: &Definition) -> bool {
+    definition.names().0 == "security" || definition.key == AUDIT_RETENTION_DAYS.0
+}
+
+/// Refuses somebody who may change settings, but not this one.
+///
+/// Errors: 403 `forbidden`.
+pub fn may_change_setting(caller: &Caller, definition: &Definition) -> Result<()> {
+    let key = PlatformSecurityManage::KEY;
+    if !is_of_security(definition) || caller.platform_permissions.contains(key) {
+        return Ok(());
+    }
+    Err(Error::forbidden(
+        "forbidden",
+        format!("{} also needs the permission {key}, which none of your roles holds.", definition.key),
+    ))
 }
 
 #[cfg(test)]
@@ -203,5 +257,25 @@ mod tests {
         assert!(change("security.operator_networks", json!("192.0.2.0/24"), json!("")).is_some());
         assert!(change("security.operator_networks", json!(""), json!("192.0.2.0/24")).is_none());
         assert!(change("platform.brand_name", json!("a"), json!("b")).is_none());
+        let networks = |before, after| change("security.operator_networks", json!(before), json!(after));
+        assert!(networks("192.0.2.0/24", "192.0.2.0/24, 198.51.100.0/24").is_some());
+        assert!(networks("192.0.2.0/24", "192.0.0.0/16").is_some());
+        assert!(networks("192.0.2.0/24, 198.51.100.7", "192.0.2.9, 198.51.100.7").is_none());
+        for (key, weaker, harder) in [
+            ("session_max_hours", 200, 100),
+            ("session_idle_minutes", 800, 700),
+            ("argon2_memory_kb", 20_000, 30_000),
+            ("argon2_iterations", 2, 3),
+            ("login_window_minutes", 5, 30),
+            ("incident_refusals", 100, 10),
+        ] {
+            let key = format!("security.{key}");
+            assert!(change(&key, json!(harder), json!(weaker)).is_some(), "{key}");
+            assert!(change(&key, json!(weaker), json!(harder)).is_none(), "{key}");
+        }
+        assert!(change("cloudpods.audit.retention_days", json!(180), json!(30)).is_some());
+        assert!(change("security.breached_passwords_file", json!("/x"), json!("")).is_some());
+        assert!(change("security.breached_passwords_file", json!(""), json!("/x")).is_none());
+        assert!(change("security.api_keys_allowed", json!(false), json!(true)).is_some());
     }
 }

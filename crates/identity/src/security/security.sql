@@ -42,15 +42,26 @@ select lower(email) as account, count(*) as failures, count(distinct ip_address)
  group by 1 having count(*) >= :most order by 2 desc limit 100;
 
 --! failing_addresses
-select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts
+select coalesce(network, ip_address) as ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts
  where kind in ('sign_in', 'sso') and not succeeded and created_at > now() - interval '1 hour'
  group by 1 having count(*) >= :most order by 2 desc limit 100;
 
---! recent_events : (user_id?, ip_address?, user_email?, object_name?)
---- Of the last ten minutes; each makes one incident at most, whatever the number of looks.
-select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_name, u.email as user_email
-  from audit_events a left join users u on u.id = a.user_id
- where a.created_at > now() - interval '10 minutes' and a.event = any(:events::text[]) order by a.id limit 1000;
+--! watched_upto
+--- How far the audit log was read, and how far it goes now.
+select w.upto, coalesce((select max(id) from audit_events), 0) as newest from security_watch w for update of w;
+
+--! watch_on
+update security_watch set upto = :upto;
+
+--! events_since : (user_id?, ip_address?, user_email?, object_id?, object_name?)
+--- Those that came since the last look, and those of the last ten minutes: an id is taken before its transaction commits.
+--- Each makes one incident at most, whatever the number of looks.
+select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_id, a.object_name, u.email as user_email
+  from (select e.* from audit_events e where e.id > :upto
+        union
+        select e.* from audit_events e where e.created_at > now() - interval '10 minutes') a
+  left join users u on u.id = a.user_id
+ where a.event = any(:events::text[]) order by a.id limit 1000;
 
 --! attempts (text?, succeeded?, kind?, before?)
 select id, created_at, email, ip_address, succeeded, kind from login_attempts

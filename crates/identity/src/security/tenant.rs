@@ -7,13 +7,12 @@ use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, BySession, Personal, Routes, Tenant};
 use mpanel_kernel::permissions::SettingsManage;
 use mpanel_kernel::{Error, Result};
-use mpanel_sql::queries::identity::src::identity as sessions;
 use mpanel_sql::queries::identity::src::security::security as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::members;
+use crate::{members, rights};
 
 /// The routes of a tenant's own rules.
 pub(crate) fn routes() -> Routes {
@@ -71,8 +70,8 @@ async fn change(
     let (tenant, required) = (caller.scope.tenant(), required.unwrap_or_default());
     let tx = app.db.write(&PlatformScope::new(caller.scope.origin().clone())).await?;
     members::lock(&tx, tenant).await?;
-    let own = sessions::rights_of_session().bind(&tx, &session).opt().await?;
-    if required && !own.is_some_and(|own| own.has_second_factor) {
+    let own = rights::of_session(&app, &tx, session).await?;
+    if required && !own.is_some_and(|own| own.row.has_second_factor) {
         return Err(Error::conflict(
             "second_factor_missing",
             "Set up a second factor of your own first (your account, Security); this rule would shut you out.",

@@ -8,11 +8,19 @@ use serde_json::json;
 
 use super::policies::weakened;
 use super::{Incident, Severity, raise};
+use crate::impersonation;
 
 /// Events that may be incidents.
-const EVENTS: &[&str] = &["SERVER_HOST_KEY_CHANGED", "SETTING_UPDATED"];
+const EVENTS: &[&str] = &[
+    "SERVER_HOST_KEY_CHANGED",
+    "SETTING_UPDATED",
+    "TENANT_SECURITY_CHANGED",
+    "TENANT_UPDATED",
+    "USER_MADE_ADMINISTRATOR",
+];
 
-/// Looks for failed sign-ins, weakened policies and changed host keys.
+/// Looks for failed sign-ins, weakened policies, new administrators and changed host keys; and for operators whose acting as
+/// somebody has ended by itself.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Watch {}
 
@@ -61,32 +69,56 @@ impl Watch {
                 address: Some(row.ip_address),
             });
         }
-        for row in sql::recent_events().bind(&tx, &EVENTS).all().await? {
-            let email = row.user_email.unwrap_or_else(|| "somebody".into());
-            let (kind, severity, summary) = match row.event.as_str() {
-                "SETTING_UPDATED" => match weakened(&row.details) {
-                    Some(what) => ("policy_weakened", Severity::High, format!("{email} {what}.")),
-                    None => continue,
-                },
-                _ => ("host_key_changed", Severity::High, host_key_changed(row.object_name.as_deref(), &row.details)),
-            };
-            found.push(Incident {
-                kind,
-                severity,
-                key: format!("event {}", row.id),
-                user: row.user_id,
-                address: row.ip_address,
-                summary,
-                details: json!({ "event": row.id, "details": row.details }),
-            });
-        }
+        let watched = sql::watched_upto().bind(&tx).one().await?;
+        let events = sql::events_since().bind(&tx, &watched.upto, &EVENTS).all().await?;
+        // More than are read at once: the rest is for the next look.
+        let upto = if events.len() < 1000 { Some(watched.newest) } else { events.last().map(|e| e.id) };
+        sql::watch_on().bind(&tx, &upto.unwrap_or(watched.upto).max(watched.upto)).await?;
+        found.extend(events.into_iter().filter_map(incident_of));
         let count = found.len();
         for incident in found {
             raise(app, &tx, incident).await?;
         }
+        impersonation::note_ended(app, &tx).await?;
         tx.commit_unaudited("incidents that are open already are no events").await?;
         Ok(json!({ "seen": count }))
     }
+}
+
+/// What an event that is on record is an incident of, if it is one.
+fn incident_of(row: sql::EventsSince) -> Option<Incident> {
+    let email = row.user_email.as_deref().unwrap_or("Somebody");
+    let name = row.object_name.as_deref();
+    let (kind, summary) = match row.event.as_str() {
+        "SETTING_UPDATED" => ("policy_weakened", format!("{email} {}.", weakened(&row.details)?)),
+        "SERVER_HOST_KEY_CHANGED" => ("host_key_changed", host_key_changed(name, &row.details)),
+        "USER_MADE_ADMINISTRATOR" => {
+            let by = row.details["by"].as_str().unwrap_or("the panel");
+            (
+                "administrator_made",
+                format!("{} was made an administrator of the platform by {by}.", name.unwrap_or("Somebody")),
+            )
+        }
+        // A tenant's rule, changed by itself or by an operator.
+        _ => {
+            let rule = |when: &str| row.details[when]["requireSecondFactor"].as_bool();
+            if (rule("before"), rule("after")) != (Some(true), Some(false)) {
+                return None;
+            }
+            let tenant = name.unwrap_or("a tenant");
+            ("policy_weakened", format!("{email} switched off that the people of {tenant} need a second factor."))
+        }
+    };
+    let user = if kind == "administrator_made" { row.object_id } else { row.user_id };
+    Some(Incident {
+        kind,
+        severity: Severity::High,
+        key: format!("event {}", row.id),
+        user,
+        address: row.ip_address,
+        summary,
+        details: json!({ "event": row.id, "details": row.details }),
+    })
 }
 
 /// What a changed host key means, and what to do.

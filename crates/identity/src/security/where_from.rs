@@ -23,7 +23,8 @@ use super::{Incident, Severity, raise};
 
 /// Where somebody is.
 pub(crate) struct Place {
-    network: Option<String>,
+    /// In CIDR notation.
+    pub network: Option<String>,
     /// ISO 3166-1, two letters.
     pub country: Option<String>,
 }
@@ -44,6 +45,18 @@ fn network_of(address: IpAddr) -> String {
     match address {
         IpAddr::V4(a) => format!("{}.{}.0.0/16", a.octets()[0], a.octets()[1]),
         IpAddr::V6(a) => format!("{:x}:{:x}::/32", a.segments()[0], a.segments()[1]),
+    }
+}
+
+/// What attempts from an address are counted under: who has one address of IPv6 has the whole /64.
+pub(crate) fn counted_as(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|a| a.to_canonical()) {
+        Ok(IpAddr::V6(a)) => {
+            let s = a.segments();
+            format!("{}/64", std::net::Ipv6Addr::new(s[0], s[1], s[2], s[3], 0, 0, 0, 0))
+        }
+        Ok(IpAddr::V4(a)) => a.to_string(),
+        Err(_) => address.to_owned(),
     }
 }
 
@@ -98,8 +111,8 @@ fn look(path: PathBuf, address: IpAddr) -> std::result::Result<Option<String>, S
 /// is in its history. The very first sign-in is from nowhere new.
 pub(crate) async fn watch(app: &App, tx: &PlatformTx, user: i64, email: &str, place: &Place) -> Result<()> {
     let Some(network) = place.network.as_deref() else { return Ok(()) };
-    let known = sql::known_places().bind(tx, &network, &place.country.as_deref(), &user).one().await?;
-    if known.sign_ins == 0 {
+    let known = sql::known_places().bind(tx, &user, &network, &place.country.as_deref()).one().await?;
+    if !known.signed_in_before {
         return Ok(());
     }
     let details = json!({ "network": network, "country": place.country });
@@ -131,7 +144,21 @@ pub(crate) async fn watch(app: &App, tx: &PlatformTx, user: i64, email: &str, pl
 
 #[cfg(test)]
 mod tests {
-    use super::network_of;
+    use super::{counted_as, network_of};
+
+    #[test]
+    fn a_64_counts_as_one_address() {
+        for (address, counted) in [
+            ("203.0.113.9", "203.0.113.9"),
+            ("::ffff:203.0.113.9", "203.0.113.9"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+            ("2001:db8:1:3::9", "2001:db8:1:3::/64"),
+            ("", ""),
+        ] {
+            assert_eq!(counted_as(address), counted);
+        }
+    }
 
     #[test]
     fn a_network_is_what_its_addresses_share() {

@@ -213,6 +213,15 @@ struct ProviderPath {
     id: i64,
 }
 
+/// A provider as the audit log tells of it: without its secret.
+fn told(row: &sql::ProviderRow) -> serde_json::Value {
+    json!({
+        "name": row.name, "issuer": row.issuer, "clientId": row.client_id, "scopes": row.scopes,
+        "emailDomains": row.email_domains, "secondFactor": row.second_factor, "exclusive": row.exclusive,
+        "enabled": row.enabled,
+    })
+}
+
 async fn one(tx: &PlatformTx, id: i64) -> Result<sql::ProviderRow> {
     sql::provider().bind(tx, &id).opt().await?.ok_or_else(|| Error::not_found("provider of single sign-on"))
 }
@@ -331,9 +340,13 @@ async fn update(
         // Subjects of another issuer are other people.
         sql::forget_identities().bind(&tx, &path.id).await?;
     }
-    let event = Event::new(&events::SSO_PROVIDER_UPDATED).object("sso_provider", path.id, &before.slug);
-    tx.record(event.details(wanted.told()));
-    let view = ProviderView::of(&app, one(&tx, path.id).await?);
+    let after = one(&tx, path.id).await?;
+    let mut details = json!({ "before": told(&before), "after": told(&after) });
+    if wanted.client_secret.is_some() {
+        details["after"]["clientSecret"] = json!("(changed)");
+    }
+    tx.record(Event::new(&events::SSO_PROVIDER_UPDATED).object("sso_provider", path.id, &before.slug).details(details));
+    let view = ProviderView::of(&app, after);
     tx.commit().await?;
     Ok(axum::Json(view))
 }

@@ -7,6 +7,7 @@ use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::{App, Platform};
 use mpanel_kernel::permissions::{OWNERSHIP, PlatformUsersManage};
+use mpanel_kernel::settings::BRAND_NAME;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::identity::src::identity as sessions;
 use mpanel_sql::queries::identity::src::users::users as sql;
@@ -16,7 +17,7 @@ use super::links::{self, Link};
 use super::{Account, Membership};
 use crate::members::{self, Authority, RoleSet};
 use crate::roles::{administrator_made, keep_an_administrator, lock_operators, operator_roles, set_operator_roles};
-use crate::second_factor;
+use crate::{mail, second_factor};
 
 impl From<sql::AccountRow> for Account {
     fn from(row: sql::AccountRow) -> Self {
@@ -129,8 +130,8 @@ pub(super) struct AccountChange {
     pub platform_roles: Option<Vec<String>>,
 }
 
-/// Changes an account. With another address every link that went to the old one is dead; what was still to be answered goes
-/// to the new one.
+/// Changes an account. With another address its sessions end, both addresses are told, and every link that went to the old one
+/// is dead; what was still to be answered goes to the new one.
 pub(super) async fn update(
     app: &App,
     caller: &Platform<PlatformUsersManage>,
@@ -157,6 +158,12 @@ pub(super) async fn update(
     if email != before.email {
         links::move_to(app, &tx, id, &email, account.status == "invited").await?;
     }
+    if !email.eq_ignore_ascii_case(&before.email) {
+        sessions::close_sessions_of().bind(&tx, &id).await?;
+        if account.status != "invited" {
+            tell_of_address(app, &tx, &before.email, &email).await?;
+        }
+    }
     if let Some(roles) = &roles
         && set_operator_roles(&tx, id, roles, held).await?
     {
@@ -171,6 +178,19 @@ pub(super) async fn update(
     );
     tx.commit().await?;
     Ok(after)
+}
+
+/// Tells both addresses that an account has another one now: who reads one of them may not be who reads the other.
+async fn tell_of_address(app: &App, tx: &PlatformTx, old: &str, new: &str) -> Result<()> {
+    let brand = app.settings.text(&BRAND_NAME);
+    let text = format!(
+        "The address of your account on {brand} was changed by an operator.\n\nUntil now: {old}\nFrom now on: {new}\n\nEvery session \
+         of the account has ended; sign in with the new address. If you did not ask for this, tell your provider at once.\n"
+    );
+    for address in [old, new] {
+        mail::send(app, tx, None, address, "The address of your account was changed", &text).await?;
+    }
+    Ok(())
 }
 
 /// What an operator does to an account.
@@ -271,14 +291,27 @@ pub(super) async fn attach(
     let roles = RoleSet::find(&tx, tenant, "roles", names, &mut check).await?;
     check.finish()?;
     let Some(roles) = roles else { return Err(Error::not_found("role")) };
-    let added = members::add(&tx, tenant, id, "active", &roles, Authority::Operator).await?;
-    if !added {
+    let told = |kind, details| Event::new(kind).tenant(tenant).object("user", id, &account.email).details(details);
+    if members::add(&tx, tenant, id, "active", &roles, Authority::Operator).await? {
+        tx.record(told(&events::MEMBER_ATTACHED, json!({ "roles": roles.names() })));
+    } else {
+        let before = members::one(&tx, tenant, id).await?;
         members::set_roles(&tx, tenant, id, &roles, Authority::Operator).await?;
+        let after = members::one(&tx, tenant, id).await?;
+        if before.roles != after.roles {
+            tx.record(told(&events::MEMBER_ROLES_CHANGED, json!({ "before": before.roles, "after": after.roles })));
+        }
+        // Attached is who can work there: an invitation that was not answered is not waited for, a suspension is over.
+        match members::activate(&tx, tenant, id).await?.as_deref() {
+            Some("invited") => {
+                tx.record(told(&events::MEMBER_ATTACHED, json!({ "roles": after.roles, "was": "invited" })))
+            }
+            Some(_) => tx.record(told(&events::MEMBER_REACTIVATED, json!({}))),
+            // It is so already: there is nothing to write down.
+            None if before.roles == after.roles => return one(&tx, id).await,
+            None => {}
+        }
     }
-    let kind = if added { &events::MEMBER_ATTACHED } else { &events::MEMBER_ROLES_CHANGED };
-    tx.record(
-        Event::new(kind).tenant(tenant).object("user", id, &account.email).details(json!({ "roles": roles.names() })),
-    );
     let account = one(&tx, id).await?;
     tx.commit().await?;
     Ok(account)

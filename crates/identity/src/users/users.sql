@@ -55,6 +55,9 @@ on conflict (lower(email)) do nothing returning id;
 --! update_account
 update users set name = :name, email = :email, updated_at = now() where id = :id;
 
+--! rename
+update users set name = :name, updated_at = now() where id = :id;
+
 --! set_account_status
 update users set status = :status, updated_at = now() where id = :id;
 

@@ -80,8 +80,17 @@ impl Caller {
             .ok_or_else(|| Error::forbidden("session_required", "This needs a session; an API key cannot do it."))
     }
 
-    /// Refuses a caller who has something else to do first.
+    /// Refuses an operator who acts as somebody from where the platform cannot be operated: what he does there, he does as an
+    /// operator.
+    ///
+    /// Errors: 403 `address_not_allowed`.
+    pub fn acts_from_here(&self) -> Result<()> {
+        if self.impersonator_id.is_some() && self.operator_elsewhere { Err(elsewhere()) } else { Ok(()) }
+    }
+
+    /// Refuses a caller who has something else to do first, or who acts as somebody from where he may not.
     pub fn settled(&self) -> Result<()> {
+        self.acts_from_here()?;
         match self.first {
             None => Ok(()),
             Some(First::SetPassword) => Err(Error::forbidden(
@@ -139,6 +148,9 @@ pub struct Session {
     pub origin: Origin,
 }
 
+/// As [`Session`], for the way out: also an operator who acts as somebody from where he may not.
+pub struct Leaving(pub Session);
+
 /// Whoever is signed in may call, with a session or an API key.
 pub struct SignedIn {
     /// Who is calling.
@@ -184,6 +196,13 @@ fn caller(parts: &Parts) -> Result<Arc<Caller>> {
         .ok_or_else(|| Error::unauthenticated("unauthenticated", "Sign in first; the session is missing or has ended."))
 }
 
+fn elsewhere() -> Error {
+    Error::forbidden(
+        "address_not_allowed",
+        "The platform can be operated from certain networks only, and this address is in none of them.",
+    )
+}
+
 /// A caller with nothing to do first.
 fn settled(parts: &Parts) -> Result<Arc<Caller>> {
     let caller = caller(parts)?;
@@ -204,17 +223,28 @@ impl FromRequestParts<App> for Public {
 
 impl FromRequestParts<App> for Session {
     type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let Leaving(session) = Leaving::from_request_parts(parts, app).await?;
+        session.caller.acts_from_here()?;
+        Ok(session)
+    }
+}
+
+impl FromRequestParts<App> for Leaving {
+    type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         let caller = caller(parts)?;
         let (user_id, session_id) = caller.session()?;
-        Ok(Self { user_id, session_id, caller, origin: origin(parts) })
+        Ok(Self(Session { user_id, session_id, caller, origin: origin(parts) }))
     }
 }
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        Ok(Self { caller: caller(parts)?, origin: origin(parts) })
+        let caller = caller(parts)?;
+        caller.acts_from_here()?;
+        Ok(Self { caller, origin: origin(parts) })
     }
 }
 
@@ -258,10 +288,7 @@ impl<P: Permission> FromRequestParts<App> for Platform<P> {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
         let caller = settled(parts)?;
         if caller.operator_elsewhere {
-            return Err(Error::forbidden(
-                "address_not_allowed",
-                "The platform can be operated from certain networks only, and this address is in none of them.",
-            ));
+            return Err(elsewhere());
         }
         if !caller.platform_permissions.contains(P::KEY) {
             return Err(refused(P::KEY));
@@ -276,6 +303,11 @@ impl Access for Public {
     }
 }
 impl Access for Session {
+    fn rule() -> String {
+        "session".into()
+    }
+}
+impl Access for Leaving {
     fn rule() -> String {
         "session".into()
     }
@@ -320,6 +352,11 @@ impl OperationInput for Public {
     }
 }
 impl OperationInput for Session {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        describe::<Self>(operation);
+    }
+}
+impl OperationInput for Leaving {
     fn operation_input(_: &mut GenContext, operation: &mut Operation) {
         describe::<Self>(operation);
     }

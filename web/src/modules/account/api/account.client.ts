@@ -5,6 +5,7 @@ import type { Branding, Enrolment, Identity, Me, SecondFactor, SessionInfo, SsoP
 /** Signing in and out, and one's own account. */
 export const AccountApi = client('account', {
   me: () => body<Me>(http.GET('/api/auth/me')),
+  rename: (name: string) => body<Me>(http.PATCH('/api/auth/me', { body: { name } })),
   /** `code` is of the authenticator app, or a recovery code; for an account with a second factor. */
   login: (input: { email: string; password: string; code?: string }) =>
     body<Me>(http.POST('/api/auth/login', { body: input })),

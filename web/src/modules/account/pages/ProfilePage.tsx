@@ -1,9 +1,17 @@
+import { useState } from 'react';
 import { useOutletContext } from 'react-router';
-import type { Session } from '@/app/session';
+import { q, queryClient, useM } from '@/api/query';
+import { type Session, useActing } from '@/app/session';
 import { label } from '@/lib/format';
 import { Tag } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
+import { Button } from '@/ui/Button';
+import { TextField } from '@/ui/Field';
 import { PageHeader, Properties, Property, Section } from '@/ui/Page';
+import { Problem } from '@/ui/States';
+import { say } from '@/ui/toast';
+import { useShowWrong } from '@/ui/useShowWrong';
+import { AccountApi } from '../api/account.client';
 import { AccountNav } from '../components/AccountNav';
 
 /** Who one is here, and in which tenants. */
@@ -17,12 +25,14 @@ export function ProfilePage() {
       <div className="space-y-5">
         <Section title="Profile" flush>
           <Properties>
-            <Property name="Name">{me.user.name}</Property>
             <Property name="Email">{me.user.email}</Property>
             <Property name="Last sign-in">
               {me.user.lastLoginAt ? <Time at={me.user.lastLoginAt} /> : 'This is the first'}
             </Property>
           </Properties>
+        </Section>
+        <Section title="Name">
+          <NameForm before={me.user.name} />
         </Section>
         <Section title="Tenants" flush>
           {me.tenants.length === 0 ? (
@@ -43,5 +53,45 @@ export function ProfilePage() {
         </Section>
       </div>
     </div>
+  );
+}
+
+function NameForm({ before }: { before: string }) {
+  const acting = useActing();
+  const [name, setName] = useState(before);
+  const [known, setKnown] = useState(before);
+  const save = useM(AccountApi.rename, {
+    onSuccess: (me) => {
+      queryClient.setQueryData(q(AccountApi.me).queryKey, me);
+      setKnown(me.user.name);
+      setName(me.user.name);
+      say('Your name is changed');
+    },
+  });
+  const form = useShowWrong(save.error);
+  const errors = save.error?.errors ?? [];
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="max-w-md space-y-4"
+      onSubmit={(e) => {
+        e.preventDefault();
+        save.mutate(name.trim());
+      }}
+    >
+      <TextField
+        label="What people call you"
+        autoComplete="name"
+        readOnly={!!acting}
+        value={name}
+        onChange={(e) => setName(e.target.value)}
+        error={errors.find((e) => e.field === 'name')?.message}
+      />
+      {save.error && errors.length === 0 && <Problem error={save.error} />}
+      <Button type="submit" busy={save.isPending} denied={acting ?? (name.trim() === known ? 'Nothing is changed yet.' : undefined)}>
+        Change name
+      </Button>
+    </form>
   );
 }

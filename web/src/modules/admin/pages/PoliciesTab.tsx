@@ -103,7 +103,11 @@ function PolicyForm({ before }: { before: Policies }) {
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             label="Characters of a password, at least"
-            hint="Passwords from known breaches are refused whatever their length."
+            hint={
+              before.breachedPasswordsFile
+                ? 'Passwords from known breaches are refused whatever their length.'
+                : 'Passwords from known breaches are not refused: no file of them is set.'
+            }
             {...number('passwordMinLength')}
           />
           <TextField
@@ -112,6 +116,13 @@ function PolicyForm({ before }: { before: Policies }) {
             {...number('loginMaxFailures')}
           />
           <TextField label="Within how many minutes" {...number('loginWindowMinutes')} />
+          <TextField
+            label="File of breached passwords"
+            value={before.breachedPasswordsFile ?? 'none'}
+            readOnly
+            className="font-mono"
+            hint="On every machine of the installation, as Have I Been Pwned offers it. Set as security.breached_passwords_file under Settings."
+          />
         </div>
       </Section>
       <Section title="Sessions">

@@ -12,6 +12,7 @@ import { ButtonLink } from '@/ui/Button';
 import { PageHeader, Section } from '@/ui/Page';
 import { ErrorState, Skeleton } from '@/ui/States';
 import { DashboardApi } from '../api/dashboard.client';
+import { NoTenant } from '../components/NoTenant';
 import type { Dashboard } from '../types/dashboard.types';
 
 /** The tenant at a glance, and what to do next. */
@@ -23,6 +24,7 @@ export function DashboardPage() {
   const operator = useMayOnPlatform('platform:dashboard.read');
   // An operator who belongs to no tenant has no dashboard of one.
   if (operator && me && !me.activeTenant) return <Navigate to={paths.platform()} replace />;
+  if (me && !me.activeTenant && me.tenants.length > 0) return <NoTenant me={me} />;
   return (
     <>
       <PageHeader

@@ -4,11 +4,19 @@
 pub struct SessionsOfTokensParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub token_hashes: T2,
     pub idle_minutes: i32,
+    pub max_hours: i32,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SessionOfIdParams {
     pub id: i64,
     pub idle_minutes: i32,
+    pub max_hours: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RightsOfSessionParams {
+    pub id: i64,
+    pub idle_minutes: i32,
+    pub max_hours: i32,
 }
 #[derive(Debug)]
 pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
@@ -36,6 +44,11 @@ pub struct CloseOtherSessionsParams {
     pub user_id: i64,
     pub id: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PruneSessionsParams {
+    pub idle_minutes: i32,
+    pub max_hours: i32,
+}
 #[derive(Debug)]
 pub struct RehashPasswordParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub new: T1,
@@ -45,25 +58,28 @@ pub struct RehashPasswordParams<T1: crate::StringSql, T2: crate::StringSql> {
 #[derive(Clone, Copy, Debug)]
 pub struct SessionsOfUserParams {
     pub user_id: i64,
+    pub max_hours: i32,
     pub idle_minutes: i32,
 }
 #[derive(Debug)]
-pub struct NoteAttemptParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct NoteAttemptParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub email: T1,
     pub ip_address: T2,
-    pub kind: T3,
+    pub network: T3,
+    pub kind: T4,
 }
 #[derive(Debug)]
 pub struct RecentFailuresParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub email: T1,
-    pub ip_address: T2,
+    pub network: T2,
     pub kind: T3,
     pub window_minutes: i32,
 }
 #[derive(Debug)]
-pub struct NoteThrottledParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct NoteThrottledParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub email: T1,
     pub ip_address: T2,
+    pub network: T3,
     pub window_minutes: i32,
     pub of_account: bool,
 }
@@ -85,15 +101,15 @@ pub struct NoteLoginParams<
 }
 #[derive(Debug)]
 pub struct IsKnownDeviceParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub user_id: i64,
-    pub ip_address: Option<T1>,
+    pub network: Option<T1>,
     pub user_agent: Option<T2>,
+    pub user_id: i64,
 }
 #[derive(Debug)]
 pub struct KnownPlacesParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub user: i64,
     pub network: T1,
     pub country: Option<T2>,
-    pub user: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SwitchTenantParams {
@@ -412,7 +428,7 @@ pub struct RecentFailures {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct KnownPlaces {
-    pub sign_ins: i64,
+    pub signed_in_before: bool,
     pub of_network: i64,
     pub with_country: i64,
     pub of_country: i64,
@@ -1015,10 +1031,11 @@ where
 }
 pub struct SessionsOfTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The living sessions of some tokens, each with the place of its token, and the number that moves whenever anybody's
-/// rights change.
+/// rights change. How long one lives is what the settings say now, not what they said when it began; one that an operator
+/// began to act as somebody lives no longer than his own.
 pub fn sessions_of_tokens() -> SessionsOfTokensStmt {
     SessionsOfTokensStmt(
-        "select t.place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from unnest($1::bytea[]) with ordinality t (hash, place) join sessions s on s.token_hash = t.hash join users u on u.id = s.user_id cross join rights_epoch e where s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
+        "select t.place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from unnest($1::bytea[]) with ordinality t (hash, place) join sessions s on s.token_hash = t.hash join users u on u.id = s.user_id cross join rights_epoch e where s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int) and s.created_at > now() - make_interval(hours => $3::int) and (s.parent_session_id is null or exists ( select 1 from sessions p where p.id = s.parent_session_id and p.expires_at > now() and p.last_seen_at > now() - make_interval(mins => $2::int) and p.created_at > now() - make_interval(hours => $3::int)))",
         None,
     )
 }
@@ -1032,10 +1049,11 @@ impl SessionsOfTokensStmt {
         client: &'c C,
         token_hashes: &'a T2,
         idle_minutes: &'a i32,
-    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
+        max_hours: &'a i32,
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 3> {
         FoundSessionQuery {
             client,
-            params: [token_hashes, idle_minutes],
+            params: [token_hashes, idle_minutes, max_hours],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FoundSession, tokio_postgres::Error> {
@@ -1058,7 +1076,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
         'a,
         's,
         SessionsOfTokensParams<T1, T2>,
-        FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2>,
+        FoundSessionQuery<'c, 'a, 's, C, FoundSession, 3>,
         C,
     > for SessionsOfTokensStmt
 {
@@ -1066,15 +1084,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
         &'s self,
         client: &'c C,
         params: &'a SessionsOfTokensParams<T1, T2>,
-    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
-        self.bind(client, &params.token_hashes, &params.idle_minutes)
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 3> {
+        self.bind(client, &params.token_hashes, &params.idle_minutes, &params.max_hours)
     }
 }
 pub struct SessionOfIdStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The same for a bearer token that names its session.
 pub fn session_of_id() -> SessionOfIdStmt {
     SessionOfIdStmt(
-        "select 1::bigint as place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.id = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int)",
+        "select 1::bigint as place, s.id, s.active_tenant_id, s.last_seen_at, u.last_login_at, e.epoch from sessions s join users u on u.id = s.user_id cross join rights_epoch e where s.id = $1 and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $2::int) and s.created_at > now() - make_interval(hours => $3::int) and (s.parent_session_id is null or exists ( select 1 from sessions p where p.id = s.parent_session_id and p.expires_at > now() and p.last_seen_at > now() - make_interval(mins => $2::int) and p.created_at > now() - make_interval(hours => $3::int)))",
         None,
     )
 }
@@ -1088,10 +1106,11 @@ impl SessionOfIdStmt {
         client: &'c C,
         id: &'a i64,
         idle_minutes: &'a i32,
-    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
+        max_hours: &'a i32,
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 3> {
         FoundSessionQuery {
             client,
-            params: [id, idle_minutes],
+            params: [id, idle_minutes, max_hours],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FoundSession, tokio_postgres::Error> {
@@ -1109,22 +1128,22 @@ impl SessionOfIdStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, SessionOfIdParams, FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, SessionOfIdParams, FoundSessionQuery<'c, 'a, 's, C, FoundSession, 3>, C>
     for SessionOfIdStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a SessionOfIdParams,
-    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 2> {
-        self.bind(client, &params.id, &params.idle_minutes)
+    ) -> FoundSessionQuery<'c, 'a, 's, C, FoundSession, 3> {
+        self.bind(client, &params.id, &params.idle_minutes, &params.max_hours)
     }
 }
 pub struct RightsOfSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What a living session's user may do, and at which number that was so.
 pub fn rights_of_session() -> RightsOfSessionStmt {
     RightsOfSessionStmt(
-        "select c.id, c.user_id, c.active_tenant_id, c.impersonator_id, c.must_change_password, c.tenant_status, c.suspended_reason, c.member_status, c.tenant_requires_second_factor, c.has_second_factor, c.permissions, c.platform_permissions, e.epoch from session_callers c cross join rights_epoch e where c.id = $1",
+        "select c.id, c.user_id, c.active_tenant_id, c.impersonator_id, c.must_change_password, c.tenant_status, c.suspended_reason, c.member_status, c.tenant_requires_second_factor, c.has_second_factor, c.permissions, c.platform_permissions, e.epoch from session_callers c join sessions s on s.id = c.id cross join rights_epoch e where c.id = $1 and s.last_seen_at > now() - make_interval(mins => $2::int) and s.created_at > now() - make_interval(hours => $3::int) and (s.parent_session_id is null or exists ( select 1 from sessions p where p.id = s.parent_session_id and p.expires_at > now() and p.last_seen_at > now() - make_interval(mins => $2::int) and p.created_at > now() - make_interval(hours => $3::int)))",
         None,
     )
 }
@@ -1137,10 +1156,12 @@ impl RightsOfSessionStmt {
         &'s self,
         client: &'c C,
         id: &'a i64,
-    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 1> {
+        idle_minutes: &'a i32,
+        max_hours: &'a i32,
+    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 3> {
         SessionRowQuery {
             client,
-            params: [id],
+            params: [id, idle_minutes, max_hours],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SessionRowBorrowed, tokio_postgres::Error> {
@@ -1162,6 +1183,18 @@ impl RightsOfSessionStmt {
             },
             mapper: |it| SessionRow::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RightsOfSessionParams, SessionRowQuery<'c, 'a, 's, C, SessionRow, 3>, C>
+    for RightsOfSessionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RightsOfSessionParams,
+    ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 3> {
+        self.bind(client, &params.id, &params.idle_minutes, &params.max_hours)
     }
 }
 pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1543,7 +1576,7 @@ impl CloseSessionsOfStmt {
 pub struct PruneSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_sessions() -> PruneSessionsStmt {
     PruneSessionsStmt(
-        "delete from sessions where expires_at < now() or last_seen_at < now() - make_interval(mins => $1::int)",
+        "delete from sessions where expires_at < now() or last_seen_at < now() - make_interval(mins => $1::int) or created_at < now() - make_interval(hours => $2::int)",
         None,
     )
 }
@@ -1556,8 +1589,27 @@ impl PruneSessionsStmt {
         &'s self,
         client: &'c C,
         idle_minutes: &'a i32,
+        max_hours: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[idle_minutes]).await
+        client.execute(&client.prepare(self.0).await?, &[idle_minutes, max_hours]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PruneSessionsParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PruneSessionsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PruneSessionsParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.idle_minutes, &params.max_hours))
     }
 }
 pub struct RehashPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1614,7 +1666,7 @@ impl PruneLoginAttemptsStmt {
 pub struct SessionsOfUserStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sessions_of_user() -> SessionsOfUserStmt {
     SessionsOfUserStmt(
-        "select id, ip_address, user_agent, created_at, last_seen_at from sessions where user_id = $1 and impersonator_id is null and expires_at > now() and last_seen_at > now() - make_interval(mins => $2::int) order by last_seen_at desc limit 200",
+        "select id, ip_address, user_agent, created_at, last_seen_at from sessions where user_id = $1 and impersonator_id is null and expires_at > now() and created_at > now() - make_interval(hours => $2::int) and last_seen_at > now() - make_interval(mins => $3::int) order by last_seen_at desc limit 200",
         None,
     )
 }
@@ -1627,11 +1679,12 @@ impl SessionsOfUserStmt {
         &'s self,
         client: &'c C,
         user_id: &'a i64,
+        max_hours: &'a i32,
         idle_minutes: &'a i32,
-    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 2> {
+    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 3> {
         SessionInfoQuery {
             client,
-            params: [user_id, idle_minutes],
+            params: [user_id, max_hours, idle_minutes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SessionInfoBorrowed, tokio_postgres::Error> {
@@ -1648,15 +1701,15 @@ impl SessionsOfUserStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, SessionsOfUserParams, SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, SessionsOfUserParams, SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 3>, C>
     for SessionsOfUserStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a SessionsOfUserParams,
-    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 2> {
-        self.bind(client, &params.user_id, &params.idle_minutes)
+    ) -> SessionInfoQuery<'c, 'a, 's, C, SessionInfo, 3> {
+        self.bind(client, &params.user_id, &params.max_hours, &params.idle_minutes)
     }
 }
 pub struct SerializeAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1691,7 +1744,7 @@ pub struct NoteAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Counts as refused until it is known better.
 pub fn note_attempt() -> NoteAttemptStmt {
     NoteAttemptStmt(
-        "insert into login_attempts (email, ip_address, succeeded, kind) values ($1, $2, false, $3) returning id",
+        "insert into login_attempts (email, ip_address, network, succeeded, kind) values ($1, $2, $3, false, $4) returning id",
         None,
     )
 }
@@ -1700,16 +1753,26 @@ impl NoteAttemptStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         email: &'a T1,
         ip_address: &'a T2,
-        kind: &'a T3,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        network: &'a T3,
+        kind: &'a T4,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [email, ip_address, kind],
+            params: [email, ip_address, network, kind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1717,12 +1780,24 @@ impl NoteAttemptStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, NoteAttemptParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> crate::client::async_::Params<'c, 'a, 's, NoteAttemptParams<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 4>, C>
     for NoteAttemptStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a NoteAttemptParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.email, &params.ip_address, &params.kind)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoteAttemptParams<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.email, &params.ip_address, &params.network, &params.kind)
     }
 }
 pub struct AttemptSucceededStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1743,10 +1818,10 @@ impl AttemptSucceededStmt {
     }
 }
 pub struct RecentFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Refused attempts since the last accepted one, of the account and of the address, and the seconds since the newest.
+/// Refused attempts since the last accepted one, of the account and of the network that counts as one address, and the seconds since the newest.
 pub fn recent_failures() -> RecentFailuresStmt {
     RecentFailuresStmt(
-        "select count(*) filter (where lower(email) = lower($1)) as of_account, count(*) filter (where ip_address = $2) as of_address, extract(epoch from now() - max(created_at))::bigint as waited from login_attempts a where not succeeded and kind = $3 and created_at > now() - make_interval(mins => $4::int) and (lower(email) = lower($1) or ip_address = $2) and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = $3 and b.succeeded and lower(b.email) = lower($1) and b.ip_address = $2), '-infinity')",
+        "select count(*) filter (where lower(email) = lower($1)) as of_account, count(*) filter (where network = $2) as of_address, extract(epoch from now() - max(created_at))::bigint as waited from login_attempts a where not succeeded and kind = $3 and created_at > now() - make_interval(mins => $4::int) and (lower(email) = lower($1) or network = $2) and created_at > coalesce((select max(b.created_at) from login_attempts b where b.kind = $3 and b.succeeded and lower(b.email) = lower($1) and b.network = $2), '-infinity')",
         None,
     )
 }
@@ -1759,13 +1834,13 @@ impl RecentFailuresStmt {
         &'s self,
         client: &'c C,
         email: &'a T1,
-        ip_address: &'a T2,
+        network: &'a T2,
         kind: &'a T3,
         window_minutes: &'a i32,
     ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 4> {
         RecentFailuresQuery {
             client,
-            params: [email, ip_address, kind, window_minutes],
+            params: [email, network, kind, window_minutes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RecentFailures, tokio_postgres::Error> {
@@ -1790,14 +1865,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         client: &'c C,
         params: &'a RecentFailuresParams<T1, T2, T3>,
     ) -> RecentFailuresQuery<'c, 'a, 's, C, RecentFailures, 4> {
-        self.bind(client, &params.email, &params.ip_address, &params.kind, &params.window_minutes)
+        self.bind(client, &params.email, &params.network, &params.kind, &params.window_minutes)
     }
 }
 pub struct NoteThrottledStmt(&'static str, Option<tokio_postgres::Statement>);
 /// That somebody has to wait: once in the window, for the account or for the address, whichever it is for.
 pub fn note_throttled() -> NoteThrottledStmt {
     NoteThrottledStmt(
-        "insert into login_attempts (email, ip_address, succeeded, kind) select $1::text, $2::text, false, 'throttled' where not exists ( select 1 from login_attempts a where a.kind = 'throttled' and a.created_at > now() - make_interval(mins => $3::int) and case when $4::boolean then lower(a.email) = lower($1) else a.ip_address = $2 end)",
+        "insert into login_attempts (email, ip_address, network, succeeded, kind) select $1::text, $2::text, $3::text, false, 'throttled' where not exists ( select 1 from login_attempts a where a.kind = 'throttled' and a.created_at > now() - make_interval(mins => $4::int) and case when $5::boolean then lower(a.email) = lower($1) else a.network = $3 end)",
         None,
     )
 }
@@ -1806,23 +1881,32 @@ impl NoteThrottledStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         email: &'a T1,
         ip_address: &'a T2,
+        network: &'a T3,
         window_minutes: &'a i32,
         of_account: &'a bool,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[email, ip_address, window_minutes, of_account]).await
+        client.execute(&client.prepare(self.0).await?, &[email, ip_address, network, window_minutes, of_account]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        NoteThrottledParams<T1, T2>,
+        NoteThrottledParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for NoteThrottledStmt
@@ -1830,9 +1914,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a NoteThrottledParams<T1, T2>,
+        params: &'a NoteThrottledParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.email, &params.ip_address, &params.window_minutes, &params.of_account))
+        Box::pin(self.bind(
+            client,
+            &params.email,
+            &params.ip_address,
+            &params.network,
+            &params.window_minutes,
+            &params.of_account,
+        ))
     }
 }
 pub struct NoteLoginStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1908,10 +1999,11 @@ impl<
     }
 }
 pub struct IsKnownDeviceStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whether the account has signed in from this address or with this program before; true for the very first sign-in.
+/// Whether the account has signed in from this network with this program before, of whatever version; true for the very
+/// first sign-in, which the account itself remembers and not the history, of which only the last months are kept.
 pub fn is_known_device() -> IsKnownDeviceStmt {
     IsKnownDeviceStmt(
-        "select not exists (select 1 from login_history h where h.user_id = $1 and h.outcome = 'signed_in') or exists (select 1 from login_history h where h.user_id = $1 and h.outcome = 'signed_in' and (h.ip_address = $2 or h.user_agent = $3)) as known",
+        "select u.last_login_at is null or exists ( select 1 from login_history h where h.user_id = u.id and h.outcome = 'signed_in' and case when $1::text is null then h.ip_address is null else h.ip_address is not null and h.ip_address::inet <<= ($1::text)::cidr end and regexp_replace(coalesce(h.user_agent, ''), '[0-9._]+', '', 'g') = regexp_replace(coalesce($2::text, ''), '[0-9._]+', '', 'g')) as known from users u where u.id = $3",
         None,
     )
 }
@@ -1923,13 +2015,13 @@ impl IsKnownDeviceStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        user_id: &'a i64,
-        ip_address: &'a Option<T1>,
+        network: &'a Option<T1>,
         user_agent: &'a Option<T2>,
+        user_id: &'a i64,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         BoolQuery {
             client,
-            params: [user_id, ip_address, user_agent],
+            params: [network, user_agent, user_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1942,14 +2034,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     for IsKnownDeviceStmt
 {
     fn params(&'s self, client: &'c C, params: &'a IsKnownDeviceParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.user_id, &params.ip_address, &params.user_agent)
+        self.bind(client, &params.network, &params.user_agent, &params.user_id)
     }
 }
 pub struct KnownPlacesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Of the sign-ins that the history still has: how many there are, and how many are like this one.
+/// Whether the account has signed in before at all, and of the sign-ins that the history still has how many are like this one.
 pub fn known_places() -> KnownPlacesStmt {
     KnownPlacesStmt(
-        "select count(*) as sign_ins, count(*) filter (where ip_address is not null and ip_address::inet <<= ($1::text)::cidr) as of_network, count(*) filter (where country is not null) as with_country, count(*) filter (where country = $2) as of_country from login_history where user_id = $3 and outcome = 'signed_in'",
+        "select (select u.last_login_at is not null from users u where u.id = $1) as signed_in_before, count(*) filter (where ip_address is not null and ip_address::inet <<= ($2::text)::cidr) as of_network, count(*) filter (where country is not null) as with_country, count(*) filter (where country = $3) as of_country from login_history where user_id = $1 and outcome = 'signed_in'",
         None,
     )
 }
@@ -1961,18 +2053,18 @@ impl KnownPlacesStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
+        user: &'a i64,
         network: &'a T1,
         country: &'a Option<T2>,
-        user: &'a i64,
     ) -> KnownPlacesQuery<'c, 'a, 's, C, KnownPlaces, 3> {
         KnownPlacesQuery {
             client,
-            params: [network, country, user],
+            params: [user, network, country],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<KnownPlaces, tokio_postgres::Error> {
                 Ok(KnownPlaces {
-                    sign_ins: row.try_get(0)?,
+                    signed_in_before: row.try_get(0)?,
                     of_network: row.try_get(1)?,
                     with_country: row.try_get(2)?,
                     of_country: row.try_get(3)?,
@@ -1997,7 +2089,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         client: &'c C,
         params: &'a KnownPlacesParams<T1, T2>,
     ) -> KnownPlacesQuery<'c, 'a, 's, C, KnownPlaces, 3> {
-        self.bind(client, &params.network, &params.country, &params.user)
+        self.bind(client, &params.user, &params.network, &params.country)
     }
 }
 pub struct PruneLoginHistoryStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -24,6 +24,7 @@ pub struct InsertSealParams<
     T8: crate::ArraySql<Item = i64>,
     T9: crate::ArraySql<Item = jiff::Timestamp>,
 > {
+    pub version: i16,
     pub seq: i64,
     pub first_ids: T1,
     pub last_ids: T2,
@@ -65,6 +66,14 @@ pub struct PruneEventsParams {
     pub seals: i32,
     pub default_days: i32,
 }
+#[derive(Debug)]
+pub struct InsertPruningParams<T1: crate::BytesSql> {
+    pub first_seal: i64,
+    pub through_seal: i64,
+    pub keeping_days: i32,
+    pub pruned_at: jiff::Timestamp,
+    pub signature: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct SealRow {
     pub seq: i64,
@@ -83,6 +92,7 @@ pub struct SealRow {
     pub open_last: Vec<i64>,
     pub open_since: Vec<jiff::Timestamp>,
     pub pruned_at: Option<jiff::Timestamp>,
+    pub version: i16,
 }
 pub struct SealRowBorrowed<'a> {
     pub seq: i64,
@@ -101,6 +111,7 @@ pub struct SealRowBorrowed<'a> {
     pub open_last: crate::ArrayIterator<'a, i64>,
     pub open_since: crate::ArrayIterator<'a, jiff::Timestamp>,
     pub pruned_at: Option<jiff::Timestamp>,
+    pub version: i16,
 }
 impl<'a> From<SealRowBorrowed<'a>> for SealRow {
     fn from(
@@ -121,6 +132,7 @@ impl<'a> From<SealRowBorrowed<'a>> for SealRow {
             open_last,
             open_since,
             pruned_at,
+            version,
         }: SealRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -140,6 +152,7 @@ impl<'a> From<SealRowBorrowed<'a>> for SealRow {
             open_last: open_last.map(|v| v).collect(),
             open_since: open_since.map(|v| v).collect(),
             pruned_at,
+            version,
         }
     }
 }
@@ -163,8 +176,35 @@ impl<'a> From<DigestOfBorrowed<'a>> for DigestOf {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct PruneEvents {
+    pub first_seal: i64,
     pub through_seal: i64,
     pub deleted: i64,
+    pub keeping_days: i32,
+    pub pruned_at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prunings {
+    pub id: i64,
+    pub first_seal: i64,
+    pub through_seal: i64,
+    pub keeping_days: i32,
+    pub pruned_at: jiff::Timestamp,
+    pub signature: Vec<u8>,
+}
+pub struct PruningsBorrowed<'a> {
+    pub id: i64,
+    pub first_seal: i64,
+    pub through_seal: i64,
+    pub keeping_days: i32,
+    pub pruned_at: jiff::Timestamp,
+    pub signature: &'a [u8],
+}
+impl<'a> From<PruningsBorrowed<'a>> for Prunings {
+    fn from(
+        PruningsBorrowed { id, first_seal, through_seal, keeping_days, pruned_at, signature }: PruningsBorrowed<'a>,
+    ) -> Self {
+        Self { id, first_seal, through_seal, keeping_days, pruned_at, signature: signature.into() }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -492,6 +532,60 @@ where
         Ok(mapped)
     }
 }
+pub struct PruningsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PruningsBorrowed, tokio_postgres::Error>,
+    mapper: fn(PruningsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PruningsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PruningsBorrowed) -> R) -> PruningsQuery<'c, 'a, 's, C, R, N> {
+        PruningsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct Optioni64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -599,6 +693,7 @@ impl NewestSealStmt {
                     open_last: row.try_get(13)?,
                     open_since: row.try_get(14)?,
                     pruned_at: row.try_get(15)?,
+                    version: row.try_get(16)?,
                 })
             },
             mapper: |it| SealRow::from(it),
@@ -695,7 +790,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>, T2: crate::A
 pub struct InsertSealStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_seal() -> InsertSealStmt {
     InsertSealStmt(
-        "insert into audit_seals (seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature, upto, open_first, open_last, open_since) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        "insert into audit_seals (version, seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature, upto, open_first, open_last, open_since) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         None,
     )
 }
@@ -721,6 +816,7 @@ impl InsertSealStmt {
     >(
         &'s self,
         client: &'c C,
+        version: &'a i16,
         seq: &'a i64,
         first_ids: &'a T1,
         last_ids: &'a T2,
@@ -740,8 +836,8 @@ impl InsertSealStmt {
             .execute(
                 &client.prepare(self.0).await?,
                 &[
-                    seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature, upto,
-                    open_first, open_last, open_since,
+                    version, seq, first_ids, last_ids, events, oldest_at, newest_at, digest, previous, hash, signature,
+                    upto, open_first, open_last, open_since,
                 ],
             )
             .await
@@ -776,6 +872,7 @@ impl<
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
+            &params.version,
             &params.seq,
             &params.first_ids,
             &params.last_ids,
@@ -854,6 +951,7 @@ impl SealsAfterStmt {
                     open_last: row.try_get(13)?,
                     open_since: row.try_get(14)?,
                     pruned_at: row.try_get(15)?,
+                    version: row.try_get(16)?,
                 })
             },
             mapper: |it| SealRow::from(it),
@@ -1027,7 +1125,10 @@ impl CountAfterStmt {
 }
 pub struct PruneEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_events() -> PruneEventsStmt {
-    PruneEventsStmt("select through_seal, deleted from prune_audit_events($1, $2)", None)
+    PruneEventsStmt(
+        "select first_seal, through_seal, deleted, keeping_days, pruned_at from prune_audit_log($1, $2)",
+        None,
+    )
 }
 impl PruneEventsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1046,7 +1147,13 @@ impl PruneEventsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PruneEvents, tokio_postgres::Error> {
-                Ok(PruneEvents { through_seal: row.try_get(0)?, deleted: row.try_get(1)? })
+                Ok(PruneEvents {
+                    first_seal: row.try_get(0)?,
+                    through_seal: row.try_get(1)?,
+                    deleted: row.try_get(2)?,
+                    keeping_days: row.try_get(3)?,
+                    pruned_at: row.try_get(4)?,
+                })
             },
             mapper: |it| PruneEvents::from(it),
         }
@@ -1064,15 +1171,99 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.seals, &params.default_days)
     }
 }
-pub struct PrunedThroughStmt(&'static str, Option<tokio_postgres::Statement>);
-/// How far the recorded deletions went.
-pub fn pruned_through() -> PrunedThroughStmt {
-    PrunedThroughStmt(
-        "select max((details->>'throughSeal')::bigint) as through from audit_events where event = 'AUDIT_PRUNED'",
+pub struct InsertPruningStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_pruning() -> InsertPruningStmt {
+    InsertPruningStmt(
+        "insert into audit_prunings (first_seal, through_seal, keeping_days, pruned_at, signature) values ($1, $2, $3, $4, $5)",
         None,
     )
 }
-impl PrunedThroughStmt {
+impl InsertPruningStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        first_seal: &'a i64,
+        through_seal: &'a i64,
+        keeping_days: &'a i32,
+        pruned_at: &'a jiff::Timestamp,
+        signature: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[first_seal, through_seal, keeping_days, pruned_at, signature])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertPruningParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertPruningStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertPruningParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.first_seal,
+            &params.through_seal,
+            &params.keeping_days,
+            &params.pruned_at,
+            &params.signature,
+        ))
+    }
+}
+pub struct PruningsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Every signed pruning, the oldest first.
+pub fn prunings() -> PruningsStmt {
+    PruningsStmt(
+        "select id, first_seal, through_seal, keeping_days, pruned_at, signature from audit_prunings order by id",
+        None,
+    )
+}
+impl PruningsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> PruningsQuery<'c, 'a, 's, C, Prunings, 0> {
+        PruningsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PruningsBorrowed, tokio_postgres::Error> {
+                Ok(PruningsBorrowed {
+                    id: row.try_get(0)?,
+                    first_seal: row.try_get(1)?,
+                    through_seal: row.try_get(2)?,
+                    keeping_days: row.try_get(3)?,
+                    pruned_at: row.try_get(4)?,
+                    signature: row.try_get(5)?,
+                })
+            },
+            mapper: |it| Prunings::from(it),
+        }
+    }
+}
+pub struct PrunedByEarlierBuildsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// How far builds that signed no prunings had deleted; nothing once there is a seal of a build that does.
+pub fn pruned_by_earlier_builds() -> PrunedByEarlierBuildsStmt {
+    PrunedByEarlierBuildsStmt(
+        "select max(seq) as through from audit_seals where pruned_at is not null and not exists (select 1 from audit_seals where version > 1)",
+        None,
+    )
+}
+impl PrunedByEarlierBuildsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)

@@ -15,6 +15,11 @@ pub struct OpenParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::Stri
     pub minutes: i32,
     pub parent: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct EndedByThemselvesParams {
+    pub idle_minutes: i32,
+    pub max_hours: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnerOf {
     pub id: i64,
@@ -47,6 +52,48 @@ pub struct TenantBorrowed<'a> {
 impl<'a> From<TenantBorrowed<'a>> for Tenant {
     fn from(TenantBorrowed { id, name, status, suspended_reason }: TenantBorrowed<'a>) -> Self {
         Self { id, name: name.into(), status: status.into(), suspended_reason: suspended_reason.map(|v| v.into()) }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndedByThemselves {
+    pub session_id: i64,
+    pub operator_id: i64,
+    pub user_id: i64,
+    pub tenant_id: Option<i64>,
+    pub began_at: jiff::Timestamp,
+    pub user_email: String,
+    pub reason: String,
+}
+pub struct EndedByThemselvesBorrowed<'a> {
+    pub session_id: i64,
+    pub operator_id: i64,
+    pub user_id: i64,
+    pub tenant_id: Option<i64>,
+    pub began_at: jiff::Timestamp,
+    pub user_email: &'a str,
+    pub reason: &'a str,
+}
+impl<'a> From<EndedByThemselvesBorrowed<'a>> for EndedByThemselves {
+    fn from(
+        EndedByThemselvesBorrowed {
+            session_id,
+            operator_id,
+            user_id,
+            tenant_id,
+            began_at,
+            user_email,
+            reason,
+        }: EndedByThemselvesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            session_id,
+            operator_id,
+            user_id,
+            tenant_id,
+            began_at,
+            user_email: user_email.into(),
+            reason: reason.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -187,6 +234,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EndedByThemselvesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EndedByThemselvesBorrowed, tokio_postgres::Error>,
+    mapper: fn(EndedByThemselvesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EndedByThemselvesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EndedByThemselvesBorrowed) -> R) -> EndedByThemselvesQuery<'c, 'a, 's, C, R, N> {
+        EndedByThemselvesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -399,6 +500,119 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.minutes,
             &params.parent,
         )
+    }
+}
+pub struct BeganStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Remembers it beyond its session, so that its end is on record however it comes.
+pub fn began() -> BeganStmt {
+    BeganStmt(
+        "insert into impersonations (session_id, operator_id, user_id, tenant_id, ends_at) select id, impersonator_id, user_id, active_tenant_id, expires_at from sessions where id = $1",
+        None,
+    )
+}
+impl BeganStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        session: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[session]).await
+    }
+}
+pub struct EndedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ended() -> EndedStmt {
+    EndedStmt("delete from impersonations where session_id = $1", None)
+}
+impl EndedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        session: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[session]).await
+    }
+}
+pub struct EndedByThemselvesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those whose session does not live any more, with what it ended by.
+pub fn ended_by_themselves() -> EndedByThemselvesStmt {
+    EndedByThemselvesStmt(
+        "delete from impersonations i where not exists ( select 1 from session_callers c join sessions s on s.id = c.id join sessions p on p.id = s.parent_session_id where c.id = i.session_id and p.expires_at > now() and s.last_seen_at > now() - make_interval(mins => $1::int) and least(s.created_at, p.created_at) > now() - make_interval(hours => $2::int)) returning i.session_id, i.operator_id, i.user_id, i.tenant_id, i.began_at, (select u.email from users u where u.id = i.user_id) as user_email, case when i.ends_at <= now() then 'time' when not exists (select 1 from sessions s where s.id = i.session_id) then 'session' when not exists (select 1 from session_callers c where c.id = i.session_id) then 'right' else 'session' end as reason",
+        None,
+    )
+}
+impl EndedByThemselvesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        idle_minutes: &'a i32,
+        max_hours: &'a i32,
+    ) -> EndedByThemselvesQuery<'c, 'a, 's, C, EndedByThemselves, 2> {
+        EndedByThemselvesQuery {
+            client,
+            params: [idle_minutes, max_hours],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EndedByThemselvesBorrowed, tokio_postgres::Error> {
+                Ok(EndedByThemselvesBorrowed {
+                    session_id: row.try_get(0)?,
+                    operator_id: row.try_get(1)?,
+                    user_id: row.try_get(2)?,
+                    tenant_id: row.try_get(3)?,
+                    began_at: row.try_get(4)?,
+                    user_email: row.try_get(5)?,
+                    reason: row.try_get(6)?,
+                })
+            },
+            mapper: |it| EndedByThemselves::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EndedByThemselvesParams,
+        EndedByThemselvesQuery<'c, 'a, 's, C, EndedByThemselves, 2>,
+        C,
+    > for EndedByThemselvesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndedByThemselvesParams,
+    ) -> EndedByThemselvesQuery<'c, 'a, 's, C, EndedByThemselves, 2> {
+        self.bind(client, &params.idle_minutes, &params.max_hours)
+    }
+}
+pub struct CloseEndedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A session that an operator acted with and that lives no more.
+pub fn close_ended() -> CloseEndedStmt {
+    CloseEndedStmt("delete from sessions where id = $1 and impersonator_id is not null", None)
+}
+impl CloseEndedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
 pub struct CloseStmt(&'static str, Option<tokio_postgres::Statement>);

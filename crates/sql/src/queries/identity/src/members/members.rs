@@ -538,7 +538,7 @@ impl LockTenantsOfUserStmt {
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further, (m.status = 'active' and u.status = 'active' and exists (select 1 from member_permissions p where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = $1) and not exists (select 1 from member_permissions p join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active' join users v on v.id = b.user_id and v.status = 'active' where p.tenant_id = m.tenant_id and p.permission = $1 and p.user_id <> m.user_id)) as last_owner from tenant_users m join users u on u.id = m.user_id where m.tenant_id = $2 and ($3::bigint is null or m.user_id > $3) and ($4::text is null or m.status = $4) and ($5::text is null or u.name ilike '%' || $5 || '%' or u.email ilike '%' || $5 || '%') order by m.user_id limit $6",
+        "select m.user_id, u.name, u.email, m.role, m.status, u.status as account_status, u.last_login_at, m.created_at, array(select coalesce(x.role, o.name) from tenant_user_roles x left join tenant_roles o on o.tenant_id = x.tenant_id and o.id = x.tenant_role_id where x.tenant_id = m.tenant_id and x.user_id = m.user_id order by 1)::text[] as further, (m.status = 'active' and u.status = 'active' and exists (select 1 from member_permissions p where p.tenant_id = m.tenant_id and p.user_id = m.user_id and p.permission = $1) and not exists (select 1 from member_permissions p join tenant_users b on b.tenant_id = p.tenant_id and b.user_id = p.user_id and b.status = 'active' join users v on v.id = b.user_id and v.status = 'active' where p.tenant_id = m.tenant_id and p.permission = $1 and p.user_id <> m.user_id)) as last_owner from tenant_users m join users u on u.id = m.user_id where m.tenant_id = $2 and ($3::bigint is null or m.user_id > $3) and ($4::text is null or m.status = $4) and ($5::text is null or m.status <> 'invited' and u.name ilike '%' || $5 || '%' or u.email ilike '%' || $5 || '%') order by m.user_id limit $6",
         None,
     )
 }
@@ -679,10 +679,11 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct AssignableStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Roles of these lower-case names that can be given in the tenant: templates (no own_id) and its own.
+/// Roles of these lower-case names that can be given in the tenant: templates (no own_id) and its own. Where both have the name
+/// the tenant's own is meant: it was there before the template, or it could not have been named so.
 pub fn assignable() -> AssignableStmt {
     AssignableStmt(
-        "select r.name, null::bigint as own_id, array(select p.permission from role_permissions p where p.role_id = r.id)::text[] as permissions from roles r where r.plane = 'tenant' and lower(r.name) = any($1::text[]) union all select t.name, t.id, array(select p.permission from tenant_role_permissions p where p.tenant_id = t.tenant_id and p.role_id = t.id)::text[] from tenant_roles t where t.tenant_id = $2 and lower(t.name) = any($1::text[])",
+        "select r.name, null::bigint as own_id, array(select p.permission from role_permissions p where p.role_id = r.id)::text[] as permissions from roles r where r.plane = 'tenant' and lower(r.name) = any($1::text[]) and not exists (select 1 from tenant_roles o where o.tenant_id = $2 and lower(o.name) = lower(r.name)) union all select t.name, t.id, array(select p.permission from tenant_role_permissions p where p.tenant_id = t.tenant_id and p.role_id = t.id)::text[] from tenant_roles t where t.tenant_id = $2 and lower(t.name) = any($1::text[])",
         None,
     )
 }

@@ -25,6 +25,11 @@ pub struct UpdateAccountParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct RenameParams<T1: crate::StringSql> {
+    pub name: T1,
+    pub id: i64,
+}
+#[derive(Debug)]
 pub struct SetAccountStatusParams<T1: crate::StringSql> {
     pub status: T1,
     pub id: i64,
@@ -1062,6 +1067,42 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a UpdateAccountParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.name, &params.email, &params.id))
+    }
+}
+pub struct RenameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rename() -> RenameStmt {
+    RenameStmt("update users set name = $1, updated_at = now() where id = $2", None)
+}
+impl RenameStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[name, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenameParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RenameStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenameParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.name, &params.id))
     }
 }
 pub struct SetAccountStatusStmt(&'static str, Option<tokio_postgres::Statement>);
