@@ -8,8 +8,10 @@ mod arrival;
 mod charge;
 pub mod inbox;
 mod invoice_page;
+mod look_again;
 pub mod manual;
 pub mod message;
+mod page;
 mod portal;
 mod provider;
 mod refund;
@@ -18,12 +20,17 @@ pub mod signature;
 pub mod stripe;
 
 pub(crate) use arrival::{About, disputed, settle as settle_invoice};
-pub(crate) use charge::{Charge, begin as begin_charge, enqueue_due, wait_for_charges};
+pub(crate) use charge::{Charge, begin as begin_charge, enqueue_due, trouble, wait_for_charges};
+pub(crate) use invoice_page::key_refused;
+pub(crate) use look_again::look_again;
+pub(crate) use page::{ClosePage, Prefer, close as close_page};
 pub use provider::{
     Buyer, ChargeRequest, Charged, CheckoutLine, CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError,
     RefundRequest, Refunded, Subject,
 };
-pub(crate) use refund::{Refund, begin as begin_refund, elsewhere as refunded_elsewhere, failed as refund_failed};
+pub(crate) use refund::{
+    Refund, begin as begin_refund, elsewhere as refunded_elsewhere, failed as refund_failed, given as refund_given,
+};
 pub use routes::routes;
 
 use std::sync::Arc;
@@ -97,6 +104,11 @@ impl Payments {
     fn stripe_of(&self, app: &App, account: Account) -> Stripe {
         let patience = app.settings.seconds(&PROVIDER_TIMEOUT);
         Stripe::new(self.client.clone(), account, self.installation.clone(), patience)
+    }
+
+    /// The least that a provider takes in a currency, in minor units. Needs no account.
+    pub(crate) fn minimum(provider: &str, currency: &str) -> i64 {
+        if provider == stripe::NAME { stripe::minimum(currency) } else { 0 }
     }
 
     /// This installation's mark in what it makes at a provider.
