@@ -118,8 +118,7 @@ update invoices set status = 'open', number = :number, parties = :parties, issue
 update invoices set status = :status where tenant_id = :tenant and id = :id;
 
 --! customer_of
---- Held, so that two requests of the same key come one after the other.
-select id from customers where tenant_id = :tenant for update;
+select id from customers where tenant_id = :tenant;
 
 --! paid_of_order
 --- The paid invoices of an order, held.

@@ -113,7 +113,9 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
     let Some(row) = sql::take().bind(&tx, &id).opt().await? else { return Ok(()) };
     let taken = Taken { id: row.id, provider: row.provider, kind: row.r#type };
     let payments = super::of(app)?;
-    let Some(provider) = payments.named(app, &taken.provider).await? else { return taken.ignored(tx).await };
+    let Some(provider) = payments.named_within(app, &tx, &taken.provider).await? else {
+        return taken.ignored(tx).await;
+    };
     if let Some(why) = provider.foreign(&row.payload) {
         return taken.refused(tx, &why).await;
     }

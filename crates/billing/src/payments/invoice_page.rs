@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::charge::trouble;
 use super::{CheckoutLine, CheckoutRequest, ProviderError, Subject, manual};
 use crate::customers;
+use crate::invoices::{self, InvoiceStatus};
 
 /// How long the page can be paid on.
 const OPEN_FOR: Duration = Duration::from_secs(3600);
@@ -53,18 +54,22 @@ async fn open(app: &App, scope: &TenantScope, id: i64) -> Result<Page> {
     let payments = super::of(app)?;
     let tenant = scope.tenant();
     let tx = app.db.write(&PlatformScope::new(scope.origin().clone())).await?.of_tenant(tenant);
-    // Held, so that two windows get the same page.
-    let row = sql::hold().bind(&tx, &tenant, &id).opt().await?.filter(|i| i.status != "draft");
-    let row = row.ok_or_else(|| Error::not_found("invoice"))?;
-    if row.status != "open" || row.kind != "invoice" {
-        return Err(Error::conflict("wrong_status", "Only an open invoice can be paid."));
-    }
-    super::charge::refuse_while_open(&tx, id).await?;
+    let invoice = invoices::one(&tx, tenant, id).await?.filter(|i| i.status != InvoiceStatus::Draft);
+    invoice.ok_or_else(|| Error::not_found("invoice"))?;
     let found = customers::buyer(&tx, tenant).await?;
+    drop(tx);
+    // Looked up by another connection: before anything is held.
     let provider = match payments.named(app, &found.provider).await? {
         Some(provider) if provider.name() != manual::NAME => provider,
         _ => payments.current(app).await?,
     };
+    let tx = app.db.write(&PlatformScope::new(scope.origin().clone())).await?.of_tenant(tenant);
+    // Held, so that two windows get the same page.
+    let row = sql::hold().bind(&tx, &tenant, &id).one().await?;
+    if row.status != "open" || row.kind != "invoice" {
+        return Err(Error::conflict("wrong_status", "Only an open invoice can be paid."));
+    }
+    super::charge::refuse_while_open(&tx, id).await?;
     if provider.name() == manual::NAME {
         let detail = "This invoice is paid as agreed; it is noted here as soon as the money has arrived.";
         return Err(Error::conflict("paid_by_hand", detail));

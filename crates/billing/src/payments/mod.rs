@@ -36,6 +36,7 @@ pub use routes::routes;
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
+use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::http::App;
 use mpanel_kernel::secrets::Vault;
 use mpanel_kernel::{Error, Result};
@@ -82,6 +83,20 @@ impl Payments {
             stripe::NAME => self.stripe(app).await?.map(|(stripe, _)| -> Arc<dyn PaymentProvider> { Arc::new(stripe) }),
             _ => None,
         })
+    }
+
+    /// The same for whoever is in a transaction: with another connection as well, many at once would wait for each other.
+    pub(crate) async fn named_within(
+        &self,
+        app: &App,
+        tx: &PlatformTx,
+        name: &str,
+    ) -> Result<Option<Arc<dyn PaymentProvider>>> {
+        if name != stripe::NAME {
+            return self.named(app, name).await;
+        }
+        let account = accounts::load_within(tx, &self.vault).await?;
+        Ok(account.map(|(account, _)| -> Arc<dyn PaymentProvider> { Arc::new(self.stripe_of(app, account)) }))
     }
 
     /// The one whose signature these headers carry.

@@ -81,7 +81,7 @@ impl Refund {
             payment_id: row.provider_payment_id,
             money: money.clone(),
         };
-        let provider = cx.context.named(&cx.app, &row.provider).await?;
+        let provider = cx.context.named_within(&cx.app, &tx, &row.provider).await?;
         let provider = provider.ok_or_else(|| StepError::Retry(format!("{} is not set up any more.", row.provider)))?;
         sql::asking().bind(&tx, &self.tenant, &self.refund).await?;
         tx.commit_unaudited("a provider is going to be asked").await?;

@@ -111,7 +111,6 @@ pub(super) async fn create(
     let wish = Wish { plan: product.code, domain, region, stack: None, ssh_keys };
     let space = orders::room(app, &tx, &wish).await?;
     let tx = tx.of_tenant(tenant);
-    // Holds the customer, so that two requests of the same key come one after the other.
     let customer = customers::of_tenant(&tx, manual::NAME).await?;
     if let Some(earlier) = repeated(&tx, OPERATION, &once).await? {
         return read::one(&tx, tenant, earlier).await?.ok_or_else(|| Error::not_found("subscription"));

@@ -5,6 +5,7 @@ mod buying;
 mod corrections;
 mod history;
 mod invoices;
+mod judged;
 mod money;
 mod products;
 mod resources;

@@ -63,7 +63,7 @@ impl Shop {
             scope.spawn(|| {
                 self.panel.database.sql(&format!(
                     "do $$ begin {dunning}
-                     for i in 1..2000 loop
+                     for i in 1..12000 loop
                          perform pg_stat_clear_snapshot();
                          exit when exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock');
                          perform pg_sleep(0.005);
@@ -78,7 +78,8 @@ impl Shop {
 
     /// Renewals do not come in between by themselves.
     fn nothing_is_renewed(&self) {
-        let later = "update job_schedules set next_run_at = now() + interval '1 day' where name = 'subscriptions.renew'";
+        let later =
+            "update job_schedules set next_run_at = now() + interval '1 day' where name = 'subscriptions.renew'";
         self.panel.database.sql(later);
     }
 
@@ -222,7 +223,8 @@ fn a_year_is_not_sold_for_a_months_price() {
     assert_eq!(put["basePrice"]["amount"], year);
     assert_eq!(of(&put, "monthly"), of(&mini, "monthly"));
     // Without a price for it nobody knows what it costs.
-    let new = json!({ "code": "care", "name": "Care", "type": "addon", "basePrice": { "amount": 900, "currency": "EUR" } });
+    let new =
+        json!({ "code": "care", "name": "Care", "type": "addon", "basePrice": { "amount": 900, "currency": "EUR" } });
     let care = operator.post("/api/admin/billing/products", &new).expect(200);
     let path = format!("/api/admin/billing/products/{}", care["id"]);
     let wrong = |body: Value| -> Vec<String> {
@@ -253,7 +255,12 @@ fn requests_that_come_twice_count_once() {
     let all: [(&Client, &str, Value, &str); 5] = [
         (operator, INVOICES, json!({ "tenantId": tenant, "lineItems": line }), "invoices where status = 'draft'"),
         (operator, &credit_path, json!({ "amount": 10, "reason": "Kind" }), "invoices where kind = 'credit_note'"),
-        (operator, "/api/admin/billing/subscriptions", subscription, "subscriptions where status = 'active' and parent_id is null"),
+        (
+            operator,
+            "/api/admin/billing/subscriptions",
+            subscription,
+            "subscriptions where status = 'active' and parent_id is null",
+        ),
         (&buyer.client, packs, pack, "cloud_tenant_resource_subscriptions"),
         (operator, "/api/admin/billing/resource-subscriptions", gift, "cloud_tenant_resource_subscriptions"),
     ];

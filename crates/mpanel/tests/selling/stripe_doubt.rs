@@ -9,11 +9,13 @@ use crate::stripe::Till;
 impl Till {
     /// A job has failed so many times and waits for another try, which will be its last.
     fn last_try(&self, kind: &str) {
-        let waits = format!("select count(*) from jobs_live where type = '{kind}' and status = 'pending' and attempts > 0");
+        let waits =
+            format!("select count(*) from jobs_live where type = '{kind}' and status = 'pending' and attempts > 0");
         self.shop.counts(&waits, 1);
-        self.shop.panel.database.sql(&format!(
-            "update jobs set max_attempts = attempts + 1 where type = '{kind}' and status = 'pending'"
-        ));
+        self.shop
+            .panel
+            .database
+            .sql(&format!("update jobs set max_attempts = attempts + 1 where type = '{kind}' and status = 'pending'"));
     }
 
     fn trouble(&self, words: &str) -> Value {
@@ -128,7 +130,9 @@ fn an_invoice_has_one_page_and_is_not_charged_while_it_is_open() {
     assert_eq!(of_invoice().len(), 1);
     assert_eq!(db.number("select count(*) from invoices where next_charge_at >= page_expires_at"), 1);
     // Overdue, and somebody may be paying this moment: nobody is reminded.
-    db.sql("begin; set local session_replication_role = 'replica'; update invoices set due_date = due_date - 30; commit");
+    db.sql(
+        "begin; set local session_replication_role = 'replica'; update invoices set due_date = due_date - 30; commit",
+    );
     let now: String = db.rows("select now()::text")[0].get(0);
     let dunned = "select count(*) from job_schedules where name = 'subscriptions.dun'";
     till.shop.counts(&format!("{dunned} and last_run_at > '{now}'::timestamptz + interval '2 seconds'"), 1);
@@ -197,7 +201,8 @@ fn money_that_fits_nothing_and_keys_that_are_refused_are_told_to_an_operator() {
     assert!(changed("pi_again", 500).contains("5.00 EUR"));
     assert_eq!(till.shop.panel.database.number("select count(*) from orders"), 1);
     // Nobody can pay, and it is said once.
-    let order = json!({ "planCode": "mini", "billingCycle": "monthly", "email": "other@example.com", "sshKeys": [SSH_KEY] });
+    let order =
+        json!({ "planCode": "mini", "billingCycle": "monthly", "email": "other@example.com", "sshKeys": [SSH_KEY] });
     for _ in 0..2 {
         till.stripe.fail_next("POST /v1/checkout/sessions", StripeFault::Status(401));
         assert_eq!(till.shop.visitor.post("/api/public/checkout/session", &order).status, 503);
