@@ -55,6 +55,8 @@ pub fn routes() -> Routes {
 pub fn register(registry: &mut Registry, payments: Arc<Payments>) {
     registry.add::<payments::manual::Notify>(payments.clone());
     registry.add::<payments::Charge>(payments.clone());
+    registry.add::<payments::ClosePage>(payments.clone());
+    registry.add::<payments::Prefer>(payments.clone());
     registry.add::<payments::Refund>(payments);
     registry.add::<sweep::Sweep>(Arc::new(()));
     registry.add::<subscriptions::Renew>(Arc::new(()));

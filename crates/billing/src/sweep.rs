@@ -16,7 +16,7 @@ impl Workflow for Sweep {
     type Context = ();
     const KIND: &'static str = "orders.sweep";
     const QUEUE: &'static str = "billing";
-    const DESCRIPTION: &'static str = "Tries paid orders without room again, declined charges, and messages that could not be handled; closes unpaid checkouts.";
+    const DESCRIPTION: &'static str = "Tries paid orders without room again, declined charges, charges and refunds of unknown outcome, and messages that could not be handled; closes unpaid checkouts.";
     const EPHEMERAL: bool = true;
 
     fn steps() -> Steps<Self> {
@@ -26,6 +26,9 @@ impl Workflow for Sweep {
             })
             .step("charges", "Charging what was declined before", |_, cx| {
                 Box::pin(async { Ok(json!({ "charges": payments::enqueue_due(&cx.app).await? })) })
+            })
+            .step("unclear", "Asking what became of charges and refunds", |_, cx| {
+                Box::pin(async { Ok(json!({ "unclear": payments::look_again(&cx.app).await? })) })
             })
             .step("orders", "Looking for room for paid orders", |_, cx| {
                 Box::pin(async { Ok(json!({ "orders": orders::look_again(&cx.app).await? })) })

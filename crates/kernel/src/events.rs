@@ -189,6 +189,7 @@ kinds! {
         ORDER_FULFILLED = "What was ordered is being made.";
         SELLER_UPDATED = "The seller's name, address, tax id or numbering were changed.";
         INVOICE_DRAFTED = "An invoice was begun.";
+        INVOICE_LINES_WAIT = "Less was to be billed than the payment provider takes: it comes with the next invoice.";
         INVOICE_OPENED = "An invoice got its number and can be paid.";
         INVOICE_PAID = "An invoice was paid.";
         INVOICE_REFUNDED = "What was paid for an invoice is paid back, a part or all.";

@@ -29,6 +29,11 @@ impl Money {
         Ok(Self::new(minor_units(amount, currency)?, currency))
     }
 
+    /// Whether the database's columns hold it, with room for as much tax: less than five thousand million whole units.
+    pub fn fits(&self) -> bool {
+        self.to_db().abs() < Decimal::from(5_000_000_000_i64)
+    }
+
     /// For the database.
     pub fn to_db(&self) -> Decimal {
         major_units(self.amount, &self.currency)

@@ -174,6 +174,7 @@ settings! {
     PAYMENT_PAGE: Text = "billing.manual.payment_page", Type::Choice(&["auto", "on", "off"]), "\"auto\"", "The built-in payment page that takes no money. auto: only while the panel's URL is of this machine (localhost); on; off: an operator confirms payments.";
     WEBHOOK_TOLERANCE: Number = "billing.webhook_tolerance_seconds", Type::Number(30, 3600), "300", "Seconds by which the time of a payment provider's signature may differ from ours.";
     PROVIDER_TIMEOUT: Number = "billing.provider_timeout_seconds", Type::Number(1, 80), "20", "Seconds that a payment provider may take to answer.";
+    LOOK_AGAIN: Number = "billing.look_again_minutes", Type::Number(1, 1440), "60", "Minutes after which a payment provider that could not be reached is asked again what became of a charge or a refund.";
     CHARGE_ATTEMPTS: Number = "billing.dunning.charge_attempts", Type::Number(1, 10), "4", "Tries to charge an open invoice to what its customer left with the payment provider.";
     CHARGE_PAUSE: Number = "billing.dunning.charge_pause_days", Type::Number(1, 30), "3", "Days between two of them.";
     INVOICE_DUE_DAYS: Number = "billing.invoice_due_days", Type::Number(0, 365), "14", "Days that an invoice may stay unpaid.";

@@ -12,8 +12,10 @@ from typing_extensions import NotRequired
 
 ENDPOINTS = [
     ("POST /v1/checkout/sessions", "checkout._session_create_params", "SessionCreateParams"),
+    ("POST /v1/checkout/sessions/{id}/expire", "checkout._session_expire_params", "SessionExpireParams"),
     ("POST /v1/billing_portal/sessions", "billing_portal._session_create_params", "SessionCreateParams"),
     ("POST /v1/customers", "_customer_create_params", "CustomerCreateParams"),
+    ("POST /v1/customers/{id}", "_customer_modify_params", "CustomerModifyParams"),
     ("GET /v1/customers/{id}", "_customer_retrieve_params", "CustomerRetrieveParams"),
     ("GET /v1/payment_methods/{id}", "_payment_method_retrieve_params", "PaymentMethodRetrieveParams"),
     ("POST /v1/payment_intents", "_payment_intent_create_params", "PaymentIntentCreateParams"),

@@ -47,6 +47,9 @@ pub(super) async fn begin(app: &App, origin: &Origin, new: NewCheckout) -> Resul
         }
     }
     let quote = Quote::new(order.lines, &currency, app.settings.number(&BILLING_TAX));
+    if !quote.subtotal.fits() {
+        return Err(Error::field("planCode", "too_large", "All together costs more than an invoice can say."));
+    }
     let token = format!("cs_{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(rand::random::<[u8; 24]>()));
     let hours = i32::try_from(app.settings.number(&CHECKOUT_HOURS)).unwrap_or(24);
     let written = sql::insert()
@@ -117,6 +120,7 @@ async fn open_page(
         }
         Err(error) => {
             sql::failed().bind(&tx, &error.to_string().as_str(), &session).await?;
+            payments::key_refused(app, &tx, provider.name(), &error).await?;
             tx.record(
                 Event::new(&events::CHECKOUT_FAILED)
                     .object("checkout", session, provider.name())

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::fulfil;
 use crate::customers::{self, Learned};
+use crate::payments;
 use crate::payments::inbox::Taken;
 use crate::payments::message::{Paid, Said};
 
@@ -17,7 +18,12 @@ use crate::payments::message::{Paid, Said};
 /// does not fit the checkout it names changes nothing.
 pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, token: &str, said: Said) -> Result<()> {
     let Some(session) = sql::lock().bind(&tx, &token).opt().await? else {
-        return taken.refused(tx, "It names no checkout of this installation.").await;
+        const UNKNOWN: &str = "It names no checkout of this installation.";
+        if let Some(paid) = money_of(&said) {
+            let about = Odd { tenant: None, who: "somebody unknown", provider: &taken.provider };
+            odd_money(app, &tx, &about, paid, UNKNOWN).await?;
+        }
+        return taken.refused(tx, UNKNOWN).await;
     };
     if session.provider != taken.provider {
         return taken.refused(tx, "The checkout it names is another provider's.").await;
@@ -58,6 +64,9 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, token: &str,
         }
         Said::SessionCompleted { session_id, customer_id, paid, billing, .. } => {
             if is_other(&session_id) {
+                if let Some(paid) = &paid {
+                    odd_money(app, &tx, &Odd::of(&session), paid, OTHER).await?;
+                }
                 return taken.refused(tx, OTHER).await;
             }
             (Some((customer_id, billing)), paid.map(|p| (p, None, None)))
@@ -69,6 +78,7 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, token: &str,
     if let Some((paid, ..)) = &paid
         && let Some(why) = misfit(paid, &session)?
     {
+        odd_money(app, &tx, &Odd::of(&session), paid, &why).await?;
         return taken.refused(tx, &why).await;
     }
     if let Some((customer, billing)) = &completed {
@@ -123,6 +133,39 @@ async fn learn(tx: PlatformTx, session: &sql::SessionRow) -> Result<()> {
         customers::learn(&tx, id, &learned).await?;
     }
     tx.commit_unaudited("a message that came again, or after the sale").await
+}
+
+/// Whose money it is that fits nothing.
+struct Odd<'a> {
+    tenant: Option<i64>,
+    who: &'a str,
+    provider: &'a str,
+}
+
+impl<'a> Odd<'a> {
+    fn of(session: &'a sql::SessionRow) -> Self {
+        Self { tenant: session.tenant_id, who: &session.email, provider: &session.provider }
+    }
+}
+
+/// Money has arrived that buys nothing: somebody must give it back, or put right what it was for.
+async fn odd_money(app: &App, tx: &PlatformTx, odd: &Odd<'_>, paid: &Paid, why: &str) -> Result<()> {
+    let Odd { tenant, who, provider } = odd;
+    let (money, payment) = (&paid.money, &paid.payment_id);
+    let summary = format!(
+        "{money} of {who} arrived at {provider} (payment {payment}) and are booked nowhere: {why} Pay them back there, or \
+         sell what they were for by hand."
+    );
+    payments::trouble(app, tx, *tenant, format!("payment/{provider}/{payment}"), summary).await
+}
+
+/// The money that a message tells of.
+fn money_of(said: &Said) -> Option<&Paid> {
+    match said {
+        Said::SessionCompleted { paid, .. } => paid.as_ref(),
+        Said::PaymentSucceeded { paid, .. } => Some(paid),
+        _ => None,
+    }
 }
 
 /// Why this money is not what the checkout asked for.

@@ -1,5 +1,6 @@
 //! What operators do with invoices: write one by hand, give it its number, note that it was paid, take it back, give it up.
 
+use mpanel_cloudpods::pods::{Once, remember, repeated};
 use mpanel_kernel::db::{PlatformScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
@@ -18,6 +19,7 @@ use super::{InvoiceLine, InvoiceStatus};
 use crate::ledger::{self, About, Account};
 use crate::{payments, subscriptions};
 
+const OPERATION: &str = "invoice.draft";
 const LINES_LIMIT: usize = 200;
 const MOST: u64 = 10_000_000_000;
 
@@ -52,8 +54,8 @@ struct NewLine {
 
 /// Writes a draft: it has no number and can still be thrown away.
 ///
-/// Errors: 422 with every wrong field; `not_a_customer`.
-pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft) -> Result<Invoice> {
+/// Errors: 422 with every wrong field; `not_a_customer`, `idempotency_key_reused`.
+pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft, once: Once<'_>) -> Result<Invoice> {
     let mut check = Check::new(&new.unknown);
     let tenant = check.required("tenantId", new.tenant_id);
     let currency = check.optional("currency", new.currency).unwrap_or_else(|| app.settings.text(&BILLING_CURRENCY));
@@ -70,6 +72,9 @@ pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft) -> Re
             "An invoice of less than nothing is a credit note; refund something instead.",
         );
     }
+    if !Money::new(subtotal, &currency).fits() {
+        check.wrong("lineItems", "too_large", "All lines together are more than an invoice can say.");
+    }
     check.finish()?;
     let tenant = tenant.unwrap_or_default();
     let tx = app.db.write(scope).await?;
@@ -77,6 +82,9 @@ pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft) -> Re
         Error::field("tenantId", "not_a_customer", "This tenant has bought nothing yet; it has no billing identity.")
     })?;
     let tx = tx.of_tenant(tenant);
+    if let Some(earlier) = repeated(&tx, OPERATION, &once).await? {
+        return read::one(&tx, tenant, earlier).await?.ok_or_else(|| Error::not_found("invoice any more"));
+    }
     let tax_basis_points = app.settings.number(&BILLING_TAX);
     let tax = share(subtotal, tax_basis_points, 10_000);
     let money = |amount| Money::new(amount, &currency);
@@ -101,6 +109,9 @@ pub(super) async fn draft(app: &App, scope: &PlatformScope, new: NewDraft) -> Re
             .object("invoice", id, "")
             .details(json!({ "amount": money(subtotal + tax) })),
     );
+    if let Some(key) = once.key {
+        remember(&tx, key, OPERATION, once.body, id).await?;
+    }
     done(tx, id).await
 }
 
@@ -201,6 +212,7 @@ pub(super) async fn mark_paid(app: &App, scope: &PlatformScope, id: i64) -> Resu
     }
     let payment = format!("manual_{}_{id}", invoice.tenant_id);
     service::settle(app, &tx, &issued, crate::payments::manual::NAME, &payment).await?;
+    payments::close_page(&tx, id).await?;
     done(tx, id).await
 }
 
@@ -221,6 +233,7 @@ pub(super) async fn void(app: &App, scope: &PlatformScope, id: i64) -> Result<In
         ledger::post(&tx, Account::Tax, Account::Receivable, &invoice.tax, about).await?;
     }
     sql::set_status().bind(&tx, &InvoiceStatus::Void.as_str(), &invoice.tenant_id, &id).await?;
+    payments::close_page(&tx, id).await?;
     tx.record(Event::new(&events::INVOICE_VOIDED).object("invoice", id, invoice.number.as_deref().unwrap_or("")));
     subscriptions::paid_for(app, &tx, id).await?;
     done(tx, id).await
@@ -247,6 +260,7 @@ pub(super) async fn write_off(app: &App, scope: &PlatformScope, id: i64) -> Resu
     let about = About { customer: invoice.customer_id, invoice: Some(id), payment: None, reason: "written off" };
     ledger::post(&tx, Account::BadDebt, Account::Receivable, &due, about).await?;
     sql::write_off().bind(&tx, &tenant, &id).await?;
+    payments::close_page(&tx, id).await?;
     tx.record(
         Event::new(&events::INVOICE_WRITTEN_OFF)
             .object("invoice", id, invoice.number.as_deref().unwrap_or(""))

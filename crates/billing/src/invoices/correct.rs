@@ -1,6 +1,7 @@
 //! Putting an invoice right: a credit note about it, of the whole or of a part.
 
-use mpanel_kernel::db::PlatformScope;
+use mpanel_cloudpods::pods::{Once, remember, repeated};
+use mpanel_kernel::db::{PlatformScope, TenantTx};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
@@ -12,6 +13,8 @@ use super::actions::take;
 use super::detail::{self, InvoiceDetail};
 use super::service::{self, Issued};
 use super::{InvoiceStatus, read};
+
+const OPERATION: &str = "invoice.credit";
 
 /// A credit note to be written.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,12 +33,21 @@ pub(super) struct CreditBody {
 /// Credits an invoice. Of one that is open the credit pays a part or all; of one that is paid it waits for the
 /// customer's next invoices.
 ///
-/// Errors: 404; 409 `wrong_status`, `credited`, `being_charged`; 422 with every wrong field.
-pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: CreditBody) -> Result<InvoiceDetail> {
+/// Errors: 404; 409 `wrong_status`, `credited`, `being_charged`; 422 with every wrong field, `idempotency_key_reused`.
+pub(super) async fn correct(
+    app: &App,
+    scope: &PlatformScope,
+    id: i64,
+    body: CreditBody,
+    once: Once<'_>,
+) -> Result<InvoiceDetail> {
     let mut check = Check::new(&body.unknown);
     let amount = check.optional("amount", body.amount);
     let reason = check.text("reason", body.reason, 1, 200).unwrap_or_default();
     let (tx, invoice) = take(app, scope, id).await?;
+    if was_done(&tx, OPERATION, id, &once).await? {
+        return detail::of(&tx, invoice).await;
+    }
     if !matches!(invoice.status, InvoiceStatus::Open | InvoiceStatus::Paid) || invoice.kind != "invoice" {
         let detail = format!("This is {}; only an invoice that is open or paid can be credited.", what(&invoice));
         return Err(Error::conflict("wrong_status", detail));
@@ -55,6 +67,7 @@ pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: Cre
         return Err(Error::conflict("credited", "All of this invoice was credited already."));
     }
     let number = before.invoice.number.clone().unwrap_or_default();
+    crate::subscriptions::hold_billed(&tx, id).await?;
     let new = before.correction(app, amount, format!("Credit for {number}: {reason}"));
     let invoice = before.invoice;
     super::credit(app, &tx, new, Some(id)).await?;
@@ -62,14 +75,33 @@ pub(super) async fn correct(app: &App, scope: &PlatformScope, id: i64, body: Cre
         let due = Money::new(invoice.amount.amount - invoice.amount_paid.amount, &invoice.currency);
         let mut issued = Issued { id, customer: invoice.customer_id, number, due };
         super::apply_credit(&tx, &mut issued).await?;
+        // Whoever has it open would pay what was due before.
+        crate::payments::close_page(&tx, id).await?;
         if issued.due.amount == 0 {
             service::settle(app, &tx, &issued, "credit", &format!("credit_{}", issued.number)).await?;
         }
+    }
+    if let Some(key) = once.key {
+        remember(&tx, key, OPERATION, once.body, id).await?;
     }
     let after = read::one(&tx, invoice.tenant_id, id).await?.ok_or_else(|| Error::not_found("invoice"))?;
     let after = detail::of(&tx, after).await?;
     tx.commit().await?;
     Ok(after)
+}
+
+/// Whether this was done to an invoice before, by the same request.
+///
+/// Errors: 422 `idempotency_key_reused`.
+pub(super) async fn was_done(tx: &TenantTx, operation: &str, invoice: i64, once: &Once<'_>) -> Result<bool> {
+    match repeated(tx, operation, once).await? {
+        None => Ok(false),
+        Some(earlier) if earlier == invoice => Ok(true),
+        Some(_) => {
+            let detail = "This Idempotency-Key was used for another invoice. Use a new key for a new request.";
+            Err(Error::unprocessable("idempotency_key_reused", detail))
+        }
+    }
 }
 
 pub(super) fn what(invoice: &super::Invoice) -> String {

@@ -4,12 +4,13 @@ use mpanel_kernel::Result;
 use mpanel_kernel::db::TenantTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
-use mpanel_kernel::money::Money;
+use mpanel_kernel::money::{Money, minor_units};
 use mpanel_sql::queries::billing::src::invoices::invoices as sql;
 use serde_json::json;
 
 use super::service::{Issued, NewInvoice, SELLER, Seller, parties};
 use crate::ledger::{self, About, Account};
+use crate::payments::Payments;
 
 /// Issues a credit note: the opposite of an invoice of these (positive) amounts. Open until it is used up. Answers its id.
 pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: Option<i64>) -> Result<i64> {
@@ -43,16 +44,32 @@ pub(crate) async fn credit(app: &App, tx: &TenantTx, new: NewInvoice, corrects: 
     Ok(id)
 }
 
-/// Uses the customer's credit for an invoice. The books know of it already: the credit note lowered what is owed.
+/// Uses the customer's credit for an invoice. The books know of it already: the credit note lowered what is owed. What is
+/// left to pay is nothing, or enough for the customer's payment provider to take it; so some credit may wait.
 pub(crate) async fn apply_credit(tx: &TenantTx, invoice: &mut Issued) -> Result<()> {
     let tenant = tx.scope().tenant();
     let currency = invoice.due.currency.clone();
-    for note in sql::open_credits().bind(tx, &tenant, &invoice.customer, &currency.as_str()).all().await? {
-        let left = Money::from_db(note.amount - note.amount_paid, &currency)?;
-        let used = Money::new(left.amount.min(invoice.due.amount), &currency);
+    let notes = sql::open_credits().bind(tx, &tenant, &invoice.customer, &currency.as_str()).all().await?;
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let mut all = 0;
+    for note in &notes {
+        all += minor_units(note.amount - note.amount_paid, &currency)?;
+    }
+    let mut to_use = all.min(invoice.due.amount);
+    let provider = sql::buyer().bind(tx, &currency.as_str(), &tenant, &invoice.customer).one().await?.provider;
+    let least = provider.map_or(0, |p| Payments::minimum(&p, &currency));
+    if (1..least).contains(&(invoice.due.amount - to_use)) {
+        to_use = (invoice.due.amount - least).max(0);
+    }
+    for note in notes {
+        let left = minor_units(note.amount - note.amount_paid, &currency)?;
+        let used = Money::new(left.min(to_use), &currency);
         if used.amount <= 0 {
             break;
         }
+        to_use -= used.amount;
         sql::use_credit().bind(tx, &used.to_db(), &tenant, &note.id).await?;
         sql::pay_by_credit().bind(tx, &used.to_db(), &tenant, &invoice.id).await?;
         invoice.due.amount -= used.amount;

@@ -6,6 +6,7 @@ use aide::openapi::{self, Operation};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use mpanel_kernel::db::{Scope, Tx};
 use mpanel_kernel::http::{App, Path, Platform, Tenant};
 use mpanel_kernel::permissions::{BillingRead, PlatformBillingRead};
 use mpanel_kernel::settings::BRAND_NAME;
@@ -44,7 +45,7 @@ pub(super) async fn download(
 ) -> Result<Pdf> {
     let tx = app.db.read(&tenant.scope).await?;
     let found = read::one(&tx, tenant.scope.tenant(), path.id).await?.filter(|i| i.status != InvoiceStatus::Draft);
-    document(&app, &found.ok_or_else(|| Error::not_found("invoice"))?)
+    document(&app, &tx, &found.ok_or_else(|| Error::not_found("invoice"))?).await
 }
 
 /// Errors: 404; 409 `draft`.
@@ -58,15 +59,19 @@ pub(super) async fn download_any(
     if invoice.status == InvoiceStatus::Draft {
         return Err(Error::conflict("draft", "A draft is no document yet; open it first."));
     }
-    document(&app, &invoice)
+    document(&app, &tx, &invoice).await
 }
 
-fn document(app: &App, invoice: &Invoice) -> Result<Pdf> {
+async fn document<S: Scope>(app: &App, tx: &Tx<S>, invoice: &Invoice) -> Result<Pdf> {
+    let corrects = match invoice.corrects_id {
+        Some(id) => read::one(tx, invoice.tenant_id, id).await?.and_then(|i| i.number),
+        None => None,
+    };
     let name: String = invoice
         .number
         .iter()
         .flat_map(|n| n.chars())
         .map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' })
         .collect();
-    Ok(Pdf { bytes: pdf::pdf(invoice, &app.settings.text(&BRAND_NAME))?, name })
+    Ok(Pdf { bytes: pdf::pdf(invoice, &app.settings.text(&BRAND_NAME), corrects.as_deref())?, name })
 }

@@ -3,16 +3,23 @@
 --! next_number
 --- The entity's next document number. The row is held until the commit, so that there is no gap and no number twice.
 update legal_entities set next_invoice = next_invoice + 1 where code = :code
-returning id, name, address, tax_id, (invoice_prefix || lpad((next_invoice - 1)::text, 6, '0'))::text as number;
+returning id, name, address, tax_id, (invoice_prefix || lpad((next_invoice - 1)::text, greatest(6, length((next_invoice - 1)::text)), '0'))::text as number;
 
---! buyer : (tax_id?)
-select name, email, address, tax_id from customers where tenant_id = :tenant and id = :customer;
+--! buyer : (tax_id?, provider?)
+--- A customer, as it stands on a document; who charges it, if anybody; what waits for its next invoice, and its credit.
+select c.name, c.email, c.address, c.tax_id,
+       case when c.provider <> 'manual' and c.provider_customer_id is not null then c.provider end as provider,
+       (select coalesce(sum((w.line->>'amount')::bigint), 0)::bigint from invoice_lines_waiting w
+         where w.tenant_id = c.tenant_id and w.customer_id = c.id and w.currency = :currency and w.invoice_id is null) as waiting,
+       (select coalesce(sum(i.amount - i.amount_paid), 0)::numeric from invoices i
+         where i.tenant_id = c.tenant_id and i.customer_id = c.id and i.currency = :currency and i.kind = 'credit_note' and i.status = 'open') as credit
+  from customers c where c.tenant_id = :tenant and c.id = :customer;
 
 --! insert_open (order_id?)
 insert into invoices (tenant_id, customer_id, order_id, legal_entity_id, number, status, currency, subtotal, tax, amount,
                       line_items, parties, due_date, issued_at)
 values (:tenant, :customer, :order_id, :legal_entity, :number, 'open', :currency, :subtotal, :tax, :amount,
-        :line_items, :parties, (now() + make_interval(days => :due_days::int))::date, now())
+        :line_items, :parties, ((now() at time zone 'UTC') + make_interval(days => :due_days::int))::date, now())
 returning id;
 
 --! lock
@@ -88,7 +95,7 @@ update invoices set amount_paid = amount_paid + :amount where tenant_id = :tenan
 
 --! next_credit_note
 update legal_entities set next_credit_note = next_credit_note + 1 where code = :code
-returning id, name, address, tax_id, (credit_note_prefix || lpad((next_credit_note - 1)::text, 6, '0'))::text as number;
+returning id, name, address, tax_id, (credit_note_prefix || lpad((next_credit_note - 1)::text, greatest(6, length((next_credit_note - 1)::text)), '0'))::text as number;
 
 --! insert_credit_note (corrects?)
 insert into invoices (tenant_id, customer_id, kind, corrects_id, legal_entity_id, number, status, currency, subtotal, tax, amount,
@@ -104,7 +111,7 @@ returning id;
 
 --! open_draft
 update invoices set status = 'open', number = :number, parties = :parties, issued_at = now(),
-       due_date = (now() + make_interval(days => :due_days::int))::date
+       due_date = ((now() at time zone 'UTC') + make_interval(days => :due_days::int))::date
  where tenant_id = :tenant and id = :id;
 
 --! set_status
@@ -131,3 +138,14 @@ select coalesce(due_date < (now() at time zone 'UTC')::date, false) as overdue f
 
 --! write_off
 update invoices set status = 'uncollectible', next_charge_at = null where tenant_id = :tenant and id = :id;
+
+--! waiting
+--- What waits for a customer's next invoice, held. Whoever asks holds the entity's number: nobody else takes it.
+select id, line from invoice_lines_waiting
+ where tenant_id = :tenant and customer_id = :customer and currency = :currency and invoice_id is null order by id for update;
+
+--! wait
+insert into invoice_lines_waiting (tenant_id, customer_id, currency, line) values (:tenant, :customer, :currency, :line);
+
+--! came_with
+update invoice_lines_waiting set invoice_id = :invoice where tenant_id = :tenant and id = any(:ids::bigint[]);

@@ -1,6 +1,6 @@
 //! Paying back.
 
-use mpanel_cloudpods::pods::{Once, remember, repeated};
+use mpanel_cloudpods::pods::{Once, remember};
 use mpanel_kernel::db::{PlatformScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::actions::take;
-use super::correct::what;
+use super::correct::{was_done, what};
 use super::credit::credit;
 use super::detail::{self, InvoiceDetail};
 use super::service::NewInvoice;
@@ -52,13 +52,8 @@ pub(super) async fn refund(
     let amount = check.optional("amount", body.amount);
     let reason = check.text("reason", body.reason, 1, 200).unwrap_or_default();
     let (tx, invoice) = take(app, scope, id).await?;
-    match repeated(&tx, OPERATION, &once).await? {
-        Some(earlier) if earlier == id => return detail::of(&tx, invoice).await,
-        Some(_) => {
-            let detail = "This Idempotency-Key was used for another invoice. Use a new key for a new request.";
-            return Err(Error::unprocessable("idempotency_key_reused", detail));
-        }
-        None => {}
+    if was_done(&tx, OPERATION, id, &once).await? {
+        return detail::of(&tx, invoice).await;
     }
     if invoice.status != InvoiceStatus::Paid || invoice.kind != "invoice" {
         let detail = format!("This is {}; only an invoice that is paid can be paid back.", what(&invoice));

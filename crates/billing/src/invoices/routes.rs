@@ -137,9 +137,11 @@ async fn show_any(
 async fn draft(
     platform: Platform<PlatformBillingManage>,
     State(app): State<App>,
-    Body { value, .. }: Body<NewDraft>,
+    key: IdempotencyKey,
+    Body { value, bytes }: Body<NewDraft>,
 ) -> Result<axum::Json<Invoice>> {
-    actions::draft(&app, &platform.scope, value).await.map(axum::Json)
+    let once = Once { key: key.0.as_deref(), body: &bytes };
+    actions::draft(&app, &platform.scope, value, once).await.map(axum::Json)
 }
 
 async fn finalize(
@@ -162,9 +164,11 @@ async fn credit(
     platform: Platform<PlatformBillingManage>,
     State(app): State<App>,
     Path(path): Path<InvoicePath>,
-    Body { value, .. }: Body<CreditBody>,
+    key: IdempotencyKey,
+    Body { value, bytes }: Body<CreditBody>,
 ) -> Result<axum::Json<InvoiceDetail>> {
-    correct::correct(&app, &platform.scope, path.id, value).await.map(axum::Json)
+    let once = Once { key: key.0.as_deref(), body: &bytes };
+    correct::correct(&app, &platform.scope, path.id, value, once).await.map(axum::Json)
 }
 
 async fn void(

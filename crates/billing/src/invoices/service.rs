@@ -1,10 +1,11 @@
 //! What can be done with invoices.
 
 use futures_util::future::{try_join, try_join_all};
+use jiff::Timestamp;
 use mpanel_kernel::db::{PlatformTx, Scope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
-use mpanel_kernel::money::{Money, share};
+use mpanel_kernel::money::{Money, minor_units, share};
 use mpanel_kernel::settings::{BILLING_TAX, BILLING_TAX_NAME, INVOICE_DUE_DAYS};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::invoices::invoices as sql;
@@ -13,6 +14,7 @@ use serde_json::{Value, json};
 use super::credit::apply_credit;
 use super::{InvoiceLine, InvoiceStatus};
 use crate::ledger::{self, About, Account};
+use crate::payments::Payments;
 use crate::{payments, subscriptions};
 
 /// The legal entity that sells.
@@ -47,18 +49,47 @@ impl NewInvoice {
         let (subtotal, tax) = (Money::new(subtotal, currency), Money::new(tax, currency));
         Self { customer, order: None, lines, subtotal, tax, tax_basis_points }
     }
+
+    fn total(&self) -> i64 {
+        self.subtotal.amount + self.tax.amount
+    }
 }
 
 /// Issues an invoice: gives it its number, notes the periods it bills, books it. The seller's row is held until the
 /// commit, so call this late.
 pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
+    let buyer = buyer(tx, &new).await?;
+    issue_to(app, tx, &buyer, new, 0).await
+}
+
+async fn buyer(tx: &TenantTx, new: &NewInvoice) -> Result<sql::Buyer> {
+    let currency = new.subtotal.currency.as_str();
+    Ok(sql::buyer().bind(tx, &currency, &tx.scope().tenant(), &new.customer).one().await?)
+}
+
+/// Issues it with what waits for the customer's next one, when something does; of less than `least` there is none.
+async fn issue_to(app: &App, tx: &TenantTx, buyer: &sql::Buyer, mut new: NewInvoice, least: i64) -> Result<Issued> {
     let tenant = tx.scope().tenant();
-    let buyer = sql::buyer().bind(tx, &tenant, &new.customer).one().await?;
     // From here on whoever bills next waits for this transaction's end: as few round trips as possible.
     let seller = sql::next_number().bind(tx, &SELLER).one().await?;
+    let own = new.lines.len();
+    let mut came = vec![];
+    if buyer.waiting != 0 {
+        let currency = new.subtotal.currency.clone();
+        for row in sql::waiting().bind(tx, &tenant, &new.customer, &currency.as_str()).all().await? {
+            came.push(row.id);
+            new.lines.push(serde_json::from_value(row.line).map_err(|e| Error::Internal(e.into()))?);
+        }
+        let all = NewInvoice::of_lines(app, new.customer, new.lines, &currency);
+        new = NewInvoice { order: new.order, ..all };
+        if (1..least).contains(&new.total()) {
+            let detail = "Another invoice of this customer was written at the same moment; try again.";
+            return Err(Error::conflict("try_again", detail));
+        }
+    }
     let total = Money::new(new.subtotal.amount + new.tax.amount, &new.subtotal.currency);
     let names = Seller { name: &seller.name, address: &seller.address, tax_id: &seller.tax_id };
-    let parties = parties_of(app, &buyer, &names, new.tax_basis_points);
+    let parties = parties_of(app, buyer, &names, new.tax_basis_points);
     let id = sql::insert_open()
         .bind(
             tx,
@@ -77,9 +108,15 @@ pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<I
         )
         .one()
         .await?;
-    let periods = new.lines.iter().filter_map(|l| Some((l.subscription_id?, l.period_start?, l.period_end?)));
+    let periods = periods(&new.lines[..own]);
     let periods =
         periods.map(|(subscription, start, end)| subscriptions::bill_period(tx, subscription, start, end, id));
+    if !came.is_empty() {
+        sql::came_with().bind(tx, &id, &tenant, &came).await?;
+        for (subscription, start, _) in self::periods(&new.lines[own..]) {
+            subscriptions::period_on(tx, subscription, start, id).await?;
+        }
+    }
     try_join(try_join_all(periods), book(tx, new.customer, id, &new.subtotal, &new.tax)).await?;
     tx.record(
         Event::new(&events::INVOICE_OPENED).object("invoice", id, &seller.number).details(json!({ "amount": total })),
@@ -87,13 +124,39 @@ pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<I
     Ok(Issued { id, number: seller.number, customer: new.customer, due: total })
 }
 
+fn periods(lines: &[InvoiceLine]) -> impl Iterator<Item = (i64, Timestamp, Timestamp)> {
+    lines.iter().filter_map(|l| Some((l.subscription_id?, l.period_start?, l.period_end?)))
+}
+
 /// Issues an invoice that nobody has paid yet, and uses the customer's credit for it. One that nothing is due of then is
-/// paid.
-pub(crate) async fn issue_and_collect(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
-    let mut issued = issue(app, tx, new).await?;
+/// paid. Of less than the customer's payment provider takes there is none yet: its lines come with the next invoice.
+pub(crate) async fn issue_and_collect(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<()> {
+    let buyer = buyer(tx, &new).await?;
+    let least = buyer.provider.as_deref().map_or(0, |p| Payments::minimum(p, &new.subtotal.currency));
+    let total = new.total() + buyer.waiting + share(buyer.waiting, new.tax_basis_points, 10_000);
+    if (1..least).contains(&total) && minor_units(buyer.credit, &new.subtotal.currency)? < total {
+        return wait(tx, new).await;
+    }
+    let mut issued = issue_to(app, tx, &buyer, new, least).await?;
     apply_credit(tx, &mut issued).await?;
-    collect(app, tx, &issued).await?;
-    Ok(issued)
+    collect(app, tx, &issued).await
+}
+
+/// Keeps lines for the customer's next invoice. Their periods are billed with that.
+async fn wait(tx: &TenantTx, new: NewInvoice) -> Result<()> {
+    let (tenant, currency) = (tx.scope().tenant(), new.subtotal.currency.as_str());
+    for line in &new.lines {
+        sql::wait().bind(tx, &tenant, &new.customer, &currency, &json!(line)).await?;
+    }
+    for (subscription, start, end) in periods(&new.lines) {
+        subscriptions::period_waits(tx, subscription, start, end).await?;
+    }
+    tx.record(
+        Event::new(&events::INVOICE_LINES_WAIT)
+            .object("customer", new.customer, "")
+            .details(json!({ "amount": new.subtotal, "lines": new.lines })),
+    );
+    Ok(())
 }
 
 /// Collects what is due of an invoice: nothing, when credit has paid it; or what its customer left to charge.
@@ -153,7 +216,7 @@ pub(super) async fn parties(
     seller: &Seller<'_>,
     tax_basis_points: i64,
 ) -> Result<Value> {
-    let buyer = sql::buyer().bind(tx, &tx.scope().tenant(), &customer).one().await?;
+    let buyer = sql::buyer().bind(tx, &"", &tx.scope().tenant(), &customer).one().await?;
     Ok(parties_of(app, &buyer, seller, tax_basis_points))
 }
 

@@ -4,7 +4,7 @@
 
 use axum::extract::State;
 use jiff::Timestamp;
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, NoContent, Platform, Routes};
@@ -87,7 +87,12 @@ struct StripeBody {
 /// The account and whether new checkouts go there; `None` when none is set up.
 pub(super) async fn load(app: &App, vault: &Vault) -> Result<Option<(Account, bool)>> {
     let tx = app.db.read(&PlatformScope::system()).await?;
-    let Some(row) = sql::load().bind(&tx).opt().await? else { return Ok(None) };
+    load_within(&tx, vault).await
+}
+
+/// The same in a transaction that is there already.
+pub(super) async fn load_within(tx: &PlatformTx, vault: &Vault) -> Result<Option<(Account, bool)>> {
+    let Some(row) = sql::load().bind(tx).opt().await? else { return Ok(None) };
     let account = Account {
         secret_key: vault.open(KEY, &row.secret_key)?,
         webhook_secret: vault.open(WEBHOOK, &row.webhook_secret)?,

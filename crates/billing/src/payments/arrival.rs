@@ -1,16 +1,19 @@
 //! What providers tell of payments for invoices: money that has arrived, that is under way, that does not come, that is
 //! asked back.
 
+use mpanel_identity::incidents;
 use mpanel_kernel::Result;
-use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::db::{PlatformTx, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_sql::queries::billing::src::payments::charge as sql;
+use mpanel_sql::queries::billing::src::payments::page as pages;
 use serde_json::json;
 
-use super::charge::{declined, trouble};
+use super::charge::{TROUBLE, declined, trouble};
 use super::inbox::Taken;
 use super::message::{Paid, Said};
+use super::page;
 use crate::customers::{self, Learned};
 use crate::invoices;
 
@@ -52,7 +55,7 @@ pub(super) async fn arrived(
     if sql::payment_of().bind(&tx, &provider, &paid.payment_id.as_str()).opt().await?.is_some() {
         let tx = tx.of_tenant(tenant);
         if let Some(learned) = learned {
-            customers::learn(&tx, found.issued.customer, &learned).await?;
+            learn(&tx, found.issued.customer, about, paid, &learned).await?;
         }
         tx.commit_unaudited("a payment that is booked already").await?;
         return Ok(None);
@@ -76,9 +79,18 @@ pub(super) async fn arrived(
         tx.commit_unaudited("money that cannot be booked; the incident is the event").await?;
         return Ok(Some(why));
     }
+    if open.is_some() {
+        let told = "The money is there.";
+        incidents::settle(&tx, TROUBLE, &format!("charge/{tenant}/{invoice}"), told).await?;
+    }
     let tx = tx.of_tenant(tenant);
     if let Some(learned) = learned {
-        customers::learn(&tx, found.issued.customer, &learned).await?;
+        learn(&tx, found.issued.customer, about, paid, &learned).await?;
+    }
+    match about.charge {
+        // Charged while somebody had the page open.
+        Some(_) => page::close(&tx, invoice).await?,
+        None => drop(pages::used().bind(&tx, &tenant, &invoice).await?),
     }
     if let Some(open) = open {
         let payment = Some(paid.payment_id.as_str());
@@ -87,6 +99,16 @@ pub(super) async fn arrived(
     invoices::settle(app, &tx, &found.issued, provider, &paid.payment_id).await?;
     tx.commit().await?;
     Ok(None)
+}
+
+/// Keeps what a message tells of the customer. What was paid with on a page is charged from then on, whatever was chosen
+/// before.
+async fn learn(tx: &TenantTx, customer: i64, about: About, paid: &Paid, learned: &Learned<'_>) -> Result<()> {
+    customers::learn(tx, customer, learned).await?;
+    if let (None, Some(at_provider), Some(method)) = (about.charge, learned.customer_id, learned.payment_method_id) {
+        page::prefer(tx, learned.provider, at_provider, method, &paid.payment_id).await?;
+    }
+    Ok(())
 }
 
 /// What a provider's message says about an invoice.
@@ -132,7 +154,8 @@ pub(crate) async fn settle(app: &App, tx: PlatformTx, taken: Taken, about: About
                 None => on_its_way(tx, &provider, about, promised, Some(reason)).await,
             };
         }
-        Said::SessionExpired { .. } => {
+        Said::SessionExpired { session_id } => {
+            pages::gone().bind(&tx, &tenant, &invoice, &session_id.as_str()).await?;
             taken.handled(&tx).await?;
             return tx.commit_unaudited("a payment page that nobody used").await;
         }
@@ -163,6 +186,7 @@ async fn on_its_way(tx: PlatformTx, provider: &str, about: About, promised: &Pai
             .bind(&tx, &tenant, &customer, &invoice, &provider, &currency, &amount, &payment, &reason)
             .await?;
     } else if found.is_open {
+        pages::used().bind(&tx, &tenant, &invoice).await?;
         sql::on_its_way().bind(&tx, &tenant, &customer, &invoice, &provider, &currency, &amount, &payment).await?;
     }
     tx.commit_unaudited("money that is under way; its arrival is the event").await

@@ -13,7 +13,7 @@ use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
 use mpanel_kernel::permissions::{Permission, PlatformBillingManage};
-use mpanel_kernel::settings::{CHARGE_ATTEMPTS, CHARGE_PAUSE};
+use mpanel_kernel::settings::{CHARGE_ATTEMPTS, CHARGE_PAUSE, LOOK_AGAIN};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::payments::charge as sql;
 use serde::{Deserialize, Serialize};
@@ -25,11 +25,14 @@ use super::{ChargeRequest, Charged, Payments, ProviderError};
 use crate::invoices::{self, InvoiceStatus, Issued};
 use crate::subscriptions;
 
+/// The incidents of payments.
+pub(super) const TROUBLE: &str = "payment_trouble";
+
 /// Charges an invoice.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Charge {
-    tenant: i64,
-    charge: i64,
+    pub(super) tenant: i64,
+    pub(super) charge: i64,
 }
 
 /// Begins to charge an invoice with the commit, if its customer left something that can be charged.
@@ -41,6 +44,10 @@ pub(crate) async fn begin(tx: &TenantTx, invoice: &Issued) -> Result<()> {
     let Some(customer) = sql::chargeable().bind(tx, &tenant, &invoice.customer).opt().await? else { return Ok(()) };
     let (currency, amount) = (invoice.due.currency.as_str(), invoice.due.to_db());
     let provider = customer.provider.as_str();
+    if invoice.due.amount < Payments::minimum(provider, currency) {
+        // It would be refused for good; it is paid as agreed.
+        return Ok(());
+    }
     let begun =
         sql::begin().bind(tx, &tenant, &invoice.customer, &invoice.id, &provider, &currency, &amount).opt().await?;
     let Some(charge) = begun else { return Ok(()) };
@@ -115,16 +122,23 @@ impl Workflow for Charge {
         let tx = cx.platform_tx().await?;
         let Some(row) = sql::lock().bind(&tx, &self.tenant, &self.charge).opt().await? else { return Ok(()) };
         let number = row.number.unwrap_or_default();
+        let minutes = i32::try_from(cx.app.settings.number(&LOOK_AGAIN)).unwrap_or(60);
+        let what_now = match (row.status.as_str(), row.asked_at) {
+            ("pending", Some(_)) => format!(
+                "The provider was asked, so the money may be there: we ask every {minutes} minutes what became of it. \
+                 Look at the provider's own page, too; if it is there, note the payment."
+            ),
+            ("pending", None) => format!("It was asked for nothing; the next try is due in {minutes} minutes."),
+            _ => "Look at the provider's own page whether the money is there; then note the payment, or try the job \
+                  again."
+                .to_owned(),
+        };
         trouble(
             &cx.app,
             &tx,
             Some(self.tenant),
-            format!("charge/{}/{}", self.tenant, self.charge),
-            format!(
-                "Invoice {number} of tenant {} could not be charged: {} Look at the provider's own page whether the \
-                 money is there; then note the payment, or try the job again.",
-                self.tenant, failure.reason
-            ),
+            format!("charge/{}/{}", self.tenant, row.invoice_id),
+            format!("Invoice {number} of tenant {} could not be charged: {} {what_now}", self.tenant, failure.reason),
         )
         .await?;
         let tx = tx.of_tenant(self.tenant);
@@ -132,6 +146,9 @@ impl Workflow for Charge {
             let status = if row.asked_at.is_some() { "unknown" } else { "failed" };
             let reason = Some(failure.reason.as_str());
             sql::settle().bind(&tx, &status, &None::<&str>, &reason, &self.tenant, &self.charge).await?;
+            if row.asked_at.is_none() {
+                sql::again_soon().bind(&tx, &minutes, &self.tenant, &row.invoice_id).await?;
+            }
         }
         failure_event(&tx, row.invoice_id, &number, &failure.reason);
         Ok(tx.commit().await?)
@@ -146,6 +163,14 @@ impl Charge {
         };
         cx.check()?;
         let outcome = provider.charge(&request).await;
+        if let Err(error) = &outcome
+            && !error.leaves_doubt()
+            && !request.repeated
+        {
+            let tx = cx.platform_tx().await?;
+            sql::not_asked().bind(&tx, &self.tenant, &self.charge).await?;
+            tx.commit_unaudited("a provider that was not asked after all").await?;
+        }
         match outcome {
             Ok(Charged::Paid { payment_id }) => {
                 let tx = cx.platform_tx().await?;
@@ -250,7 +275,7 @@ fn sentence(error: &ProviderError) -> String {
 }
 
 /// Tells those who look after billing of something that they must look at.
-pub(super) async fn trouble(
+pub(crate) async fn trouble(
     app: &App,
     tx: &PlatformTx,
     tenant: Option<i64>,
@@ -258,7 +283,7 @@ pub(super) async fn trouble(
     summary: String,
 ) -> Result<()> {
     let incident = Incident {
-        kind: "payment_trouble",
+        kind: TROUBLE,
         severity: Severity::High,
         key,
         user: None,

@@ -28,6 +28,10 @@ update payment_charges set asked_at = coalesce(asked_at, now()), status = 'pendi
 --- The answer settled nothing and would come again: ask under another key.
 update payment_charges set request = request + 1 where tenant_id = :tenant and id = :id;
 
+--! not_asked
+--- The provider certainly did nothing: there is nothing to find out.
+update payment_charges set asked_at = null where tenant_id = :tenant and id = :id and status = 'pending';
+
 --! settle (payment_id?, reason?)
 update payment_charges set status = :status, provider_payment_id = coalesce(:payment_id, provider_payment_id), reason = :reason,
        settled_at = now()
@@ -62,6 +66,19 @@ update invoices set next_charge_at = null where tenant_id = :tenant and id = :in
 --! failed (pause_days?)
 update invoices set last_failure = :reason, next_charge_at = now() + make_interval(days => :pause_days::int)
  where tenant_id = :tenant and id = :invoice and status = 'open';
+
+--! again_soon
+--- A try that never got to the provider is none.
+update invoices set charge_attempts = greatest(charge_attempts - 1, 0), next_charge_at = now() + make_interval(mins => :minutes::int)
+ where tenant_id = :tenant and id = :invoice and status = 'open';
+
+--! unclear
+--- Tries whose outcome nobody could find out, and that nobody has looked at for a while.
+select tenant_id, id from payment_charges where status = 'unknown' and settled_at < now() - make_interval(mins => :minutes::int)
+ order by settled_at limit 200;
+
+--! look_again
+update payment_charges set status = 'pending', settled_at = null where tenant_id = :tenant and id = :id and status = 'unknown';
 
 --! due
 --- Open invoices whose next try is due.

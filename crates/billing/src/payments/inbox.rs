@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::charge::trouble;
 use super::message::{self, Message};
-use super::{Subject, signature::SignatureError};
+use super::{PaymentProvider, Payments, Subject, manual, signature::SignatureError};
 use crate::checkout;
 
 /// Tries to handle a message, some ten minutes apart from first to last, before an operator is told.
@@ -113,13 +113,22 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
     let Some(row) = sql::take().bind(&tx, &id).opt().await? else { return Ok(()) };
     let taken = Taken { id: row.id, provider: row.provider, kind: row.r#type };
     let payments = super::of(app)?;
-    let Some(provider) = payments.named(app, &taken.provider).await? else { return taken.ignored(tx).await };
+    let Some(provider) = payments.named_within(app, &tx, &taken.provider).await? else {
+        return taken.ignored(tx).await;
+    };
     if let Some(why) = provider.foreign(&row.payload) {
         return taken.refused(tx, &why).await;
     }
     match provider.read(&row.payload) {
-        // Another panel that shares the account is told of its own.
-        Some(Message::Payment { installation: Some(theirs), .. }) if theirs != payments.installation() => {
+        // Another panel that shares the account is told of its own, and what carries no mark is nobody's.
+        Some(Message::Payment { installation, .. })
+            if !is_ours(provider.as_ref(), payments.as_ref(), installation.as_deref()) =>
+        {
+            taken.ignored(tx).await
+        }
+        Some(Message::RefundGiven { ours, .. } | Message::RefundFailed { ours: Some(ours), .. })
+            if ours.installation != payments.installation() =>
+        {
             taken.ignored(tx).await
         }
         Some(Message::Payment { subject: Subject::Checkout(token), said, .. }) => {
@@ -128,14 +137,23 @@ async fn try_handle(app: &App, id: i64) -> Result<()> {
         Some(Message::Payment { subject: Subject::Invoice { tenant, invoice }, charge, said, .. }) => {
             super::settle_invoice(app, tx, taken, super::About { tenant, invoice, charge }, *said).await
         }
-        Some(Message::RefundFailed { refund_id, reason }) => {
-            super::refund_failed(app, tx, taken, &refund_id, &reason).await
+        Some(Message::RefundGiven { ours, refund_id }) => super::refund_given(tx, taken, ours, &refund_id).await,
+        Some(Message::RefundFailed { ours, refund_id, reason }) => {
+            super::refund_failed(app, tx, taken, ours, &refund_id, &reason).await
         }
         Some(Message::Refunded { refund_id, payment_id, money }) => {
             super::refunded_elsewhere(app, tx, taken, &refund_id, &payment_id, &money).await
         }
         Some(Message::Disputed { payment_id, reason }) => super::disputed(app, tx, taken, &payment_id, &reason).await,
         None => taken.ignored(tx).await,
+    }
+}
+
+/// Whether a message is about what this installation made. The built-in provider is its own alone, and marks nothing.
+fn is_ours(provider: &dyn PaymentProvider, payments: &Payments, installation: Option<&str>) -> bool {
+    match installation {
+        Some(theirs) => theirs == payments.installation(),
+        None => provider.name() == manual::NAME,
     }
 }
 

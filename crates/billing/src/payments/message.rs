@@ -83,6 +83,17 @@ pub enum Said {
     },
 }
 
+/// A refund that a panel has asked for, as its mark says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OurRefund {
+    /// The installation that asked for it.
+    pub installation: String,
+    /// Whose.
+    pub tenant: i64,
+    /// Our name of it.
+    pub refund: i64,
+}
+
 /// A message about something of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -97,8 +108,17 @@ pub enum Message {
         /// What it says.
         said: Box<Said>,
     },
+    /// Money that this panel gives back is on its way or there.
+    RefundGiven {
+        /// Which.
+        ours: OurRefund,
+        /// The provider's name of the refund.
+        refund_id: String,
+    },
     /// Money that was to go back did not.
     RefundFailed {
+        /// Our name of it, if this panel asked for it.
+        ours: Option<OurRefund>,
         /// The provider's name of the refund.
         refund_id: String,
         /// Why.
@@ -135,6 +155,12 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
     let paid = |payment_id: String, amount: &str| {
         Some(Paid { payment_id, money: money(object[amount].as_i64()?, object["currency"].as_str()?)? })
     };
+    let meta = |key: &str| object["metadata"][key].as_str();
+    let number = |key: &str| meta(key)?.parse::<i64>().ok();
+    let ours = || {
+        let (tenant, refund) = (number("tenant")?, number("refund")?);
+        Some(OurRefund { installation: meta("installation")?.to_owned(), tenant, refund })
+    };
     let promised = || paid(text("payment_intent")?, "amount_total");
     let said = match event["type"].as_str()? {
         "checkout.session.completed" | "checkout.session.async_payment_succeeded" => Said::SessionCompleted {
@@ -164,17 +190,19 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
             promised: promised(),
             reason: "The payment did not arrive.".to_owned(),
         },
-        // What this panel gives back carries its mark, and the job that gives it back writes it down.
-        "refund.created" if object["metadata"]["installation"].is_null() => {
-            if matches!(object["status"].as_str(), Some("failed" | "canceled")) {
-                return None;
-            }
+        "refund.created" if matches!(object["status"].as_str(), Some("failed" | "canceled")) => return None,
+        // What this panel gives back carries its mark. The job that gives it back writes it down, if it gets an answer.
+        "refund.created" if !object["metadata"]["installation"].is_null() => {
+            return Some(Message::RefundGiven { ours: ours()?, refund_id: text("id")? });
+        }
+        "refund.created" => {
             let payment_id = text("payment_intent")?;
             let money = paid(payment_id.clone(), "amount")?.money;
             return Some(Message::Refunded { refund_id: text("id")?, payment_id, money });
         }
         "refund.failed" => {
             return Some(Message::RefundFailed {
+                ours: ours(),
                 refund_id: text("id")?,
                 reason: text("failure_reason").unwrap_or_else(|| "unknown".into()),
             });
@@ -187,8 +215,6 @@ pub fn read(event: &Value, money: impl Fn(i64, &str) -> Option<Money>) -> Option
         }
         _ => return None,
     };
-    let meta = |key: &str| object["metadata"][key].as_str();
-    let number = |key: &str| meta(key)?.parse::<i64>().ok();
     let subject = match (number("tenant"), number("invoice")) {
         (Some(tenant), Some(invoice)) => Subject::Invoice { tenant, invoice },
         _ => Subject::Checkout(text("client_reference_id").or_else(|| meta("checkout").map(str::to_owned))?),

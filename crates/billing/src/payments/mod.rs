@@ -8,9 +8,11 @@ mod arrival;
 mod charge;
 pub mod inbox;
 mod invoice_page;
+mod look_again;
 pub mod manual;
 pub mod message;
 mod method;
+mod page;
 mod portal;
 mod provider;
 mod refund;
@@ -20,17 +22,23 @@ pub mod stripe;
 mod trouble;
 
 pub(crate) use arrival::{About, disputed, settle as settle_invoice};
-pub(crate) use charge::{Charge, begin as begin_charge, enqueue_due, wait_for_charges};
+pub(crate) use charge::{Charge, begin as begin_charge, enqueue_due, trouble, wait_for_charges};
+pub(crate) use invoice_page::key_refused;
+pub(crate) use look_again::look_again;
+pub(crate) use page::{ClosePage, Prefer, close as close_page};
 pub use provider::{
     Buyer, ChargeRequest, Charged, CheckoutLine, CheckoutRequest, OpenedCheckout, PaymentProvider, ProviderError,
     RefundRequest, Refunded, Subject,
 };
-pub(crate) use refund::{Refund, begin as begin_refund, elsewhere as refunded_elsewhere, failed as refund_failed};
+pub(crate) use refund::{
+    Refund, begin as begin_refund, elsewhere as refunded_elsewhere, failed as refund_failed, given as refund_given,
+};
 pub use routes::routes;
 
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
+use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::http::App;
 use mpanel_kernel::secrets::Vault;
 use mpanel_kernel::{Error, Result};
@@ -89,6 +97,20 @@ impl Payments {
         self.current(app).await
     }
 
+    /// The same for whoever is in a transaction: with another connection as well, many at once would wait for each other.
+    pub(crate) async fn named_within(
+        &self,
+        app: &App,
+        tx: &PlatformTx,
+        name: &str,
+    ) -> Result<Option<Arc<dyn PaymentProvider>>> {
+        if name != stripe::NAME {
+            return self.named(app, name).await;
+        }
+        let account = accounts::load_within(tx, &self.vault).await?;
+        Ok(account.map(|(account, _)| -> Arc<dyn PaymentProvider> { Arc::new(self.stripe_of(app, account)) }))
+    }
+
     /// The one whose signature these headers carry.
     async fn signed_by(&self, app: &App, headers: &HeaderMap) -> Result<Option<Arc<dyn PaymentProvider>>> {
         let name = [(manual::SIGNATURE_HEADER, manual::NAME), (stripe::SIGNATURE_HEADER, stripe::NAME)]
@@ -109,6 +131,11 @@ impl Payments {
     fn stripe_of(&self, app: &App, account: Account) -> Stripe {
         let patience = app.settings.seconds(&PROVIDER_TIMEOUT);
         Stripe::new(self.client.clone(), account, self.installation.clone(), patience)
+    }
+
+    /// The least that a provider takes in a currency, in minor units. Needs no account.
+    pub(crate) fn minimum(provider: &str, currency: &str) -> i64 {
+        if provider == stripe::NAME { stripe::minimum(currency) } else { 0 }
     }
 
     /// This installation's mark in what it makes at a provider.

@@ -163,7 +163,10 @@ pub enum Refunded {
 /// Why a provider did not do something. The words are for operators.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProviderError {
-    /// It cannot be reached or did not answer in time; whether it acted is unknown.
+    /// Nothing was asked of it, or nothing that moves money: there is no connection, or it was only looked at.
+    #[error("the payment provider cannot be reached: {0}")]
+    Away(String),
+    /// It did not answer in time, or the connection broke; whether it acted is unknown.
     #[error("the payment provider cannot be reached: {0}")]
     Unreachable(String),
     /// It answered something that says nothing; whether it acted is unknown, and the same request gets the same answer.
@@ -189,7 +192,20 @@ pub enum ProviderError {
 impl ProviderError {
     /// Whether the same request may go through later.
     pub fn passes(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::Broken(_) | Self::Busy | Self::Key(_))
+        matches!(self, Self::Away(_) | Self::Unreachable(_) | Self::Broken(_) | Self::Busy | Self::Key(_))
+    }
+
+    /// Whether it may have acted all the same.
+    pub fn leaves_doubt(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Broken(_))
+    }
+
+    /// The same of a request that only looks.
+    pub(super) fn only_looked(self) -> Self {
+        match self {
+            Self::Unreachable(why) | Self::Broken(why) => Self::Away(why),
+            other => other,
+        }
     }
 
     /// For whoever waits for an answer: says nothing of keys and accounts.
@@ -200,7 +216,7 @@ impl ProviderError {
                 "payment_provider_refused",
                 "The payment provider did not take the request. Nothing was charged; we have noted why.".to_owned(),
             ),
-            Self::Unreachable(_) | Self::Broken(_) | Self::Busy => (
+            Self::Away(_) | Self::Unreachable(_) | Self::Broken(_) | Self::Busy => (
                 "payment_provider_unavailable",
                 "The payment provider cannot be reached right now. Nothing was charged; try again in a moment."
                     .to_owned(),
@@ -230,6 +246,21 @@ pub trait PaymentProvider: Send + Sync {
 
     /// Charges what the customer left. Asked again for the same charge it does not charge twice.
     async fn charge(&self, request: &ChargeRequest) -> Result<Charged, ProviderError>;
+
+    /// The least that it takes in a currency, in minor units; 0 when it takes everything.
+    fn minimum(&self, _currency: &str) -> i64 {
+        0
+    }
+
+    /// Closes a payment page, so that nobody can pay there any more. One that is closed or paid stays as it is.
+    async fn close_checkout(&self, _session_id: &str) -> Result<(), ProviderError> {
+        Ok(())
+    }
+
+    /// Charges a customer to this means of payment from now on.
+    async fn prefer(&self, _customer_id: &str, _payment_method_id: &str, _once: &str) -> Result<(), ProviderError> {
+        Ok(())
+    }
 
     /// Gives money back. Asked again for the same refund it does not give it twice.
     async fn refund(&self, request: &RefundRequest) -> Result<Refunded, ProviderError>;

@@ -2,19 +2,22 @@
 
 use std::time::Duration;
 
+use mpanel_identity::incidents;
 use mpanel_jobs::{Backoff, Cx, Failure, Options, StepError, StepResult, Steps, Workflow, enqueue};
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformScope, PlatformTx, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::money::Money;
+use mpanel_kernel::settings::LOOK_AGAIN;
 use mpanel_sql::queries::billing::src::payments::charge::payment_of;
 use mpanel_sql::queries::billing::src::payments::refund as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::charge::trouble;
+use super::charge::{TROUBLE, trouble};
 use super::inbox::Taken;
+use super::message::OurRefund;
 use super::stripe::given_before;
 use super::{Payments, ProviderError, RefundRequest, Refunded};
 use crate::invoices;
@@ -22,8 +25,8 @@ use crate::invoices;
 /// Gives a payment back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Refund {
-    tenant: i64,
-    refund: i64,
+    pub(super) tenant: i64,
+    pub(super) refund: i64,
 }
 
 /// Begins to give money back with the commit.
@@ -49,10 +52,14 @@ impl Workflow for Refund {
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.platform_tx().await?;
         let Some(row) = sql::load().bind(&tx, &self.tenant, &self.refund).opt().await? else { return Ok(()) };
-        if row.status != "pending" {
+        if !matches!(row.status.as_str(), "pending" | "unknown") {
             return Ok(());
         }
         let money = Money::from_db(row.amount, &row.currency)?;
+        // The provider was asked and has not said no: the money may have gone back.
+        if row.asked_at.is_some() {
+            return Ok(unclear(&cx.app, tx, self.tenant, self.refund, &money, &failure.reason).await?);
+        }
         Ok(did_not(&cx.app, tx, self.tenant, self.refund, &money, &failure.reason).await?)
     }
 }
@@ -61,10 +68,9 @@ impl Refund {
     async fn refund(&self, cx: &Cx<Self>) -> StepResult {
         let tx = cx.platform_tx().await?;
         let row = sql::load().bind(&tx, &self.tenant, &self.refund).opt().await?;
-        drop(tx);
         let row = row.ok_or_else(|| StepError::Fatal("There is no such refund.".into()))?;
         // One that failed may be tried again by a person.
-        if !matches!(row.status.as_str(), "pending" | "failed") {
+        if !is_open(&row.status) {
             return Ok(json!({ "status": row.status }));
         }
         let money = Money::from_db(row.amount, &row.currency)?;
@@ -75,10 +81,21 @@ impl Refund {
             payment_id: row.provider_payment_id,
             money: money.clone(),
         };
-        let provider = cx.context.named(&cx.app, &row.provider).await?;
+        let provider = cx.context.named_within(&cx.app, &tx, &row.provider).await?;
         let provider = provider.ok_or_else(|| StepError::Retry(format!("{} is not set up any more.", row.provider)))?;
+        sql::asking().bind(&tx, &self.tenant, &self.refund).await?;
+        tx.commit_unaudited("a provider is going to be asked").await?;
         cx.check()?;
-        let (status, id) = match provider.refund(&request).await {
+        let outcome = provider.refund(&request).await;
+        if let Err(error) = &outcome
+            && !error.leaves_doubt()
+            && (row.asked_at.is_none() || !error.passes())
+        {
+            let tx = cx.platform_tx().await?;
+            sql::not_asked().bind(&tx, &self.tenant, &self.refund).await?;
+            tx.commit_unaudited("a provider that certainly gave nothing back").await?;
+        }
+        let (status, id) = match outcome {
             Ok(Refunded::Given { refund_id }) => ("succeeded", Some(refund_id)),
             Ok(Refunded::ByHand) => ("by_hand", None),
             Err(error @ ProviderError::Broken(_)) => {
@@ -90,16 +107,66 @@ impl Refund {
             Err(error) if error.passes() => return Err(StepError::Retry(format!("Not given back yet: {error}."))),
             Err(error) => return Err(StepError::Fatal(format!("Not given back: {error}."))),
         };
-        let tx = cx.platform_tx().await?.of_tenant(self.tenant);
-        sql::settle().bind(&tx, &status, &id.as_deref(), &None::<&str>, &self.tenant, &self.refund).await?;
-        tx.record(
-            Event::new(&events::PAYMENT_REFUNDED)
-                .object("refund", self.refund, id.as_deref().unwrap_or_default())
-                .details(json!({ "amount": money, "provider": row.provider, "byHand": status == "by_hand" })),
-        );
-        tx.commit().await?;
+        settle_given(cx.platform_tx().await?, self.tenant, self.refund, status, id.as_deref()).await?;
         Ok(json!({ "status": status, "refund": id }))
     }
+}
+
+/// Whether it is not settled yet.
+fn is_open(status: &str) -> bool {
+    matches!(status, "pending" | "unknown" | "failed")
+}
+
+/// Notes that the money went back, unless somebody has noted it.
+async fn settle_given(tx: PlatformTx, tenant: i64, refund: i64, status: &str, id: Option<&str>) -> Result<()> {
+    let Some(row) = sql::load().bind(&tx, &tenant, &refund).opt().await? else { return Ok(()) };
+    if !is_open(&row.status) {
+        return tx.commit_unaudited("a refund that is noted already").await;
+    }
+    let money = Money::from_db(row.amount, &row.currency)?;
+    let was_unknown = row.status == "unknown";
+    if was_unknown {
+        let told = "It is known now that the money went back.";
+        incidents::settle(&tx, TROUBLE, &format!("refund/{tenant}/{refund}"), told).await?;
+    }
+    let tx = tx.of_tenant(tenant);
+    sql::settle().bind(&tx, &status, &id, &None::<&str>, &tenant, &refund).await?;
+    tx.record(
+        Event::new(&events::PAYMENT_REFUNDED)
+            .object("refund", refund, id.unwrap_or_default())
+            .details(json!({ "amount": money, "provider": row.provider, "byHand": status == "by_hand" })),
+    );
+    tx.commit().await
+}
+
+/// Nobody could find out whether the money went back.
+async fn unclear(app: &App, tx: PlatformTx, tenant: i64, refund: i64, money: &Money, reason: &str) -> Result<()> {
+    let minutes = app.settings.number(&LOOK_AGAIN);
+    let summary = format!(
+        "Nobody knows yet whether {money} went back to tenant {tenant}: {reason} We ask every {minutes} minutes. Look at \
+         the payment provider's own page; do not give it back a second time."
+    );
+    trouble(app, &tx, Some(tenant), format!("refund/{tenant}/{refund}"), summary).await?;
+    let tx = tx.of_tenant(tenant);
+    sql::settle().bind(&tx, &"unknown", &None::<&str>, &Some(reason), &tenant, &refund).await?;
+    tx.record(
+        Event::new(&events::PAYMENT_REFUND_FAILED)
+            .object("refund", refund, "")
+            .details(json!({ "amount": money, "reason": reason, "status": "unknown" })),
+    );
+    tx.commit().await
+}
+
+/// The provider tells of a refund that this panel has asked for.
+pub(crate) async fn given(tx: PlatformTx, taken: Taken, ours: OurRefund, refund_id: &str) -> Result<()> {
+    let OurRefund { tenant, refund, .. } = ours;
+    let Some(row) = sql::load().bind(&tx, &tenant, &refund).opt().await? else { return taken.ignored(tx).await };
+    // One that the bank sent back has a name here; the message about its beginning may come later.
+    if row.provider != taken.provider || row.provider_refund_id.is_some() || !is_open(&row.status) {
+        return taken.ignored(tx).await;
+    }
+    taken.handled(&tx).await?;
+    settle_given(tx, tenant, refund, "succeeded", Some(refund_id)).await
 }
 
 async fn did_not(app: &App, tx: PlatformTx, tenant: i64, refund: i64, money: &Money, reason: &str) -> Result<()> {
@@ -116,13 +183,30 @@ async fn did_not(app: &App, tx: PlatformTx, tenant: i64, refund: i64, money: &Mo
 }
 
 /// The provider tells that a refund did not arrive: the bank sent it back.
-pub(crate) async fn failed(app: &App, tx: PlatformTx, taken: Taken, refund_id: &str, reason: &str) -> Result<()> {
-    let Some(row) = sql::of_provider().bind(&tx, &taken.provider.as_str(), &refund_id).opt().await? else {
-        return taken.ignored(tx).await;
+pub(crate) async fn failed(
+    app: &App,
+    tx: PlatformTx,
+    taken: Taken,
+    ours: Option<OurRefund>,
+    refund_id: &str,
+    reason: &str,
+) -> Result<()> {
+    let found = match sql::of_provider().bind(&tx, &taken.provider.as_str(), &refund_id).opt().await? {
+        Some(row) => Some((row.tenant_id, row.id, row.amount, row.currency)),
+        // Asked for, and its name has never arrived.
+        None => match &ours {
+            Some(OurRefund { tenant, refund, .. }) => {
+                let row = sql::load().bind(&tx, tenant, refund).opt().await?;
+                row.filter(|r| r.provider == taken.provider && r.provider_refund_id.is_none() && is_open(&r.status))
+                    .map(|r| (*tenant, *refund, r.amount, r.currency))
+            }
+            None => None,
+        },
     };
+    let Some((tenant, refund, amount, currency)) = found else { return taken.ignored(tx).await };
     taken.handled(&tx).await?;
-    let money = Money::from_db(row.amount, &row.currency)?;
-    did_not(app, tx, row.tenant_id, row.id, &money, &format!("the bank sent it back ({reason}).")).await
+    let money = Money::from_db(amount, &currency)?;
+    did_not(app, tx, tenant, refund, &money, &format!("the bank sent it back ({reason}).")).await
 }
 
 /// Money was given back at the provider's own page: it is booked as if it had been ordered here.

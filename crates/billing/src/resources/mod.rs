@@ -5,11 +5,12 @@ mod operators;
 use axum::extract::State;
 use mpanel_catalogue::products::{self, BillingPeriod};
 use mpanel_catalogue::resources::{self, ResourcePlan};
+use mpanel_cloudpods::pods::{Once, remember, repeated};
 use mpanel_cloudpods::quotas;
 use mpanel_kernel::db::{Scope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
-use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Query, Routes, Tenant};
+use mpanel_kernel::http::{App, Body, Cursor, IdempotencyKey, Paged, Path, Query, Routes, Tenant};
 use mpanel_kernel::money::Money;
 use mpanel_kernel::permissions::{SubscriptionsRead, SubscriptionsWrite};
 use mpanel_kernel::{Error, Result};
@@ -32,7 +33,7 @@ pub fn routes() -> Routes {
     let paths = ["/api/cloud-pods/resource-subscriptions", "/api/cloudpods/resource-subscriptions"];
     let tenant = Routes::at("CloudPods", paths)
         .get("", list, "List the tenant's resource plans\nNewest first.")
-        .post("", order, "Order a resource plan\nThe quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`.")
+        .post("", order, "Order a resource plan\nThe quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`, `idempotency_key_reused`.")
         .post("/{id}/cancel", cancel, "End a resource plan\nAt the end of the paid month, or now. Errors: 409 `already_cancelled`.");
     tenant.merge(operators::routes())
 }
@@ -119,14 +120,42 @@ fn chosen(check: &mut Check, code: Field<String>, quantity: Field<i32>) -> (Stri
 async fn order(
     tenant: Tenant<SubscriptionsWrite>,
     State(app): State<App>,
-    Body { value, .. }: Body<NewPack>,
+    key: IdempotencyKey,
+    Body { value, bytes }: Body<NewPack>,
 ) -> Result<axum::Json<ResourceSubscription>> {
     let mut check = Check::new(&value.unknown);
     let (code, quantity) = chosen(&mut check, value.plan_code, value.quantity);
     check.finish()?;
     let tx = crate::tenant_tx(&app, &tenant.scope).await?;
-    let held_id = begin(&app, &tx, &code, quantity).await?;
-    answer(tx, held_id).await
+    let once = Once { key: key.0.as_deref(), body: &bytes };
+    match begin_once(&app, &tx, &code, quantity, once).await? {
+        Taken::Now(id) => answer(tx, id).await,
+        Taken::Before(id) => {
+            let row = sql::one().bind(&tx, &tenant.scope.tenant(), &id).one().await?;
+            held(row).map(axum::Json)
+        }
+    }
+}
+
+const OPERATION: &str = "resource_plan.take";
+
+/// What a request for a pack has come to: the id of what is held.
+enum Taken {
+    Now(i64),
+    /// The same request came before; nothing is to be written.
+    Before(i64),
+}
+
+/// The same, once for a request that may come twice.
+async fn begin_once(app: &App, tx: &TenantTx, code: &str, quantity: i32, once: Once<'_>) -> Result<Taken> {
+    if let Some(earlier) = repeated(tx, OPERATION, &once).await? {
+        return Ok(Taken::Before(earlier));
+    }
+    let id = begin(app, tx, code, quantity).await?;
+    if let Some(key) = once.key {
+        remember(tx, key, OPERATION, once.body, id).await?;
+    }
+    Ok(Taken::Now(id))
 }
 
 /// A tenant takes so many of a pack: the quota grows, a subscription bills it, the first month is on an invoice. Answers
@@ -138,6 +167,9 @@ async fn begin(app: &App, tx: &TenantTx, code: &str, quantity: i32) -> Result<i6
     let product = products::find(tx, &[pack.product_code().as_str()]).await?.pop().ok_or_else(unknown)?;
     let currency = pack.price_monthly.currency.clone();
     let price = product.price_for(BillingPeriod::Monthly, &currency).ok_or_else(unknown)?;
+    if !Money::new(price.money.amount * i64::from(quantity), &currency).fits() {
+        return Err(Error::field("quantity", "too_large", "So many cost more than an invoice can say."));
+    }
     let line = Line {
         price_id: price.id,
         product_id: product.id,

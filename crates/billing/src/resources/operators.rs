@@ -1,9 +1,10 @@
 //! `/api/admin/billing/resource-subscriptions`: the packs of all tenants, given and taken back by operators.
 
 use axum::extract::State;
+use mpanel_cloudpods::pods::Once;
 use mpanel_kernel::db::TenantTx;
 use mpanel_kernel::forms::{Check, Field, Unknown};
-use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes};
+use mpanel_kernel::http::{App, Body, Cursor, IdempotencyKey, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::money::Money;
 use mpanel_kernel::permissions::{PlatformBillingManage, PlatformBillingRead};
 use mpanel_kernel::{Error, Result};
@@ -11,7 +12,7 @@ use mpanel_sql::queries::billing::src::resources::operators as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{HeldPath, ResourceSubscription};
+use super::{HeldPath, ResourceSubscription, Taken};
 use crate::people;
 use crate::subscriptions::CancelBody;
 
@@ -100,7 +101,8 @@ async fn list(
 async fn give(
     platform: Platform<PlatformBillingManage>,
     State(app): State<App>,
-    Body { value, .. }: Body<Gift>,
+    key: IdempotencyKey,
+    Body { value, bytes }: Body<Gift>,
 ) -> Result<axum::Json<HeldBy>> {
     let mut check = Check::new(&value.unknown);
     let tenant = check.required("tenantId", value.tenant_id);
@@ -112,8 +114,11 @@ async fn give(
         return Err(Error::not_found("tenant"));
     }
     let tx = tx.of_tenant(tenant);
-    let id = super::begin(&app, &tx, &code, quantity).await?;
-    answer(tx, id).await
+    let once = Once { key: key.0.as_deref(), body: &bytes };
+    match super::begin_once(&app, &tx, &code, quantity, once).await? {
+        Taken::Now(id) => answer(tx, id).await,
+        Taken::Before(id) => held_by(sql::one().bind(&tx, &id).one().await?).map(axum::Json),
+    }
 }
 
 async fn take_back(

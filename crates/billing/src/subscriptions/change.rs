@@ -66,7 +66,8 @@ pub struct ChangePreview {
     pub charge: Money,
     /// The tax on the difference.
     pub tax: Money,
-    /// What is to be paid now; less than zero is credit for later invoices.
+    /// What is to be paid now; less than the payment provider takes comes with the next invoice, and less than zero is
+    /// credit for later ones.
     pub total: Money,
     /// When the next period is due.
     pub renews_at: Timestamp,
@@ -134,7 +135,7 @@ struct Planned {
 
 /// Changes a subscription, or shows what that costs.
 ///
-/// Errors: 404; 409 `not_active`, `cancelling`, `unpaid`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`,
+/// Errors: 404; 409 `not_active`, `cancelling`, `renewal_due`, `unpaid`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`,
 /// `busy`; 422 `quota_exceeded`, or with every wrong field.
 pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody, by: By) -> Result<ChangePreview> {
     let tenant = tx.scope().tenant();
@@ -148,6 +149,13 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody, b
         return Err(Error::conflict(
             "cancelling",
             "This subscription is going to end; resume it before you change it.",
+        ));
+    }
+    if old.renews_at <= sql::clock().bind(&tx).one().await? {
+        // The new terms would begin with a period that was never billed.
+        return Err(Error::conflict(
+            "renewal_due",
+            "The next period of this subscription is being billed; change it in a moment.",
         ));
     }
     let mut check = Check::new(&body.unknown);
@@ -286,10 +294,17 @@ async fn plan(
             }
         }
     };
+    if !Money::new(unit_amount * i64::from(quantity), &old.price.currency).fits() {
+        check.wrong("quantity", "too_large", "So many cost more than an invoice can say.");
+        return Ok(None);
+    }
     let now = sql::clock().bind(tx).one().await?;
     let terms = Terms { unit_amount, quantity: quantity.into(), period };
     let held = Terms { unit_amount: old.price.amount, quantity: old.quantity.into(), period: old.billing_period };
     let mut proration = prorate(held, terms, old.period_start, old.renews_at, now);
+    // What was credited or paid back since is not credited again.
+    let left = sql::billed_since().bind(tx, &old.id, &old.tenant_id, &old.period_start).one().await?;
+    proration.credit = proration.credit.min(left.max(0));
     if old.status == SubscriptionStatus::Trialing {
         // Nothing was paid, and nothing is to be paid before the trial's end.
         proration = Proration { credit: 0, charge: 0, restarts: false };

@@ -1,9 +1,11 @@
 //! A subscription that an operator begins for a tenant: no checkout, an invoice to be paid, perhaps a trial first.
 
 use mpanel_catalogue::products::{self, BillingPeriod, ProductStatus, ProductType};
+use mpanel_cloudpods::pods::{Once, remember, repeated};
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::App;
+use mpanel_kernel::money::Money;
 use mpanel_kernel::settings::{BILLING_CURRENCY, BILLING_TAX};
 use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
@@ -15,6 +17,8 @@ use crate::customers;
 use crate::invoices::{self, InvoiceLine, NewInvoice};
 use crate::orders::{self, NewOrder, Wish};
 use crate::payments::manual;
+
+const OPERATION: &str = "subscription.create";
 
 /// A subscription to be begun.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -50,8 +54,13 @@ pub(super) struct NewSubscriptionBody {
 
 /// Begins a subscription; of a pod's plan the pod is made.
 ///
-/// Errors: 404 no such tenant; 422 with every wrong field.
-pub(super) async fn create(app: &App, scope: &PlatformScope, body: NewSubscriptionBody) -> Result<Subscription> {
+/// Errors: 404 no such tenant; 422 with every wrong field, `idempotency_key_reused`.
+pub(super) async fn create(
+    app: &App,
+    scope: &PlatformScope,
+    body: NewSubscriptionBody,
+    once: Once<'_>,
+) -> Result<Subscription> {
     let mut check = Check::new(&body.unknown);
     let tenant = check.required("tenantId", body.tenant_id);
     let code = check.text("productCode", body.product_code, 1, 64).unwrap_or_default();
@@ -84,6 +93,9 @@ pub(super) async fn create(app: &App, scope: &PlatformScope, body: NewSubscripti
             "Of a pod's plan there is one; begin another subscription for another pod.",
         );
     }
+    if price.as_ref().is_some_and(|p| !Money::new(p.money.amount * i64::from(quantity), &currency).fits()) {
+        check.wrong("quantity", "too_large", "So many cost more than an invoice can say.");
+    }
     check.finish()?;
     let (Some(tenant), Some(product), Some(price)) = (tenant, product, price) else {
         return Err(Error::Internal(anyhow::anyhow!("a subscription without errors was not read")));
@@ -100,6 +112,9 @@ pub(super) async fn create(app: &App, scope: &PlatformScope, body: NewSubscripti
     let space = orders::room(app, &tx, &wish).await?;
     let tx = tx.of_tenant(tenant);
     let customer = customers::of_tenant(&tx, manual::NAME).await?;
+    if let Some(earlier) = repeated(&tx, OPERATION, &once).await? {
+        return read::one(&tx, tenant, earlier).await?.ok_or_else(|| Error::not_found("subscription"));
+    }
     let quote = Quote::new(vec![line.clone()], &currency, app.settings.number(&BILLING_TAX));
     let order = orders::insert(&tx, &NewOrder { customer, checkout: None, quote: &quote, wish: &wish }).await?;
     let new = NewSubscription {
@@ -119,6 +134,9 @@ pub(super) async fn create(app: &App, scope: &PlatformScope, body: NewSubscripti
         let mut invoice = NewInvoice::of_lines(app, customer, lines, &currency);
         invoice.order = Some(order);
         invoices::issue_and_collect(app, &tx, invoice).await?;
+    }
+    if let Some(key) = once.key {
+        remember(&tx, key, OPERATION, once.body, begun.id).await?;
     }
     let subscription = read::one(&tx, tenant, begun.id).await?.ok_or_else(|| Error::not_found("subscription"))?;
     tx.commit().await?;

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use mpanel_cloudpods::pods::paid;
-use mpanel_jobs::{Cx, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
@@ -32,7 +32,8 @@ impl Workflow for Dun {
     type Context = ();
     const KIND: &'static str = "subscriptions.dun";
     const QUEUE: &'static str = "billing";
-    const DESCRIPTION: &'static str = "Reminds of overdue invoices; suspends and ends what stays unpaid.";
+    const DESCRIPTION: &'static str =
+        "Reminds of overdue invoices; suspends and ends what stays unpaid; takes up again what owes nothing any more.";
     const EPHEMERAL: bool = true;
 
     fn steps() -> Steps<Self> {
@@ -56,7 +57,28 @@ impl Dun {
             looked += overdue.len();
             match overdue.last() {
                 Some(last) => after = (last.tenant_id, last.id),
-                None => return Ok(json!({ "overdue": looked })),
+                None => break,
+            }
+        }
+        Ok(json!({ "overdue": looked, "takenUp": self.take_up(cx).await? }))
+    }
+
+    async fn take_up(&self, cx: &Cx<Self>) -> Result<usize, StepError> {
+        let (mut after, mut looked) = ((0, 0), 0);
+        loop {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            let found = sql::owes_nothing().bind(&tx, &after.0, &after.1, &BATCH).all().await?;
+            drop(tx);
+            for free in &found {
+                cx.check()?;
+                if let Err(error) = take_up(&cx.app, free.tenant_id, free.id).await {
+                    tracing::error!(subscription = free.id, tenant = free.tenant_id, %error, "a paid subscription could not be taken up again; it will be tried again");
+                }
+            }
+            looked += found.len();
+            match found.last() {
+                Some(last) => after = (last.tenant_id, last.id),
+                None => return Ok(looked),
             }
         }
     }
@@ -134,26 +156,51 @@ pub(crate) async fn runs_on(tx: &TenantTx, invoice: i64) -> Result<Option<(i64, 
     Ok(row.map(|r| (r.id, r.name)))
 }
 
+/// Holds the subscriptions that an invoice bills until the commit. Whoever is going to take a number first calls this
+/// before: renewals hold subscriptions, and then take numbers.
+pub(crate) async fn hold_billed(tx: &TenantTx, invoice: i64) -> Result<()> {
+    sql::hold_billed().bind(tx, &tx.scope().tenant(), &invoice).all().await?;
+    Ok(())
+}
+
 /// An invoice was paid, or need not be paid any more: what stood still for it runs again, unless another one is overdue.
+/// All of them are held first, whatever they are: dunning may be about to make one past due or to suspend it.
 pub(crate) async fn paid_for(app: &App, tx: &TenantTx, invoice: i64) -> Result<()> {
     let tenant = tx.scope().tenant();
-    for dunned in sql::dunned_by().bind(tx, &tenant, &invoice).all().await? {
-        sql::lock().bind(tx, &tenant, &dunned.id).one().await?;
-        if sql::is_overdue().bind(tx, &tenant, &dunned.id).one().await? {
-            continue;
-        }
-        sql::set_active().bind(tx, &tenant, &dunned.id).await?;
-        resources::resume(tx, dunned.id).await?;
-        if let Some(pod) = paid::of_subscription(tx, tenant, dunned.id).await?
-            && dunned.status == "suspended"
+    for held in sql::hold_billed().bind(tx, &tenant, &invoice).all().await? {
+        if matches!(held.status.as_str(), "past_due" | "suspended")
+            && !sql::owes().bind(tx, &tenant, &held.id).one().await?
         {
-            paid::resume(app, tx, pod.id).await?;
+            goes_on(app, tx, held.id, held.status == "suspended").await?;
         }
-        tx.record(
-            Event::new(&events::SUBSCRIPTION_UPDATED)
-                .object("subscription", dunned.id, "")
-                .details(json!({ "status": "active" })),
-        );
     }
     Ok(())
+}
+
+/// A subscription that is held and owes nothing any more goes on, and what it pays for.
+async fn goes_on(app: &App, tx: &TenantTx, id: i64, was_suspended: bool) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    sql::set_active().bind(tx, &tenant, &id).await?;
+    resources::resume(tx, id).await?;
+    if was_suspended && let Some(pod) = paid::of_subscription(tx, tenant, id).await? {
+        paid::resume(app, tx, pod.id).await?;
+    }
+    tx.record(
+        Event::new(&events::SUBSCRIPTION_UPDATED).object("subscription", id, "").details(json!({ "status": "active" })),
+    );
+    Ok(())
+}
+
+/// Whoever was reminded or stopped and owes nothing any more goes on: a payment has done that already, as a rule.
+async fn take_up(app: &App, tenant: i64, id: i64) -> Result<()> {
+    let tx = app.db.write(&PlatformScope::system()).await?;
+    sql::lock().bind(&tx, &tenant, &id).one().await?;
+    let Some(s) = read::one(&tx, tenant, id).await? else { return Ok(()) };
+    let stopped = matches!(s.status, SubscriptionStatus::PastDue | SubscriptionStatus::Suspended);
+    if !stopped || s.past_due_since.is_none() || sql::owes().bind(&tx, &tenant, &id).one().await? {
+        return Ok(());
+    }
+    let tx = tx.of_tenant(tenant);
+    goes_on(app, &tx, id, s.status == SubscriptionStatus::Suspended).await?;
+    tx.commit().await
 }

@@ -12,12 +12,12 @@ mod routes;
 mod service;
 pub mod terms;
 
-pub(crate) use dunning::{Dun, paid_for, runs_on};
+pub(crate) use dunning::{Dun, hold_billed, paid_for, runs_on};
 pub(crate) use end::{CancelBody, cancel_within, end_now};
 pub use read::{Subscription, one};
 pub(crate) use renew::{Renew, tell};
 pub use routes::routes;
-pub(crate) use service::{Begun, NewSubscription, begin, bill_period};
+pub(crate) use service::{Begun, NewSubscription, begin, bill_period, period_on, period_waits};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,9 @@
 //! `/api/billing/subscriptions` and the platform's view of all.
 
 use axum::extract::State;
+use mpanel_cloudpods::pods::Once;
 use mpanel_kernel::db::{PlatformScope, TenantTx};
-use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
+use mpanel_kernel::http::{App, Body, Cursor, IdempotencyKey, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{BillingRead, PlatformBillingManage, PlatformBillingRead, SubscriptionsWrite};
 use mpanel_kernel::{Error, Result};
 use schemars::JsonSchema;
@@ -178,7 +179,9 @@ async fn resume_any(
 async fn create(
     platform: Platform<PlatformBillingManage>,
     State(app): State<App>,
-    Body { value, .. }: Body<NewSubscriptionBody>,
+    key: IdempotencyKey,
+    Body { value, bytes }: Body<NewSubscriptionBody>,
 ) -> Result<axum::Json<Subscription>> {
-    create::create(&app, &platform.scope, value).await.map(axum::Json)
+    let once = Once { key: key.0.as_deref(), body: &bytes };
+    create::create(&app, &platform.scope, value, once).await.map(axum::Json)
 }

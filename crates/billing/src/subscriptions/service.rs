@@ -88,6 +88,18 @@ pub(crate) async fn begin(app: &App, tx: &TenantTx, new: &NewSubscription<'_>) -
     Ok(Begun { id, start, end })
 }
 
+/// Notes that a period is billed, and that its line waits for the next invoice.
+pub(crate) async fn period_waits(tx: &TenantTx, subscription: i64, start: Timestamp, end: Timestamp) -> Result<()> {
+    sql::bill_period().bind(tx, &tx.scope().tenant(), &subscription, &start, &end, &None).await?;
+    Ok(())
+}
+
+/// Notes that a period whose line waited stands on an invoice now.
+pub(crate) async fn period_on(tx: &TenantTx, subscription: i64, start: Timestamp, invoice: i64) -> Result<()> {
+    sql::period_on().bind(tx, &invoice, &tx.scope().tenant(), &subscription, &start).await?;
+    Ok(())
+}
+
 /// Notes that a period stands on an invoice. The database refuses to bill one twice.
 pub(crate) async fn bill_period(
     tx: &TenantTx,

@@ -14,6 +14,11 @@ returning id;
 insert into subscription_periods (tenant_id, subscription_id, period_start, period_end, invoice_id)
 values (:tenant, :subscription, :period_start, :period_end, :invoice);
 
+--! period_on
+--- A period whose line waited stands on an invoice now.
+update subscription_periods set invoice_id = :invoice
+ where tenant_id = :tenant and subscription_id = :subscription and period_start = :period_start;
+
 --! page (before?, status?) : SubscriptionRow
 --- The tenant's subscriptions, newest first.
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
@@ -115,7 +120,8 @@ select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as no
                 where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
                   and not exists (select 1 from payment_charges c
-                                   where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')))
+                                   where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))
+                  and coalesce(i.page_expires_at < now(), true))
    and (s.tenant_id, s.id) > (:after_tenant::bigint, :after::bigint)
  order by s.tenant_id, s.id limit :limit;
 
@@ -125,7 +131,25 @@ select exists (select 1 from invoices i cross join lateral jsonb_array_elements(
                 where i.tenant_id = :tenant and (l->>'subscriptionId')::bigint = :id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
                   and not exists (select 1 from payment_charges c
-                                   where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))) as overdue;
+                                   where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))
+                  and coalesce(i.page_expires_at < now(), true)) as overdue;
+
+--! owes
+--- Whether an invoice of a subscription should be paid by now, money on its way or not: what stood still for it does not
+--- run before it is there.
+select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
+                where i.tenant_id = :tenant and (l->>'subscriptionId')::bigint = :id
+                  and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as owes;
+
+--! owes_nothing
+--- Subscriptions that a missing payment reminded of or stopped, and that owe nothing any more, after one of them.
+select s.tenant_id, s.id from subscriptions s
+ where s.status in ('past_due', 'suspended') and s.past_due_since is not null
+   and not exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
+                    where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id
+                      and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date)
+   and (s.tenant_id, s.id) > (:after_tenant::bigint, :after::bigint)
+ order by s.tenant_id, s.id limit :limit;
 
 --! unpaid : (number?)
 --- An invoice about a subscription that nobody has paid.
@@ -148,12 +172,13 @@ update subscriptions set reminded_at = now() where tenant_id = :tenant and id = 
 update subscriptions set status = 'active', past_due_since = null, reminded_at = null, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
---! dunned_by
---- The subscriptions on an invoice that its payment may put right.
-select distinct s.id, s.status from invoices i
- cross join lateral jsonb_array_elements(i.line_items) l
-  join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint
- where i.tenant_id = :tenant and i.id = :invoice and s.status in ('past_due', 'suspended');
+--! hold_billed
+--- The subscriptions on an invoice that have not ended, held, as they are then: dunning holds one while it decides.
+select s.id, s.status from subscriptions s
+ where s.tenant_id = :tenant and s.status <> 'cancelled'
+   and s.id in (select (l->>'subscriptionId')::bigint from invoices i cross join lateral jsonb_array_elements(i.line_items) l
+                 where i.tenant_id = :tenant and i.id = :invoice)
+ order by s.id for update of s;
 
 --! runs_on
 --- What an invoice bills and has not ended, if anything.
@@ -176,3 +201,18 @@ select reminded_at from subscriptions where tenant_id = :tenant and id = :id;
 --- A period that is left early ends there.
 update subscription_periods set period_end = :period_end
  where tenant_id = :tenant and subscription_id = :subscription and period_start = :period_start;
+
+--! billed_since
+--- What a subscription was billed since its period began, in minor units without tax, less what was credited or paid back of
+--- it: no more of the period is left to be credited. A credit note that a period begins on has its price as a line below zero.
+select round(coalesce(sum(d.own * (1 - case when d.amount = 0 then 0 else d.credited / d.amount end)), 0))::bigint as left_of_it
+  from (select i.amount,
+               (select coalesce(sum(case when i.kind = 'invoice' then greatest((l->>'amount')::numeric, 0) else -least((l->>'amount')::numeric, 0) end), 0)
+                  from jsonb_array_elements(i.line_items) l where (l->>'subscriptionId')::bigint = :id) as own,
+               (select coalesce(sum(n.amount), 0) from invoices n where n.tenant_id = i.tenant_id and n.corrects_id = i.id) as credited
+          from invoices i
+         where i.tenant_id = :tenant and i.corrects_id is null and i.status in ('open', 'paid', 'uncollectible')
+           and i.issued_at >= :since and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', :id::bigint))
+        union all
+        select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w
+         where w.tenant_id = :tenant and w.created_at >= :since and (w.line->>'subscriptionId')::bigint = :id and w.invoice_id is null) d;

@@ -136,6 +136,7 @@ impl ProductBody {
         };
         let status = check.optional("status", self.status).unwrap_or(old.status);
         let billing_period = check.optional("billingPeriod", self.billing_period).unwrap_or(old.billing_period);
+        let is_other_period = billing_period != old.billing_period && matches!(self.base_price, Field::Missing);
         let base_price = match self.base_price {
             Field::Missing => old.base_price.clone(),
             given => check
@@ -144,6 +145,20 @@ impl ProductBody {
                 .unwrap_or_else(|| old.base_price.clone()),
         };
         let prices = prices(&mut check, self.prices);
+        let base_price = if is_other_period {
+            // The usual price is of the usual period: what was a month's is not a year's.
+            let holds = |p: BillingPeriod, m: &Money| p == billing_period && m.currency == base_price.currency;
+            let given = prices.iter().find(|(p, m)| holds(*p, m)).map(|(_, m)| m.clone());
+            let held = || old.prices.iter().find(|p| holds(p.billing_period, &p.money)).map(|p| p.money.clone());
+            given.or_else(held).unwrap_or_else(|| {
+                let (period, currency) = (billing_period.as_str(), &base_price.currency);
+                let detail = format!("The product has no {period} price in {currency} yet; give one, or basePrice.");
+                check.wrong("basePrice", "required", detail);
+                base_price
+            })
+        } else {
+            base_price
+        };
         let features = features(&mut check, self.features).unwrap_or_else(|| old.features.clone());
         let metadata = check.optional("metadata", self.metadata).unwrap_or_else(|| old.metadata.clone());
         resources(&mut check, old.kind, &metadata);
@@ -166,8 +181,10 @@ impl ProductBody {
 fn money(check: &mut Check, field: &str, money: Money) -> Option<Money> {
     if money.currency.len() != 3 || !money.currency.bytes().all(|b| b.is_ascii_uppercase()) {
         check.wrong(field, "invalid_currency", "Give the currency's three letters, such as EUR.");
-    } else if !(0..=MOST).contains(&money.amount) {
-        check.wrong(field, "invalid_amount", "Give the amount in minor units (cents), zero or more.");
+    } else if !(0..=MOST).contains(&money.amount) || !money.fits() {
+        let detail =
+            "Give the amount in minor units (cents), zero or more, and less than five thousand million whole ones.";
+        check.wrong(field, "invalid_amount", detail);
     } else {
         return Some(money);
     }

@@ -293,11 +293,12 @@ fn hash(body: &[u8]) -> Vec<u8> {
     Sha256::digest(body).to_vec()
 }
 
-/// The object that an earlier request of this key made.
+/// The object that an earlier request of this key made; another one of the same key waits until the commit.
 ///
 /// Errors: 422 when the key came with another body.
 pub async fn repeated(tx: &TenantTx, operation: &str, once: &Once<'_>) -> Result<Option<i64>> {
     let Some(key) = once.key else { return Ok(None) };
+    sql::hold_key().bind(tx, &key, &tx.scope().tenant()).one().await?;
     let Some(earlier) = sql::idempotent().bind(tx, &tx.scope().tenant(), &key, &operation).opt().await? else {
         return Ok(None);
     };

@@ -155,6 +155,10 @@ update cloud_pods set status = 'deleting', deleted_at = now(), target_server_id 
 insert into cloud_pod_jobs (tenant_id, pod_id, job_id, job_type, idempotency_key)
 values (:tenant, :pod_id, :job_id, :job_type, :key);
 
+--! hold_key
+--- Two requests of the same key come one after the other.
+select pg_advisory_xact_lock(hashtextextended(:key, :tenant))::text as held;
+
 --! idempotent
 select body_hash, object_id from idempotency_keys where tenant_id = :tenant and key = :key and operation = :operation;
 

@@ -30,6 +30,28 @@ fn number(given: &Given, name: &str) -> Result<i64, Refusal> {
     Ok(need(given, name)?.parse().unwrap_or_default())
 }
 
+/// The least that can be charged (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+fn least(currency: &str) -> i64 {
+    match currency {
+        "gbp" => 30,
+        "usd" | "aud" | "brl" | "cad" | "chf" | "eur" | "inr" | "jpy" | "nzd" | "sgd" => 50,
+        "bgn" => 100,
+        "aed" | "myr" | "pln" | "ron" => 200,
+        "dkk" => 250,
+        "nok" | "sek" => 300,
+        "hkd" => 400,
+        "mxn" | "thb" => 1000,
+        "czk" => 1500,
+        "huf" => 17_500,
+        _ => 1,
+    }
+}
+
+fn too_small(currency: &str) -> Refusal {
+    let message = format!("Amount must be at least {} {currency}", least(currency));
+    refuse(400, "amount_too_small", &message, Some("amount"))
+}
+
 /// `metadata[a]=b` and the like, as an object.
 fn within(given: &Given, prefix: &str) -> Value {
     let of = |name: &str| name.strip_prefix(prefix)?.strip_prefix('[')?.strip_suffix(']').map(str::to_owned);
@@ -64,6 +86,16 @@ impl State {
         match endpoint {
             "GET /v1/account" => Ok(json!({ "id": "acct_double", "object": "account" })),
             "POST /v1/checkout/sessions" => self.open_session(given),
+            "POST /v1/checkout/sessions/{id}/expire" => {
+                let mut session = self.find("checkout.session", &id)?;
+                if session["status"] != "open" {
+                    let message = "Only Checkout Sessions with a status of open can be expired.";
+                    return Err(refuse(400, "parameter_invalid", message, None));
+                }
+                session["status"] = json!("expired");
+                self.objects.insert(id, session.clone());
+                Ok(session)
+            }
             "POST /v1/billing_portal/sessions" => {
                 let customer = self.find("customer", need(given, "customer")?)?["id"].clone();
                 let url = format!("https://billing.stripe.test/p/{}", self.next);
@@ -77,6 +109,18 @@ impl State {
                     "metadata": metadata, "invoice_settings": { "default_payment_method": null }, "tax_id": tax_id,
                 });
                 Ok(self.make("cus", "customer", more))
+            }
+            "POST /v1/customers/{id}" => {
+                let mut customer = self.find("customer", &id)?;
+                if let Some(method) = given.get("invoice_settings[default_payment_method]") {
+                    if self.find("payment_method", method)?["customer"] != id.as_str() {
+                        let message = "The customer does not have a payment method with this ID.";
+                        return Err(refuse(400, "resource_missing", message, Some("invoice_settings")));
+                    }
+                    customer["invoice_settings"]["default_payment_method"] = json!(method);
+                }
+                self.objects.insert(id, customer.clone());
+                Ok(customer)
             }
             "GET /v1/customers/{id}" => self.find("customer", &id),
             "GET /v1/payment_methods/{id}" => self.find("payment_method", &id),
@@ -150,6 +194,9 @@ impl State {
             currency = Some(own);
         }
         let currency = currency.ok_or_else(|| missing("line_items"))?;
+        if total > 0 && total < least(&currency) {
+            return Err(too_small(&currency));
+        }
         let url = format!("https://checkout.stripe.test/c/{}", self.next + 1);
         let more = json!({
             "mode": "payment", "status": "open", "payment_status": "unpaid", "url": url, "amount_total": total,
@@ -225,6 +272,9 @@ impl State {
         let (amount, currency) = (number(given, "amount")?, need(given, "currency")?.to_owned());
         if amount <= 0 || currency != currency.to_lowercase() {
             return Err(refuse(400, "parameter_invalid_integer", "Invalid positive integer", Some("amount")));
+        }
+        if amount < least(&currency) {
+            return Err(too_small(&currency));
         }
         if given.get("off_session").is_some_and(|o| o == "true")
             && given.get("confirm").map(String::as_str) != Some("true")

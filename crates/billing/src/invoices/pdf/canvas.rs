@@ -76,6 +76,16 @@ impl Canvas {
         self.put(Item::Rule { x, y, width, colour });
     }
 
+    /// The texts on it, in the order they were drawn.
+    #[cfg(test)]
+    pub fn words(&self) -> Vec<String> {
+        let text = |item: &Item| match item {
+            Item::Text { text, .. } => Some(text.clone()),
+            Item::Rule { .. } => None,
+        };
+        self.pages.iter().flatten().filter_map(text).collect()
+    }
+
     /// The document; each page says which of how many it is.
     pub fn finish(mut self, footer: &str, style: Style) -> Result<Vec<u8>> {
         let count = self.pages.len();

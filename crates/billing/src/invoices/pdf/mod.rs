@@ -22,8 +22,15 @@ const SMALL: Style = Style { size: 8.0, bold: false, colour: SOFT };
 const TITLE: Style = Style { size: 22.0, bold: true, colour: INK };
 const SELLER: Style = Style { size: 11.0, bold: true, colour: INK };
 
-/// The document as a PDF, A4. `brand` is the seller's name where the invoice has none.
-pub(super) fn pdf(invoice: &Invoice, brand: &str) -> Result<Vec<u8>> {
+/// The document as a PDF, A4. `brand` is the seller's name where the invoice has none; `corrects`, of a credit note, the
+/// number of the invoice that it is about: without it the document corrects nothing.
+pub(super) fn pdf(invoice: &Invoice, brand: &str, corrects: Option<&str>) -> Result<Vec<u8>> {
+    let (canvas, footer) = draw(invoice, brand, corrects)?;
+    canvas.finish(&footer, SMALL)
+}
+
+/// What stands on it, and at the foot of each page.
+fn draw(invoice: &Invoice, brand: &str, corrects: Option<&str>) -> Result<(Canvas, String)> {
     let mut canvas = Canvas::new();
     let right = Canvas::width() - LEFT;
     let party = |who: &str, key: &str| text(&invoice.parties[who][key]);
@@ -43,7 +50,7 @@ pub(super) fn pdf(invoice: &Invoice, brand: &str) -> Result<Vec<u8>> {
     let mut y = y.max(110.0) + 32.0;
     canvas.text(LEFT, y, "Billed to", SMALL);
     let mut facts_y = y;
-    for (what, value) in facts(invoice) {
+    for (what, value) in facts(invoice, corrects) {
         canvas.text(right - 190.0, facts_y, what, SMALL);
         canvas.text_to(right, facts_y, &value, BODY)?;
         facts_y += STEP;
@@ -60,7 +67,7 @@ pub(super) fn pdf(invoice: &Invoice, brand: &str) -> Result<Vec<u8>> {
         y = item(&mut canvas, y, right, line, &invoice.currency)?;
     }
     totals(&mut canvas, y, right, invoice)?;
-    canvas.finish(&format!("{seller} · {number}"), SMALL)
+    Ok((canvas, format!("{seller} · {number}")))
 }
 
 fn text(value: &Value) -> String {
@@ -84,9 +91,10 @@ fn buyer(party: &Value) -> Vec<String> {
     lines
 }
 
-fn facts(invoice: &Invoice) -> Vec<(&'static str, String)> {
+fn facts(invoice: &Invoice, corrects: Option<&str>) -> Vec<(&'static str, String)> {
     let day = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
     let mut facts = vec![("Date", day(invoice.issued_at.unwrap_or(invoice.created_at)))];
+    facts.extend(corrects.map(|number| ("Corrects invoice", number.to_owned())));
     facts.extend(
         invoice.due_date.clone().filter(|_| invoice.status == InvoiceStatus::Open).map(|d| ("To be paid by", d)),
     );
@@ -171,7 +179,92 @@ fn amount(minor: i64, currency: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::amount;
+    use serde_json::json;
+
+    use super::*;
+
+    fn document(kind: &str, number: &str, currency: &str, net: i64, tax: i64) -> Invoice {
+        let money = |amount| Money::new(amount, currency);
+        Invoice {
+            id: 2,
+            tenant_id: 1,
+            customer_id: 1,
+            order_id: None,
+            kind: kind.into(),
+            corrects_id: (kind == "credit_note").then_some(1),
+            number: Some(number.into()),
+            status: InvoiceStatus::Open,
+            subtotal: money(net),
+            tax: money(tax),
+            amount: money(net + tax),
+            amount_paid: money(0),
+            currency: currency.into(),
+            line_items: vec![InvoiceLine {
+                description: "Pro".into(),
+                product_code: None,
+                subscription_id: None,
+                quantity: 2,
+                unit_amount: net / 2,
+                amount: net,
+                period_start: None,
+                period_end: None,
+            }],
+            parties: json!({
+                "seller": { "name": "Hosting GmbH", "address": "Weg 1", "taxId": "DE1" },
+                "buyer": { "name": "Ada", "email": "ada@example.com", "address": {}, "taxId": "DE2" },
+                "taxName": "VAT", "taxBasisPoints": 1000,
+            }),
+            due_date: Some("2027-01-15".into()),
+            created_at: jiff::Timestamp::UNIX_EPOCH,
+            issued_at: Some(jiff::Timestamp::UNIX_EPOCH),
+            paid_at: None,
+            last_failure: None,
+            next_charge_at: None,
+        }
+    }
+
+    fn words(invoice: &Invoice, corrects: Option<&str>) -> Vec<String> {
+        draw(invoice, "mPanel", corrects).expect("a document").0.words()
+    }
+
+    #[test]
+    fn a_document_says_what_it_must() {
+        let invoice = words(&document("invoice", "INV-000007", "EUR", 1000, 100), None);
+        let expected = [
+            "Hosting GmbH",
+            "Weg 1",
+            "Tax id DE1",
+            "Invoice",
+            "INV-000007",
+            "To be paid by",
+            "2027-01-15",
+            "Ada",
+            "Tax id DE2",
+            "Pro",
+            "2",
+            "5.00",
+            "10.00",
+            "VAT 10 %",
+            "1.00",
+            "Total EUR",
+            "11.00",
+        ];
+        for word in expected {
+            assert!(invoice.iter().any(|w| w == word), "{word}: {invoice:?}");
+        }
+        assert!(!invoice.iter().any(|w| w == "Corrects invoice"), "{invoice:?}");
+        let note = words(&document("credit_note", "CN-000003", "EUR", 1000, 100), Some("INV-000007"));
+        for word in ["Credit note", "CN-000003", "Corrects invoice", "INV-000007"] {
+            assert!(note.iter().any(|w| w == word), "{word}: {note:?}");
+        }
+        // Yen have no places.
+        let yen = words(&document("invoice", "INV-000008", "JPY", 3600, 360), None);
+        for word in ["1800", "3600", "360", "Total JPY", "3960"] {
+            assert!(yen.iter().any(|w| w == word), "{word}: {yen:?}");
+        }
+        let file = pdf(&document("credit_note", "CN-000003", "EUR", 1000, 100), "mPanel", Some("INV-000007"));
+        assert!(file.expect("a file").starts_with(b"%PDF-"));
+    }
 
     #[test]
     fn amounts_have_their_currencys_places() {

@@ -15,6 +15,24 @@ fn places(currency: &str) -> u32 {
     }
 }
 
+/// The least that Stripe charges, in our minor units (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). It counts
+/// for the currency that is paid out; of those that are not paid out nobody knows before it is tried, and this is nothing.
+pub(in crate::payments) fn minimum(currency: &str) -> i64 {
+    match currency {
+        "GBP" => 30,
+        "USD" | "AUD" | "BRL" | "CAD" | "CHF" | "EUR" | "INR" | "JPY" | "NZD" | "SGD" => 50,
+        "BGN" => 100,
+        "AED" | "MYR" | "PLN" | "RON" => 200,
+        "DKK" => 250,
+        "NOK" | "SEK" => 300,
+        "HKD" => 400,
+        "MXN" | "THB" => 1000,
+        "CZK" => 1500,
+        "HUF" => 17_500,
+        _ => 0,
+    }
+}
+
 /// An amount for Stripe; why it cannot be asked for there.
 pub(super) fn to_stripe(money: &Money) -> Result<i64, String> {
     let (ours, theirs) = (decimal_places(&money.currency), places(&money.currency));

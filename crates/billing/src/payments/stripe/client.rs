@@ -66,7 +66,8 @@ impl Client {
     /// Asks for something.
     pub(super) async fn get(&self, key: &Secret, path: &str, query: Form, patience: Duration) -> Result<Value, Failed> {
         let request = self.http()?.get(format!("{}{path}", self.base)).query(&query.0);
-        self.send(request, key, patience).await
+        let looked = |failed: Failed| Failed { error: failed.error.only_looked(), ..failed };
+        self.send(request, key, patience).await.map_err(looked)
     }
 
     /// Asks for something to be done. Asked again with the same `once`, it answers what it answered before.
@@ -84,12 +85,16 @@ impl Client {
 
     fn http(&self) -> Result<&reqwest::Client, Failed> {
         let made = self.http.get_or_init(make);
-        made.as_ref().map_err(|why| Failed { error: ProviderError::Unreachable(why.clone()), code: None, status: None })
+        made.as_ref().map_err(|why| Failed { error: ProviderError::Away(why.clone()), code: None, status: None })
     }
 
     async fn send(&self, request: RequestBuilder, key: &Secret, patience: Duration) -> Result<Value, Failed> {
         let unreachable = |error: reqwest::Error| Failed {
-            error: ProviderError::Unreachable(describe(&error.without_url(), patience)),
+            // Without a connection nothing was asked.
+            error: match error.is_connect() {
+                true => ProviderError::Away(describe(&error.without_url(), patience)),
+                false => ProviderError::Unreachable(describe(&error.without_url(), patience)),
+            },
             code: None,
             status: None,
         };

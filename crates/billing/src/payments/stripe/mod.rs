@@ -8,6 +8,7 @@ mod amounts;
 mod client;
 mod tax_ids;
 
+pub(super) use amounts::minimum;
 pub(super) use client::make as http_client;
 pub use client::{Client, VERSION};
 
@@ -265,6 +266,25 @@ impl PaymentProvider for Stripe {
         let once = format!("portal/{:032x}", rand::random::<u128>());
         let opened = self.post("/v1/billing_portal/sessions", &form, &once).await?;
         text(&opened, "url").ok_or_else(|| ProviderError::Broken("a portal without a URL".into()))
+    }
+
+    fn minimum(&self, currency: &str) -> i64 {
+        minimum(currency)
+    }
+
+    async fn close_checkout(&self, session_id: &str) -> Result<(), ProviderError> {
+        let path = format!("/v1/checkout/sessions/{session_id}/expire");
+        match self.post(&path, &Form::default(), &format!("close/{session_id}/{:016x}", rand::random::<u64>())).await {
+            // Paid or closed already, or of another account.
+            Err(Failed { error: ProviderError::Refused(_) | ProviderError::Unknown(_), .. }) => Ok(()),
+            other => other.map(drop).map_err(ProviderError::from),
+        }
+    }
+
+    async fn prefer(&self, customer_id: &str, payment_method_id: &str, once: &str) -> Result<(), ProviderError> {
+        let form = Form::default().with("invoice_settings[default_payment_method]", payment_method_id);
+        let path = format!("/v1/customers/{customer_id}");
+        self.post(&path, &form, &format!("prefer/{once}")).await.map(drop).map_err(ProviderError::from)
     }
 
     async fn charge(&self, request: &ChargeRequest) -> Result<Charged, ProviderError> {

@@ -3,4 +3,5 @@
 pub mod accounts;
 pub mod charge;
 pub mod inbox;
+pub mod page;
 pub mod refund;

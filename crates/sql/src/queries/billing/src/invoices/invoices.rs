@@ -1,7 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct BuyerParams {
+#[derive(Debug)]
+pub struct BuyerParams<T1: crate::StringSql> {
+    pub currency: T1,
     pub tenant: i64,
     pub customer: i64,
 }
@@ -154,6 +155,25 @@ pub struct WriteOffParams {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct WaitingParams<T1: crate::StringSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub currency: T1,
+}
+#[derive(Debug)]
+pub struct WaitParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub tenant: i64,
+    pub customer: i64,
+    pub currency: T1,
+    pub line: T2,
+}
+#[derive(Debug)]
+pub struct CameWithParams<T1: crate::ArraySql<Item = i64>> {
+    pub invoice: i64,
+    pub tenant: i64,
+    pub ids: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct NextNumber {
     pub id: i64,
@@ -180,20 +200,29 @@ pub struct Buyer {
     pub email: String,
     pub address: serde_json::Value,
     pub tax_id: Option<String>,
+    pub provider: Option<String>,
+    pub waiting: i64,
+    pub credit: rust_decimal::Decimal,
 }
 pub struct BuyerBorrowed<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub address: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub tax_id: Option<&'a str>,
+    pub provider: Option<&'a str>,
+    pub waiting: i64,
+    pub credit: rust_decimal::Decimal,
 }
 impl<'a> From<BuyerBorrowed<'a>> for Buyer {
-    fn from(BuyerBorrowed { name, email, address, tax_id }: BuyerBorrowed<'a>) -> Self {
+    fn from(BuyerBorrowed { name, email, address, tax_id, provider, waiting, credit }: BuyerBorrowed<'a>) -> Self {
         Self {
             name: name.into(),
             email: email.into(),
             address: serde_json::from_str(address.0.get()).unwrap(),
             tax_id: tax_id.map(|v| v.into()),
+            provider: provider.map(|v| v.into()),
+            waiting,
+            credit,
         }
     }
 }
@@ -429,6 +458,20 @@ pub struct PaymentsOfBorrowed<'a> {
 impl<'a> From<PaymentsOfBorrowed<'a>> for PaymentsOf {
     fn from(PaymentsOfBorrowed { id, provider, currency, kept }: PaymentsOfBorrowed<'a>) -> Self {
         Self { id, provider: provider.into(), currency: currency.into(), kept }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    pub id: i64,
+    pub line: serde_json::Value,
+}
+pub struct WaitingBorrowed<'a> {
+    pub id: i64,
+    pub line: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<WaitingBorrowed<'a>> for Waiting {
+    fn from(WaitingBorrowed { id, line }: WaitingBorrowed<'a>) -> Self {
+        Self { id, line: serde_json::from_str(line.0.get()).unwrap() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -973,11 +1016,65 @@ where
         Ok(mapped)
     }
 }
+pub struct WaitingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WaitingBorrowed, tokio_postgres::Error>,
+    mapper: fn(WaitingBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WaitingBorrowed) -> R) -> WaitingQuery<'c, 'a, 's, C, R, N> {
+        WaitingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct NextNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The entity's next document number. The row is held until the commit, so that there is no gap and no number twice.
 pub fn next_number() -> NextNumberStmt {
     NextNumberStmt(
-        "update legal_entities set next_invoice = next_invoice + 1 where code = $1 returning id, name, address, tax_id, (invoice_prefix || lpad((next_invoice - 1)::text, 6, '0'))::text as number",
+        "update legal_entities set next_invoice = next_invoice + 1 where code = $1 returning id, name, address, tax_id, (invoice_prefix || lpad((next_invoice - 1)::text, greatest(6, length((next_invoice - 1)::text)), '0'))::text as number",
         None,
     )
 }
@@ -1010,23 +1107,28 @@ impl NextNumberStmt {
     }
 }
 pub struct BuyerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A customer, as it stands on a document; who charges it, if anybody; what waits for its next invoice, and its credit.
 pub fn buyer() -> BuyerStmt {
-    BuyerStmt("select name, email, address, tax_id from customers where tenant_id = $1 and id = $2", None)
+    BuyerStmt(
+        "select c.name, c.email, c.address, c.tax_id, case when c.provider <> 'manual' and c.provider_customer_id is not null then c.provider end as provider, (select coalesce(sum((w.line->>'amount')::bigint), 0)::bigint from invoice_lines_waiting w where w.tenant_id = c.tenant_id and w.customer_id = c.id and w.currency = $1 and w.invoice_id is null) as waiting, (select coalesce(sum(i.amount - i.amount_paid), 0)::numeric from invoices i where i.tenant_id = c.tenant_id and i.customer_id = c.id and i.currency = $1 and i.kind = 'credit_note' and i.status = 'open') as credit from customers c where c.tenant_id = $2 and c.id = $3",
+        None,
+    )
 }
 impl BuyerStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        currency: &'a T1,
         tenant: &'a i64,
         customer: &'a i64,
-    ) -> BuyerQuery<'c, 'a, 's, C, Buyer, 2> {
+    ) -> BuyerQuery<'c, 'a, 's, C, Buyer, 3> {
         BuyerQuery {
             client,
-            params: [tenant, customer],
+            params: [currency, tenant, customer],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<BuyerBorrowed, tokio_postgres::Error> {
@@ -1035,23 +1137,26 @@ impl BuyerStmt {
                     email: row.try_get(1)?,
                     address: row.try_get(2)?,
                     tax_id: row.try_get(3)?,
+                    provider: row.try_get(4)?,
+                    waiting: row.try_get(5)?,
+                    credit: row.try_get(6)?,
                 })
             },
             mapper: |it| Buyer::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, BuyerParams, BuyerQuery<'c, 'a, 's, C, Buyer, 2>, C> for BuyerStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, BuyerParams<T1>, BuyerQuery<'c, 'a, 's, C, Buyer, 3>, C> for BuyerStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a BuyerParams) -> BuyerQuery<'c, 'a, 's, C, Buyer, 2> {
-        self.bind(client, &params.tenant, &params.customer)
+    fn params(&'s self, client: &'c C, params: &'a BuyerParams<T1>) -> BuyerQuery<'c, 'a, 's, C, Buyer, 3> {
+        self.bind(client, &params.currency, &params.tenant, &params.customer)
     }
 }
 pub struct InsertOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_open() -> InsertOpenStmt {
     InsertOpenStmt(
-        "insert into invoices (tenant_id, customer_id, order_id, legal_entity_id, number, status, currency, subtotal, tax, amount, line_items, parties, due_date, issued_at) values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, (now() + make_interval(days => $12::int))::date, now()) returning id",
+        "insert into invoices (tenant_id, customer_id, order_id, legal_entity_id, number, status, currency, subtotal, tax, amount, line_items, parties, due_date, issued_at) values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, ((now() at time zone 'UTC') + make_interval(days => $12::int))::date, now()) returning id",
         None,
     )
 }
@@ -1712,7 +1817,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct NextCreditNoteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn next_credit_note() -> NextCreditNoteStmt {
     NextCreditNoteStmt(
-        "update legal_entities set next_credit_note = next_credit_note + 1 where code = $1 returning id, name, address, tax_id, (credit_note_prefix || lpad((next_credit_note - 1)::text, 6, '0'))::text as number",
+        "update legal_entities set next_credit_note = next_credit_note + 1 where code = $1 returning id, name, address, tax_id, (credit_note_prefix || lpad((next_credit_note - 1)::text, greatest(6, length((next_credit_note - 1)::text)), '0'))::text as number",
         None,
     )
 }
@@ -1903,7 +2008,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
 pub struct OpenDraftStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_draft() -> OpenDraftStmt {
     OpenDraftStmt(
-        "update invoices set status = 'open', number = $1, parties = $2, issued_at = now(), due_date = (now() + make_interval(days => $3::int))::date where tenant_id = $4 and id = $5",
+        "update invoices set status = 'open', number = $1, parties = $2, issued_at = now(), due_date = ((now() at time zone 'UTC') + make_interval(days => $3::int))::date where tenant_id = $4 and id = $5",
         None,
     )
 }
@@ -2193,5 +2298,123 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a WriteOffParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct WaitingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What waits for a customer's next invoice, held. Whoever asks holds the entity's number: nobody else takes it.
+pub fn waiting() -> WaitingStmt {
+    WaitingStmt(
+        "select id, line from invoice_lines_waiting where tenant_id = $1 and customer_id = $2 and currency = $3 and invoice_id is null order by id for update",
+        None,
+    )
+}
+impl WaitingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        currency: &'a T1,
+    ) -> WaitingQuery<'c, 'a, 's, C, Waiting, 3> {
+        WaitingQuery {
+            client,
+            params: [tenant, customer, currency],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WaitingBorrowed, tokio_postgres::Error> {
+                Ok(WaitingBorrowed { id: row.try_get(0)?, line: row.try_get(1)? })
+            },
+            mapper: |it| Waiting::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, WaitingParams<T1>, WaitingQuery<'c, 'a, 's, C, Waiting, 3>, C>
+    for WaitingStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a WaitingParams<T1>) -> WaitingQuery<'c, 'a, 's, C, Waiting, 3> {
+        self.bind(client, &params.tenant, &params.customer, &params.currency)
+    }
+}
+pub struct WaitStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wait() -> WaitStmt {
+    WaitStmt("insert into invoice_lines_waiting (tenant_id, customer_id, currency, line) values ($1, $2, $3, $4)", None)
+}
+impl WaitStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        customer: &'a i64,
+        currency: &'a T1,
+        line: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, customer, currency, line]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WaitParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WaitStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WaitParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.customer, &params.currency, &params.line))
+    }
+}
+pub struct CameWithStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn came_with() -> CameWithStmt {
+    CameWithStmt(
+        "update invoice_lines_waiting set invoice_id = $1 where tenant_id = $2 and id = any($3::bigint[])",
+        None,
+    )
+}
+impl CameWithStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        invoice: &'a i64,
+        tenant: &'a i64,
+        ids: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[invoice, tenant, ids]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CameWithParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CameWithStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CameWithParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.invoice, &params.tenant, &params.ids))
     }
 }

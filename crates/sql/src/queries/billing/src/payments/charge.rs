@@ -34,6 +34,11 @@ pub struct AskAnewParams {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct NotAskedParams {
+    pub tenant: i64,
+    pub id: i64,
+}
 #[derive(Debug)]
 pub struct SettleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub status: T1,
@@ -85,6 +90,17 @@ pub struct FailedParams<T1: crate::StringSql> {
     pub pause_days: Option<i32>,
     pub tenant: i64,
     pub invoice: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AgainSoonParams {
+    pub minutes: i32,
+    pub tenant: i64,
+    pub invoice: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LookAgainParams {
+    pub tenant: i64,
+    pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct DueInvoiceParams {
@@ -209,6 +225,11 @@ impl<'a> From<OpenOfInvoiceBorrowed<'a>> for OpenOfInvoice {
     fn from(OpenOfInvoiceBorrowed { id, status, provider_payment_id }: OpenOfInvoiceBorrowed<'a>) -> Self {
         Self { id, status: status.into(), provider_payment_id: provider_payment_id.map(|v| v.into()) }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Unclear {
+    pub tenant_id: i64,
+    pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Due {
@@ -420,6 +441,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(OpenOfInvoiceBorrowed) -> R) -> OpenOfInvoiceQuery<'c, 'a, 's, C, R, N> {
         OpenOfInvoiceQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UnclearQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Unclear, tokio_postgres::Error>,
+    mapper: fn(Unclear) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UnclearQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Unclear) -> R) -> UnclearQuery<'c, 'a, 's, C, R, N> {
+        UnclearQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -883,6 +958,46 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
+pub struct NotAskedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider certainly did nothing: there is nothing to find out.
+pub fn not_asked() -> NotAskedStmt {
+    NotAskedStmt(
+        "update payment_charges set asked_at = null where tenant_id = $1 and id = $2 and status = 'pending'",
+        None,
+    )
+}
+impl NotAskedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NotAskedParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NotAskedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NotAskedParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
 pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn settle() -> SettleStmt {
     SettleStmt(
@@ -1243,6 +1358,116 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a FailedParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.reason, &params.pause_days, &params.tenant, &params.invoice))
+    }
+}
+pub struct AgainSoonStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A try that never got to the provider is none.
+pub fn again_soon() -> AgainSoonStmt {
+    AgainSoonStmt(
+        "update invoices set charge_attempts = greatest(charge_attempts - 1, 0), next_charge_at = now() + make_interval(mins => $1::int) where tenant_id = $2 and id = $3 and status = 'open'",
+        None,
+    )
+}
+impl AgainSoonStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        minutes: &'a i32,
+        tenant: &'a i64,
+        invoice: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[minutes, tenant, invoice]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AgainSoonParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AgainSoonStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AgainSoonParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.minutes, &params.tenant, &params.invoice))
+    }
+}
+pub struct UnclearStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Tries whose outcome nobody could find out, and that nobody has looked at for a while.
+pub fn unclear() -> UnclearStmt {
+    UnclearStmt(
+        "select tenant_id, id from payment_charges where status = 'unknown' and settled_at < now() - make_interval(mins => $1::int) order by settled_at limit 200",
+        None,
+    )
+}
+impl UnclearStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        minutes: &'a i32,
+    ) -> UnclearQuery<'c, 'a, 's, C, Unclear, 1> {
+        UnclearQuery {
+            client,
+            params: [minutes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Unclear, tokio_postgres::Error> {
+                Ok(Unclear { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| Unclear::from(it),
+        }
+    }
+}
+pub struct LookAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn look_again() -> LookAgainStmt {
+    LookAgainStmt(
+        "update payment_charges set status = 'pending', settled_at = null where tenant_id = $1 and id = $2 and status = 'unknown'",
+        None,
+    )
+}
+impl LookAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        LookAgainParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for LookAgainStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a LookAgainParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
 pub struct DueStmt(&'static str, Option<tokio_postgres::Statement>);

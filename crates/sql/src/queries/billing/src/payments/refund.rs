@@ -13,11 +13,26 @@ pub struct LoadParams {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct AskingParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct NotAskedParams {
+    pub tenant: i64,
+    pub id: i64,
+}
 #[derive(Debug)]
 pub struct SettleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub status: T1,
     pub refund_id: Option<T2>,
     pub reason: Option<T3>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LookAgainParams {
     pub tenant: i64,
     pub id: i64,
 }
@@ -63,6 +78,8 @@ pub struct Load {
     pub amount: rust_decimal::Decimal,
     pub status: String,
     pub request: i32,
+    pub asked_at: Option<jiff::Timestamp>,
+    pub provider_refund_id: Option<String>,
     pub provider_payment_id: String,
 }
 pub struct LoadBorrowed<'a> {
@@ -72,11 +89,23 @@ pub struct LoadBorrowed<'a> {
     pub amount: rust_decimal::Decimal,
     pub status: &'a str,
     pub request: i32,
+    pub asked_at: Option<jiff::Timestamp>,
+    pub provider_refund_id: Option<&'a str>,
     pub provider_payment_id: &'a str,
 }
 impl<'a> From<LoadBorrowed<'a>> for Load {
     fn from(
-        LoadBorrowed { id, provider, currency, amount, status, request, provider_payment_id }: LoadBorrowed<'a>,
+        LoadBorrowed {
+            id,
+            provider,
+            currency,
+            amount,
+            status,
+            request,
+            asked_at,
+            provider_refund_id,
+            provider_payment_id,
+        }: LoadBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -85,9 +114,16 @@ impl<'a> From<LoadBorrowed<'a>> for Load {
             amount,
             status: status.into(),
             request,
+            asked_at,
+            provider_refund_id: provider_refund_id.map(|v| v.into()),
             provider_payment_id: provider_payment_id.into(),
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Unclear {
+    pub tenant_id: i64,
+    pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfProvider {
@@ -283,6 +319,60 @@ where
         Ok(mapped)
     }
 }
+pub struct UnclearQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Unclear, tokio_postgres::Error>,
+    mapper: fn(Unclear) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UnclearQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Unclear) -> R) -> UnclearQuery<'c, 'a, 's, C, R, N> {
+        UnclearQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OfProviderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -432,7 +522,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LoadStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn load() -> LoadStmt {
     LoadStmt(
-        "select r.id, r.provider, r.currency, r.amount, r.status, r.request, p.provider_payment_id from payment_refunds r join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id where r.tenant_id = $1 and r.id = $2",
+        "select r.id, r.provider, r.currency, r.amount, r.status, r.request, r.asked_at, r.provider_refund_id, p.provider_payment_id from payment_refunds r join payments p on p.tenant_id = r.tenant_id and p.id = r.payment_id where r.tenant_id = $1 and r.id = $2 for update of r",
         None,
     )
 }
@@ -460,7 +550,9 @@ impl LoadStmt {
                     amount: row.try_get(3)?,
                     status: row.try_get(4)?,
                     request: row.try_get(5)?,
-                    provider_payment_id: row.try_get(6)?,
+                    asked_at: row.try_get(6)?,
+                    provider_refund_id: row.try_get(7)?,
+                    provider_payment_id: row.try_get(8)?,
                 })
             },
             mapper: |it| Load::from(it),
@@ -472,6 +564,79 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a LoadParams) -> LoadQuery<'c, 'a, 's, C, Load, 2> {
         self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct AskingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn asking() -> AskingStmt {
+    AskingStmt("update payment_refunds set asked_at = coalesce(asked_at, now()) where tenant_id = $1 and id = $2", None)
+}
+impl AskingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AskingParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AskingStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AskingParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct NotAskedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider certainly did nothing: there is nothing to find out.
+pub fn not_asked() -> NotAskedStmt {
+    NotAskedStmt("update payment_refunds set asked_at = null where tenant_id = $1 and id = $2", None)
+}
+impl NotAskedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NotAskedParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for NotAskedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NotAskedParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
 pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -522,6 +687,75 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a SettleParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.status, &params.refund_id, &params.reason, &params.tenant, &params.id))
+    }
+}
+pub struct UnclearStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Refunds whose outcome nobody could find out, and that nobody has looked at for a while.
+pub fn unclear() -> UnclearStmt {
+    UnclearStmt(
+        "select tenant_id, id from payment_refunds where status = 'unknown' and settled_at < now() - make_interval(mins => $1::int) order by settled_at limit 200",
+        None,
+    )
+}
+impl UnclearStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        minutes: &'a i32,
+    ) -> UnclearQuery<'c, 'a, 's, C, Unclear, 1> {
+        UnclearQuery {
+            client,
+            params: [minutes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Unclear, tokio_postgres::Error> {
+                Ok(Unclear { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| Unclear::from(it),
+        }
+    }
+}
+pub struct LookAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn look_again() -> LookAgainStmt {
+    LookAgainStmt(
+        "update payment_refunds set settled_at = now() where tenant_id = $1 and id = $2 and status = 'unknown'",
+        None,
+    )
+}
+impl LookAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        LookAgainParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for LookAgainStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a LookAgainParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
 pub struct AskAnewStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -33,6 +33,13 @@ pub struct BillPeriodParams {
     pub period_end: jiff::Timestamp,
     pub invoice: Option<i64>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PeriodOnParams {
+    pub invoice: i64,
+    pub tenant: i64,
+    pub subscription: i64,
+    pub period_start: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct PageParams<T1: crate::StringSql> {
     pub tenant: i64,
@@ -109,6 +116,17 @@ pub struct IsOverdueParams {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct OwesParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OwesNothingParams {
+    pub after_tenant: i64,
+    pub after: i64,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct UnpaidParams {
     pub tenant: i64,
     pub id: i64,
@@ -134,7 +152,7 @@ pub struct SetActiveParams {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct DunnedByParams {
+pub struct HoldBilledParams {
     pub tenant: i64,
     pub invoice: i64,
 }
@@ -164,6 +182,12 @@ pub struct CutPeriodParams {
     pub tenant: i64,
     pub subscription: i64,
     pub period_start: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BilledSinceParams {
+    pub id: i64,
+    pub tenant: i64,
+    pub since: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscriptionRow {
@@ -314,17 +338,22 @@ impl<'a> From<OverdueBorrowed<'a>> for Overdue {
         Self { tenant_id, id, status: status.into(), past_due_since, reminded_at, now }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OwesNothing {
+    pub tenant_id: i64,
+    pub id: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
-pub struct DunnedBy {
+pub struct HoldBilled {
     pub id: i64,
     pub status: String,
 }
-pub struct DunnedByBorrowed<'a> {
+pub struct HoldBilledBorrowed<'a> {
     pub id: i64,
     pub status: &'a str,
 }
-impl<'a> From<DunnedByBorrowed<'a>> for DunnedBy {
-    fn from(DunnedByBorrowed { id, status }: DunnedByBorrowed<'a>) -> Self {
+impl<'a> From<HoldBilledBorrowed<'a>> for HoldBilled {
+    fn from(HoldBilledBorrowed { id, status }: HoldBilledBorrowed<'a>) -> Self {
         Self { id, status: status.into() }
     }
 }
@@ -722,6 +751,60 @@ where
         Ok(mapped)
     }
 }
+pub struct OwesNothingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OwesNothing, tokio_postgres::Error>,
+    mapper: fn(OwesNothing) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OwesNothingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OwesNothing) -> R) -> OwesNothingQuery<'c, 'a, 's, C, R, N> {
+        OwesNothingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -776,20 +859,20 @@ where
         Ok(mapped)
     }
 }
-pub struct DunnedByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct HoldBilledQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<DunnedByBorrowed, tokio_postgres::Error>,
-    mapper: fn(DunnedByBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<HoldBilledBorrowed, tokio_postgres::Error>,
+    mapper: fn(HoldBilledBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> DunnedByQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldBilledQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DunnedByBorrowed) -> R) -> DunnedByQuery<'c, 'a, 's, C, R, N> {
-        DunnedByQuery {
+    pub fn map<R>(self, mapper: fn(HoldBilledBorrowed) -> R) -> HoldBilledQuery<'c, 'a, 's, C, R, N> {
+        HoldBilledQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1116,6 +1199,48 @@ impl<'a, C: GenericClient + Send + Sync>
             &params.period_end,
             &params.invoice,
         ))
+    }
+}
+pub struct PeriodOnStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A period whose line waited stands on an invoice now.
+pub fn period_on() -> PeriodOnStmt {
+    PeriodOnStmt(
+        "update subscription_periods set invoice_id = $1 where tenant_id = $2 and subscription_id = $3 and period_start = $4",
+        None,
+    )
+}
+impl PeriodOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        invoice: &'a i64,
+        tenant: &'a i64,
+        subscription: &'a i64,
+        period_start: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[invoice, tenant, subscription, period_start]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PeriodOnParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PeriodOnStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PeriodOnParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.invoice, &params.tenant, &params.subscription, &params.period_start))
     }
 }
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1761,7 +1886,7 @@ pub struct OverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Money that may be on its way is waited for: its customer cannot pay otherwise meanwhile.
 pub fn overdue() -> OverdueStmt {
     OverdueStmt(
-        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
+        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and coalesce(i.page_expires_at < now(), true)) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
         None,
     )
 }
@@ -1808,7 +1933,7 @@ pub struct IsOverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Whether an invoice of a subscription should be paid by now, and no money for it may be on its way.
 pub fn is_overdue() -> IsOverdueStmt {
     IsOverdueStmt(
-        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))) as overdue",
+        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and coalesce(i.page_expires_at < now(), true)) as overdue",
         None,
     )
 }
@@ -1838,6 +1963,87 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a IsOverdueParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct OwesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether an invoice of a subscription should be paid by now, money on its way or not: what stood still for it does not
+/// run before it is there.
+pub fn owes() -> OwesStmt {
+    OwesStmt(
+        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) as owes",
+        None,
+    )
+}
+impl OwesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OwesParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C> for OwesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OwesParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct OwesNothingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Subscriptions that a missing payment reminded of or stopped, and that owe nothing any more, after one of them.
+pub fn owes_nothing() -> OwesNothingStmt {
+    OwesNothingStmt(
+        "select s.tenant_id, s.id from subscriptions s where s.status in ('past_due', 'suspended') and s.past_due_since is not null and not exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
+        None,
+    )
+}
+impl OwesNothingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        after_tenant: &'a i64,
+        after: &'a i64,
+        limit: &'a i64,
+    ) -> OwesNothingQuery<'c, 'a, 's, C, OwesNothing, 3> {
+        OwesNothingQuery {
+            client,
+            params: [after_tenant, after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OwesNothing, tokio_postgres::Error> {
+                Ok(OwesNothing { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| OwesNothing::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OwesNothingParams, OwesNothingQuery<'c, 'a, 's, C, OwesNothing, 3>, C>
+    for OwesNothingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwesNothingParams,
+    ) -> OwesNothingQuery<'c, 'a, 's, C, OwesNothing, 3> {
+        self.bind(client, &params.after_tenant, &params.after, &params.limit)
     }
 }
 pub struct UnpaidStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2034,15 +2240,15 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
-pub struct DunnedByStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The subscriptions on an invoice that its payment may put right.
-pub fn dunned_by() -> DunnedByStmt {
-    DunnedByStmt(
-        "select distinct s.id, s.status from invoices i cross join lateral jsonb_array_elements(i.line_items) l join subscriptions s on s.tenant_id = i.tenant_id and s.id = (l->>'subscriptionId')::bigint where i.tenant_id = $1 and i.id = $2 and s.status in ('past_due', 'suspended')",
+pub struct HoldBilledStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The subscriptions on an invoice that have not ended, held, as they are then: dunning holds one while it decides.
+pub fn hold_billed() -> HoldBilledStmt {
+    HoldBilledStmt(
+        "select s.id, s.status from subscriptions s where s.tenant_id = $1 and s.status <> 'cancelled' and s.id in (select (l->>'subscriptionId')::bigint from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and i.id = $2) order by s.id for update of s",
         None,
     )
 }
-impl DunnedByStmt {
+impl HoldBilledStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -2052,24 +2258,24 @@ impl DunnedByStmt {
         client: &'c C,
         tenant: &'a i64,
         invoice: &'a i64,
-    ) -> DunnedByQuery<'c, 'a, 's, C, DunnedBy, 2> {
-        DunnedByQuery {
+    ) -> HoldBilledQuery<'c, 'a, 's, C, HoldBilled, 2> {
+        HoldBilledQuery {
             client,
             params: [tenant, invoice],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DunnedByBorrowed, tokio_postgres::Error> {
-                Ok(DunnedByBorrowed { id: row.try_get(0)?, status: row.try_get(1)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<HoldBilledBorrowed, tokio_postgres::Error> {
+                Ok(HoldBilledBorrowed { id: row.try_get(0)?, status: row.try_get(1)? })
             },
-            mapper: |it| DunnedBy::from(it),
+            mapper: |it| HoldBilled::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, DunnedByParams, DunnedByQuery<'c, 'a, 's, C, DunnedBy, 2>, C>
-    for DunnedByStmt
+    crate::client::async_::Params<'c, 'a, 's, HoldBilledParams, HoldBilledQuery<'c, 'a, 's, C, HoldBilled, 2>, C>
+    for HoldBilledStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a DunnedByParams) -> DunnedByQuery<'c, 'a, 's, C, DunnedBy, 2> {
+    fn params(&'s self, client: &'c C, params: &'a HoldBilledParams) -> HoldBilledQuery<'c, 'a, 's, C, HoldBilled, 2> {
         self.bind(client, &params.tenant, &params.invoice)
     }
 }
@@ -2258,5 +2464,44 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a CutPeriodParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.period_end, &params.tenant, &params.subscription, &params.period_start))
+    }
+}
+pub struct BilledSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a subscription was billed since its period began, in minor units without tax, less what was credited or paid back of
+/// it: no more of the period is left to be credited. A credit note that a period begins on has its price as a line below zero.
+pub fn billed_since() -> BilledSinceStmt {
+    BilledSinceStmt(
+        "select round(coalesce(sum(d.own * (1 - case when d.amount = 0 then 0 else d.credited / d.amount end)), 0))::bigint as left_of_it from (select i.amount, (select coalesce(sum(case when i.kind = 'invoice' then greatest((l->>'amount')::numeric, 0) else -least((l->>'amount')::numeric, 0) end), 0) from jsonb_array_elements(i.line_items) l where (l->>'subscriptionId')::bigint = $1) as own, (select coalesce(sum(n.amount), 0) from invoices n where n.tenant_id = i.tenant_id and n.corrects_id = i.id) as credited from invoices i where i.tenant_id = $2 and i.corrects_id is null and i.status in ('open', 'paid', 'uncollectible') and i.issued_at >= $3 and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', $1::bigint)) union all select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w where w.tenant_id = $2 and w.created_at >= $3 and (w.line->>'subscriptionId')::bigint = $1 and w.invoice_id is null) d",
+        None,
+    )
+}
+impl BilledSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+        tenant: &'a i64,
+        since: &'a jiff::Timestamp,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [id, tenant, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BilledSinceParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for BilledSinceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BilledSinceParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.id, &params.tenant, &params.since)
     }
 }
