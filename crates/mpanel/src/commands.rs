@@ -74,7 +74,8 @@ pub async fn db(config: &Config, DbCommand::Check: DbCommand) -> Result<()> {
         server.release().await?;
     }
     let found = found?;
-    let told = [("not applied", &found.pending), ("missing", &found.missing), ("not known to this build", &found.unknown)];
+    let told =
+        [("not applied", &found.pending), ("missing", &found.missing), ("not known to this build", &found.unknown)];
     for (what, lines) in told {
         lines.iter().for_each(|line| println!("{what}: {line}"));
     }

@@ -97,7 +97,7 @@ impl Payments {
         self.current(app).await
     }
 
-    /// The same for whoever is in a transaction: with another connection as well, many at once would wait for each other.
+    /// One by its name, for whoever is in a transaction: with another connection as well, many at once would wait for each other.
     pub(crate) async fn named_within(
         &self,
         app: &App,

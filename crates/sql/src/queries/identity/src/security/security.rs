@@ -38,6 +38,11 @@ pub struct SettleParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub dedupe_key: T3,
 }
 #[derive(Debug)]
+pub struct EventsSinceParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub upto: i64,
+    pub events: T2,
+}
+#[derive(Debug)]
 pub struct AttemptsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub text: Option<T1>,
     pub succeeded: Option<bool>,
@@ -165,30 +170,44 @@ impl<'a> From<FailingAddressesBorrowed<'a>> for FailingAddresses {
         Self { ip_address: ip_address.into(), failures, accounts }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WatchedUpto {
+    pub upto: i64,
+    pub newest: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
-pub struct RecentEvents {
+pub struct EventsSince {
     pub id: i64,
     pub event: String,
     pub user_id: Option<i64>,
     pub ip_address: Option<String>,
     pub details: serde_json::Value,
+    pub object_id: Option<i64>,
     pub object_name: Option<String>,
     pub user_email: Option<String>,
 }
-pub struct RecentEventsBorrowed<'a> {
+pub struct EventsSinceBorrowed<'a> {
     pub id: i64,
     pub event: &'a str,
     pub user_id: Option<i64>,
     pub ip_address: Option<&'a str>,
     pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub object_id: Option<i64>,
     pub object_name: Option<&'a str>,
     pub user_email: Option<&'a str>,
 }
-impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
+impl<'a> From<EventsSinceBorrowed<'a>> for EventsSince {
     fn from(
-        RecentEventsBorrowed { id, event, user_id, ip_address, details, object_name, user_email }: RecentEventsBorrowed<
-            'a,
-        >,
+        EventsSinceBorrowed {
+            id,
+            event,
+            user_id,
+            ip_address,
+            details,
+            object_id,
+            object_name,
+            user_email,
+        }: EventsSinceBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -196,6 +215,7 @@ impl<'a> From<RecentEventsBorrowed<'a>> for RecentEvents {
             user_id,
             ip_address: ip_address.map(|v| v.into()),
             details: serde_json::from_str(details.0.get()).unwrap(),
+            object_id,
             object_name: object_name.map(|v| v.into()),
             user_email: user_email.map(|v| v.into()),
         }
@@ -565,20 +585,74 @@ where
         Ok(mapped)
     }
 }
-pub struct RecentEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct WatchedUptoQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<RecentEventsBorrowed, tokio_postgres::Error>,
-    mapper: fn(RecentEventsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<WatchedUpto, tokio_postgres::Error>,
+    mapper: fn(WatchedUpto) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> RecentEventsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WatchedUptoQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(RecentEventsBorrowed) -> R) -> RecentEventsQuery<'c, 'a, 's, C, R, N> {
-        RecentEventsQuery {
+    pub fn map<R>(self, mapper: fn(WatchedUpto) -> R) -> WatchedUptoQuery<'c, 'a, 's, C, R, N> {
+        WatchedUptoQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EventsSinceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EventsSinceBorrowed, tokio_postgres::Error>,
+    mapper: fn(EventsSinceBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EventsSinceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EventsSinceBorrowed) -> R) -> EventsSinceQuery<'c, 'a, 's, C, R, N> {
+        EventsSinceQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1062,7 +1136,7 @@ impl FailingAccountsStmt {
 pub struct FailingAddressesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failing_addresses() -> FailingAddressesStmt {
     FailingAddressesStmt(
-        "select ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts where kind in ('sign_in', 'sso') and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
+        "select coalesce(network, ip_address) as ip_address, count(*) as failures, count(distinct lower(email)) as accounts from login_attempts where kind in ('sign_in', 'sso') and not succeeded and created_at > now() - interval '1 hour' group by 1 having count(*) >= $1 order by 2 desc limit 100",
         None,
     )
 }
@@ -1092,15 +1166,62 @@ impl FailingAddressesStmt {
         }
     }
 }
-pub struct RecentEventsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Of the last ten minutes; each makes one incident at most, whatever the number of looks.
-pub fn recent_events() -> RecentEventsStmt {
-    RecentEventsStmt(
-        "select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_name, u.email as user_email from audit_events a left join users u on u.id = a.user_id where a.created_at > now() - interval '10 minutes' and a.event = any($1::text[]) order by a.id limit 1000",
+pub struct WatchedUptoStmt(&'static str, Option<tokio_postgres::Statement>);
+/// How far the audit log was read, and how far it goes now.
+pub fn watched_upto() -> WatchedUptoStmt {
+    WatchedUptoStmt(
+        "select w.upto, coalesce((select max(id) from audit_events), 0) as newest from security_watch w for update of w",
         None,
     )
 }
-impl RecentEventsStmt {
+impl WatchedUptoStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> WatchedUptoQuery<'c, 'a, 's, C, WatchedUpto, 0> {
+        WatchedUptoQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WatchedUpto, tokio_postgres::Error> {
+                Ok(WatchedUpto { upto: row.try_get(0)?, newest: row.try_get(1)? })
+            },
+            mapper: |it| WatchedUpto::from(it),
+        }
+    }
+}
+pub struct WatchOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn watch_on() -> WatchOnStmt {
+    WatchOnStmt("update security_watch set upto = $1", None)
+}
+impl WatchOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        upto: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[upto]).await
+    }
+}
+pub struct EventsSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those that came since the last look, and those of the last ten minutes: an id is taken before its transaction commits.
+/// Each makes one incident at most, whatever the number of looks.
+pub fn events_since() -> EventsSinceStmt {
+    EventsSinceStmt(
+        "select a.id, a.event, a.user_id, a.ip_address, a.details, a.object_id, a.object_name, u.email as user_email from (select e.* from audit_events e where e.id > $1 union select e.* from audit_events e where e.created_at > now() - interval '10 minutes') a left join users u on u.id = a.user_id where a.event = any($2::text[]) order by a.id limit 1000",
+        None,
+    )
+}
+impl EventsSinceStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -1108,26 +1229,46 @@ impl RecentEventsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
+        upto: &'a i64,
         events: &'a T2,
-    ) -> RecentEventsQuery<'c, 'a, 's, C, RecentEvents, 1> {
-        RecentEventsQuery {
+    ) -> EventsSinceQuery<'c, 'a, 's, C, EventsSince, 2> {
+        EventsSinceQuery {
             client,
-            params: [events],
+            params: [upto, events],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<RecentEventsBorrowed, tokio_postgres::Error> {
-                Ok(RecentEventsBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<EventsSinceBorrowed, tokio_postgres::Error> {
+                Ok(EventsSinceBorrowed {
                     id: row.try_get(0)?,
                     event: row.try_get(1)?,
                     user_id: row.try_get(2)?,
                     ip_address: row.try_get(3)?,
                     details: row.try_get(4)?,
-                    object_name: row.try_get(5)?,
-                    user_email: row.try_get(6)?,
+                    object_id: row.try_get(5)?,
+                    object_name: row.try_get(6)?,
+                    user_email: row.try_get(7)?,
                 })
             },
-            mapper: |it| RecentEvents::from(it),
+            mapper: |it| EventsSince::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EventsSinceParams<T1, T2>,
+        EventsSinceQuery<'c, 'a, 's, C, EventsSince, 2>,
+        C,
+    > for EventsSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EventsSinceParams<T1, T2>,
+    ) -> EventsSinceQuery<'c, 'a, 's, C, EventsSince, 2> {
+        self.bind(client, &params.upto, &params.events)
     }
 }
 pub struct AttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
