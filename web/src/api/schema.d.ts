@@ -8438,7 +8438,7 @@ export interface paths {
         put?: never;
         /**
          * Open a payment page for an invoice
-         * @description What is paid with there is charged for renewals from then on. Errors: 404; 409 `wrong_status`, `being_charged`, `paid_by_hand` (the built-in provider has no such page: pay as agreed); 503 `payment_provider_unavailable`, `payment_provider_refused`.
+         * @description The one that is open is answered again. What is paid with there is charged for renewals from then on. Errors: 404; 409 `wrong_status`, `being_charged`, `paid_by_hand` (the built-in provider has no such page, and others take no less than their minimum: pay as agreed); 503 `payment_provider_unavailable`, `payment_provider_refused`.
          */
         post: {
             parameters: {
@@ -9091,7 +9091,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -9554,7 +9557,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -9811,7 +9817,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
                 path: {
                     /** @description The invoice's id. */
                     id: number;
@@ -10216,12 +10225,15 @@ export interface paths {
         put?: never;
         /**
          * Order a resource plan
-         * @description The quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`.
+         * @description The quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`, `idempotency_key_reused`.
          */
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -10372,7 +10384,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With it, a repeated request gets the first one's result; with another body it is refused. */
+                    "Idempotency-Key"?: string | null;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -12750,7 +12765,10 @@ export interface components {
             subscription?: components["schemas"]["Subscription"] | null;
             /** @description The tax on the difference. */
             tax: components["schemas"]["Money"];
-            /** @description What is to be paid now; less than zero is credit for later invoices. */
+            /**
+             * @description What is to be paid now; less than the payment provider takes comes with the next invoice, and less than zero is
+             *      credit for later ones.
+             */
             total: components["schemas"]["Money"];
         };
         /** @description One step of reaching a server. */

@@ -52,7 +52,7 @@ impl Workflow for Refund {
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         let tx = cx.platform_tx().await?;
         let Some(row) = sql::load().bind(&tx, &self.tenant, &self.refund).opt().await? else { return Ok(()) };
-        if !matches!(row.status.as_str(), "pending" | "unknown") {
+        if !is_open(&row.status) {
             return Ok(());
         }
         let money = Money::from_db(row.amount, &row.currency)?;
