@@ -594,6 +594,9 @@ fn providers_are_set_up_by_whoever_could_become_anybody() {
     let path = format!("{PROVIDERS}/{}", made["id"]);
     assert_eq!(fields(admin.patch(&path, &json!({ "slug": "other" }))), ["slug"]);
     let changed = admin.patch(&path, &json!({ "name": "New name", "clientSecret": "" })).expect(200);
+    let told = admin.get("/api/admin/security/audit?event=SSO_PROVIDER_UPDATED").expect(200)[0]["details"].clone();
+    assert_eq!((&told["after"]["name"], &told["after"]["clientSecret"]), (&json!("New name"), &json!("(changed)")));
+    assert!(told["before"]["name"].is_string() && told["before"].get("clientSecret").is_none(), "{told}");
     assert_eq!((&changed["name"], &changed["hasClientSecret"]), (&json!("New name"), &json!(false)));
     assert_eq!(changed["scopes"], json!(["openid", "email", "profile"]), "what is absent stays");
     admin.delete(&path).expect(204);

@@ -311,7 +311,43 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change my own name
+         * @description The address is an operator's to change.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProfile"];
+                };
+            };
+            responses: {
+                /** @description Who is signed in and what that user may do. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/auth/tenant": {
@@ -4400,7 +4436,7 @@ export interface paths {
         get?: never;
         /**
          * Change a setting
-         * @description The full key and old spellings are accepted. Live on every process.
+         * @description The full key and old spellings are accepted. Live on every process. What decides how hard it is to get in, and how long audit events are kept, also needs platform:security.manage.
          */
         put: {
             parameters: {
@@ -13804,7 +13840,11 @@ export interface components {
         Finding: {
             /** @description The events' ids, as far as they are known. */
             events: number[];
-            /** @description `changed` or `missing` or `added` events; `seal_changed`, `seal_missing`; `truncated`; `pruned_unrecorded`. */
+            /**
+             * @description `changed` or `missing` or `added` events; `seal_changed`, `seal_missing`; `truncated`; `pruned_unrecorded`: deleted for age
+             *      without a signed record of it, `pruned_early`: younger than that record says, `pruned_between`: while older ones stayed;
+             *      `pruning_changed`: a record that was not signed here.
+             */
             kind: string;
             /** @description What exactly, for a person. */
             message: string;
@@ -15550,6 +15590,10 @@ export interface components {
              */
             vlan?: number;
         };
+        NewProfile: {
+            /** @description What people call the user; at most 100 characters. */
+            name?: string;
+        };
         NewRole: {
             /** @description The role's name. */
             role?: string;
@@ -16709,6 +16753,11 @@ export interface components {
         Policies: {
             /** @description Whether API keys open anything. */
             apiKeysAllowed: boolean;
+            /**
+             * @description The file of passwords that have been in a breach, which new ones must not be in; `null`: none, so that none is refused for it.
+             *      Changed as the setting `security.breached_passwords_file`.
+             */
+            breachedPasswordsFile?: string | null;
             /**
              * Format: int64
              * @description Refused sign-ins of one account within the window before it must wait.

@@ -89,7 +89,11 @@ function NameForm({ before }: { before: string }) {
         error={errors.find((e) => e.field === 'name')?.message}
       />
       {save.error && errors.length === 0 && <Problem error={save.error} />}
-      <Button type="submit" busy={save.isPending} denied={acting ?? (name.trim() === known ? 'Nothing is changed yet.' : undefined)}>
+      <Button
+        type="submit"
+        busy={save.isPending}
+        denied={acting ?? (name.trim() === known ? 'Nothing is changed yet.' : undefined)}
+      >
         Change name
       </Button>
     </form>
