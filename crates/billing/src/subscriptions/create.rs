@@ -97,7 +97,7 @@ pub(super) async fn create(app: &App, scope: &PlatformScope, body: NewSubscripti
         unit_amount: price.money.amount,
     };
     let wish = Wish { plan: product.code, domain, region, stack: None, ssh_keys };
-    let space = orders::room(app, &tx, &wish).await?;
+    let space = orders::room(app, &tx, tenant, &wish).await?;
     let tx = tx.of_tenant(tenant);
     let customer = customers::of_tenant(&tx, manual::NAME).await?;
     let quote = Quote::new(vec![line.clone()], &currency, app.settings.number(&BILLING_TAX));
@@ -111,6 +111,7 @@ pub(super) async fn create(app: &App, scope: &PlatformScope, body: NewSubscripti
         currency: &currency,
         provider: manual::NAME,
         trial_days,
+        by_hand: false,
     };
     let begun = begin(app, &tx, &new).await?;
     orders::place(app, &tx, order, begun.id, &wish, space).await?;

@@ -51,6 +51,8 @@ pub struct CloudPod {
     pub tags: Vec<String>,
     /// What its owner noted.
     pub notes: Option<String>,
+    /// The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
+    pub subscription_id: Option<i64>,
     /// The server's driver.
     pub driver: Option<String>,
     /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
@@ -86,6 +88,7 @@ impl CloudPod {
             primary_domain: row.primary_domain,
             tags: row.tags,
             notes: row.notes,
+            subscription_id: row.subscription_id,
             simulated: row.driver.as_deref() == Some("simulated"),
             driver: row.driver,
             unknown_since: row.unknown_since,

@@ -1,6 +1,7 @@
 //! Selling, from a visitor's choice to a running pod, through the real binary.
 #![allow(clippy::unwrap_used)]
 
+mod bound;
 mod buying;
 mod corrections;
 mod history;
@@ -8,9 +9,11 @@ mod invoices;
 mod products;
 mod resources;
 mod shop;
+mod strangers;
 mod stripe;
 mod stripe_debits;
 mod stripe_faults;
 mod stripe_sdk;
 mod subscriptions;
+mod suspended;
 mod webhook;

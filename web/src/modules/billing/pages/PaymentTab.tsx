@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button';
 import { Section, Title } from '@/ui/Page';
 import { ErrorState, Problem, Skeleton } from '@/ui/States';
 import { BillingApi } from '../api/billing.client';
+import { BillingProfileForm } from '../components/BillingProfileForm';
 import { useMaySteer } from '../view';
 import { providerWords } from '../words';
 
@@ -18,7 +19,7 @@ export function PaymentTab() {
   return (
     <>
       <Title>Payment</Title>
-      <div className="max-w-2xl">
+      <div className="max-w-2xl space-y-5">
         <Section title="Means of payment">
           {subscriptions.error && !subscriptions.data ? (
             <ErrorState what="How you pay" error={subscriptions.error} retry={() => void subscriptions.refetch()} />
@@ -43,6 +44,7 @@ export function PaymentTab() {
             </div>
           )}
         </Section>
+        <BillingProfileForm />
       </div>
     </>
   );
