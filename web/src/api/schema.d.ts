@@ -8004,6 +8004,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/checkout/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what else can be ordered with a plan
+         * @description Whether an application can be installed right away.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What else can be ordered with a plan. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Options"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/checkout/session/{id}": {
         parameters: {
             query?: never;
@@ -8797,7 +8845,7 @@ export interface paths {
         put?: never;
         /**
          * Make a new pod
-         * @description Of a pod's subscription whose pod was terminated, as it was ordered; without room its order waits for it. Errors: 409 `has_pod`, `no_pod`, `not_active`, `waiting`.
+         * @description Of a pod's subscription whose pod was terminated, as it was ordered or with other SSH keys; without room its order waits for it. Errors: 422 with every wrong field; 409 `has_pod`, `no_pod`, `not_active`, `waiting`.
          */
         post: {
             parameters: {
@@ -8809,7 +8857,12 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description A pod to be made of a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPodBody"];
+                };
+            };
             responses: {
                 /** @description A subscription. */
                 200: {
@@ -9169,7 +9222,12 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            /** @description A pod to be made of a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPodBody"];
+                };
+            };
             responses: {
                 /** @description A subscription. */
                 200: {
@@ -12804,6 +12862,11 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
             /** @description Where it is in its life. */
             status: components["schemas"]["PodStatus"];
             /** @description Why it is in error, or what was found. */
@@ -15162,7 +15225,7 @@ export interface components {
             domain?: string;
             /** @description Who buys; the account is opened for this address. */
             email?: string;
-            /** @description Whether WordPress is to run on it. */
+            /** @description Whether WordPress is to run on it; `/api/public/checkout/options` tells whether it can. */
             isWordPressPlan?: boolean;
             /** @description The product's code, as in `/api/public/plans`. */
             planCode?: string;
@@ -15252,6 +15315,11 @@ export interface components {
             tags?: string[];
             /** @description The template's code; absent: debian-12. */
             template?: string;
+        };
+        /** @description A pod to be made of a subscription. */
+        NewPodBody: {
+            /** @description OpenSSH public keys that may sign in, at most 20, instead of those that were ordered. */
+            sshKeys?: string[];
         };
         /** @description A pool to be made. */
         NewPool: {
@@ -15588,6 +15656,11 @@ export interface components {
              * @description Workers that show signs of life.
              */
             workersOnline: number;
+        };
+        /** @description What else can be ordered with a plan. */
+        Options: {
+            /** @description Whether `isWordPressPlan` can be asked for: there is a template with WordPress. */
+            wordPress: boolean;
         };
         /** @description An order. */
         Order: {
@@ -16044,6 +16117,11 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
             /** @description Where it is in its life. */
             status: components["schemas"]["PodStatus"];
             /** @description Why it is in error, or what was found. */
@@ -16395,6 +16473,11 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
             /** @description Where it is in its life. */
             status: components["schemas"]["PodStatus"];
             /** @description Why it is in error, or what was found. */

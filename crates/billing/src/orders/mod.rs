@@ -79,7 +79,7 @@ pub(crate) async fn room(app: &App, tx: &PlatformTx, tenant: i64, wish: &Wish) -
         return Ok(Space::NotNeeded);
     }
     let plan = wanted_plan(plan(tx, &wish.plan).await?)?;
-    Ok(match room_for(app, tx, &plan, wish.region.as_deref()).await? {
+    Ok(match room_for(app, tx, &plan, wish.region.as_deref(), wish.stack.as_deref()).await? {
         Ok(room) => Space::Here(Box::new(room)),
         Err(why) => Space::Nowhere(why),
     })
@@ -268,9 +268,14 @@ async fn make_again(
     {
         return hold(tx.of_tenant(tenant), id, is_waiting, wish, &why).await;
     }
+    // Looks for room are no tries to make it: those are counted, and their pauses grow, from here.
+    let tried = if is_waiting { 0 } else { order.attempts };
+    if is_waiting {
+        sql::from_the_beginning().bind(&tx, &order.wish, &tenant, &id).await?;
+    }
     sql::tried_again().bind(&tx, &tenant, &id).await?;
-    if order.attempts + 1 >= TRIES {
-        waiting::fails(app, &tx, (tenant, id), pod, order.attempts).await?;
+    if tried + 1 >= TRIES {
+        waiting::fails(app, &tx, (tenant, id), pod, tried).await?;
     }
     tx.commit_unaudited(WHY).await?;
     match paid::try_again(app, tenant, pod.id).await {
@@ -293,10 +298,16 @@ async fn hold(tx: TenantTx, id: i64, is_waiting: bool, wish: &Wish, why: &str) -
     tx.commit_unaudited(WHY).await
 }
 
-/// Makes a new pod of a subscription whose pod was terminated, or lets its order wait for room.
+/// Makes a new pod of a subscription whose pod was terminated, or lets its order wait for room. With these keys, or with
+/// those that were ordered.
 ///
-/// Errors: 404; 409 `no_pod`, `has_pod`, `not_active`.
-pub(crate) async fn make_anew(app: &App, tx: PlatformTx, subscription: &Subscription) -> Result<()> {
+/// Errors: 404; 409 `no_pod`, `has_pod`, `not_active`, `waiting`.
+pub(crate) async fn make_anew(
+    app: &App,
+    tx: PlatformTx,
+    subscription: &Subscription,
+    ssh_keys: Vec<String>,
+) -> Result<()> {
     let (tenant, id) = (subscription.tenant_id, subscription.id);
     if subscription.product_type != ProductType::Cloudpod {
         return Err(Error::conflict("no_pod", "This subscription pays for no pod."));
@@ -319,9 +330,13 @@ pub(crate) async fn make_anew(app: &App, tx: PlatformTx, subscription: &Subscrip
     }
     let mut wish: Wish = serde_json::from_value(order.wish).map_err(|e| Error::Internal(e.into()))?;
     wish.plan.clone_from(&subscription.product_code);
+    if !ssh_keys.is_empty() {
+        wish.ssh_keys = ssh_keys;
+    }
+    let kept = serde_json::to_value(&wish).map_err(|e| Error::Internal(e.into()))?;
     let space = room(app, &tx, tenant, &wish).await?;
     let tx = tx.of_tenant(tenant);
-    sql::from_the_beginning().bind(&tx, &tenant, &order.id).await?;
+    sql::from_the_beginning().bind(&tx, &kept, &tenant, &order.id).await?;
     place(app, &tx, order.id, id, &wish, space).await?;
     tx.commit().await
 }

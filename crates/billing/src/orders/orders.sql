@@ -18,7 +18,7 @@ select o.id, o.status, o.wish from orders o
  where s.tenant_id = :tenant and s.id = :subscription for update of o;
 
 --! from_the_beginning
-update orders set attempts = 0, next_look_at = now() where tenant_id = :tenant and id = :id;
+update orders set wish = :wish, attempts = 0, next_look_at = now() where tenant_id = :tenant and id = :id;
 
 --! waiting_untold
 --- Orders that wait, and nobody knows.

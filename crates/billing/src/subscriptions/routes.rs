@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::db::{PlatformScope, Scope, TenantTx};
+use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{BillingRead, PlatformBillingManage, PlatformBillingRead, SubscriptionsWrite};
 use mpanel_kernel::{Error, Result};
@@ -23,7 +24,7 @@ pub fn routes() -> Routes {
         .post("/{id}/change", change_own, "Change a subscription\nAnother plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `not_ready`, `busy`, `no_room` (its server is full); 422 `quota_exceeded`, or with every wrong field.")
         .post("/{id}/cancel", cancel_own, "End a subscription\nAt the end of the paid time, or now, with everything it pays for. A pack of quota does not end while what is used would not fit without it. Errors: 409 `already_cancelled`, `quota_exceeded`.")
         .post("/{id}/accept", accept, "Accept a subscription that somebody bought for the tenant\nWith what goes with it: from then on it is charged to the tenant's own means of payment. Until then its invoices are paid by hand. Errors: 409 `not_by_hand`.")
-        .post("/{id}/pod", make_own, "Make a new pod\nOf a pod's subscription whose pod was terminated, as it was ordered; without room its order waits for it. Errors: 409 `has_pod`, `no_pod`, `not_active`, `waiting`.")
+        .post("/{id}/pod", make_own, "Make a new pod\nOf a pod's subscription whose pod was terminated, as it was ordered or with other SSH keys; without room its order waits for it. Errors: 422 with every wrong field; 409 `has_pod`, `no_pod`, `not_active`, `waiting`.")
         .post("/{id}/resume", resume_own, "Let a subscription go on\nTakes a wish to end it back. Errors: 409 `already_cancelled`, `not_cancelling`.");
     let platform = Routes::at("Billing", ["/api/admin/billing/subscriptions", "/api/platform/billing/subscriptions"])
         .get("", list_all, "List all tenants' subscriptions\nNewest first.")
@@ -188,30 +189,52 @@ async fn accept(
     end::accept(tx, path.id).await.map(axum::Json)
 }
 
+/// A pod to be made of a subscription.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct NewPodBody {
+    /// OpenSSH public keys that may sign in, at most 20, instead of those that were ordered.
+    #[serde(default)]
+    ssh_keys: Field<Vec<String>>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
 async fn make_own(
     tenant: Tenant<SubscriptionsWrite>,
     State(app): State<App>,
     Path(path): Path<SubscriptionPath>,
+    Body { value, .. }: Body<NewPodBody>,
 ) -> Result<axum::Json<Subscription>> {
-    make_pod(&app, PlatformScope::new(tenant.scope.origin().clone()), Some(tenant.scope.tenant()), path.id).await
+    make_pod(&app, PlatformScope::new(tenant.scope.origin().clone()), Some(tenant.scope.tenant()), path.id, value).await
 }
 
 async fn make_any(
     platform: Platform<PlatformBillingManage>,
     State(app): State<App>,
     Path(path): Path<SubscriptionPath>,
+    Body { value, .. }: Body<NewPodBody>,
 ) -> Result<axum::Json<Subscription>> {
-    make_pod(&app, platform.scope, None, path.id).await
+    make_pod(&app, platform.scope, None, path.id, value).await
 }
 
 /// Of one of this tenant's subscriptions, or of anybody's.
-async fn make_pod(app: &App, scope: PlatformScope, of: Option<i64>, id: i64) -> Result<axum::Json<Subscription>> {
+async fn make_pod(
+    app: &App,
+    scope: PlatformScope,
+    of: Option<i64>,
+    id: i64,
+    body: NewPodBody,
+) -> Result<axum::Json<Subscription>> {
+    let mut check = Check::new(&body.unknown);
+    let ssh_keys = crate::checkout::ssh_keys(&mut check, body.ssh_keys);
     let missing = || Error::not_found("subscription");
     let tx = app.db.write(&scope).await?;
     let found = read::one_of_all(&tx, id).await?.filter(|s| of.is_none_or(|t| t == s.tenant_id)).ok_or_else(missing)?;
+    check.finish()?;
     end::hold(&tx, found.tenant_id, id).await?;
     let held = read::one(&tx, found.tenant_id, id).await?.ok_or_else(missing)?;
-    orders::make_anew(app, tx, &held).await?;
+    orders::make_anew(app, tx, &held, ssh_keys).await?;
     let tx = app.db.read(&scope).await?;
     read::one(&tx, held.tenant_id, id).await?.map(axum::Json).ok_or_else(missing)
 }

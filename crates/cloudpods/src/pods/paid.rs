@@ -53,12 +53,28 @@ pub enum Placed {
     NoRoom(String),
 }
 
-/// Where a pod of this plan could go now, or why nowhere. Locks the servers' rows.
-pub async fn room_for(app: &App, tx: &PlatformTx, plan: &Plan, region: Option<&str>) -> Result<Result<Room, String>> {
-    let templates = templates::active(tx).await?;
-    let default = templates.iter().position(|t| t.code == body::DEFAULT_TEMPLATE).unwrap_or(0);
-    let Some(template) = templates.into_iter().nth(default) else {
-        return Ok(Err("There is no system image to make machines of yet.".into()));
+/// Where a pod of this plan could go now, or why nowhere: with the template that brings the application along, when one is
+/// wanted. Locks the servers' rows.
+pub async fn room_for(
+    app: &App,
+    tx: &PlatformTx,
+    plan: &Plan,
+    region: Option<&str>,
+    stack: Option<&str>,
+) -> Result<Result<Room, String>> {
+    let template = match stack {
+        Some(stack) => match templates::with_stack(tx, stack).await? {
+            Some(template) => template,
+            None => return Ok(Err(format!("There is no template with {stack} to make the machine of."))),
+        },
+        None => {
+            let templates = templates::active(tx).await?;
+            let default = templates.iter().position(|t| t.code == body::DEFAULT_TEMPLATE).unwrap_or(0);
+            let Some(template) = templates.into_iter().nth(default) else {
+                return Ok(Err("There is no system image to make machines of yet.".into()));
+            };
+            template
+        }
     };
     let regions: Vec<String> = match region {
         Some(code) => vec![code.to_owned()],

@@ -53,6 +53,8 @@ pub struct CloudPod {
     pub notes: Option<String>,
     /// The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
     pub subscription_id: Option<i64>,
+    /// How many SSH keys it was made with. Without one nobody can sign in.
+    pub ssh_key_count: i32,
     /// The server's driver.
     pub driver: Option<String>,
     /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
@@ -89,6 +91,7 @@ impl CloudPod {
             tags: row.tags,
             notes: row.notes,
             subscription_id: row.subscription_id,
+            ssh_key_count: row.ssh_key_count,
             simulated: row.driver.as_deref() == Some("simulated"),
             driver: row.driver,
             unknown_since: row.unknown_since,

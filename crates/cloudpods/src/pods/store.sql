@@ -4,7 +4,7 @@
 --! page (before?, status?, plan?, text?) : PodView
 --- A page of the tenant's pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
@@ -18,7 +18,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- The same when nothing is looked for: what people see first. The inner limit is one of the planner's: it makes a plan
 --- for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from (select * from cloud_pods
          where tenant_id = :tenant and deleted_at is null and id < :before
@@ -29,7 +29,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --! view : PodView
 --- A pod as people see it.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
@@ -44,7 +44,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --! page_all (before?, status?, tenant?, server_id?, text?) : PodView
 --- A page of all tenants' pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id,
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null

@@ -139,8 +139,12 @@ fn an_order_whose_pod_was_terminated_is_not_looked_at_for_ever() {
     shop.queue(&operator, "resume");
     shop.counts("select count(*) from orders where status = 'cancelled'", 1);
     let anew = format!("/api/billing/subscriptions/{}/pod", own["id"]);
-    client.post(&anew, &json!({})).expect(200);
+    let wrong = client.post(&anew, &json!({ "sshKeys": ["x"] }));
+    assert_eq!(wrong.wrong_fields(), [("sshKeys".into(), "invalid_ssh_key".into())]);
+    // With another key than was ordered: who bought without one gets in this way.
+    let pod = client.post(&anew, &json!({ "sshKeys": [SSH_KEY, SSH_KEY] })).expect(200)["podId"].clone();
     shop.counts("select count(*) from orders where status = 'fulfilled'", 1);
+    assert_eq!(client.get(&format!("/api/cloudpods/{pod}")).expect(200)["sshKeyCount"], 2);
     assert_eq!(shop.panel.database.number("select count(*) from cloud_pods where status = 'running'"), 1);
 }
 
@@ -170,7 +174,7 @@ fn of_several_orders_for_one_place_the_others_wait() {
     shop.counts("select count(*) from orders where status = 'waiting' and attempts > 1 and next_look_at > now()", 3);
     shop.memory(65_536);
     eventually("all are made", SOON, || {
-        db.sql("update orders set next_look_at = now() where status = 'waiting'");
+        db.sql("update orders set next_look_at = now()");
         (db.number("select count(*) from orders where status = 'fulfilled'") == 4).then_some(())
     });
     assert_eq!(db.number("select count(*) from cloud_pods where status = 'running'"), 4, "none was made twice");

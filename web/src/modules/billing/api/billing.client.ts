@@ -42,7 +42,10 @@ export const BillingApi = client('billing', {
     body<Subscription>(http.POST('/api/billing/subscriptions/{id}/cancel', { ...one(id), body: { when } })),
   resume: (id: number) => body<Subscription>(http.POST('/api/billing/subscriptions/{id}/resume', one(id))),
   /** A new pod, after the one before was terminated. */
-  makePod: (id: number) => body<Subscription>(http.POST('/api/billing/subscriptions/{id}/pod', one(id))),
+  makePod: (id: number, keys: string[]) =>
+    body<Subscription>(
+      http.POST('/api/billing/subscriptions/{id}/pod', { ...one(id), body: keys.length > 0 ? { sshKeys: keys } : {} }),
+    ),
   /** What somebody bought for the tenant is charged to its own means of payment from now on. */
   accept: (id: number) => body<Subscription>(http.POST('/api/billing/subscriptions/{id}/accept', one(id))),
 

@@ -1,3 +1,6 @@
+import { useState } from 'react';
+import { sshKeys } from '@/lib/ssh';
+import { SshKeyField } from '@/modules/cloudpods/components/SshKeyField';
 import { Button } from '@/ui/Button';
 import { Notice, Problem } from '@/ui/States';
 import { useAccept, useMakePod } from '../hooks/useSubscriptions';
@@ -31,17 +34,23 @@ export function ByHandNotice({ s, view }: { s: SubscriptionDetail; view: View })
 export function NoPodNotice({ s, view }: { s: SubscriptionDetail; view: View }) {
   const steer = useMaySteer(view);
   const make = useMakePod(view);
+  const [keys, setKeys] = useState('');
+  const wrong = make.error?.errors.find((e) => e.field.startsWith('sshKeys'));
   const living = s.status === 'active' || s.status === 'trialing';
   if (s.productType !== 'cloudpod' || s.podId !== null || !living) return null;
   return (
     <Notice>
       <p>It pays for a pod, and there is none: it waits for room, or the pod was terminated.</p>
       {steer && (
-        <Button className="mt-2" busy={make.isPending} onClick={() => make.mutate(s)}>
-          Make a new pod
-        </Button>
+        <div className="mt-3 max-w-xl space-y-3">
+          <SshKeyField value={keys} onChange={setKeys} error={wrong?.message} />
+          <p className="text-sm text-dim">Left empty, it gets the keys that were ordered.</p>
+          <Button busy={make.isPending} onClick={() => make.mutate({ s, keys: sshKeys(keys) })}>
+            Make a new pod
+          </Button>
+        </div>
       )}
-      {make.error && <Problem error={make.error} />}
+      {make.error && !wrong && <Problem error={make.error} />}
     </Notice>
   );
 }

@@ -34,7 +34,7 @@ export function useResume(view: View) {
 
 /** Makes a new pod of a subscription whose pod was terminated. */
 export function useMakePod(view: View) {
-  return useM((s: Subscription) => apiOf(view).makePod(s.id), {
+  return useM(({ s, keys }: { s: Subscription; keys: string[] }) => apiOf(view).makePod(s.id, keys), {
     touches: [...MONEY, ['cloudpods']],
     onSuccess: (after) =>
       say(after.podId ? 'A new pod is being made' : 'There is no room at the moment; it is made as soon as there is'),

@@ -27,8 +27,9 @@ pub struct OfSubscriptionParams {
     pub tenant: i64,
     pub subscription: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct FromTheBeginningParams {
+#[derive(Debug)]
+pub struct FromTheBeginningParams<T1: crate::JsonSql> {
+    pub wish: T1,
     pub tenant: i64,
     pub id: i64,
 }
@@ -939,28 +940,32 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct FromTheBeginningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn from_the_beginning() -> FromTheBeginningStmt {
-    FromTheBeginningStmt("update orders set attempts = 0, next_look_at = now() where tenant_id = $1 and id = $2", None)
+    FromTheBeginningStmt(
+        "update orders set wish = $1, attempts = 0, next_look_at = now() where tenant_id = $2 and id = $3",
+        None,
+    )
 }
 impl FromTheBeginningStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
+        wish: &'a T1,
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[wish, tenant, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        FromTheBeginningParams,
+        FromTheBeginningParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for FromTheBeginningStmt
@@ -968,9 +973,9 @@ impl<'a, C: GenericClient + Send + Sync>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a FromTheBeginningParams,
+        params: &'a FromTheBeginningParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.tenant, &params.id))
+        Box::pin(self.bind(client, &params.wish, &params.tenant, &params.id))
     }
 }
 pub struct WaitingUntoldStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -270,6 +270,7 @@ pub struct PodView {
     pub tags: Vec<String>,
     pub notes: Option<String>,
     pub subscription_id: Option<i64>,
+    pub ssh_key_count: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub driver: Option<String>,
@@ -295,6 +296,7 @@ pub struct PodViewBorrowed<'a> {
     pub tags: crate::ArrayIterator<'a, &'a str>,
     pub notes: Option<&'a str>,
     pub subscription_id: Option<i64>,
+    pub ssh_key_count: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub driver: Option<&'a str>,
@@ -322,6 +324,7 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             tags,
             notes,
             subscription_id,
+            ssh_key_count,
             created_at,
             updated_at,
             driver,
@@ -348,6 +351,7 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             tags: tags.map(|v| v.into()).collect(),
             notes: notes.map(|v| v.into()),
             subscription_id,
+            ssh_key_count,
             created_at,
             updated_at,
             driver: driver.map(|v| v.into()),
@@ -1410,7 +1414,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -1455,10 +1459,11 @@ impl PageStmt {
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
                     subscription_id: row.try_get(18)?,
-                    created_at: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    driver: row.try_get(22)?,
+                    unknown_since: row.try_get(23)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1478,7 +1483,7 @@ pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 /// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
         None,
     )
 }
@@ -1520,10 +1525,11 @@ impl NewestStmt {
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
                     subscription_id: row.try_get(18)?,
-                    created_at: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    driver: row.try_get(22)?,
+                    unknown_since: row.try_get(23)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1541,7 +1547,7 @@ pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pod as people see it.
 pub fn view() -> ViewStmt {
     ViewStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1582,10 +1588,11 @@ impl ViewStmt {
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
                     subscription_id: row.try_get(18)?,
-                    created_at: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    driver: row.try_get(22)?,
+                    unknown_since: row.try_get(23)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1670,7 +1677,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
         None,
     )
 }
@@ -1715,10 +1722,11 @@ impl PageAllStmt {
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
                     subscription_id: row.try_get(18)?,
-                    created_at: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    driver: row.try_get(22)?,
+                    unknown_since: row.try_get(23)?,
                 })
             },
             mapper: |it| PodView::from(it),
