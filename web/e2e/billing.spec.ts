@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { buy, daysPass, lookEvery, openAccount, read, untilListed } from './selling';
-import { call, enter, SIM } from './simulated';
+import { call, enter, SIM, sql } from './simulated';
 import { heading, main, signIn, watchPage } from './steps';
 
 test.use({ baseURL: SIM.url });
@@ -94,6 +94,8 @@ test('an operator sells', async ({ page, browser }) => {
 
   await test.step('visitors buy; their orders and subscriptions show', async () => {
     const order = { planCode: 'mini', billingCycle: 'monthly' };
+    // A new installation sells no extras.
+    await sql("update products set status = 'active' where code = 'backup-50'");
     await buy(page, browser, { ...order, email: EMAIL, addOns: ['backup-50'] });
     await buy(page, browser, { ...order, email: OTHER, billingCycle: 'yearly' });
     await platform(page, 'Orders');

@@ -1,7 +1,7 @@
 /** A visitor's way from the plans to a paid order, on a panel with the built-in payment page. */
 import { expect, test } from '@playwright/test';
 import { look } from './look';
-import { SIM } from './simulated';
+import { SIM, sql } from './simulated';
 import { heading, JOB, watchPage } from './steps';
 
 const KEY = process.env.MPANEL_SSH_KEY ?? '';
@@ -11,6 +11,8 @@ test.use({ baseURL: SIM.url });
 test('a visitor orders a plan and pays', async ({ page }) => {
   expect(SIM.url && KEY, 'run scripts/e2e.sh, which sets the environment').toBeTruthy();
   const refused = watchPage(page);
+  // A new installation sells no extras.
+  await sql("update products set status = 'active' where code = 'mail-10'");
 
   await test.step('the plans, by the month and by the year', async () => {
     await page.goto('/plans');

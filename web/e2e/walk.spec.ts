@@ -98,7 +98,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
     await page.getByLabel('Name', { exact: true }).fill('Not a host name!');
     await page.getByLabel('SSH public key').fill('this is no key');
     await page.getByRole('button', { name: 'Next' }).click();
-    await expect(page.getByText('Estimated billing')).toBeVisible();
+    await expect(page.getByText('Included in your quota')).toBeVisible();
     await page.getByRole('button', { name: 'Create pod' }).click();
     // The refusal leads back to the step that has the wrong fields, and keeps what was put in.
     await expect(page).toHaveURL(/step=3/);

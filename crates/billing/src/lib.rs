@@ -38,10 +38,18 @@ pub(crate) async fn tenant_tx(app: &App, scope: &TenantScope) -> Result<TenantTx
     Ok(app.db.write(&platform).await?.of_tenant(scope.tenant()))
 }
 
+/// What this crate does for pods.
+pub fn for_pods() -> mpanel_cloudpods::pods::sold::Billing {
+    mpanel_cloudpods::pods::sold::Billing {
+        end: |app, scope, subscription| Box::pin(subscriptions::end_with_pod(app, scope, subscription)),
+    }
+}
+
 /// The routes of this crate.
 pub fn routes() -> Routes {
     checkout::routes()
         .merge(payments::routes())
+        .merge(customers::profile::routes())
         .merge(subscriptions::routes())
         .merge(invoices::routes())
         .merge(orders::routes())

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::payments::{self, inbox};
-use crate::{checkout, invoices, orders};
+use crate::{checkout, invoices, orders, subscriptions};
 
 /// Looks at what is left over.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ impl Workflow for Sweep {
     type Context = ();
     const KIND: &'static str = "orders.sweep";
     const QUEUE: &'static str = "billing";
-    const DESCRIPTION: &'static str = "Tries paid orders without room again, declined charges, charges and refunds of unknown outcome, and messages that could not be handled; closes unpaid checkouts.";
+    const DESCRIPTION: &'static str = "Tries paid orders without room again, pods without their plan, declined charges, charges and refunds of unknown outcome, and messages that could not be handled; closes unpaid checkouts.";
     const EPHEMERAL: bool = true;
 
     fn steps() -> Steps<Self> {
@@ -38,6 +38,9 @@ impl Workflow for Sweep {
                     let settled = orders::settle_in_vain(&cx.app).await?;
                     Ok(json!({ "told": orders::tell_of_waiting(&cx.app).await?, "settled": settled }))
                 })
+            })
+            .step("sizes", "Giving pods the plan that is paid for", |_, cx| {
+                Box::pin(async { Ok(json!({ "sizes": subscriptions::give_what_is_paid_for(&cx.app).await? })) })
             })
             .step("letters", "Telling customers of their invoices", |_, cx| {
                 Box::pin(async { Ok(json!({ "letters": invoices::tell_of_invoices(&cx.app).await? })) })

@@ -85,6 +85,8 @@ struct Initial {
     monthly: i64,
     metadata: Value,
     features: &'static [&'static str],
+    /// Nothing in the panel delivers the extras by itself: an operator who does puts them on sale.
+    is_sold: bool,
 }
 
 fn initial() -> Vec<Initial> {
@@ -97,6 +99,7 @@ fn initial() -> Vec<Initial> {
             monthly,
             metadata: json!({ "rank": rank, "cpuCores": cpu, "memoryMb": memory, "diskGb": disk, "recommendedUse": usage }),
             features: &["Root access over SSH", "Ready in seconds"],
+            is_sold: true,
         }
     };
     let extra = |code, name, description, kind, monthly, metadata, features| Initial {
@@ -107,6 +110,7 @@ fn initial() -> Vec<Initial> {
         monthly,
         metadata,
         features,
+        is_sold: false,
     };
     vec![
         pod(
@@ -182,7 +186,17 @@ pub async fn ensure_products(tx: &PlatformTx) -> Result<u64> {
         let price = |cents: i64| -> Decimal { major_units(cents, "EUR") };
         let features = json!(p.features);
         added += sql::ensure_product()
-            .bind(tx, &p.code, &p.name, &p.description, &p.kind, &price(p.monthly), &p.metadata, &features)
+            .bind(
+                tx,
+                &p.code,
+                &p.name,
+                &p.description,
+                &p.kind,
+                &price(p.monthly),
+                &p.metadata,
+                &features,
+                &if p.is_sold { "active" } else { "hidden" },
+            )
             .await?;
         sql::ensure_price().bind(tx, &"monthly", &price(p.monthly), &p.code).await?;
         sql::ensure_price().bind(tx, &"yearly", &price(p.monthly * 10), &p.code).await?;

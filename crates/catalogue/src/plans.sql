@@ -9,8 +9,8 @@ select code, name, description, billing_period, base_price, currency, metadata f
  where type = 'cloudpod' and code = :code;
 
 --! ensure_product
-insert into products (code, name, description, type, base_price, metadata, features)
-values (:code, :name, :description, :type, :base_price, :metadata, :features)
+insert into products (code, name, description, type, base_price, metadata, features, status)
+values (:code, :name, :description, :type, :base_price, :metadata, :features, :status)
 on conflict (code) do nothing;
 
 --! ensure_price

@@ -1,7 +1,7 @@
 //! Which server takes a pod: servers that cannot are left out, each with its reason; the others get points.
 
 use mpanel_kernel::Result;
-use mpanel_kernel::db::PlatformTx;
+use mpanel_kernel::db::{PlatformTx, Scope, Tx};
 use mpanel_kernel::settings::{PLACEMENT_STRATEGY, Settings};
 use mpanel_sql::queries::fleet::src::addresses::addresses;
 use mpanel_sql::queries::fleet::src::servers as sql;
@@ -231,7 +231,20 @@ pub async fn room_for(tx: &PlatformTx, settings: &Settings, server: i64, more: M
     let Some(_) = sql::lock_one().bind(tx, &server).opt().await? else {
         return Ok(Err("The server is no longer registered.".into()));
     };
-    let s = sql::holdings().bind(tx, &server).one().await?;
+    look_for_room(tx, settings, server, more).await
+}
+
+/// The same without holding the server's row: what is there now may be taken a moment later. By the platform's role, which
+/// sees what all tenants hold.
+pub async fn look_for_room<S: Scope>(
+    tx: &Tx<S>,
+    settings: &Settings,
+    server: i64,
+    more: More,
+) -> Result<Result<(), String>> {
+    let Some(s) = sql::holdings().bind(tx, &server).opt().await? else {
+        return Ok(Err("The server is no longer registered.".into()));
+    };
     let o = Overcommit::new(settings, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent);
     for (total, percent, held, needed, unit) in [
         (s.cpu_cores, o.cpu_percent, s.cpu_held, more.cpu_cores, "cores"),

@@ -57,6 +57,11 @@ pub struct Child {
 }
 
 impl<W: Workflow> Cx<W> {
+    /// Who asked for the job, and from where.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
     /// A transaction of the job's tenant that commits only while this worker holds the job: a worker that lost
     /// it gets [`StepError::LeaseLost`], and nobody can take the job until the transaction ends.
     pub async fn tx(&self) -> Result<TenantTx, StepError> {

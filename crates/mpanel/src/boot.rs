@@ -60,6 +60,7 @@ pub async fn boot(config: Config) -> Result<Booted> {
         .with(registry.clone())
         .with(drivers)
         .with(payments)
+        .with(Arc::new(mpanel_billing::for_pods()))
         .with(Arc::new(keys))
         .with(Arc::new(mpanel_identity::KnownSessions::default()))
         .with(Arc::new(mpanel_identity::Door::default()))

@@ -281,3 +281,130 @@ fn a_browser_gets_the_operators_own_session_back() {
     assert_eq!(told[0], ("USER_SIGNED_OUT".into(), 1), "the operator, not the owner");
     assert_eq!(told[1].0, "IMPERSONATION_ENDED");
 }
+
+#[test]
+fn there_is_one_billing_identity_whoever_changes_it() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let tenant = owner.get("/api/auth/me").expect(200)["activeTenant"]["id"].clone();
+    let path = format!("/api/platform/customers/{tenant}");
+    let own = "/api/billing/profile";
+    let wrong = |answer: Answer| answer.wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect::<Vec<_>>();
+    assert_eq!(
+        wrong(owner.put(own, &json!({ "colour": 1 }))),
+        ["colour:unknown_field", "email:required", "name:required"]
+    );
+    let long = json!({ "name": "A", "email": "x", "address": { "city": "y".repeat(101), "country": "Germany" } });
+    assert_eq!(
+        wrong(owner.put(own, &long)),
+        ["address.city:too_long", "address.country:invalid_country", "email:invalid_email"]
+    );
+    assert_eq!(panel.anonymous().get(own).status, 401);
+    assert_eq!(owner.get(own).expect(200)["name"], "My company");
+
+    // What an operator writes stands on the next invoice, and in the letters about it.
+    let profile = json!({ "company": "Acme GmbH", "taxId": "DE1", "address": { "line1": "Weg 1", "city": "Bonn", "region": "NRW", "country": "DE" } });
+    let changed =
+        admin.patch(&path, &json!({ "billingEmail": "pay@acme.example", "billingProfile": profile })).expect(200);
+    assert_eq!(
+        (
+            &changed["billingEmail"],
+            &changed["billingProfile"]["email"],
+            &changed["billingProfile"]["address"]["region"]
+        ),
+        (&json!("pay@acme.example"), &json!("pay@acme.example"), &json!("NRW"))
+    );
+    let order = |n: i64| {
+        let pack = json!({ "planCode": "cloud-basic", "quantity": 2 });
+        owner.post("/api/cloud-pods/resource-subscriptions", &pack).expect(200);
+        let buyer = "select parties->'buyer' from invoices order by id desc limit 1";
+        assert_eq!(panel.database.number("select count(*) from invoices"), n);
+        panel.database.rows(buyer)[0].get::<_, Value>(0)
+    };
+    assert_eq!(
+        order(1),
+        json!({ "name": "Acme GmbH", "email": "pay@acme.example", "taxId": "DE1",
+                "address": { "line1": "Weg 1", "city": "Bonn", "state": "NRW", "country": "DE" } })
+    );
+    panel.set("billing.orders.retry_seconds", &json!(1));
+    admin.message_about("pay@acme.example", "INV-000001");
+    assert_eq!(owner.get(own).expect(200)["taxId"], "DE1");
+
+    // What the tenant writes, the operator sees; and the other way round once more.
+    let mine = json!({ "name": "Acme SE", "email": "books@acme.example", "address": { "city": "Ulm" } });
+    assert_eq!(owner.put(own, &mine).expect(200)["taxId"], Value::Null, "what is left out is emptied");
+    let next = order(2);
+    assert_eq!((&next["name"], &next["email"]), (&json!("Acme SE"), &json!("books@acme.example")));
+    let seen = admin.get(&path).expect(200);
+    assert_eq!(
+        (&seen["billingEmail"], &seen["billingProfile"]["company"], &seen["billingProfile"]["address"]["city"]),
+        (&json!("books@acme.example"), &json!("Acme SE"), &json!("Ulm"))
+    );
+    admin.patch(&path, &json!({ "billingEmail": "new@acme.example" })).expect(200);
+    let now = owner.get(own).expect(200);
+    assert_eq!(
+        (&now["email"], &now["name"], &now["address"]["city"]),
+        (&json!("new@acme.example"), &json!("Acme SE"), &json!("Ulm"))
+    );
+    let changes = "select count(*) from audit_events where event = 'TENANT_UPDATED' and details->'after' is distinct from details->'before'";
+    assert_eq!(panel.database.number(changes), 3);
+
+    // Nothing is emptied in silence.
+    assert_eq!(wrong(admin.patch(&path, &json!({ "name": "" }))), ["name:required"]);
+    assert_eq!(wrong(admin.patch(&path, &json!({ "billingEmail": "" }))), ["billingEmail:required"]);
+    assert_eq!(admin.get(&path).expect(200)["billingEmail"], "new@acme.example");
+    assert_eq!(panel.other_tenant("other").get(own).expect(200)["name"], "My company", "nobody else's");
+}
+
+#[test]
+fn a_pod_that_cannot_be_started_holds_no_memory_of_the_others() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let owner = panel.other_tenant("acme");
+    let path = format!("/api/platform/customers/{}", owner.get("/api/auth/me").expect(200)["activeTenant"]["id"]);
+    let pod = |name: &str| {
+        let order = json!({ "name": name, "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+        let pod = owner.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+        panel.settled(&owner, pod, WAIT).unwrap();
+        pod
+    };
+    let (broken, unpaid, runs) = (pod("broken"), pod("unpaid"), pod("runs"));
+    let is = |pod: i64, status: &str| {
+        let sql = format!("select count(*) from cloud_pods where id = {pod} and status = '{status}'");
+        eventually(&format!("pod {pod} is {status}"), WAIT, || (panel.database.number(&sql) == 1).then_some(()));
+    };
+    let followed = || {
+        let left =
+            "select count(*) from jobs where type = 'tenant.follow_suspension' and status in ('pending', 'running')";
+        eventually("the pods follow", WAIT, || (panel.database.number(left) == 0).then_some(()));
+    };
+    admin.post(&format!("{path}/suspend"), &json!({})).expect(200);
+    for pod in [broken, unpaid, runs] {
+        is(pod, "stopped");
+    }
+    followed();
+    panel.database.sql(&format!("update cloud_pods set status = 'error' where id = {broken}"));
+    panel
+        .database
+        .sql(&format!("update cloud_pods set suspended_reason = 'A payment is missing.' where id = {unpaid}"));
+    admin.post(&format!("{path}/unsuspend"), &json!({})).expect(200);
+    is(runs, "running");
+    followed();
+    let remembered = "select coalesce(sum(cardinality(suspended_pods)), 0)::bigint from tenants";
+    assert_eq!(panel.database.number(remembered), 0);
+    assert_eq!(panel.database.number("select count(*) from jobs where status = 'dead'"), 0);
+    // It is on record who had them switched.
+    let by_nobody = "select count(*) from audit_events where event = 'POD_ACTION_REQUEST' and user_id is null";
+    assert_eq!(panel.database.number(by_nobody), 0);
+
+    // What is stopped meanwhile stays so.
+    owner.post(&format!("/api/cloudpods/{runs}/actions"), &json!({ "action": "stop" })).expect(202);
+    is(runs, "stopped");
+    panel.settled(&owner, runs, WAIT).unwrap();
+    for action in ["suspend", "unsuspend"] {
+        admin.post(&format!("{path}/{action}"), &json!({})).expect(200);
+        followed();
+    }
+    is(runs, "stopped");
+}

@@ -1,5 +1,6 @@
 //! What requests about tenants say.
 
+use mpanel_billing::customers::profile::Address;
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,33 +21,15 @@ pub(crate) struct Contact {
     pub phone: Option<String>,
 }
 
-/// A postal address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub(crate) struct Address {
-    /// Street and number.
-    pub line1: Option<String>,
-    /// What does not fit there.
-    pub line2: Option<String>,
-    /// The postal code.
-    pub postal_code: Option<String>,
-    /// The city.
-    pub city: Option<String>,
-    /// The state or province.
-    pub region: Option<String>,
-    /// Two letters, as in ISO 3166-1.
-    pub country: Option<String>,
-}
-
 /// Whom invoices are made out to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub(crate) struct BillingProfile {
-    /// The company's name.
+    /// The name on invoices; the tenant's when absent.
     pub company: Option<String>,
     /// The VAT or tax number.
     pub tax_id: Option<String>,
-    /// Where invoices are sent.
+    /// Where invoices are sent: the same as the tenant's `billingEmail`, which wins when both are given.
     pub email: Option<String>,
     /// The address on them.
     pub address: Address,
@@ -62,7 +45,7 @@ pub(crate) struct TenantBody {
     /// Its name in addresses; made of the name when absent. Only for a new tenant.
     #[serde(default)]
     slug: Field<String>,
-    /// Where invoices are sent.
+    /// Where invoices are sent. It can be changed, not emptied.
     #[serde(default)]
     billing_email: Field<String>,
     /// The first owner's address. Only for a new tenant.
@@ -98,6 +81,8 @@ pub(crate) struct NewTenant {
 pub(crate) struct Change {
     pub name: Option<String>,
     pub billing_email: Option<String>,
+    /// Asked for, and refused where there is one: invoices must go somewhere.
+    pub empties_billing_email: bool,
     pub require_second_factor: Option<bool>,
     pub contacts: Option<Vec<Contact>>,
     pub billing_profile: Option<BillingProfile>,
@@ -136,8 +121,12 @@ impl TenantBody {
                 check.wrong(field, "unknown_field", "This is said once, when the tenant is made; leave it out.");
             }
         }
-        let name = check.optional_text("name", std::mem::take(&mut self.name), 100);
-        Change { name, ..self.rest(check) }
+        let name = match std::mem::take(&mut self.name) {
+            Field::Missing => None,
+            given => check.text("name", given, 1, 100),
+        };
+        let empties = matches!(&self.billing_email, Field::Right(email) if email.is_empty());
+        Change { name, empties_billing_email: empties, ..self.rest(check) }
     }
 
     pub fn check(&self) -> Check {
@@ -170,22 +159,14 @@ impl TenantBody {
         if let Some(profile) = &billing_profile {
             email(check, "billingProfile", profile.email.as_ref());
             let address = &profile.address;
-            for (what, text, most) in [
-                ("company", &profile.company, 200),
-                ("taxId", &profile.tax_id, 50),
-                ("address.line1", &address.line1, 200),
-                ("address.line2", &address.line2, 200),
-                ("address.postalCode", &address.postal_code, 20),
-                ("address.city", &address.city, 100),
-                ("address.region", &address.region, 100),
-            ] {
+            for (what, text, most) in [("company", &profile.company, 200), ("taxId", &profile.tax_id, 50)] {
                 if text.as_deref().is_some_and(|text| !text.is_empty() && !fits(text, most)) {
                     let message = format!("Use at most {most} characters in one line.");
                     check.wrong(&format!("billingProfile.{what}"), "too_long", message);
                 }
             }
-            let country = address.country.as_deref();
-            if country.is_some_and(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
+            address.check(check, "billingProfile.address");
+            if !address.names_a_country() {
                 check.wrong(
                     "billingProfile",
                     "invalid_country",
@@ -193,6 +174,13 @@ impl TenantBody {
                 );
             }
         }
-        Change { name: None, billing_email, require_second_factor, contacts, billing_profile }
+        Change {
+            name: None,
+            billing_email,
+            empties_billing_email: false,
+            require_second_factor,
+            contacts,
+            billing_profile,
+        }
     }
 }

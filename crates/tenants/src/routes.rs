@@ -26,12 +26,12 @@ pub fn routes() -> Routes {
         .post(
             "/{tenantId}/suspend",
             suspend,
-            "Suspend a tenant\nIts people see why; its pods stop if the setting tenants.suspend_stops_pods says so.",
+            "Suspend a tenant\nIts people see why; its pods stop if the setting tenants.suspend_stops_pods says so. Its billing pauses: nothing is renewed, charged, reminded of or ended. What it buys at the public checkout meanwhile waits for an operator.",
         )
         .post(
             "/{tenantId}/unsuspend",
             unsuspend,
-            "Take a suspended tenant up again\nStarts the pods that were stopped.",
+            "Take a suspended tenant up again\nStarts the pods that were stopped. Renewals, ends of trials and of what was cancelled, and what follows a missing payment come later by as long as the tenant was suspended; the date on an invoice stays.",
         )
         .post("/{tenantId}/notes", note, "Write a note about a tenant\nFor operators only.")
 }

@@ -1,5 +1,6 @@
 //! What operators do with tenants: one function for each, each one transaction.
 
+use mpanel_billing::customers::profile::{self, Profile};
 use mpanel_billing::revenue;
 use mpanel_cloudpods::pods::{self, PodFigures};
 use mpanel_identity::{mail, onboarding};
@@ -97,7 +98,7 @@ pub(crate) async fn one(tx: &PlatformTx, id: i64) -> Result<CustomerDetail> {
     let row = sql::one().bind(tx, &id).opt().await?.ok_or_else(|| Error::not_found("tenant"))?;
     let figures = pods::figures_of_tenants(tx, &[id]).await?.get(&id).copied().unwrap_or_default();
     let contacts = sql::contacts().bind(tx, &id).all().await?;
-    let profile = sql::billing_profile().bind(tx, &id).opt().await?;
+    let profile = profile::of(tx, id).await?;
     let notes = sql::notes().bind(tx, &id).all().await?;
     Ok(CustomerDetail {
         customer: customer(row, figures, jiff::Timestamp::now()),
@@ -106,11 +107,10 @@ pub(crate) async fn one(tx: &PlatformTx, id: i64) -> Result<CustomerDetail> {
             .map(|c| Contact { kind: c.kind, name: c.name, email: c.email, phone: c.phone })
             .collect(),
         billing_profile: profile.map(|p| BillingProfile {
-            company: p.company,
+            company: Some(p.name),
             tax_id: p.tax_id,
-            email: p.email,
-            // Written by us from the same type; an older shape shows as far as it fits.
-            address: serde_json::from_value(p.address).unwrap_or_default(),
+            email: Some(p.email).filter(|e| !e.is_empty()),
+            address: p.address,
         }),
         notes: notes.into_iter().map(note).collect(),
     })
@@ -135,6 +135,8 @@ pub(crate) async fn create(app: &App, tx: PlatformTx, new: NewTenant, mut check:
     let billing_email = new.change.billing_email.clone().unwrap_or_else(|| new.owner_email.clone());
     let id = onboarding::open_tenant(&tx, owner.user_id, &new.name, &slug, &billing_email).await?;
     details(&tx, id, &new.change).await?;
+    let begun = one(&tx, id).await?;
+    identity(&tx, id, &new.change, &begun, &new.name).await?;
     if new.change.require_second_factor == Some(true) {
         sql::update_tenant().bind(&tx, &new.name.as_str(), &Some(billing_email.as_str()), &true, &id).await?;
     }
@@ -161,13 +163,27 @@ async fn details(tx: &PlatformTx, id: i64, change: &Change) -> Result<()> {
                 .await?;
         }
     }
-    if let Some(p) = &change.billing_profile {
-        let address = serde_json::to_value(&p.address).map_err(|e| Error::Internal(e.into()))?;
-        sql::put_billing_profile()
-            .bind(tx, &id, &p.company.as_deref(), &p.tax_id.as_deref(), &p.email.as_deref(), &address)
-            .await?;
-    }
     Ok(())
+}
+
+/// Whom invoices are made out to, where something of it is given: one identity, kept by billing.
+async fn identity(tx: &PlatformTx, id: i64, change: &Change, before: &CustomerDetail, name: &str) -> Result<()> {
+    let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+    let known = before.billing_profile.clone();
+    if change.billing_profile.is_none() && (change.billing_email.is_none() || known.is_none()) {
+        return Ok(());
+    }
+    let new = change.billing_profile.clone().or_else(|| known.clone()).unwrap_or_default();
+    let current = known.and_then(|p| p.email).or_else(|| before.customer.billing_email.clone());
+    let changed = change.billing_email.clone().filter(|email| Some(email) != current.as_ref());
+    let email = changed.or_else(|| text(&new.email)).or(current).unwrap_or_default();
+    let new = Profile {
+        name: text(&new.company).unwrap_or_else(|| name.to_owned()),
+        email,
+        tax_id: text(&new.tax_id),
+        address: new.address,
+    };
+    profile::put(tx, id, &new).await
 }
 
 async fn locked(tx: &PlatformTx, id: i64) -> Result<sql::LockTenant> {
@@ -178,11 +194,19 @@ async fn locked(tx: &PlatformTx, id: i64) -> Result<sql::LockTenant> {
 pub(crate) async fn update(tx: PlatformTx, id: i64, change: Change) -> Result<CustomerDetail> {
     locked(&tx, id).await?;
     let before = one(&tx, id).await?;
+    if change.empties_billing_email && before.customer.billing_email.is_some() {
+        return Err(Error::field(
+            "billingEmail",
+            "required",
+            "Invoices are sent there. Give another address instead of none.",
+        ));
+    }
     let name = change.name.clone().unwrap_or_else(|| before.customer.name.clone());
     let billing_email = change.billing_email.clone().or_else(|| before.customer.billing_email.clone());
     let second_factor = change.require_second_factor.unwrap_or(before.customer.require_second_factor);
     sql::update_tenant().bind(&tx, &name.as_str(), &billing_email.as_deref(), &second_factor, &id).await?;
     details(&tx, id, &change).await?;
+    identity(&tx, id, &change, &before, &name).await?;
     let after = one(&tx, id).await?;
     let told = |d: &CustomerDetail| {
         json!({
@@ -226,6 +250,8 @@ pub(crate) async fn unsuspend(tx: PlatformTx, id: i64) -> Result<CustomerDetail>
     if tenant.status != "suspended" {
         return Err(Error::conflict("not_suspended", format!("This tenant is {}.", tenant.status)));
     }
+    // While the row still says since when: what was to be billed is later by that time.
+    mpanel_billing::subscriptions::pause::over(&tx.part_of_tenant(id)).await?;
     sql::unsuspend().bind(&tx, &id).await?;
     // Also when nothing was written down yet: the job that stops may be at work.
     enqueue(&tx, &FollowSuspension { tenant: id }, options(id)).await?;

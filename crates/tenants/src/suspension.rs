@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use mpanel_cloudpods::pods;
-use mpanel_jobs::{Cx, Registry, StepError, StepResult, Steps, Workflow};
+use mpanel_jobs::{Cx, Failure, Registry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::Error;
 use mpanel_kernel::db::TenantScope;
-use mpanel_kernel::events::Origin;
 use mpanel_sql::queries::tenants::src::tenants as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -27,12 +26,20 @@ impl Workflow for FollowSuspension {
     fn steps() -> Steps<Self> {
         Steps::<Self>::default().step("pods", "Stopping or starting the tenant's pods", |w, cx| Box::pin(w.pods(cx)))
     }
+
+    /// What could not be started by now is its owner's to start: the next suspension must not remember it.
+    async fn failed(&self, cx: &Cx<Self>, _: &Failure) -> Result<(), StepError> {
+        let tx = cx.platform_tx().await?;
+        let left = sql::suspended_pods().bind(&tx, &self.tenant).one().await?.suspended_pods;
+        drop(tx);
+        self.forget(cx, &left).await
+    }
 }
 
 impl FollowSuspension {
     async fn pods(&self, cx: &Cx<Self>) -> StepResult {
         cx.check()?;
-        let scope = TenantScope::new(self.tenant, Origin::default());
+        let scope = TenantScope::new(self.tenant, cx.origin().clone());
         let tx = cx.platform_tx().await?;
         let row = sql::suspended_pods().bind(&tx, &self.tenant).one().await?;
         let off = row.status != "active";
@@ -54,19 +61,30 @@ impl FollowSuspension {
             cx.check()?;
             match pods::power(&cx.app, &scope, pod, !off).await {
                 Ok(done) => asked += i64::from(done),
-                Err(Error::Refused { detail, .. }) => busy.push(format!("pod {pod}: {detail}")),
+                // There is nothing to switch: it failed, or stands still until it is paid.
+                Err(Error::Refused { code: "in_error" | "suspended", .. }) => {}
+                Err(Error::Refused { detail, .. }) => {
+                    busy.push(format!("pod {pod}: {detail}"));
+                    continue;
+                }
                 Err(error) => return Err(error.into()),
+            }
+            if !off {
+                // One by one: what is done is not done again when another one holds this up.
+                self.forget(cx, &[pod]).await?;
             }
         }
         if !busy.is_empty() {
             return Err(StepError::Retry(busy.join("; ")));
         }
-        if !off {
-            let tx = cx.platform_tx().await?;
-            sql::remember_pods().bind(&tx, &vec![], &self.tenant).await?;
-            tx.commit_unaudited("nothing is left to start").await?;
-        }
         Ok(json!({ "pods": asked }))
+    }
+
+    /// Takes pods off the list of those to start, as long as the tenant is in business.
+    async fn forget(&self, cx: &Cx<Self>, pods: &[i64]) -> Result<(), StepError> {
+        let tx = cx.platform_tx().await?;
+        sql::forget_pods().bind(&tx, &pods, &self.tenant).await?;
+        Ok(tx.commit_unaudited("which pods are still to be started; each start is an event of its own").await?)
     }
 }
 

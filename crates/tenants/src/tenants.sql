@@ -44,6 +44,10 @@ update tenants set status = 'active', suspended_at = null, suspended_reason = nu
 --! remember_pods
 update tenants set suspended_pods = :pods where id = :id;
 
+--! forget_pods
+update tenants set suspended_pods = array(select p from unnest(suspended_pods) p where p <> all(:pods::bigint[]) order by p)
+ where id = :tenant and status = 'active';
+
 --! suspended_pods
 select status, suspended_pods from tenants where id = :id;
 
@@ -55,15 +59,6 @@ delete from contacts where tenant_id = :tenant;
 
 --! add_contact (email?, phone?)
 insert into contacts (tenant_id, kind, name, email, phone) values (:tenant, :kind, :name, :email, :phone);
-
---! billing_profile : (company?, tax_id?, email?)
-select company, tax_id, email, address from billing_profiles where tenant_id = :tenant;
-
---! put_billing_profile (company?, tax_id?, email?)
-insert into billing_profiles (tenant_id, company, tax_id, email, address)
-values (:tenant, :company, :tax_id, :email, :address)
-on conflict (tenant_id) do update set company = excluded.company, tax_id = excluded.tax_id, email = excluded.email,
-       address = excluded.address, updated_at = now();
 
 --! notes : NoteRow
 select n.id, n.user_id, u.name as author, n.text, n.created_at from tenant_notes n left join users u on u.id = n.user_id

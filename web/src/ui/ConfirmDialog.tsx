@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { Problem } from './States';
@@ -14,6 +14,10 @@ interface Props {
   verb: string;
   /** Must be typed when data is destroyed. */
   typeName?: string;
+  /** What is to be decided, between the losses and the name. */
+  children?: ReactNode;
+  /** Why it cannot be confirmed yet. */
+  denied?: string;
   busy?: boolean;
   error?: Error | null;
 }
@@ -28,7 +32,7 @@ export function ConfirmDialog(props: Props) {
 }
 
 // Apart from the dialog, so that what was typed is forgotten when the dialog closes.
-function Body({ onClose, onConfirm, losses, verb, typeName, busy, error }: Props) {
+function Body({ onClose, onConfirm, losses, verb, typeName, children, denied, busy, error }: Props) {
   const [typed, setTyped] = useState('');
   const id = useId();
   const ready = typeName === undefined || typed.trim() === typeName;
@@ -36,7 +40,7 @@ function Body({ onClose, onConfirm, losses, verb, typeName, busy, error }: Props
     <form
       onSubmit={(e) => {
         e.preventDefault();
-        if (ready) onConfirm();
+        if (ready && !denied) onConfirm();
       }}
       className="space-y-4"
     >
@@ -45,6 +49,7 @@ function Body({ onClose, onConfirm, losses, verb, typeName, busy, error }: Props
           <li key={l}>{l}</li>
         ))}
       </ul>
+      {children}
       {typeName !== undefined && (
         <div>
           <label htmlFor={id} className="mb-1 block">
@@ -63,7 +68,7 @@ function Body({ onClose, onConfirm, losses, verb, typeName, busy, error }: Props
       {error && <Problem error={error} />}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="danger" disabled={!ready} busy={busy}>
+        <Button type="submit" look="danger" disabled={!ready} denied={denied} busy={busy}>
           {verb}
         </Button>
       </div>

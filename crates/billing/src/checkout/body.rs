@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use super::quote::{self, Line};
 
+/// The application, as templates name it.
+pub(super) const WORD_PRESS: &str = "wordpress";
 const ADD_ONS_LIMIT: usize = 20;
 const KEYS_LIMIT: usize = 20;
 
@@ -27,7 +29,7 @@ pub(super) struct NewCheckout {
     /// The domain it is for.
     #[serde(default)]
     domain: Field<String>,
-    /// Whether WordPress is to run on it.
+    /// Whether WordPress is to run on it; `/api/public/checkout/options` tells whether it can.
     #[serde(default)]
     is_word_press_plan: Field<bool>,
     /// Codes of what goes with it, each once.
@@ -61,6 +63,13 @@ pub(super) struct Shelf<'a> {
     pub products: &'a [Product],
     pub regions: &'a [String],
     pub currency: &'a str,
+    /// Whether WordPress can be installed, and the smallest plan that carries it.
+    pub word_press: Option<WordPress>,
+}
+
+/// A template with WordPress.
+pub(super) struct WordPress {
+    pub minimum_plan: Option<String>,
 }
 
 impl NewCheckout {
@@ -87,6 +96,9 @@ impl NewCheckout {
         let email = check.text("email", self.email, 3, 254).and_then(|e| email(&mut check, e));
         let domain = check.optional_text("domain", self.domain, 253).and_then(|d| domain(&mut check, &d));
         let word_press = check.optional("isWordPressPlan", self.is_word_press_plan).unwrap_or(false);
+        if word_press {
+            shelf.carries_word_press(&mut check, plan_code.as_deref());
+        }
         let region = check.optional_text("region", self.region, 64);
         if let Some(code) = &region
             && !shelf.regions.contains(code)
@@ -101,7 +113,7 @@ impl NewCheckout {
             plan_code: plan_code.ok_or_else(unread)?,
             period: period.ok_or_else(unread)?,
             email: email.ok_or_else(unread)?,
-            stack: word_press.then_some("wordpress"),
+            stack: word_press.then_some(WORD_PRESS),
             domain,
             region,
             ssh_keys,
@@ -111,6 +123,23 @@ impl NewCheckout {
 }
 
 impl Shelf<'_> {
+    /// Nobody pays for an installation that there is no template for.
+    fn carries_word_press(&self, check: &mut Check, plan: Option<&str>) {
+        let Some(word_press) = &self.word_press else {
+            let message = "WordPress cannot be installed here at the moment; leave it out.";
+            return check.wrong("isWordPressPlan", "not_available", message);
+        };
+        let rank = |code: &str| {
+            let product = self.products.iter().find(|p| p.code == code && p.kind == ProductType::Cloudpod)?;
+            product.metadata.get("rank").and_then(serde_json::Value::as_i64)
+        };
+        if let (Some(least), Some(plan)) = (&word_press.minimum_plan, plan)
+            && rank(plan) < rank(least)
+        {
+            check.wrong("isWordPressPlan", "plan_too_small", format!("WordPress needs at least the plan {least}."));
+        }
+    }
+
     fn line(&self, check: &mut Check, field: &str, code: &str, period: Option<BillingPeriod>) -> Option<Line> {
         let product = self.products.iter().find(|p| p.code == code && p.status == ProductStatus::Active);
         let Some(product) = product else {

@@ -39,8 +39,9 @@ pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, 
         ssh_keys: session.ssh_keys.clone(),
     };
 
-    let tenant = people::welcome(app, &tx, &session.email, &quote).await?;
-    let space = orders::room(app, &tx, &wish).await?;
+    let paid_by = (session.provider.as_str(), session.provider_customer_id.as_deref());
+    let people::Welcomed { tenant, by_hand } = people::welcome(app, &tx, &session.email, &quote, paid_by).await?;
+    let space = orders::room(app, &tx, tenant, &wish).await?;
 
     let tx = tx.of_tenant(tenant);
     let billing = Billing {
@@ -76,6 +77,7 @@ pub(super) async fn fulfil(app: &App, tx: PlatformTx, session: sql::SessionRow, 
                 currency: &session.currency,
                 provider: &session.provider,
                 trial_days: 0,
+                by_hand,
             },
         )
         .await?;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use mpanel_catalogue::products;
+use mpanel_cloudpods::templates;
 use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::http::App;
@@ -12,7 +13,7 @@ use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::checkout::checkout as sql;
 use serde_json::json;
 
-use super::body::{NewCheckout, Shelf};
+use super::body::{NewCheckout, Shelf, WORD_PRESS, WordPress};
 use super::quote::Quote;
 use crate::payments::{self, CheckoutLine, CheckoutRequest, PaymentProvider, Subject};
 
@@ -35,7 +36,9 @@ pub(super) async fn begin(app: &App, origin: &Origin, new: NewCheckout) -> Resul
     let on_sale = products::on_sale(&tx).await?;
     let regions: Vec<String> = mpanel_cloudpods::regions(&tx).await?;
     let currency = app.settings.text(&BILLING_CURRENCY);
-    let order = new.check(&Shelf { products: &on_sale, regions: &regions, currency: &currency })?;
+    let word_press =
+        templates::with_stack(&tx, WORD_PRESS).await?.map(|t| WordPress { minimum_plan: t.minimum_plan_code });
+    let order = new.check(&Shelf { products: &on_sale, regions: &regions, currency: &currency, word_press })?;
     if let Some(address) = &origin.ip_address {
         let begun = sql::lately_of_address().bind(&tx, &address.as_str()).one().await?;
         if begun >= app.settings.number(&CHECKOUT_PER_HOUR) {

@@ -1,5 +1,7 @@
 //! Customers: a tenant's billing identity, one a tenant.
 
+pub mod profile;
+
 use mpanel_kernel::db::{Scope, TenantTx, Tx};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::customers::customers as sql;

@@ -18,7 +18,9 @@ pub(crate) use letters::tell_of_invoices;
 pub use read::{Invoice, one};
 pub(crate) use refund::{refund_order, refunded_elsewhere};
 pub use routes::routes;
-pub(crate) use service::{Issued, NewInvoice, issue, issue_and_collect, lock_to_settle, mark_told, settle};
+pub(crate) use service::{
+    Issued, NewInvoice, issue, issue_and_collect, issue_by_hand, lock_to_settle, mark_told, settle,
+};
 
 use jiff::Timestamp;
 use schemars::JsonSchema;

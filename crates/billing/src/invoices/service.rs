@@ -159,6 +159,15 @@ async fn wait(tx: &TenantTx, new: NewInvoice) -> Result<()> {
     Ok(())
 }
 
+/// Issues an invoice that its customer pays by hand: neither credit nor what the customer left to charge is touched.
+pub(crate) async fn issue_by_hand(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
+    let issued = issue(app, tx, new).await?;
+    if issued.due.amount == 0 {
+        collect(app, tx, &issued).await?;
+    }
+    Ok(issued)
+}
+
 /// Collects what is due of an invoice: nothing, when credit has paid it; or what its customer left to charge.
 pub(super) async fn collect(app: &App, tx: &TenantTx, issued: &Issued) -> Result<()> {
     if issued.due.amount == 0 {

@@ -11,10 +11,22 @@ select tenant_id, id from orders
  where status in ('placed', 'waiting') and next_look_at <= now() and id > :after
  order by id limit :limit;
 
+--! of_subscription
+--- The order that a subscription began with.
+select o.id, o.status, o.wish from orders o
+  join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null
+ where s.tenant_id = :tenant and s.id = :subscription for update of o;
+
+--! from_the_beginning
+update orders set wish = :wish, attempts = 0, next_look_at = now() where tenant_id = :tenant and id = :id;
+
 --! waiting_untold
 --- Orders that wait, and nobody knows.
-select o.tenant_id, o.id, coalesce(o.status_reason, '') as reason, o.lines, o.currency, o.total, c.email from orders o
+select o.tenant_id, o.id, coalesce(o.status_reason, '') as reason, o.lines, o.currency, o.total, c.email,
+       t.status = 'suspended' as is_suspended
+  from orders o
   join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+  join tenants t on t.id = o.tenant_id
  where o.status = 'waiting' and o.waiting_told_at is null order by o.id limit 100 for update of o skip locked;
 
 --! waiting_told
@@ -22,7 +34,7 @@ update orders set waiting_told_at = now() where tenant_id = :tenant and id = :id
 
 --! lock : (waiting_told_at?)
 --- One of them with its pod's subscription and what that pays for by now, unless somebody else is at either.
-select o.status, o.wish, o.waiting_told_at, o.customer_id, s.id as subscription_id, s.status as subscription_status, p.code as plan
+select o.status, o.wish, o.waiting_told_at, o.customer_id, o.attempts, s.id as subscription_id, s.status as subscription_status, p.code as plan
   from orders o
   join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null
   join products p on p.id = s.product_id
@@ -46,7 +58,7 @@ update orders set waiting_told_at = null where tenant_id = :tenant and id = :id;
 
 --! tried_again
 --- The pauses between tries double, up to an hour.
-update orders set attempts = attempts + 1, updated_at = now(),
+update orders set status = 'placed', status_reason = null, attempts = attempts + 1, updated_at = now(),
        next_look_at = now() + least(make_interval(secs => 15 * 2 ^ least(attempts, 10)), interval '1 hour')
  where tenant_id = :tenant and id = :id;
 

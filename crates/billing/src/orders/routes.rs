@@ -34,7 +34,8 @@ struct Order {
     tenant_name: String,
     /// The checkout it comes from; an operator's has none.
     checkout_id: Option<i64>,
-    /// `placed` (being made), `waiting` (no room yet), `fulfilled` or `refunded`.
+    /// `placed` (being made), `waiting` (no room yet, or an operator looks first), `fulfilled`, `refunded`, or `cancelled`
+    /// (its subscription ended, or its pod was terminated, before it was made).
     status: String,
     /// Why it waits.
     status_reason: Option<String>,

@@ -1,5 +1,6 @@
 //! Paid orders without room: the customer is told that nothing is lost, and an operator that there is something to do.
 
+use mpanel_cloudpods::pods::paid::PodOf;
 use mpanel_identity::incidents::{self, Incident, Severity};
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformScope, PlatformTx};
@@ -30,26 +31,44 @@ pub(crate) async fn tell_of_waiting(app: &App) -> Result<usize> {
             key: key(order.tenant_id, order.id),
             user: None,
             address: None,
-            summary: format!(
-                "Order {} of tenant {} ({}) is paid, {total}, and there is no room for it: {} Make room, and it is made \
-                 by itself; or pay it back.",
-                order.id, order.tenant_id, order.email, order.reason
-            ),
+            summary: if order.is_suspended {
+                format!(
+                    "Order {} of tenant {} ({}) is paid, {total}, and the tenant is suspended. Take the tenant up \
+                     again, and it is made by itself; or pay it back.",
+                    order.id, order.tenant_id, order.email
+                )
+            } else {
+                format!(
+                    "Order {} of tenant {} ({}) is paid, {total}, and there is no room for it: {} Make room, and it is \
+                     made by itself; or pay it back.",
+                    order.id, order.tenant_id, order.email, order.reason
+                )
+            },
             details: json!({ "orderId": order.id, "tenantId": order.tenant_id, "reason": order.reason }),
         };
         incidents::raise_to(app, &tx, PlatformBillingManage::KEY, Some(order.tenant_id), incident).await?;
         let brand = app.settings.text(&BRAND_NAME);
-        let text = format!(
-            "Thank you for your order at {brand}. Your payment of {total} has arrived, but there is no room for your \
-             machine at the moment. We know of it and set it up as soon as there is; you need do nothing. If you would \
-             rather not wait, answer this message and we pay it back."
-        );
+        let (subject, text) = if order.is_suspended {
+            let text = format!(
+                "Thank you for your order at {brand}. Your payment of {total} has arrived, but your account there is \
+                 suspended, so nothing is set up yet. We know of it and look at it. If you would rather have the money \
+                 back, answer this message."
+            );
+            ("we look at your order", text)
+        } else {
+            let text = format!(
+                "Thank you for your order at {brand}. Your payment of {total} has arrived, but there is no room for \
+                 your machine at the moment. We know of it and set it up as soon as there is; you need do nothing. If \
+                 you would rather not wait, answer this message and we pay it back."
+            );
+            ("your order waits for room", text)
+        };
         mpanel_identity::mail::send(
             app,
             &tx,
             Some(order.tenant_id),
             &order.email,
-            &format!("{brand}: your order waits for room"),
+            &format!("{brand}: {subject}"),
             &text,
         )
         .await?;
@@ -64,7 +83,8 @@ pub(crate) async fn settle_in_vain(app: &App) -> Result<usize> {
     let tx = app.db.write(&PlatformScope::system()).await?;
     let closed = sql::told_in_vain().bind(&tx).all().await?;
     for order in &closed {
-        let words = "The subscription ended before there was room. Pay the order back if the money is owed.";
+        let words = "Its subscription ended, or its pod was terminated, before it was made. Pay the order back if the \
+                     money is owed.";
         incidents::settle(&tx, KIND, &key(order.tenant_id, order.id), words).await?;
         sql::not_told().bind(&tx, &order.tenant_id, &order.id).await?;
     }
@@ -72,11 +92,36 @@ pub(crate) async fn settle_in_vain(app: &App) -> Result<usize> {
     Ok(closed.len())
 }
 
-/// There was room, and the pod runs.
-pub(super) async fn over(app: &App, tx: &PlatformTx, tenant: i64, order: i64, customer: i64) -> Result<()> {
-    incidents::settle(tx, KIND, &key(tenant, order), "There was room, and the order was made.").await?;
-    let text = "There was room for your order: your machine runs now.";
-    tell(app, tx, tenant, customer, "your machine runs", text).await
+/// The pod runs; `customer` was told that it would take time.
+pub(super) async fn over(app: &App, tx: &PlatformTx, tenant: i64, order: i64, customer: Option<i64>) -> Result<()> {
+    incidents::settle(tx, KIND, &key(tenant, order), "The order was made.").await?;
+    match customer {
+        Some(customer) => {
+            let text = "Your order was made: your machine runs now.";
+            tell(app, tx, tenant, customer, "your machine runs", text).await
+        }
+        None => Ok(()),
+    }
+}
+
+/// A pod fails again and again, though there is room: an operator looks why.
+pub(super) async fn fails(app: &App, tx: &PlatformTx, order: (i64, i64), pod: &PodOf, tries: i32) -> Result<()> {
+    let (tenant, id) = order;
+    let reason = pod.reason.as_deref().unwrap_or("The reason is in its log.");
+    let incident = Incident {
+        kind: KIND,
+        severity: Severity::High,
+        key: key(tenant, id),
+        user: None,
+        address: None,
+        summary: format!(
+            "Order {id} of tenant {tenant} is paid, and its pod {} could not be made {tries} times: {reason} It is tried \
+             again by itself, less and less often. Look at the pod's log; or pay the order back.",
+            pod.id
+        ),
+        details: json!({ "orderId": id, "tenantId": tenant, "podId": pod.id, "reason": reason }),
+    };
+    incidents::raise_to(app, tx, PlatformBillingManage::KEY, Some(tenant), incident).await
 }
 
 /// Somebody paid the order back.

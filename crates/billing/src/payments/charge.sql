@@ -81,8 +81,10 @@ select tenant_id, id from payment_charges where status = 'unknown' and settled_a
 update payment_charges set status = 'pending', settled_at = null where tenant_id = :tenant and id = :id and status = 'unknown';
 
 --! due
---- Open invoices whose next try is due.
-select tenant_id, id from invoices where status = 'open' and next_charge_at <= now() order by next_charge_at limit 200;
+--- Open invoices whose next try is due. A suspended tenant is not charged.
+select tenant_id, id from invoices where status = 'open' and next_charge_at <= now()
+   and tenant_id not in (select t.id from tenants t where t.status <> 'active')
+ order by next_charge_at limit 200;
 
 --! due_invoice : (number?)
 select i.id, i.customer_id, i.number, i.currency, (i.amount - i.amount_paid)::numeric as due from invoices i

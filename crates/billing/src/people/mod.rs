@@ -13,7 +13,16 @@ use crate::checkout::Quote;
 
 /// The tenant that a purchase of this address belongs to. An account that is there is used, and so is the tenant that it
 /// owns; what is missing is made. Tells the buyer how to get in: a new account by a link that sets the first password.
-pub(crate) async fn welcome(app: &App, tx: &PlatformTx, email: &str, bought: &Quote) -> Result<i64> {
+///
+/// Whoever paid may be nobody of that tenant. What was bought with other means of payment than the tenant's own is not
+/// charged to those before somebody who signed in has accepted it.
+pub(crate) async fn welcome(
+    app: &App,
+    tx: &PlatformTx,
+    email: &str,
+    bought: &Quote,
+    (provider, customer_id): (&str, Option<&str>),
+) -> Result<Welcomed> {
     let name = email.split('@').next().unwrap_or(email);
     let user = onboarding::open_account(tx, email, name).await?.user_id;
     // Locks the account: of two purchases at the same time the second finds the tenant of the first.
@@ -43,8 +52,29 @@ pub(crate) async fn welcome(app: &App, tx: &PlatformTx, email: &str, bought: &Qu
         )),
         None => text.push_str(&format!("Sign in to see it: {}/login\n", app.config.url())),
     }
+    let by_hand = sql::pays_otherwise().bind(tx, &tenant, &provider, &customer_id).one().await? > 0;
+    if by_hand {
+        text.push_str(&format!(
+            "\nIt was paid with other means of payment than yours. You get an invoice for each further period, and nothing is \
+             charged by itself before you accept it: {}/billing\n",
+            app.config.url()
+        ));
+    }
     mail::send(app, tx, Some(tenant), email, &format!("Welcome to {brand}"), &text).await?;
-    Ok(tenant)
+    Ok(Welcomed { tenant, by_hand })
+}
+
+/// Whose a purchase is.
+pub(crate) struct Welcomed {
+    /// The tenant.
+    pub tenant: i64,
+    /// Whether it was paid with other means of payment than the tenant's own.
+    pub by_hand: bool,
+}
+
+/// Whether a tenant is suspended: nothing is made for it, and its billing pauses.
+pub(crate) async fn stands_still<S: Scope>(tx: &Tx<S>, tenant: i64) -> Result<bool> {
+    Ok(sql::suspended().bind(tx, &tenant).one().await? > 0)
 }
 
 /// What these tenants are called.

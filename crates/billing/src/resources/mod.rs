@@ -7,12 +7,13 @@ use mpanel_catalogue::products::{self, BillingPeriod};
 use mpanel_catalogue::resources::{self, ResourcePlan};
 use mpanel_cloudpods::pods::{Once, remember, repeated};
 use mpanel_cloudpods::quotas;
-use mpanel_kernel::db::{Scope, TenantTx, Tx};
+use mpanel_identity::incidents::{self, Incident, Severity};
+use mpanel_kernel::db::{PlatformTx, Scope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::{App, Body, Cursor, IdempotencyKey, Paged, Path, Query, Routes, Tenant};
 use mpanel_kernel::money::Money;
-use mpanel_kernel::permissions::{SubscriptionsRead, SubscriptionsWrite};
+use mpanel_kernel::permissions::{Permission, PlatformBillingManage, SubscriptionsRead, SubscriptionsWrite};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::billing::src::resources::resources as sql;
 use schemars::JsonSchema;
@@ -20,10 +21,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::checkout::Line;
-use crate::customers;
 use crate::invoices::{self, InvoiceLine, NewInvoice};
 use crate::payments::manual;
 use crate::subscriptions::{self, CancelBody, NewSubscription};
+use crate::{customers, people};
 
 /// The most of one pack; the database holds the same.
 pub(crate) const MOST: i32 = 1000;
@@ -33,8 +34,8 @@ pub fn routes() -> Routes {
     let paths = ["/api/cloud-pods/resource-subscriptions", "/api/cloudpods/resource-subscriptions"];
     let tenant = Routes::at("CloudPods", paths)
         .get("", list, "List the tenant's resource plans\nNewest first.")
-        .post("", order, "Order a resource plan\nThe quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`, `idempotency_key_reused`.")
-        .post("/{id}/cancel", cancel, "End a resource plan\nAt the end of the paid month, or now. Errors: 409 `already_cancelled`.");
+        .post("", order, "Order a resource plan\nThe first pack takes the place of the default quota, each further one adds to it, at once; the first month is on an invoice. Errors: 422 `unknown_plan`, `idempotency_key_reused`, `quota_exceeded` (with it the quota would be less than what is used).")
+        .post("/{id}/cancel", cancel, "End a resource plan\nAt the end of the paid month, or now. Errors: 409 `already_cancelled`, `quota_exceeded` (what is used would not fit without it).");
     tenant.merge(operators::routes())
 }
 
@@ -179,6 +180,8 @@ async fn begin(app: &App, tx: &TenantTx, code: &str, quantity: i32) -> Result<i6
         unit_amount: price.money.amount,
     };
     let customer = customers::of_tenant(tx, manual::NAME).await?;
+    // Held by every reservation, so that nothing is taken in between.
+    let before = quotas::lock(tx, &app.settings).await?;
     let new = NewSubscription {
         customer,
         order: None,
@@ -188,12 +191,18 @@ async fn begin(app: &App, tx: &TenantTx, code: &str, quantity: i32) -> Result<i6
         currency: &currency,
         provider: manual::NAME,
         trial_days: 0,
+        by_hand: false,
     };
     let begun = subscriptions::begin(app, tx, &new).await?;
     let held_id = sql::insert()
         .bind(tx, &id, &pack.id, &quantity, &price.money.to_db(), &currency.as_str(), &begun.id)
         .one()
         .await?;
+    // The first pack takes the default's place, and may be less.
+    if let Some(why) = quotas::quota(tx, &app.settings).await?.outgrown(&before) {
+        let detail = format!("{why} Packs take the place of the default quota: order enough of them for what is used.");
+        return Err(Error::unprocessable("quota_exceeded", detail));
+    }
     tx.record(
         Event::new(&events::TENANT_QUOTA_UPDATED)
             .named("resource_plan", &pack.code)
@@ -259,6 +268,53 @@ pub(crate) async fn changed(
         Some(why) => Err(Error::unprocessable("quota_exceeded", format!("{why} Give back what is too much first."))),
         None => Ok(()),
     }
+}
+
+/// Refuses the end of a subscription that pays for a pack while what is used would not fit without it.
+///
+/// Errors: 409 `quota_exceeded`.
+pub(crate) async fn refuse_end(app: &App, tx: &TenantTx, subscription: i64) -> Result<()> {
+    let tenant = tx.scope().tenant();
+    if billed_by(tx, tenant, subscription).await?.is_none() {
+        return Ok(());
+    }
+    let before = quotas::lock(tx, &app.settings).await?;
+    // Seen without the pack, in this transaction only. One that is suspended is no part of the quota anyway.
+    let counted = sql::suspend().bind(tx, &tenant, &subscription).await? > 0;
+    let after = quotas::quota(tx, &app.settings).await?;
+    if counted {
+        sql::resume().bind(tx, &tenant, &subscription).await?;
+    }
+    match after.outgrown(&before) {
+        Some(why) => Err(Error::conflict(
+            "quota_exceeded",
+            format!(
+                "{why} Delete what is too much first, or keep the pack: what is over would run without being paid for."
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Tells an operator of a tenant that runs more than it pays for, since a pack of its was suspended or has ended.
+pub(crate) async fn tell_of_excess(app: &App, tx: &PlatformTx, tenant: i64, what: &str) -> Result<()> {
+    let part = tx.part_of_tenant(tenant);
+    let Some(over) = quotas::quota(&part, &app.settings).await?.over() else { return Ok(()) };
+    drop(part);
+    let name = people::names(tx, [tenant]).await?.remove(&tenant).unwrap_or_default();
+    let incident = Incident {
+        kind: "payment_trouble",
+        severity: Severity::Medium,
+        key: format!("quota/{tenant}"),
+        user: None,
+        address: None,
+        summary: format!(
+            "Tenant {tenant} ({name}) runs more than its quota: {over}. Its pack {what}; what it has made goes on running \
+             without being paid for. Speak to it, or suspend it."
+        ),
+        details: json!({ "tenantId": tenant, "over": over }),
+    };
+    incidents::raise_to(app, tx, PlatformBillingManage::KEY, Some(tenant), incident).await
 }
 
 /// A payment is missing for too long: the pack is no part of the quota until it is there.

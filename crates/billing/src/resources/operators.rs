@@ -20,8 +20,8 @@ pub(super) fn routes() -> Routes {
     let paths = ["/api/admin/billing/resource-subscriptions", "/api/platform/billing/resource-subscriptions"];
     Routes::at("Billing", paths)
         .get("", list, "List the resource plans that tenants hold\nNewest first, with those that have ended.")
-        .post("", give, "Give a tenant a resource plan\nIts quota grows at once; the first month is on an invoice to it. Errors: 404 no such tenant; 422 with every wrong field.")
-        .post("/{id}/cancel", take_back, "End a tenant's resource plan\nAs the tenant itself does: at the end of the paid month, or now. Errors: 409 `already_cancelled`.")
+        .post("", give, "Give a tenant a resource plan\nAs it orders one itself; the first month is on an invoice to it. Errors: 404 no such tenant; 422 `quota_exceeded`, or with every wrong field.")
+        .post("/{id}/cancel", take_back, "End a tenant's resource plan\nAs the tenant itself does: at the end of the paid month, or now. Errors: 409 `already_cancelled`, `quota_exceeded`.")
 }
 
 /// A resource plan that a tenant holds or held.

@@ -107,7 +107,7 @@ pub struct PodShape {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Refusal {
-    /// `unpaid`, `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`.
+    /// `unpaid`, `disk_shrinks`, `not_ready`, `busy`, `no_room` or `quota_exceeded`.
     pub code: String,
     /// A sentence that says what can be done instead.
     pub detail: String,
@@ -136,7 +136,7 @@ struct Planned {
 /// Changes a subscription, or shows what that costs.
 ///
 /// Errors: 404; 409 `not_active`, `cancelling`, `renewal_due`, `unpaid`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`,
-/// `busy`; 422 `quota_exceeded`, or with every wrong field.
+/// `busy`, `no_room`; 422 `quota_exceeded`, or with every wrong field.
 pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody, by: By) -> Result<ChangePreview> {
     let tenant = tx.scope().tenant();
     let missing = || Error::not_found("subscription");
@@ -364,7 +364,7 @@ async fn apply(app: &App, tx: &TenantTx, old: &Subscription, planned: &Planned, 
     }
     let Proration { credit, charge, restarts } = planned.proration;
     if restarts {
-        sql::cut_period().bind(tx, &planned.period_start, &old.tenant_id, &old.id, &old.period_start).await?;
+        sql::cut_period().bind(tx, &planned.period_start, &old.tenant_id, &old.id, &old.renews_at).await?;
     }
     let line = |description: String, code: &str, amount: i64, period: bool| InvoiceLine {
         description,
@@ -385,7 +385,11 @@ async fn apply(app: &App, tx: &TenantTx, old: &Subscription, planned: &Planned, 
             vec![line(used, &planned.product.code, charge, restarts), line(unused, &old.product_code, -credit, false)];
         if net > 0 || restarts {
             let new = NewInvoice::of_lines(app, old.customer_id, lines, currency);
-            invoices::issue_and_collect(app, tx, new).await?;
+            if old.by_hand {
+                invoices::issue_by_hand(app, tx, new).await?;
+            } else {
+                invoices::issue_and_collect(app, tx, new).await?;
+            }
         }
         return Ok(());
     }

@@ -109,7 +109,7 @@ pub(super) async fn create(
         unit_amount: price.money.amount,
     };
     let wish = Wish { plan: product.code, domain, region, stack: None, ssh_keys };
-    let space = orders::room(app, &tx, &wish).await?;
+    let space = orders::room(app, &tx, tenant, &wish).await?;
     let tx = tx.of_tenant(tenant);
     let customer = customers::of_tenant(&tx, manual::NAME).await?;
     if let Some(earlier) = repeated(&tx, OPERATION, &once).await? {
@@ -126,6 +126,7 @@ pub(super) async fn create(
         currency: &currency,
         provider: manual::NAME,
         trial_days,
+        by_hand: false,
     };
     let begun = begin(app, &tx, &new).await?;
     orders::place(app, &tx, order, begun.id, &wish, space).await?;

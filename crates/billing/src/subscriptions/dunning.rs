@@ -110,8 +110,11 @@ async fn look_at(app: &App, tenant: i64, id: i64) -> Result<()> {
         let and = if s.pod_id.is_some() { ", and what it paid for is deleted" } else { "" };
         let text = format!("The invoice for {name} was not paid. It has ended{and}.");
         tell(app, &tx, tenant, s.customer_id, "your subscription has ended", &text).await?;
-        let tx = tx.of_tenant(tenant);
-        end(app, &tx, &s, "not paid").await?;
+        let is_pack = resources::billed_by(&tx, tenant, id).await?.is_some();
+        end(app, &tx.part_of_tenant(tenant), &s, "not paid").await?;
+        if is_pack {
+            resources::tell_of_excess(app, &tx, tenant, "ended, because it was not paid").await?;
+        }
         return tx.commit().await;
     }
     if overdue >= days(&DUNNING_SUSPEND) && s.status != SubscriptionStatus::Suspended {
@@ -126,12 +129,17 @@ async fn look_at(app: &App, tenant: i64, id: i64) -> Result<()> {
         };
         let text = format!("The invoice for {name} is still not paid. {what}");
         tell(app, &tx, tenant, s.customer_id, subject, &text).await?;
-        let tx = tx.of_tenant(tenant);
-        sql::set_suspended().bind(&tx, &tenant, &id).await?;
-        resources::suspend(&tx, id).await?;
+        let part = tx.part_of_tenant(tenant);
+        sql::set_suspended().bind(&part, &tenant, &id).await?;
+        resources::suspend(&part, id).await?;
         if let Some(pod) = s.pod_id {
-            paid::suspend(app, &tx, pod, SUSPENDED).await?;
+            paid::suspend(app, &part, pod, SUSPENDED).await?;
         }
+        drop(part);
+        if is_pack {
+            resources::tell_of_excess(app, &tx, tenant, "is suspended, because it is not paid").await?;
+        }
+        let tx = tx.of_tenant(tenant);
         return changed(tx, id, &s.product_code, "suspended").await;
     }
     if since(sql::reminded_at().bind(&tx, &tenant, &id).one().await?) >= days(&DUNNING_REMIND) {

@@ -1,7 +1,7 @@
 //! Ending subscriptions, and thinking better of it.
 
 use mpanel_cloudpods::pods::paid;
-use mpanel_kernel::db::TenantTx;
+use mpanel_kernel::db::{PlatformTx, TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::App;
@@ -38,7 +38,7 @@ pub(crate) struct CancelBody {
 
 /// Ends a subscription with what goes with it.
 ///
-/// Errors: 404; 409 `already_cancelled`.
+/// Errors: 404; 409 `already_cancelled`, and of a pack `quota_exceeded`.
 pub(super) async fn cancel(app: &App, tx: TenantTx, id: i64, body: CancelBody) -> Result<Subscription> {
     let subscription = cancel_within(app, &tx, id, body).await?;
     tx.commit().await?;
@@ -54,6 +54,7 @@ pub(crate) async fn cancel_within(app: &App, tx: &TenantTx, id: i64, body: Cance
     if subscription.status == SubscriptionStatus::Cancelled {
         return Err(Error::conflict("already_cancelled", "This subscription has ended."));
     }
+    resources::refuse_end(app, tx, id).await?;
     match when {
         When::Now => end(app, tx, &subscription, "asked for").await?,
         When::PeriodEnd => {
@@ -105,6 +106,28 @@ pub(super) async fn resume(tx: TenantTx, id: i64) -> Result<Subscription> {
     done(tx, id).await
 }
 
+/// Somebody of the tenant accepts what was bought for it with other means of payment.
+///
+/// Errors: 404; 409 `not_by_hand`.
+pub(super) async fn accept(tx: TenantTx, id: i64) -> Result<Subscription> {
+    let subscription = locked(&tx, id).await?;
+    if !subscription.by_hand {
+        return Err(Error::conflict("not_by_hand", "This subscription is charged to your means of payment already."));
+    }
+    sql::accept().bind(&tx, &tx.scope().tenant(), &id).await?;
+    tx.record(
+        Event::new(&events::SUBSCRIPTION_UPDATED)
+            .object("subscription", id, &subscription.product_code)
+            .details(json!({ "byHand": false })),
+    );
+    done(tx, id).await
+}
+
+/// Holds a subscription until the transaction ends.
+pub(super) async fn hold(tx: &PlatformTx, tenant: i64, id: i64) -> Result<()> {
+    sql::lock().bind(tx, &tenant, &id).opt().await?.map(drop).ok_or_else(|| Error::not_found("subscription"))
+}
+
 async fn locked(tx: &TenantTx, id: i64) -> Result<Subscription> {
     let tenant = tx.scope().tenant();
     let missing = || Error::not_found("subscription");
@@ -123,6 +146,14 @@ async fn done(tx: TenantTx, id: i64) -> Result<Subscription> {
 pub(crate) async fn end_now(app: &App, tx: &TenantTx, id: i64, why: &str) -> Result<()> {
     let subscription = locked(tx, id).await?;
     end(app, tx, &subscription, why).await
+}
+
+/// Ends a subscription because its pod is terminated.
+pub(crate) async fn end_with_pod(app: &App, scope: &TenantScope, id: i64) -> Result<()> {
+    let tx = crate::tenant_tx(app, scope).await?;
+    end_now(app, &tx, id, "its pod was terminated").await?;
+    // What had ended before is nobody's event.
+    tx.commit_unaudited("ending records what it ends").await
 }
 
 /// Stops the jobs of the pods of subscriptions that are going to end. Whoever ends several of a tenant calls this for all

@@ -5,6 +5,8 @@ mod create;
 mod detail;
 mod dunning;
 mod end;
+mod fit;
+pub mod pause;
 pub mod period;
 mod read;
 mod renew;
@@ -13,7 +15,8 @@ mod service;
 pub mod terms;
 
 pub(crate) use dunning::{Dun, hold_billed, paid_for, runs_on};
-pub(crate) use end::{CancelBody, cancel_within, end_now};
+pub(crate) use end::{CancelBody, cancel_within, end_now, end_with_pod};
+pub(crate) use fit::give_what_is_paid_for;
 pub use read::{Subscription, one};
 pub(crate) use renew::{Renew, tell};
 pub use routes::routes;

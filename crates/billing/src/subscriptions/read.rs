@@ -55,6 +55,9 @@ pub struct Subscription {
     pub past_due_since: Option<Timestamp>,
     /// Who takes the money.
     pub provider: String,
+    /// Whether its invoices are paid by hand: it was bought with other means of payment than the tenant's own by somebody
+    /// who had not signed in, and nobody of the tenant has accepted it yet.
+    pub by_hand: bool,
     /// The pod that it pays for.
     pub pod_id: Option<i64>,
     /// That pod's name.
@@ -89,6 +92,7 @@ fn subscription(row: sql::SubscriptionRow) -> Result<Subscription> {
         ended_at: row.ended_at,
         past_due_since: row.past_due_since,
         provider: row.provider,
+        by_hand: row.by_hand,
         pod_id: row.pod_id,
         pod_name: row.pod_name,
         anchor_at: row.anchor_at,

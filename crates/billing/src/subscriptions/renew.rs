@@ -24,6 +24,7 @@ use super::end::{end, stop_jobs};
 use super::period::boundary;
 use super::{Subscription, SubscriptionStatus, read};
 use crate::invoices::{self, InvoiceLine, NewInvoice};
+use crate::resources;
 use crate::revenue::{self, Movement};
 
 /// Tenants that are looked at in one go.
@@ -106,7 +107,16 @@ async fn renew_together(app: &App, tenants: &[i64]) -> Result<usize> {
     }
     let now = sql::clock().bind(&tx).one().await?;
     let (ending, going_on): (Vec<_>, Vec<_>) = due.iter().partition(|s| is_over(s));
+    let mut packs = vec![];
+    for s in &ending {
+        if resources::billed_by(&tx, s.tenant_id, s.id).await?.is_some() {
+            packs.push(s.tenant_id);
+        }
+    }
     try_join_all(of_tenants(&ending).map(|due| end_of_tenant(app, tx.part_of_tenant(due[0].tenant_id), due))).await?;
+    for tenant in packs {
+        resources::tell_of_excess(app, &tx, tenant, "has ended").await?;
+    }
     try_join_all(of_tenants(&going_on).map(|due| bill_tenant(app, tx.part_of_tenant(due[0].tenant_id), due, now)))
         .await?;
     tx.commit().await?;
@@ -128,20 +138,25 @@ async fn end_of_tenant(app: &App, tx: TenantTx, due: &[&Subscription]) -> Result
     Ok(())
 }
 
-/// Bills what goes on of a tenant: one invoice for each customer and currency.
+/// Bills what goes on of a tenant: one invoice for each customer and currency, and one of its own for what is paid by hand.
 async fn bill_tenant(app: &App, tx: TenantTx, due: &[&Subscription], now: jiff::Timestamp) -> Result<()> {
-    let mut bills: Vec<(i64, String, Vec<InvoiceLine>)> = vec![];
+    let mut bills: Vec<(i64, String, bool, Vec<InvoiceLine>)> = vec![];
     for subscription in due {
         let lines = advance(&tx, subscription, now).await?;
-        let (customer, currency) = (subscription.customer_id, &subscription.price.currency);
-        match bills.iter_mut().find(|(c, cur, _)| *c == customer && cur == currency) {
-            Some((_, _, all)) => all.extend(lines),
-            None => bills.push((customer, currency.clone(), lines)),
+        let (customer, currency, by_hand) =
+            (subscription.customer_id, &subscription.price.currency, subscription.by_hand);
+        match bills.iter_mut().find(|(c, cur, hand, _)| *c == customer && cur == currency && *hand == by_hand) {
+            Some((_, _, _, all)) => all.extend(lines),
+            None => bills.push((customer, currency.clone(), by_hand, lines)),
         }
     }
-    for (customer, currency, lines) in bills {
+    for (customer, currency, by_hand, lines) in bills {
         let new = NewInvoice::of_lines(app, customer, lines, &currency);
-        invoices::issue_and_collect(app, &tx, new).await?;
+        if by_hand {
+            invoices::issue_by_hand(app, &tx, new).await?;
+        } else {
+            invoices::issue_and_collect(app, &tx, new).await?;
+        }
     }
     Ok(())
 }

@@ -30,6 +30,8 @@ pub(crate) struct NewSubscription<'a> {
     pub provider: &'a str,
     /// Days before the first period is billed.
     pub trial_days: i32,
+    /// Whether its invoices are paid by hand until somebody of the tenant accepts it.
+    pub by_hand: bool,
 }
 
 /// A subscription that has begun, with its first period.
@@ -74,12 +76,14 @@ pub(crate) async fn begin(app: &App, tx: &TenantTx, new: &NewSubscription<'_>) -
             &new.provider,
             &status.as_str(),
             &trial,
+            &new.by_hand,
         )
         .one()
         .await?;
     tx.record(Event::new(&events::SUBSCRIPTION_CREATED).object("subscription", id, &line.product_code).details(
         json!({
             "price": price, "quantity": quantity, "billingPeriod": new.period, "renewsAt": end, "order": new.order,
+            "byHand": new.by_hand,
         }),
     ));
     if trial.is_none() {

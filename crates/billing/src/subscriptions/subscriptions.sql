@@ -5,9 +5,11 @@ select now() as now;
 
 --! insert (order_id?, parent_id?, trial_ends_at?)
 insert into subscriptions (tenant_id, customer_id, order_id, product_id, price_id, parent_id, quantity, price, currency,
-                           billing_period, anchor_at, time_zone, period_index, period_start, renews_at, started_at, provider, status, trial_ends_at)
+                           billing_period, anchor_at, time_zone, period_index, period_start, renews_at, started_at, provider, status, trial_ends_at,
+                           by_hand)
 values (:tenant, :customer, :order_id, :product, :price_id, :parent_id, :quantity, :price, :currency,
-        :billing_period, :anchor_at, :time_zone, 0, :anchor_at, :renews_at, :anchor_at, :provider, :status, :trial_ends_at)
+        :billing_period, :anchor_at, :time_zone, 0, :anchor_at, :renews_at, :anchor_at, :provider, :status, :trial_ends_at,
+        :by_hand)
 returning id;
 
 --! bill_period (invoice?)
@@ -24,7 +26,7 @@ update subscription_periods set invoice_id = :invoice
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
        p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
        s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
-       s.provider, c.id as pod_id, c.name as pod_name
+       s.provider, s.by_hand, c.id as pod_id, c.name as pod_name
   from subscriptions s
   join products p on p.id = s.product_id
   left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
@@ -37,7 +39,7 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
        p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
        s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
-       s.provider, c.id as pod_id, c.name as pod_name
+       s.provider, s.by_hand, c.id as pod_id, c.name as pod_name
   from subscriptions s
   join products p on p.id = s.product_id
   left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
@@ -51,7 +53,7 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
        p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
        s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
-       s.provider, c.id as pod_id, c.name as pod_name
+       s.provider, s.by_hand, c.id as pod_id, c.name as pod_name
   from subscriptions s
   join products p on p.id = s.product_id
   left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
@@ -89,9 +91,10 @@ update subscriptions set status = 'active', anchor_at = :anchor_at, period_index
 
 --! due
 --- Tenants with something to renew or to end, those that wait longest first. What is overdue is not billed further, but
---- ends when it was to end.
+--- ends when it was to end. The billing of suspended tenants pauses.
 select tenant_id, min(renews_at) as since from subscriptions
  where (status in ('trialing', 'active') or (status in ('past_due', 'suspended') and cancel_at <= now())) and renews_at <= now()
+   and tenant_id not in (select t.id from tenants t where t.status <> 'active')
  group by tenant_id order by 2 limit :limit;
 
 --! without_waiting
@@ -103,10 +106,11 @@ select set_config('synchronous_commit', 'off', true) as setting;
 select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name,
        p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone,
        s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since,
-       s.provider, null::bigint as pod_id, null::text as pod_name
+       s.provider, s.by_hand, null::bigint as pod_id, null::text as pod_name
   from subscriptions s join products p on p.id = s.product_id
  where s.tenant_id = any(:tenants::bigint[]) and s.renews_at <= now()
    and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now()))
+   and s.tenant_id not in (select t.id from tenants t where t.id = any(:tenants::bigint[]) and t.status <> 'active')
  order by s.tenant_id, s.id
    for update of s;
 
@@ -116,6 +120,7 @@ select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, 
 select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now
   from subscriptions s
  where s.status in ('active', 'past_due', 'suspended')
+   and s.tenant_id not in (select t.id from tenants t where t.status <> 'active')
    and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l
                 where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
@@ -198,9 +203,10 @@ select price_id from subscriptions where tenant_id = :tenant and id = :id;
 select reminded_at from subscriptions where tenant_id = :tenant and id = :id;
 
 --! cut_period
---- A period that is left early ends there.
+--- A period that is left early ends there. Found by its end: it begins earlier than what is left of it when its tenant was
+--- suspended meanwhile.
 update subscription_periods set period_end = :period_end
- where tenant_id = :tenant and subscription_id = :subscription and period_start = :period_start;
+ where tenant_id = :tenant and subscription_id = :subscription and period_end = :until;
 
 --! billed_since
 --- What a subscription was billed since its period began, in minor units without tax, less what was credited or paid back of
@@ -216,3 +222,55 @@ select round(coalesce(sum(d.own * (1 - case when d.amount = 0 then 0 else d.cred
         union all
         select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w
          where w.tenant_id = :tenant and w.created_at >= :since and (w.line->>'subscriptionId')::bigint = :id and w.invoice_id is null) d;
+
+--! paused : (trial_ends_at?, cancel_at?, past_due_since?, reminded_at?)
+--- What a suspended tenant's billing left standing, for how long, held until the transaction ends.
+select s.id, p.code, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.past_due_since, s.reminded_at,
+       s.billing_period, s.time_zone,
+       extract(epoch from now() - greatest(t.suspended_at, s.started_at))::bigint as seconds
+  from subscriptions s join products p on p.id = s.product_id join tenants t on t.id = s.tenant_id
+ where s.tenant_id = :tenant and s.status <> 'cancelled' and t.suspended_at is not null
+ order by s.id for update of s;
+
+--! move_on (trial_ends_at?, cancel_at?, past_due_since?, reminded_at?)
+--- Everything is later by the time that its tenant was suspended.
+update subscriptions set anchor_at = :anchor_at, period_index = :period_index, period_start = :period_start, renews_at = :renews_at,
+       trial_ends_at = :trial_ends_at, cancel_at = :cancel_at, past_due_since = :past_due_since, reminded_at = :reminded_at,
+       updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! stretch_period
+--- What was paid for lasts longer by the time that nobody could use it: no period is billed twice, and none left out.
+update subscription_periods set period_end = :period_end
+ where tenant_id = :tenant and subscription_id = :subscription and period_end = :until;
+
+--! misfits
+--- Pods that have another plan than their subscription for some minutes, and whose next try is due.
+select s.tenant_id, s.id from subscriptions s
+  join products p on p.id = s.product_id and p.type = 'cloudpod'
+  join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
+ where s.status in ('trialing', 'active') and c.plan_code <> p.code and c.status in ('running', 'stopped')
+   and c.updated_at < now() - interval '2 minutes' and (s.resize_next_at is null or s.resize_next_at <= now())
+   and s.tenant_id not in (select t.id from tenants t where t.status <> 'active')
+ order by s.tenant_id, s.id limit 200;
+
+--! resize_tried
+--- The pauses between tries double, up to six hours.
+update subscriptions set resize_tries = resize_tries + 1,
+       resize_next_at = now() + least(make_interval(mins => 5 * (2 ^ least(resize_tries, 7))::int), interval '6 hours')
+ where tenant_id = :tenant and id = :id returning resize_tries;
+
+--! fitting
+--- Pods that had another plan than their subscription, and have not any more; or nobody is left to mind.
+select s.tenant_id, s.id from subscriptions s
+ where s.resize_tries > 0 and not exists (
+       select 1 from products p
+         join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
+        where p.id = s.product_id and c.plan_code <> p.code)
+ order by s.tenant_id, s.id limit 200 for update of s skip locked;
+
+--! fits
+update subscriptions set resize_tries = 0, resize_next_at = null where tenant_id = :tenant and id = :id;
+
+--! accept
+update subscriptions set by_hand = false, updated_at = now() where tenant_id = :tenant and (id = :id or parent_id = :id) and by_hand;

@@ -131,8 +131,35 @@ pub(super) struct Act {
     /// `start`, `stop`, `reboot`, `terminate` or `retry`.
     #[serde(default)]
     pub action: Field<super::PodAction>,
+    /// With `terminate`, of a pod that a subscription pays for: `end` or `keep`.
+    #[serde(default)]
+    pub subscription: Field<SubscriptionThen>,
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+/// What becomes of the subscription that pays for a pod when the pod is terminated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum SubscriptionThen {
+    /// It ends now, with what goes with it.
+    End,
+    /// It goes on and is billed; a new pod can be made of it.
+    Keep,
+}
+
+impl Act {
+    /// What is asked for, and what becomes of the subscription.
+    pub(super) fn read(self) -> mpanel_kernel::Result<(super::PodAction, Option<SubscriptionThen>)> {
+        let mut check = Check::new(&self.unknown);
+        let action = check.required("action", self.action);
+        let subscription = check.optional("subscription", self.subscription);
+        if subscription.is_some() && action.is_some_and(|a| a != super::PodAction::Terminate) {
+            check.wrong("subscription", "not_terminating", "This is said with `terminate` only; leave it out.");
+        }
+        check.finish()?;
+        Ok((action.unwrap_or(super::PodAction::Start), subscription))
+    }
 }
 
 /// Another plan.

@@ -28,11 +28,26 @@ async fn quiet(tx: &TenantTx, id: i64) -> Result<CloudPod> {
     Ok(pod)
 }
 
+/// A pod that a subscription pays for has the size that is paid for: [`super::paid::scale`] gives it.
+fn not_sold(pod: &CloudPod) -> Result<()> {
+    match pod.subscription_id {
+        None => Ok(()),
+        Some(id) => Err(Error::conflict(
+            "sold",
+            format!(
+                "Subscription {id} pays for this pod and decides its size. Change the subscription's plan \
+                 (POST /api/billing/subscriptions/{id}/change); the pod follows by itself."
+            ),
+        )),
+    }
+}
+
 /// Asks for another size; a job carries it out.
 pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan) -> Result<CloudPod> {
     let tx = app.db.write(scope).await?;
     let quota = quotas::lock(&tx, &app.settings).await?;
     let pod = quiet(&tx, id).await?;
+    not_sold(&pod)?;
     let catalogue = catalogue(&tx).await?;
     let mut check = Check::new(&new.unknown);
     let code = check.text("plan", new.plan, 1, 64);
@@ -65,6 +80,7 @@ pub(super) async fn resize(app: &App, scope: &TenantScope, id: i64, to: PodSize)
     let tx = app.db.write(scope).await?;
     let quota = quotas::lock(&tx, &app.settings).await?;
     let pod = quiet(&tx, id).await?;
+    not_sold(&pod)?;
     let disk_gb = to.disk_gb.max(pod.disk_gb);
     give(app, scope, tx, quota, &pod, PodSize { disk_gb, ..to }, false).await
 }

@@ -10,6 +10,7 @@ mod platform;
 mod read;
 mod routes;
 pub(crate) mod service;
+pub mod sold;
 mod tenants;
 
 pub use read::{CloudPod, counts, one};

@@ -1,7 +1,7 @@
 //! Pods that somebody has paid for: ordered by a subscription instead of a person at the console.
 
 use mpanel_catalogue::Plan;
-use mpanel_fleet::{Need, choose};
+use mpanel_fleet::{More, Need, choose, look_for_room};
 use mpanel_jobs::{Options, enqueue};
 use mpanel_kernel::db::{PlatformTx, Scope, TenantScope, TenantTx, Tx};
 use mpanel_kernel::events::{self, Event, Origin};
@@ -53,12 +53,28 @@ pub enum Placed {
     NoRoom(String),
 }
 
-/// Where a pod of this plan could go now, or why nowhere. Locks the servers' rows.
-pub async fn room_for(app: &App, tx: &PlatformTx, plan: &Plan, region: Option<&str>) -> Result<Result<Room, String>> {
-    let templates = templates::active(tx).await?;
-    let default = templates.iter().position(|t| t.code == body::DEFAULT_TEMPLATE).unwrap_or(0);
-    let Some(template) = templates.into_iter().nth(default) else {
-        return Ok(Err("There is no system image to make machines of yet.".into()));
+/// Where a pod of this plan could go now, or why nowhere: with the template that brings the application along, when one is
+/// wanted. Locks the servers' rows.
+pub async fn room_for(
+    app: &App,
+    tx: &PlatformTx,
+    plan: &Plan,
+    region: Option<&str>,
+    stack: Option<&str>,
+) -> Result<Result<Room, String>> {
+    let template = match stack {
+        Some(stack) => match templates::with_stack(tx, stack).await? {
+            Some(template) => template,
+            None => return Ok(Err(format!("There is no template with {stack} to make the machine of."))),
+        },
+        None => {
+            let templates = templates::active(tx).await?;
+            let default = templates.iter().position(|t| t.code == body::DEFAULT_TEMPLATE).unwrap_or(0);
+            let Some(template) = templates.into_iter().nth(default) else {
+                return Ok(Err("There is no system image to make machines of yet.".into()));
+            };
+            template
+        }
     };
     let regions: Vec<String> = match region {
         Some(code) => vec![code.to_owned()],
@@ -126,18 +142,27 @@ pub async fn order_paid(app: &App, tx: &TenantTx, paid: &PaidPod, room: &Room) -
 }
 
 /// A subscription's pod.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PodOf {
     /// Its id.
     pub id: i64,
     /// Where it is in its life.
     pub status: PodStatus,
+    /// Why it is in error.
+    pub reason: Option<String>,
+    /// Whether it has its place on a server.
+    pub placed: bool,
 }
 
 /// The pod that a subscription pays for, while there is one.
 pub async fn of_subscription<S: Scope>(tx: &Tx<S>, tenant: i64, subscription: i64) -> Result<Option<PodOf>> {
     let row = sql::of_subscription().bind(tx, &tenant, &subscription).opt().await?;
-    Ok(row.map(|r| PodOf { id: r.id, status: PodStatus::from_db(&r.status) }))
+    Ok(row.map(|r| PodOf {
+        id: r.id,
+        status: PodStatus::from_db(&r.status),
+        reason: r.status_reason,
+        placed: r.placed,
+    }))
 }
 
 /// Tries again to make a paid pod that failed.
@@ -163,11 +188,15 @@ pub(super) async fn stop(app: &App, tx: &TenantTx, pod: &CloudPod) -> Result<()>
     note(tx, pod, job, "pod.stop", "stop").await
 }
 
-/// Lets a suspended pod run again, and switches it on.
+/// Lets a suspended pod run again, and switches it on, unless its tenant is suspended.
 pub async fn resume(app: &App, tx: &TenantTx, pod: i64) -> Result<()> {
     quotas::lock(tx, &app.settings).await?;
     let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
     sql::suspend().bind(tx, &None::<&str>, &tx.scope().tenant(), &pod).await?;
+    // Its tenant is suspended: it is switched on with the tenant's others, when that is over.
+    if sql::start_later().bind(tx, &pod, &tx.scope().tenant()).opt().await?.is_some() {
+        return Ok(());
+    }
     if matches!(row.status, PodStatus::Running | PodStatus::Stopped) {
         let job = enqueue(tx, &Start { pod }, service::options(app, pod)).await?;
         note(tx, &row, job, "pod.start", "start").await?;
@@ -237,11 +266,27 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
         Some(Error::conflict("not_ready", "The pod must run or be stopped before it can get another size."))
     } else if mpanel_jobs::has_active(tx, pod).await? {
         Some(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."))
+    } else if let Some(excess) = quota.excess(from.growth(&to)) {
+        Some(Error::unprocessable("quota_exceeded", format!("{excess} Delete a pod, or order more room.")))
     } else {
-        let excess = quota.excess(from.growth(&to));
-        excess.map(|e| Error::unprocessable("quota_exceeded", format!("{e} Delete a pod, or order more room.")))
+        no_room(app, tx, pod, from.growth(&to)).await?
     };
     Ok(Some(Planned { pod: row, from, to, refused }))
+}
+
+/// Why a pod's server cannot give it so much more now. Only a look: the job that resizes holds the server.
+async fn no_room(app: &App, tx: &TenantTx, pod: i64, more: Amount) -> Result<Option<Error>> {
+    let row = sql::one().bind(tx, &tx.scope().tenant(), &pod).opt().await?;
+    let Some(server) = row.and_then(|r| r.server_id).filter(|_| more != Amount::default()) else { return Ok(None) };
+    let more = More { cpu_cores: more.cpu_cores, memory_mb: more.memory_mb, disk_gb: more.disk_gb };
+    let room = look_for_room(tx, &app.settings, server, more).await?;
+    Ok(room.err().map(|why| {
+        let detail = format!(
+            "The pod's server cannot give it so much more: {why} Choose a smaller plan, or ask your operator to move the \
+             pod or make room. Nothing was changed or billed."
+        );
+        Error::conflict("no_room", detail)
+    }))
 }
 
 /// What giving a paid pod the size of another plan would do, and why it cannot be done; `None` when it is gone.
@@ -262,7 +307,9 @@ pub async fn look_at_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> R
 
 /// Gives a paid pod the size of another plan: what it has more is reserved, and a job resizes the machine.
 ///
-/// Errors: 409 `disk_shrinks`, `busy`, `not_ready`; 422 `quota_exceeded`.
+/// In a transaction of the platform's role, because it looks at the server.
+///
+/// Errors: 409 `disk_shrinks`, `busy`, `not_ready`, `no_room`; 422 `quota_exceeded`.
 pub async fn scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<()> {
     let Some(Planned { pod: row, from, to, refused }) = plan_scale(app, tx, pod, plan).await? else { return Ok(()) };
     if let Some(refused) = refused {

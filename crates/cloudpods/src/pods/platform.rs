@@ -9,7 +9,8 @@ use mpanel_kernel::db::{PlatformTx, Scope, TenantScope};
 use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{
-    CloudpodsView, PlatformCloudpodsManage, PlatformCloudpodsRead, PlatformProvisioningRead, PlatformServersManage,
+    CloudpodsView, Permission, PlatformBillingManage, PlatformCloudpodsManage, PlatformCloudpodsRead,
+    PlatformProvisioningRead, PlatformServersManage,
 };
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::Act;
 use super::read::{self, Filter};
-use super::{CloudPod, PodAction, PodStatus, change, service};
+use super::{CloudPod, PodStatus, change, sold};
 
 /// The routes of the platform's view and of provisioning.
 pub fn routes() -> Routes {
@@ -201,11 +202,10 @@ async fn act(
     let tx = app.db.read(&platform.scope).await?;
     let tenant = tenant_of(&tx, path.id).await?;
     drop(tx);
-    let mut check = Check::new(&value.unknown);
-    let action = check.required("action", value.action);
-    check.finish()?;
+    let (action, subscription) = value.read()?;
     let scope = TenantScope::new(tenant, platform.scope.origin().clone());
-    service::act(&app, &scope, path.id, action.unwrap_or(PodAction::Start)).await.map(Accepted)
+    let may_bill = platform.caller.platform_permissions.contains(PlatformBillingManage::KEY);
+    sold::act(&app, &scope, path.id, action, subscription, may_bill).await.map(Accepted)
 }
 
 /// Where a pod shall be.

@@ -51,6 +51,10 @@ pub struct CloudPod {
     pub tags: Vec<String>,
     /// What its owner noted.
     pub notes: Option<String>,
+    /// The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
+    pub subscription_id: Option<i64>,
+    /// How many SSH keys it was made with. Without one nobody can sign in.
+    pub ssh_key_count: i32,
     /// The server's driver.
     pub driver: Option<String>,
     /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
@@ -88,6 +92,8 @@ impl CloudPod {
             primary_domain: row.primary_domain,
             tags: row.tags,
             notes: row.notes,
+            subscription_id: row.subscription_id,
+            ssh_key_count: row.ssh_key_count,
             simulated: row.driver.as_deref() == Some("simulated"),
             driver: row.driver,
             takes_volumes: row.takes_volumes,

@@ -6,7 +6,9 @@ use mpanel_fleet::Region;
 use mpanel_fleet::addresses::PodAddress;
 use mpanel_kernel::forms::{Check, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, IdempotencyKey, Paged, Path, Query, Routes, Tenant};
-use mpanel_kernel::permissions::{CloudpodsDestroy, CloudpodsManage, CloudpodsMetricsView, CloudpodsView, Permission};
+use mpanel_kernel::permissions::{
+    CloudpodsDestroy, CloudpodsManage, CloudpodsMetricsView, CloudpodsView, Permission, SubscriptionsWrite,
+};
 use mpanel_kernel::{Error, FieldError, Result};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use schemars::JsonSchema;
@@ -16,7 +18,7 @@ use super::body::{self, Act, EstimateOf, NewPlan, NewPod, PodPatch};
 use super::read::{self, Filter};
 use super::service::{self, Once};
 use super::{CloudPod, PodAction, PodStatus};
-use super::{change, platform};
+use super::{change, platform, sold};
 use crate::quotas::{self, Quota};
 
 /// The routes of pods.
@@ -33,8 +35,8 @@ fn own_routes() -> Routes {
         .post("/estimate", estimate, "Estimate a pod\nPrice, resources and the quota as it would be; changes nothing.")
         .get("/{podId}", show, "Show a pod")
         .patch("/{podId}", update, "Change a pod\nName, tags, notes.")
-        .post("/{podId}/actions", act, "Operate a pod\n`start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. Errors: 409 when the pod's state does not allow it.")
-        .post("/{podId}/scale", scale, "Scale a pod\nTo another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. Errors: 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.")
+        .post("/{podId}/actions", act, "Operate a pod\n`start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. When a subscription pays for the pod, whoever may change subscriptions says with `terminate` what becomes of it: `subscription` is `end` (it ends now, with what goes with it) or `keep` (it is billed on, and makes a new pod when asked to). For anybody else it is kept. Errors: 409 when the pod's state does not allow it; 422 `required` on `subscription`.")
+        .post("/{podId}/scale", scale, "Scale a pod\nTo another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. A pod that a subscription pays for gets its size from there. Errors: 409 `sold`; 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.")
         .get("/{podId}/logs", logs, "Read a pod's log\nSteps of its operations and what the driver and the machine said, oldest first, the newest 1,000 lines.")
         .get("/{podId}/addresses", addresses, "List a pod's addresses\nThose of pools; one that the network gave out is only in the pod itself.")
         .get("/{podId}/metrics", metrics, "Show a pod's figures\nMeasured by the driver; null until the first sample.")
@@ -114,14 +116,12 @@ async fn act(
     Path(path): Path<PodPath>,
     Body { value, .. }: Body<Act>,
 ) -> Result<Accepted<CloudPod>> {
-    let mut check = Check::new(&value.unknown);
-    let action = check.required("action", value.action);
-    check.finish()?;
-    let action = action.unwrap_or(PodAction::Start);
+    let (action, subscription) = value.read()?;
     if action == PodAction::Terminate && !tenant.caller.may(CloudpodsDestroy::KEY) {
         return Err(Error::forbidden("forbidden", "Terminating needs the permission cloudpods.destroy."));
     }
-    service::act(&app, &tenant.scope, path.pod_id, action).await.map(Accepted)
+    let may_bill = tenant.caller.may(SubscriptionsWrite::KEY);
+    sold::act(&app, &tenant.scope, path.pod_id, action, subscription, may_bill).await.map(Accepted)
 }
 
 async fn scale(

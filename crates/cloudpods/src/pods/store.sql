@@ -1,11 +1,11 @@
 --: PodRow(node?, requested_node?, server_id?, machine_name?, vmid?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
---: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, driver?, unknown_since?)
+--: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, subscription_id?, driver?, unknown_since?)
 
 --! page (before?, status?, plan?, text?) : PodView
 --- A page of the tenant's pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
+       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -18,8 +18,8 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- The same when nothing is looked for: what people see first. The inner limit is one of the planner's: it makes a plan
 --- for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
+       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from (select * from cloud_pods
          where tenant_id = :tenant and deleted_at is null and id < :before
          order by id desc limit 201) p
@@ -29,8 +29,8 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --! view : PodView
 --- A pod as people see it.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
+       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
@@ -44,8 +44,8 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --! page_all (before?, status?, tenant?, server_id?, text?) : PodView
 --- A page of all tenants' pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
-       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at,
-       p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
+       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -90,8 +90,13 @@ select suspended_reason as reason from cloud_pods where tenant_id = :tenant and 
 --! suspend (reason?)
 update cloud_pods set suspended_reason = :reason, updated_at = now() where tenant_id = :tenant and id = :id;
 
---! of_subscription
-select id, status from cloud_pods
+--! start_later
+--- A suspended tenant's pod is among those that are started when the tenant is taken up again.
+update tenants set suspended_pods = array(select distinct unnest(suspended_pods || :pod::bigint) order by 1)
+ where id = :tenant and status = 'suspended' returning id;
+
+--! of_subscription : (status_reason?)
+select id, status, status_reason, server_id is not null as placed from cloud_pods
  where tenant_id = :tenant and subscription_id = :subscription and deleted_at is null order by id desc limit 1;
 
 --! update_pod (notes?)

@@ -173,6 +173,20 @@ impl Quota {
         Self::exceeded(&over)
     }
 
+    /// What the tenant holds more of than it may, in words, however that came about.
+    pub fn over(&self) -> Option<String> {
+        let parts = [
+            (self.pods, "pods", ""),
+            (self.cpu_cores, "processor cores", ""),
+            (self.memory_mb, "memory", " MB"),
+            (self.disk_gb, "disk", " GB"),
+        ];
+        let over = parts.iter().filter(|(share, ..)| share.used > share.limit);
+        let over: Vec<String> =
+            over.map(|(share, what, unit)| format!("{what}: {}{unit} of {}{unit}", share.used, share.limit)).collect();
+        (!over.is_empty()).then(|| over.join(", "))
+    }
+
     fn exceeded(over: &[String]) -> Option<String> {
         (!over.is_empty()).then(|| format!("With this the quota would be exceeded ({}).", over.join(", ")))
     }

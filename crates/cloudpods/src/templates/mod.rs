@@ -101,6 +101,11 @@ pub async fn active<S: Scope>(tx: &Tx<S>) -> Result<Vec<Template>> {
     Ok(sql::active().bind(tx).all().await?.into_iter().map(Template::from).collect())
 }
 
+/// An active template that brings an application along and that pods can be made of.
+pub async fn with_stack<S: Scope>(tx: &Tx<S>, stack: &str) -> Result<Option<Template>> {
+    Ok(active(tx).await?.into_iter().find(|t| t.available && t.app_stack.as_deref() == Some(stack)))
+}
+
 /// The active template of a code.
 pub async fn one<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Template>> {
     Ok(sql::one().bind(tx, &code).opt().await?.map(Template::from))

@@ -38,6 +38,12 @@ fn every_wrong_field_of_an_order_is_named() {
         body
     };
     assert_eq!(wrong(order(json!({ "addOns": ["backup-50", "backup-50"] }))), ["addOns:repeated"]);
+    // Nobody pays for an installation that there is nothing for.
+    let options = || shop.visitor.get("/api/public/checkout/options").expect(200)["wordPress"].clone();
+    let word_press = || order(json!({ "isWordPressPlan": true }));
+    assert_eq!((options(), wrong(word_press())), (json!(false), vec!["isWordPressPlan:not_available".to_owned()]));
+    shop.word_press("pro");
+    assert_eq!((options(), wrong(word_press())), (json!(true), vec!["isWordPressPlan:plan_too_small".to_owned()]));
     shop.panel.database.sql("update products set status = 'hidden' where code = 'mini'");
     assert_eq!(wrong(order(json!({}))), ["planCode:unknown_plan"]);
     assert_eq!(shop.panel.database.number("select count(*) from checkout_sessions"), 0);
@@ -59,6 +65,7 @@ fn one_address_cannot_begin_checkouts_without_end() {
 #[test]
 fn a_visitor_pays_and_gets_a_running_pod() {
     let shop = Shop::open();
+    shop.word_press("mini");
     let offers = shop.visitor.get("/api/public/plans").expect(200);
     let mini = offers.as_array().unwrap().iter().find(|o| o["code"] == "mini").unwrap();
     let monthly = mini["prices"].as_array().unwrap().iter().find(|p| p["billingPeriod"] == "monthly").unwrap();
@@ -105,6 +112,7 @@ fn a_visitor_pays_and_gets_a_running_pod() {
     let buyer = shop.visitor.join(&operator, "Buyer@Example.com");
     let pods = buyer.get("/api/cloudpods").expect(200);
     assert_eq!(pods.as_array().unwrap().len(), 1, "{pods}");
+    assert_eq!((&pods[0]["template"], &pods[0]["sshKeyCount"]), (&json!("wordpress-6"), &json!(1)));
     assert_eq!((&pods[0]["name"], &pods[0]["primaryDomain"]), (&json!("shop-example-com"), &json!("shop.example.com")));
     let pod = shop.panel.settled(&buyer, pods[0]["id"].as_i64().unwrap(), SOON).unwrap();
     assert_eq!(pod["status"], "running", "{pod}");

@@ -136,3 +136,15 @@ fn every_price_is_kept_with_those_who_pay_it() {
     let kept = versions.iter().find(|v| v["subscriptions"] == 1).expect("the buyer keeps a price");
     assert_eq!((&kept["amount"], kept["until"].is_string()), (&json!(500), true));
 }
+
+#[test]
+fn a_new_installation_sells_what_it_delivers() {
+    let panel = mpanel_testkit::Panel::start(env!("CARGO_BIN_EXE_mpanel"));
+    let offers = panel.anonymous().get("/api/public/plans").expect(200);
+    let codes: Vec<&str> = offers.as_array().unwrap().iter().map(|o| o["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["mini", "pro", "business", "enterprise"]);
+    let products = panel.admin().get("/api/admin/billing/products?status=hidden").expect(200).to_string();
+    for extra in ["\"wordpress\"", "\"mail-10\"", "\"backup-50\""] {
+        assert!(products.contains(extra), "an operator can put {extra} on sale: {products}");
+    }
+}

@@ -255,3 +255,47 @@ fn an_operator_gives_a_pack_and_takes_it_back() {
     assert_eq!(tenant.get("/api/cloud-pods/quota").expect(200)["source"], "default");
     shop.books_agree();
 }
+
+#[test]
+fn a_pack_does_not_end_under_what_is_used() {
+    let shop = Shop::open_in_a_hurry();
+    let admin = shop.panel.admin();
+    let quota = || admin.get("/api/cloud-pods/quota").expect(200)["cpuCores"]["limit"].clone();
+    let uses = |cores: i64| {
+        shop.panel.database.sql(&format!("insert into cloud_pod_quotas (tenant_id, cpu_cores_used) values (1, {cores}) on conflict (tenant_id) do update set cpu_cores_used = {cores}"));
+    };
+    // The default is 16 cores; one basic pack takes its place with 8.
+    uses(12);
+    let shrinks = admin.post(HELD, &json!({ "planCode": "cloud-basic" }));
+    assert_eq!((shrinks.status, &shrinks.body["code"]), (422, &json!("quota_exceeded")), "{}", shrinks.body);
+    assert!(shrinks.body["detail"].as_str().unwrap().contains("processor cores: 12 of 8"), "{}", shrinks.body);
+    assert_eq!((quota(), admin.get("/api/billing/invoices").expect(200)), (json!(16), json!([])));
+    let given = json!({ "tenantId": 1, "planCode": "cloud-basic" });
+    let given = admin.post("/api/admin/billing/resource-subscriptions", &given);
+    assert_eq!((given.status, &given.body["code"]), (422, &json!("quota_exceeded")));
+    let pack = admin.post(HELD, &json!({ "planCode": "cloud-plus" })).expect(200);
+    uses(20);
+    let paths = [
+        format!("{HELD}/{}/cancel", pack["id"]),
+        format!("/api/admin/billing/resource-subscriptions/{}/cancel", pack["id"]),
+        format!("/api/billing/subscriptions/{}/cancel", pack["subscriptionId"]),
+        format!("/api/admin/billing/subscriptions/{}/cancel", pack["subscriptionId"]),
+    ];
+    for path in &paths {
+        for when in ["now", "period_end"] {
+            let refused = admin.post(path, &json!({ "when": when }));
+            assert_eq!((refused.status, &refused.body["code"]), (409, &json!("quota_exceeded")), "{path}");
+            assert!(refused.body["detail"].as_str().unwrap().contains("processor cores: 20 of 16"), "{}", refused.body);
+        }
+    }
+    assert_eq!((quota(), admin.get(HELD).expect(200)[0]["status"].clone()), (json!(32), json!("active")));
+    // What nobody pays stops counting all the same, and an operator is told what runs on.
+    shop.days_pass(15);
+    shop.counts("select count(*) from subscriptions where status = 'past_due'", 1);
+    shop.days_pass(8);
+    let told = eventually("an operator is told", SOON, || shop.incidents(&admin, "payment_trouble").pop());
+    assert!(told.contains("Tenant 1") && told.contains("processor cores: 20 of 16"), "{told}");
+    // Suspended, it is no part of the quota, and may go.
+    admin.post(&paths[0], &json!({ "when": "now" })).expect(200);
+    shop.books_agree();
+}

@@ -26,6 +26,8 @@ impl Shop {
         let env = env.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let panel = Panel::start_with(BINARY, PanelOptions { env, ..PanelOptions::default() });
         panel.set("billing.orders.retry_seconds", &json!(1));
+        // A new installation sells no extras: an operator who delivers them puts them on sale.
+        panel.database.sql("update products set status = 'active' where code in ('wordpress', 'mail-10', 'backup-50')");
         let visitor = panel.anonymous();
         Self { panel, visitor }
     }
@@ -67,6 +69,14 @@ impl Shop {
 
     pub fn checkout(&self, id: &str) -> Value {
         self.visitor.get(&format!("/api/public/checkout/session/{id}")).expect(200)
+    }
+
+    /// There is a template with WordPress, for plans from this one on.
+    pub fn word_press(&self, least: &str) {
+        self.panel.database.sql(&format!(
+            "insert into cloud_pod_templates (code, name, type, incus_image, app_stack, minimum_plan_code)
+             values ('wordpress-6', 'WordPress 6', 'app', 'wordpress-6', 'wordpress', '{least}')"
+        ));
     }
 
     /// Waits until the checkout has this status.

@@ -8,7 +8,6 @@ export interface CustomerForm {
   requireSecondFactor: boolean;
   company: string;
   taxId: string;
-  email: string;
   line1: string;
   line2: string;
   postalCode: string;
@@ -25,11 +24,10 @@ export function formOf(c: CustomerDetail): CustomerForm {
   const a = p?.address;
   return {
     name: c.name,
-    billingEmail: c.billingEmail ?? '',
+    billingEmail: p?.email ?? c.billingEmail ?? '',
     requireSecondFactor: c.requireSecondFactor,
     company: p?.company ?? '',
     taxId: p?.taxId ?? '',
-    email: p?.email ?? '',
     line1: a?.line1 ?? '',
     line2: a?.line2 ?? '',
     postalCode: a?.postalCode ?? '',
@@ -67,14 +65,14 @@ export function changeOf(before: CustomerForm, form: CustomerForm): CustomerChan
     region: text(form.region),
     country: text(form.country)?.toUpperCase(),
   };
-  const profile = { company: text(form.company), taxId: text(form.taxId), email: text(form.email), address };
+  const profile = { company: text(form.company), taxId: text(form.taxId), address };
   const same = (names: (keyof CustomerForm)[]) =>
     names.every((n) => JSON.stringify(before[n]) === JSON.stringify(form[n]));
   return {
     ...(same(['name']) ? {} : { name: form.name.trim() }),
     ...(same(['billingEmail']) ? {} : { billingEmail: form.billingEmail.trim() }),
     ...(same(['requireSecondFactor']) ? {} : { requireSecondFactor: form.requireSecondFactor }),
-    ...(same(['company', 'taxId', 'email', 'line1', 'line2', 'postalCode', 'city', 'region', 'country'])
+    ...(same(['company', 'taxId', 'line1', 'line2', 'postalCode', 'city', 'region', 'country'])
       ? {}
       : { billingProfile: profile }),
     ...(same(['contacts']) ? {} : { contacts: form.contacts.map(contact) }),

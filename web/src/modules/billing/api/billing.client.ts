@@ -2,6 +2,7 @@ import { body, given, http, page } from '@/api/http';
 import { client } from '@/api/query';
 import type { Offer } from '@/modules/public/types/public.types';
 import type {
+  BillingProfile,
   Change,
   ChangePreview,
   HeldPack,
@@ -41,6 +42,13 @@ export const BillingApi = client('billing', {
   cancel: (id: number, when: When) =>
     body<Subscription>(http.POST('/api/billing/subscriptions/{id}/cancel', { ...one(id), body: { when } })),
   resume: (id: number) => body<Subscription>(http.POST('/api/billing/subscriptions/{id}/resume', one(id))),
+  /** A new pod, after the one before was terminated. */
+  makePod: (id: number, keys: string[]) =>
+    body<Subscription>(
+      http.POST('/api/billing/subscriptions/{id}/pod', { ...one(id), body: keys.length > 0 ? { sshKeys: keys } : {} }),
+    ),
+  /** What somebody bought for the tenant is charged to its own means of payment from now on. */
+  accept: (id: number) => body<Subscription>(http.POST('/api/billing/subscriptions/{id}/accept', one(id))),
 
   invoices: (query: BillingFilter) =>
     page<Invoice>(http.GET('/api/billing/invoices', { params: { query: given(query) as never } })),
@@ -59,6 +67,11 @@ export const BillingApi = client('billing', {
   /** A page to pay an open invoice on. */
   pay: (id: number) => body<{ paymentUrl: string }>(http.POST('/api/billing/invoices/{id}/pay', one(id))),
   paymentMethod: () => body<PaymentMethod>(http.GET('/api/billing/payment-method')),
+  /** Whom invoices are made out to. */
+  profile: () => body<BillingProfile>(http.GET('/api/billing/profile')),
+  putProfile: (profile: BillingProfile) =>
+    body<BillingProfile>(http.PUT('/api/billing/profile', { body: profile as never })),
+
   /** Where the payment provider looks after cards and accounts. */
   portal: () => body<{ url: string }>(http.POST('/api/billing/portal')),
 });

@@ -117,6 +117,14 @@ export const PlatformBillingApi = client('platformBilling', {
   cancel: (id: number, when: When) =>
     body<Subscription>(http.POST('/api/admin/billing/subscriptions/{id}/cancel', { ...one(id), body: { when } })),
   resume: (id: number) => body<Subscription>(http.POST('/api/admin/billing/subscriptions/{id}/resume', one(id))),
+  /** A new pod, after the one before was terminated. */
+  makePod: (id: number, keys: string[]) =>
+    body<Subscription>(
+      http.POST('/api/admin/billing/subscriptions/{id}/pod', {
+        ...one(id),
+        body: keys.length > 0 ? { sshKeys: keys } : {},
+      }),
+    ),
 
   invoices: (query: PlatformBillingFilter) =>
     page<PlatformInvoice>(http.GET('/api/admin/billing/invoices', listed(query))),

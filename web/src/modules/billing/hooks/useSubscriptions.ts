@@ -32,6 +32,23 @@ export function useResume(view: View) {
   });
 }
 
+/** Makes a new pod of a subscription whose pod was terminated. */
+export function useMakePod(view: View) {
+  return useM(({ s, keys }: { s: Subscription; keys: string[] }) => apiOf(view).makePod(s.id, keys), {
+    touches: [...MONEY, ['cloudpods']],
+    onSuccess: (after) =>
+      say(after.podId ? 'A new pod is being made' : 'There is no room at the moment; it is made as soon as there is'),
+  });
+}
+
+/** Takes over what somebody bought for the tenant. */
+export function useAccept() {
+  return useM((s: Subscription) => BillingApi.accept(s.id), {
+    touches: MONEY,
+    onSuccess: (_, s) => say(`${whatWords(s)} is charged to your means of payment from now on`),
+  });
+}
+
 /** What a change costs now. Asked again whenever the wish changes; nothing is asked for no change. */
 export const usePreview = (view: View, id: number, wish: Change | null) =>
   useQ(q(apiOf(view).preview, id, wish ?? {}), { enabled: wish !== null });

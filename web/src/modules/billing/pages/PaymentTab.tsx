@@ -7,6 +7,7 @@ import { Section, Title } from '@/ui/Page';
 import { ErrorState, Problem, Skeleton } from '@/ui/States';
 import { BillingApi } from '../api/billing.client';
 import type { PaymentMethod } from '../types/billing.types';
+import { BillingProfileForm } from '../components/BillingProfileForm';
 import { useMaySteer } from '../view';
 import { methodWords, providerWords } from '../words';
 
@@ -16,7 +17,7 @@ export function PaymentTab() {
   return (
     <>
       <Title>Payment</Title>
-      <div className="max-w-2xl">
+      <div className="max-w-2xl space-y-5">
         <Section title="Means of payment">
           {method.error && !method.data ? (
             <ErrorState what="How you pay" error={method.error} retry={() => void method.refetch()} />
@@ -31,6 +32,7 @@ export function PaymentTab() {
             </div>
           )}
         </Section>
+        <BillingProfileForm />
       </div>
     </>
   );

@@ -103,7 +103,7 @@ export function QuotaTab() {
         icon={Gauge}
         none={{
           title: 'No packs yet',
-          text: 'A pack adds processor cores, memory and disk to the quota, for a price a month.',
+          text: 'Packs of processor cores, memory and disk, for a price a month. The first one takes the place of the default quota above, each further one adds to it.',
           action: add,
         }}
       >
@@ -112,7 +112,11 @@ export function QuotaTab() {
       {adding && (
         <PackChoice
           title="Add a pack of quota"
-          description="The quota grows at once. It is billed every month until you end it."
+          description={
+            quota.data?.source === 'default'
+              ? 'Packs take the place of the default quota: order enough of them for what you use. They count at once, and are billed every month until you end them.'
+              : 'It is added to your packs at once, and billed every month until you end it.'
+          }
           plans={packs.data ?? []}
           verb="Order"
           save={order}

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
 import { SubscriptionBadge } from '../components/StatusBadges';
 import { SubscriptionActions } from '../components/SubscriptionActions';
 import { DunningNotice, SubscriptionFacts } from '../components/SubscriptionFacts';
+import { ByHandNotice, NoPodNotice } from '../components/SubscriptionNotices';
 import { Documents, Items, Periods } from '../components/SubscriptionParts';
 import { useSubscription } from '../hooks/useSubscriptions';
 import type { SubscriptionDetail } from '../types/billing.types';
@@ -73,6 +74,8 @@ function Shown({ s, view }: { s: SubscriptionDetail; view: View }) {
       />
       <div className="space-y-5">
         <DunningNotice s={s} />
+        <ByHandNotice s={s} view={view} />
+        <NoPodNotice s={s} view={view} />
         {s.cancelAt && s.status !== 'cancelled' && (
           <Notice>
             It ends on {date(s.cancelAt)} and is not billed again.{' '}

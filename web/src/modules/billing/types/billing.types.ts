@@ -32,6 +32,12 @@ export type PriceVersion = Told<
   { billingPeriod: BillingPeriod; until: string | null }
 >;
 
+/** Whom a tenant's invoices are made out to. */
+export type BillingProfile = Told<
+  Answer<'/api/billing/profile'>,
+  { address: Told<Answer<'/api/billing/profile'>['address']> }
+>;
+
 /** Money in short, of a tenant: what it pays again and again. */
 export type Subscription = Told<
   Row<Answer<'/api/billing/subscriptions'>>,

@@ -13,6 +13,7 @@ import type {
   PlanOffer,
   Quota,
   Region,
+  SubscriptionThen,
   Template,
 } from '../types/cloudpods.types';
 
@@ -55,6 +56,9 @@ export const CloudPodsApi = client('cloudpods', {
   /** Gives a pod another plan's size. */
   scale: (podId: number, plan: string) =>
     body<CloudPod>(http.POST('/api/cloudpods/{podId}/scale', { ...one(podId), body: { plan } })),
-  actions: (podId: number, action: CloudPodAction) =>
-    body<CloudPod>(http.POST('/api/cloudpods/{podId}/actions', { ...one(podId), body: { action } })),
+  /** With `terminate`, what becomes of the subscription that pays for the pod. */
+  actions: (podId: number, action: CloudPodAction, subscription?: SubscriptionThen) =>
+    body<CloudPod>(
+      http.POST('/api/cloudpods/{podId}/actions', { ...one(podId), body: given({ action, subscription }) }),
+    ),
 });

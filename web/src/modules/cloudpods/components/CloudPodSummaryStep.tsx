@@ -107,12 +107,12 @@ export function CloudPodSummaryStep({
         ) : (
           <>
             <Problems estimate={estimate.data} onStep={onStep} />
-            <Section title="Estimated billing">
-              <p>
-                <span className="text-xl font-semibold">
-                  {money(estimate.data.price.amount, estimate.data.price.currency)}
-                </span>
-                <span className="text-dim"> per {per(estimate.data.billingInterval)}</span>
+            <Section title="Billing">
+              <p className="text-xl font-semibold">Included in your quota</p>
+              <p className="text-dim">
+                Nothing is billed for this pod. Bought by itself, {plan?.name ?? 'its plan'} costs{' '}
+                {money(estimate.data.price.amount, estimate.data.price.currency)} per{' '}
+                {per(estimate.data.billingInterval)}.
               </p>
             </Section>
             <Section title="Quota before and after">

@@ -1,7 +1,14 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { q, queryClient, useM, useQ } from '@/api/query';
+import { paths } from '@/app/paths';
+import { useMay } from '@/app/session';
 import { cpus, disk, memory, money } from '@/lib/format';
 import { wrongFields } from '@/lib/wrong';
+import { BillingApi } from '@/modules/billing/api/billing.client';
+import { subscriptionCan } from '@/modules/billing/billingCan';
+import { ChangeDialog } from '@/modules/billing/components/ChangeDialog';
+import { useMaySteer } from '@/modules/billing/view';
 import { Button } from '@/ui/Button';
 import { Choice, ChoiceGroup } from '@/ui/Choice';
 import { Dialog } from '@/ui/Dialog';
@@ -12,11 +19,50 @@ import { obstacle } from '../scale';
 import type { CloudPod, PlanOffer } from '../types/cloudpods.types';
 import { per } from './CloudPodPlanSelector';
 
-/** Gives a pod another plan's size, and says of each plan why not where it cannot be had. */
+/** Gives a pod another plan's size, and says of each plan why not where it cannot be had. One that a subscription pays for
+ * gets its size by the change of the subscription. */
 export function ScaleDialog({ pod, open, onClose }: { pod: CloudPod; open: boolean; onClose: () => void }) {
+  if (pod.subscriptionId !== null) {
+    return open ? <SoldScale pod={pod} subscriptionId={pod.subscriptionId} onClose={onClose} /> : null;
+  }
   return (
     <Dialog open={open} onClose={onClose} title={`Resize ${pod.name}`}>
       <Body pod={pod} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+/** What a sold pod's size costs is shown before it is changed. */
+function SoldScale({ pod, subscriptionId, onClose }: { pod: CloudPod; subscriptionId: number; onClose: () => void }) {
+  const mayChange = useMaySteer('tenant');
+  const steer = useMay('billing.read') && mayChange;
+  const subscription = useQ(q(BillingApi.subscription, subscriptionId), { enabled: steer });
+  const s = subscription.data;
+  const can = s && subscriptionCan.change(s);
+  if (s && can?.ok) return <ChangeDialog view="tenant" subscription={s} onClose={onClose} />;
+  return (
+    <Dialog open onClose={onClose} title={`Resize ${pod.name}`}>
+      {!steer ? (
+        <Notice>
+          Subscription {subscriptionId} pays for this pod and decides its size. None of your roles may change it: ask
+          somebody who looks after billing.
+        </Notice>
+      ) : subscription.error && !s ? (
+        <ErrorState
+          what="The subscription of this pod"
+          error={subscription.error}
+          retry={() => void subscription.refetch()}
+        />
+      ) : can && !can.ok ? (
+        <Notice>
+          {can.reason}{' '}
+          <Link to={paths.billingSubscription(subscriptionId)} className="link">
+            See the subscription
+          </Link>
+        </Notice>
+      ) : (
+        <Skeleton rows={4} />
+      )}
     </Dialog>
   );
 }

@@ -1,14 +1,29 @@
+import { useId, useState } from 'react';
+import { Link } from 'react-router';
+import { paths } from '@/app/paths';
+import { useMaySteer } from '@/modules/billing/view';
+import { Choice, ChoiceGroup } from '@/ui/Choice';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { usePodAction } from '../hooks/useCloudPods';
-import type { CloudPod } from '../types/cloudpods.types';
+import { Notice } from '@/ui/States';
+import { useTerminate } from '../hooks/useCloudPods';
+import type { CloudPod, SubscriptionThen } from '../types/cloudpods.types';
 
-/** Stands before a pod and its data are deleted. */
+/** Stands before a pod and its data are deleted. Of one that a subscription pays for it asks what becomes of that. */
 export function TerminateDialog({ pod, open, onClose }: { pod: CloudPod; open: boolean; onClose: () => void }) {
-  const action = usePodAction(pod);
+  const [then, setThen] = useState<SubscriptionThen | null>(null);
+  const group = useId();
+  const close = () => {
+    setThen(null);
+    onClose();
+  };
+  const terminate = useTerminate(pod, close);
+  const steer = useMaySteer('tenant');
+  const { subscriptionId } = pod;
+  const asks = subscriptionId !== null && steer;
   return (
     <ConfirmDialog
       open={open}
-      onClose={onClose}
+      onClose={close}
       title={`Terminate ${pod.name}`}
       losses={[
         `The machine and everything on its ${pod.diskGb} GB disk will be deleted. It cannot be restored.`,
@@ -16,10 +31,52 @@ export function TerminateDialog({ pod, open, onClose }: { pod: CloudPod; open: b
         ...(pod.primaryDomain ? [`${pod.primaryDomain} will stop answering.`] : []),
         'Its share of the quota becomes free.',
       ]}
-      verb="Terminate pod"
+      verb={then === 'end' ? 'Terminate pod and end subscription' : 'Terminate pod'}
       typeName={pod.name}
-      busy={action.isPending}
-      onConfirm={() => action.mutate('terminate', { onSettled: onClose })}
-    />
+      denied={asks && !then ? 'Say what becomes of the subscription.' : undefined}
+      busy={terminate.isPending}
+      error={terminate.error}
+      onConfirm={() => terminate.mutate(asks ? then : null)}
+    >
+      {asks && (
+        <ChoiceGroup legend={`Subscription ${subscriptionId} pays for this pod`}>
+          <div className="space-y-2">
+            <Choice
+              group={group}
+              value="end"
+              label="End it now"
+              chosen={then === 'end'}
+              onChoose={() => setThen('end')}
+            >
+              <span className="block text-sm text-dim">
+                With what goes with it. It is not billed again; what was paid for the rest of the period is not paid
+                back by this.
+              </span>
+            </Choice>
+            <Choice
+              group={group}
+              value="keep"
+              label="Keep it"
+              chosen={then === 'keep'}
+              onChoose={() => setThen('keep')}
+            >
+              <span className="block text-sm text-dim">
+                It is billed on. Make a new pod on{' '}
+                <Link to={paths.billingSubscription(subscriptionId)} className="link">
+                  its page
+                </Link>{' '}
+                whenever you want.
+              </span>
+            </Choice>
+          </div>
+        </ChoiceGroup>
+      )}
+      {subscriptionId !== null && !steer && (
+        <Notice>
+          Subscription {subscriptionId} pays for this pod and is billed on: none of your roles may end it. Tell somebody
+          who looks after billing.
+        </Notice>
+      )}
+    </ConfirmDialog>
   );
 }

@@ -3,7 +3,7 @@ import { q, queryClient, useM, useQ } from '@/api/query';
 import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import { say, sayFailed } from '@/ui/toast';
 import { type CloudPodFilter, CloudPodsApi } from '../api/cloudpods.client';
-import type { CloudPod, CloudPodAction } from '../types/cloudpods.types';
+import type { CloudPod, CloudPodAction, SubscriptionThen } from '../types/cloudpods.types';
 import { ACTION_WORDS } from '../words';
 
 const changing = (pod: CloudPod) => pod.status === 'provisioning' || pod.status === 'deleting' || isActive(pod.job);
@@ -37,4 +37,20 @@ export function usePodAction(pod: Pick<CloudPod, 'id' | 'name'>) {
       void queryClient.invalidateQueries({ queryKey: q(CloudPodsApi.get, pod.id).queryKey });
     },
   });
+}
+
+/** Deletes a pod; of one that a subscription pays for it is said what becomes of that. */
+export function useTerminate(pod: Pick<CloudPod, 'id' | 'name'>, onDone: () => void) {
+  return useM(
+    (subscription: SubscriptionThen | null) => CloudPodsApi.actions(pod.id, 'terminate', subscription ?? undefined),
+    {
+      touches: [CloudPodsApi.list.key, CloudPodsApi.audit.key, ['billing']],
+      onSuccess: (changed) => {
+        queryClient.setQueryData(q(CloudPodsApi.get, pod.id).queryKey, changed);
+        say(ACTION_WORDS.terminate.asked(pod.name));
+        onDone();
+      },
+      onError: () => void queryClient.invalidateQueries({ queryKey: q(CloudPodsApi.get, pod.id).queryKey }),
+    },
+  );
 }

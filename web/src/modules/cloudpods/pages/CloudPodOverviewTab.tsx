@@ -5,6 +5,7 @@ import { cpus, disk, memory } from '@/lib/format';
 import { Tag } from '@/ui/Badge';
 import { Copy, Time } from '@/ui/Bits';
 import { Properties, Property, Section, Title } from '@/ui/Page';
+import { Notice } from '@/ui/States';
 import { Address } from '../components/Address';
 import { CloudPodMetricsPanel } from '../components/CloudPodMetricsPanel';
 import { PLAN_NAMES, sshCommand } from '../words';
@@ -18,6 +19,16 @@ export function CloudPodOverviewTab() {
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Title>{pod.name}</Title>
+      {pod.sshKeyCount === 0 && (
+        <div className="lg:col-span-2">
+          <Notice tone="warn">
+            It was made without an SSH key, so nobody can sign in to it.{' '}
+            {pod.subscriptionId === null
+              ? 'Make a new pod with your key, and terminate this one.'
+              : 'Terminate it and keep its subscription; on the page of the subscription make a new pod with your key.'}
+          </Notice>
+        </div>
+      )}
       <Section title="Properties" flush>
         <Properties>
           <Property name="Sign in">

@@ -4,6 +4,8 @@ import type { JobSummary } from '@/modules/provisioning/types/provisioning.types
 
 export type CloudPodPlan = 'mini' | 'pro' | 'business' | 'enterprise';
 export type CloudPodStatus = 'provisioning' | 'running' | 'stopped' | 'error' | 'deleting';
+/** What becomes of the subscription that pays for a pod when the pod is terminated. */
+export type SubscriptionThen = 'end' | 'keep';
 export type CloudPodAction = 'start' | 'stop' | 'reboot' | 'terminate' | 'retry';
 
 /** A virtual machine or system container of the tenant. */

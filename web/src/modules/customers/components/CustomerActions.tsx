@@ -88,6 +88,11 @@ export function CustomerActions({ customer }: { customer: CustomerDetail }) {
             <li>
               Its running pods stop, unless the setting tenants.suspend_stops_pods is off. Unsuspending starts them.
             </li>
+            <li>
+              Its billing pauses: nothing is renewed, charged, reminded of or ended. When it is unsuspended, all of that
+              comes later by as long as it was suspended.
+            </li>
+            <li>What it buys at the public checkout meanwhile waits for you.</li>
           </ul>
         </ReasonDialog>
       )}

@@ -52,7 +52,7 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDe
       >
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField label="Name" {...text('name')} error={wrong('name')} />
-          <TextField label="Billing email" type="email" {...text('billingEmail')} error={wrong('billingEmail')} />
+          <TextField label="Invoices go to" type="email" {...text('billingEmail')} error={wrong('billingEmail')} />
         </div>
         <CheckBox
           label="Its people need a second factor"
@@ -61,16 +61,15 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDe
           onChange={(on) => setForm({ ...form, requireSecondFactor: on })}
         />
         <fieldset className="min-w-0">
-          <legend className="mb-2 font-semibold">Billing profile</legend>
+          <legend className="mb-2 font-semibold">On invoices</legend>
           {wrong('billingProfile') && (
             <p className="mb-2 text-sm text-err" role="alert">
               {wrong('billingProfile')}
             </p>
           )}
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextField label="Company" optional {...profile('company', 'company')} />
+            <TextField label="Name on invoices" optional {...profile('company', 'company')} />
             <TextField label="VAT or tax number" optional {...profile('taxId', 'taxId')} />
-            <TextField label="Invoices go to" optional type="email" {...text('email')} />
             <TextField label="Street and number" optional {...profile('line1', 'address.line1')} />
             <TextField label="Second line" optional {...profile('line2', 'address.line2')} />
             <TextField label="Postal code" optional {...profile('postalCode', 'address.postalCode')} />

@@ -54,13 +54,15 @@ export function CheckoutPage() {
 const EMPTY: Omit<OrderForm, 'cycle'> = { email: '', domain: '', wordPress: false, addOns: [], sshKeys: '' };
 
 /** The fields that the form shows; anything else that is wrong is said above the button. */
-const SHOWN = ['email', 'domain', 'sshKeys', 'addOns'];
+const SHOWN = ['email', 'domain', 'sshKeys', 'addOns', 'isWordPressPlan'];
 /** `sshKeys[0]` and `sshKeys` are one field of the form. */
 const fieldOf = (e: FieldError) => e.field.split(/[.[]/)[0] ?? e.field;
 const errorOf = (errors: FieldError[], field: string) => errors.find((e) => fieldOf(e) === field)?.message;
 
 function Order({ plan, others }: { plan: Offer; others: Offer[] }) {
   const navigate = useNavigate();
+  // Offered only where there is something to install.
+  const wordPress = useQ(q(CheckoutApi.options)).data?.wordPress ?? false;
   const [search, setSearch] = useSearchParams();
   const cycle = cycleOf(search.get('cycle'));
   const [form, setForm] = useState(EMPTY);
@@ -125,16 +127,18 @@ function Order({ plan, others }: { plan: Offer; others: Offer[] }) {
           error={errorOf(errors, 'domain')}
         />
         <SshKeyField value={form.sshKeys} onChange={(sshKeys) => set({ sshKeys })} error={errorOf(errors, 'sshKeys')} />
-        <fieldset className="space-y-2.5">
+        <fieldset className="space-y-2.5" hidden={!wordPress && offered.length === 0}>
           <legend className="mb-2 font-medium">
             Extras <span className="font-normal text-dim">(optional)</span>
           </legend>
-          {errorOf(errors, 'addOns') && (
+          {(errorOf(errors, 'addOns') ?? errorOf(errors, 'isWordPressPlan')) && (
             <p className="text-sm text-err" role="alert">
-              {errorOf(errors, 'addOns')}
+              {errorOf(errors, 'addOns') ?? errorOf(errors, 'isWordPressPlan')}
             </p>
           )}
-          <Extra checked={form.wordPress} onChange={(wordPress) => set({ wordPress })} name="Install WordPress" />
+          {wordPress && (
+            <Extra checked={form.wordPress} onChange={(wordPress) => set({ wordPress })} name="Install WordPress" />
+          )}
           {offered.map((o) => (
             <Extra
               key={o.code}

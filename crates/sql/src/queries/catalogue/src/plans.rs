@@ -8,6 +8,7 @@ pub struct EnsureProductParams<
     T4: crate::StringSql,
     T5: crate::JsonSql,
     T6: crate::JsonSql,
+    T7: crate::StringSql,
 > {
     pub code: T1,
     pub name: T2,
@@ -16,6 +17,7 @@ pub struct EnsureProductParams<
     pub base_price: rust_decimal::Decimal,
     pub metadata: T5,
     pub features: T6,
+    pub status: T7,
 }
 #[derive(Debug)]
 pub struct EnsurePriceParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -276,7 +278,7 @@ impl PlanStmt {
 pub struct EnsureProductStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ensure_product() -> EnsureProductStmt {
     EnsureProductStmt(
-        "insert into products (code, name, description, type, base_price, metadata, features) values ($1, $2, $3, $4, $5, $6, $7) on conflict (code) do nothing",
+        "insert into products (code, name, description, type, base_price, metadata, features, status) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code) do nothing",
         None,
     )
 }
@@ -296,6 +298,7 @@ impl EnsureProductStmt {
         T4: crate::StringSql,
         T5: crate::JsonSql,
         T6: crate::JsonSql,
+        T7: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -306,9 +309,13 @@ impl EnsureProductStmt {
         base_price: &'a rust_decimal::Decimal,
         metadata: &'a T5,
         features: &'a T6,
+        status: &'a T7,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(&client.prepare(self.0).await?, &[code, name, description, r#type, base_price, metadata, features])
+            .execute(
+                &client.prepare(self.0).await?,
+                &[code, name, description, r#type, base_price, metadata, features, status],
+            )
             .await
     }
 }
@@ -321,12 +328,13 @@ impl<
     T4: crate::StringSql,
     T5: crate::JsonSql,
     T6: crate::JsonSql,
+    T7: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        EnsureProductParams<T1, T2, T3, T4, T5, T6>,
+        EnsureProductParams<T1, T2, T3, T4, T5, T6, T7>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EnsureProductStmt
@@ -334,7 +342,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a EnsureProductParams<T1, T2, T3, T4, T5, T6>,
+        params: &'a EnsureProductParams<T1, T2, T3, T4, T5, T6, T7>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
@@ -345,6 +353,7 @@ impl<
             &params.base_price,
             &params.metadata,
             &params.features,
+            &params.status,
         ))
     }
 }

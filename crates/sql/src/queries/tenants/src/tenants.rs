@@ -25,21 +25,17 @@ pub struct RememberPodsParams<T1: crate::ArraySql<Item = i64>> {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct ForgetPodsParams<T1: crate::ArraySql<Item = i64>> {
+    pub pods: T1,
+    pub tenant: i64,
+}
+#[derive(Debug)]
 pub struct AddContactParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub tenant: i64,
     pub kind: T1,
     pub name: T2,
     pub email: Option<T3>,
     pub phone: Option<T4>,
-}
-#[derive(Debug)]
-pub struct PutBillingProfileParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::JsonSql>
-{
-    pub tenant: i64,
-    pub company: Option<T1>,
-    pub tax_id: Option<T2>,
-    pub email: Option<T3>,
-    pub address: T4,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct NoteParams {
@@ -176,29 +172,6 @@ pub struct ContactsBorrowed<'a> {
 impl<'a> From<ContactsBorrowed<'a>> for Contacts {
     fn from(ContactsBorrowed { kind, name, email, phone }: ContactsBorrowed<'a>) -> Self {
         Self { kind: kind.into(), name: name.into(), email: email.map(|v| v.into()), phone: phone.map(|v| v.into()) }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct BillingProfile {
-    pub company: Option<String>,
-    pub tax_id: Option<String>,
-    pub email: Option<String>,
-    pub address: serde_json::Value,
-}
-pub struct BillingProfileBorrowed<'a> {
-    pub company: Option<&'a str>,
-    pub tax_id: Option<&'a str>,
-    pub email: Option<&'a str>,
-    pub address: postgres_types::Json<&'a serde_json::value::RawValue>,
-}
-impl<'a> From<BillingProfileBorrowed<'a>> for BillingProfile {
-    fn from(BillingProfileBorrowed { company, tax_id, email, address }: BillingProfileBorrowed<'a>) -> Self {
-        Self {
-            company: company.map(|v| v.into()),
-            tax_id: tax_id.map(|v| v.into()),
-            email: email.map(|v| v.into()),
-            address: serde_json::from_str(address.0.get()).unwrap(),
-        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -453,60 +426,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(ContactsBorrowed) -> R) -> ContactsQuery<'c, 'a, 's, C, R, N> {
         ContactsQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct BillingProfileQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<BillingProfileBorrowed, tokio_postgres::Error>,
-    mapper: fn(BillingProfileBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BillingProfileQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(BillingProfileBorrowed) -> R) -> BillingProfileQuery<'c, 'a, 's, C, R, N> {
-        BillingProfileQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -937,6 +856,45 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>>
         Box::pin(self.bind(client, &params.pods, &params.id))
     }
 }
+pub struct ForgetPodsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_pods() -> ForgetPodsStmt {
+    ForgetPodsStmt(
+        "update tenants set suspended_pods = array(select p from unnest(suspended_pods) p where p <> all($1::bigint[]) order by p) where id = $2 and status = 'active'",
+        None,
+    )
+}
+impl ForgetPodsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        pods: &'a T1,
+        tenant: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[pods, tenant]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ForgetPodsParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ForgetPodsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ForgetPodsParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.pods, &params.tenant))
+    }
+}
 pub struct SuspendedPodsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suspended_pods() -> SuspendedPodsStmt {
     SuspendedPodsStmt("select status, suspended_pods from tenants where id = $1", None)
@@ -1064,95 +1022,6 @@ impl<
         params: &'a AddContactParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.tenant, &params.kind, &params.name, &params.email, &params.phone))
-    }
-}
-pub struct BillingProfileStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn billing_profile() -> BillingProfileStmt {
-    BillingProfileStmt("select company, tax_id, email, address from billing_profiles where tenant_id = $1", None)
-}
-impl BillingProfileStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a i64,
-    ) -> BillingProfileQuery<'c, 'a, 's, C, BillingProfile, 1> {
-        BillingProfileQuery {
-            client,
-            params: [tenant],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<BillingProfileBorrowed, tokio_postgres::Error> {
-                Ok(BillingProfileBorrowed {
-                    company: row.try_get(0)?,
-                    tax_id: row.try_get(1)?,
-                    email: row.try_get(2)?,
-                    address: row.try_get(3)?,
-                })
-            },
-            mapper: |it| BillingProfile::from(it),
-        }
-    }
-}
-pub struct PutBillingProfileStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn put_billing_profile() -> PutBillingProfileStmt {
-    PutBillingProfileStmt(
-        "insert into billing_profiles (tenant_id, company, tax_id, email, address) values ($1, $2, $3, $4, $5) on conflict (tenant_id) do update set company = excluded.company, tax_id = excluded.tax_id, email = excluded.email, address = excluded.address, updated_at = now()",
-        None,
-    )
-}
-impl PutBillingProfileStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::JsonSql,
-    >(
-        &'s self,
-        client: &'c C,
-        tenant: &'a i64,
-        company: &'a Option<T1>,
-        tax_id: &'a Option<T2>,
-        email: &'a Option<T3>,
-        address: &'a T4,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[tenant, company, tax_id, email, address]).await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        PutBillingProfileParams<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for PutBillingProfileStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a PutBillingProfileParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.tenant, &params.company, &params.tax_id, &params.email, &params.address))
     }
 }
 pub struct NotesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -23,6 +23,17 @@ pub struct UnfinishedParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct OfSubscriptionParams {
+    pub tenant: i64,
+    pub subscription: i64,
+}
+#[derive(Debug)]
+pub struct FromTheBeginningParams<T1: crate::JsonSql> {
+    pub wish: T1,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct WaitingToldParams {
     pub tenant: i64,
     pub id: i64,
@@ -76,6 +87,22 @@ pub struct Unfinished {
     pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct OfSubscription {
+    pub id: i64,
+    pub status: String,
+    pub wish: serde_json::Value,
+}
+pub struct OfSubscriptionBorrowed<'a> {
+    pub id: i64,
+    pub status: &'a str,
+    pub wish: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<OfSubscriptionBorrowed<'a>> for OfSubscription {
+    fn from(OfSubscriptionBorrowed { id, status, wish }: OfSubscriptionBorrowed<'a>) -> Self {
+        Self { id, status: status.into(), wish: serde_json::from_str(wish.0.get()).unwrap() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct WaitingUntold {
     pub tenant_id: i64,
     pub id: i64,
@@ -84,6 +111,7 @@ pub struct WaitingUntold {
     pub currency: String,
     pub total: rust_decimal::Decimal,
     pub email: String,
+    pub is_suspended: bool,
 }
 pub struct WaitingUntoldBorrowed<'a> {
     pub tenant_id: i64,
@@ -93,10 +121,20 @@ pub struct WaitingUntoldBorrowed<'a> {
     pub currency: &'a str,
     pub total: rust_decimal::Decimal,
     pub email: &'a str,
+    pub is_suspended: bool,
 }
 impl<'a> From<WaitingUntoldBorrowed<'a>> for WaitingUntold {
     fn from(
-        WaitingUntoldBorrowed { tenant_id, id, reason, lines, currency, total, email }: WaitingUntoldBorrowed<'a>,
+        WaitingUntoldBorrowed {
+            tenant_id,
+            id,
+            reason,
+            lines,
+            currency,
+            total,
+            email,
+            is_suspended,
+        }: WaitingUntoldBorrowed<'a>,
     ) -> Self {
         Self {
             tenant_id,
@@ -106,6 +144,7 @@ impl<'a> From<WaitingUntoldBorrowed<'a>> for WaitingUntold {
             currency: currency.into(),
             total,
             email: email.into(),
+            is_suspended,
         }
     }
 }
@@ -115,6 +154,7 @@ pub struct Lock {
     pub wish: serde_json::Value,
     pub waiting_told_at: Option<jiff::Timestamp>,
     pub customer_id: i64,
+    pub attempts: i32,
     pub subscription_id: i64,
     pub subscription_status: String,
     pub plan: String,
@@ -124,6 +164,7 @@ pub struct LockBorrowed<'a> {
     pub wish: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub waiting_told_at: Option<jiff::Timestamp>,
     pub customer_id: i64,
+    pub attempts: i32,
     pub subscription_id: i64,
     pub subscription_status: &'a str,
     pub plan: &'a str,
@@ -135,6 +176,7 @@ impl<'a> From<LockBorrowed<'a>> for Lock {
             wish,
             waiting_told_at,
             customer_id,
+            attempts,
             subscription_id,
             subscription_status,
             plan,
@@ -145,6 +187,7 @@ impl<'a> From<LockBorrowed<'a>> for Lock {
             wish: serde_json::from_str(wish.0.get()).unwrap(),
             waiting_told_at,
             customer_id,
+            attempts,
             subscription_id,
             subscription_status: subscription_status.into(),
             plan: plan.into(),
@@ -298,6 +341,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Unfinished) -> R) -> UnfinishedQuery<'c, 'a, 's, C, R, N> {
         UnfinishedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfSubscriptionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfSubscriptionBorrowed, tokio_postgres::Error>,
+    mapper: fn(OfSubscriptionBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfSubscriptionQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfSubscriptionBorrowed) -> R) -> OfSubscriptionQuery<'c, 'a, 's, C, R, N> {
+        OfSubscriptionQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -792,11 +889,100 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.after, &params.limit)
     }
 }
+pub struct OfSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The order that a subscription began with.
+pub fn of_subscription() -> OfSubscriptionStmt {
+    OfSubscriptionStmt(
+        "select o.id, o.status, o.wish from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null where s.tenant_id = $1 and s.id = $2 for update of o",
+        None,
+    )
+}
+impl OfSubscriptionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        subscription: &'a i64,
+    ) -> OfSubscriptionQuery<'c, 'a, 's, C, OfSubscription, 2> {
+        OfSubscriptionQuery {
+            client,
+            params: [tenant, subscription],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfSubscriptionBorrowed, tokio_postgres::Error> {
+                Ok(OfSubscriptionBorrowed { id: row.try_get(0)?, status: row.try_get(1)?, wish: row.try_get(2)? })
+            },
+            mapper: |it| OfSubscription::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfSubscriptionParams,
+        OfSubscriptionQuery<'c, 'a, 's, C, OfSubscription, 2>,
+        C,
+    > for OfSubscriptionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfSubscriptionParams,
+    ) -> OfSubscriptionQuery<'c, 'a, 's, C, OfSubscription, 2> {
+        self.bind(client, &params.tenant, &params.subscription)
+    }
+}
+pub struct FromTheBeginningStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn from_the_beginning() -> FromTheBeginningStmt {
+    FromTheBeginningStmt(
+        "update orders set wish = $1, attempts = 0, next_look_at = now() where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl FromTheBeginningStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        wish: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[wish, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FromTheBeginningParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FromTheBeginningStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FromTheBeginningParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.wish, &params.tenant, &params.id))
+    }
+}
 pub struct WaitingUntoldStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders that wait, and nobody knows.
 pub fn waiting_untold() -> WaitingUntoldStmt {
     WaitingUntoldStmt(
-        "select o.tenant_id, o.id, coalesce(o.status_reason, '') as reason, o.lines, o.currency, o.total, c.email from orders o join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id where o.status = 'waiting' and o.waiting_told_at is null order by o.id limit 100 for update of o skip locked",
+        "select o.tenant_id, o.id, coalesce(o.status_reason, '') as reason, o.lines, o.currency, o.total, c.email, t.status = 'suspended' as is_suspended from orders o join customers c on c.tenant_id = o.tenant_id and c.id = o.customer_id join tenants t on t.id = o.tenant_id where o.status = 'waiting' and o.waiting_told_at is null order by o.id limit 100 for update of o skip locked",
         None,
     )
 }
@@ -823,6 +1009,7 @@ impl WaitingUntoldStmt {
                     currency: row.try_get(4)?,
                     total: row.try_get(5)?,
                     email: row.try_get(6)?,
+                    is_suspended: row.try_get(7)?,
                 })
             },
             mapper: |it| WaitingUntold::from(it),
@@ -869,7 +1056,7 @@ pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 /// One of them with its pod's subscription and what that pays for by now, unless somebody else is at either.
 pub fn lock() -> LockStmt {
     LockStmt(
-        "select o.status, o.wish, o.waiting_told_at, o.customer_id, s.id as subscription_id, s.status as subscription_status, p.code as plan from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null join products p on p.id = s.product_id where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o, s skip locked",
+        "select o.status, o.wish, o.waiting_told_at, o.customer_id, o.attempts, s.id as subscription_id, s.status as subscription_status, p.code as plan from orders o join subscriptions s on s.tenant_id = o.tenant_id and s.order_id = o.id and s.parent_id is null join products p on p.id = s.product_id where o.tenant_id = $1 and o.id = $2 and o.status in ('placed', 'waiting') for update of o, s skip locked",
         None,
     )
 }
@@ -895,9 +1082,10 @@ impl LockStmt {
                     wish: row.try_get(1)?,
                     waiting_told_at: row.try_get(2)?,
                     customer_id: row.try_get(3)?,
-                    subscription_id: row.try_get(4)?,
-                    subscription_status: row.try_get(5)?,
-                    plan: row.try_get(6)?,
+                    attempts: row.try_get(4)?,
+                    subscription_id: row.try_get(5)?,
+                    subscription_status: row.try_get(6)?,
+                    plan: row.try_get(7)?,
                 })
             },
             mapper: |it| Lock::from(it),
@@ -1016,7 +1204,7 @@ pub struct TriedAgainStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The pauses between tries double, up to an hour.
 pub fn tried_again() -> TriedAgainStmt {
     TriedAgainStmt(
-        "update orders set attempts = attempts + 1, updated_at = now(), next_look_at = now() + least(make_interval(secs => 15 * 2 ^ least(attempts, 10)), interval '1 hour') where tenant_id = $1 and id = $2",
+        "update orders set status = 'placed', status_reason = null, attempts = attempts + 1, updated_at = now(), next_look_at = now() + least(make_interval(secs => 15 * 2 ^ least(attempts, 10)), interval '1 hour') where tenant_id = $1 and id = $2",
         None,
     )
 }

@@ -1471,10 +1471,10 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct DueStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Open invoices whose next try is due.
+/// Open invoices whose next try is due. A suspended tenant is not charged.
 pub fn due() -> DueStmt {
     DueStmt(
-        "select tenant_id, id from invoices where status = 'open' and next_charge_at <= now() order by next_charge_at limit 200",
+        "select tenant_id, id from invoices where status = 'open' and next_charge_at <= now() and tenant_id not in (select t.id from tenants t where t.status <> 'active') order by next_charge_at limit 200",
         None,
     )
 }

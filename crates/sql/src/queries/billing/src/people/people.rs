@@ -1,5 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Debug)]
+pub struct PaysOtherwiseParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: i64,
+    pub provider: T1,
+    pub customer_id: Option<T2>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Names {
     pub id: i64,
@@ -125,10 +131,11 @@ where
     }
 }
 pub struct OwnedTenantStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The oldest tenant that a user owns and that is in business.
+/// The oldest tenant that a user owns and that is in business; else one that is suspended: nobody gets round that by
+/// buying.
 pub fn owned_tenant() -> OwnedTenantStmt {
     OwnedTenantStmt(
-        "select t.id from tenant_users m join tenants t on t.id = m.tenant_id where m.user_id = $1 and m.role = 'TENANT_OWNER' and m.status = 'active' and t.status = 'active' order by t.id limit 1",
+        "select t.id from tenant_users m join tenants t on t.id = m.tenant_id where m.user_id = $1 and m.role = 'TENANT_OWNER' and m.status = 'active' and t.status in ('active', 'suspended') order by t.status, t.id limit 1",
         None,
     )
 }
@@ -145,6 +152,30 @@ impl OwnedTenantStmt {
         I64Query {
             client,
             params: [user],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SuspendedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn suspended() -> SuspendedStmt {
+    SuspendedStmt("select count(*) from tenants where id = $1 and status = 'suspended'", None)
+}
+impl SuspendedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -177,5 +208,43 @@ impl NamesStmt {
             },
             mapper: |it| Names::from(it),
         }
+    }
+}
+pub struct PaysOtherwiseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether a tenant pays with other means than these.
+pub fn pays_otherwise() -> PaysOtherwiseStmt {
+    PaysOtherwiseStmt(
+        "select count(*) from customers where tenant_id = $1 and provider_customer_id is not null and (provider, provider_customer_id) is distinct from ($2::text, $3::text)",
+        None,
+    )
+}
+impl PaysOtherwiseStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        provider: &'a T1,
+        customer_id: &'a Option<T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, provider, customer_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, PaysOtherwiseParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for PaysOtherwiseStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PaysOtherwiseParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.provider, &params.customer_id)
     }
 }
