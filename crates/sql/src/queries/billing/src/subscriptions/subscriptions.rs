@@ -24,6 +24,7 @@ pub struct InsertParams<
     pub provider: T4,
     pub status: T5,
     pub trial_ends_at: Option<jiff::Timestamp>,
+    pub by_hand: bool,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct BillPeriodParams {
@@ -181,13 +182,48 @@ pub struct CutPeriodParams {
     pub period_end: jiff::Timestamp,
     pub tenant: i64,
     pub subscription: i64,
-    pub period_start: jiff::Timestamp,
+    pub until: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct BilledSinceParams {
     pub id: i64,
     pub tenant: i64,
     pub since: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MoveOnParams {
+    pub anchor_at: jiff::Timestamp,
+    pub period_index: i32,
+    pub period_start: jiff::Timestamp,
+    pub renews_at: jiff::Timestamp,
+    pub trial_ends_at: Option<jiff::Timestamp>,
+    pub cancel_at: Option<jiff::Timestamp>,
+    pub past_due_since: Option<jiff::Timestamp>,
+    pub reminded_at: Option<jiff::Timestamp>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct StretchPeriodParams {
+    pub period_end: jiff::Timestamp,
+    pub tenant: i64,
+    pub subscription: i64,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ResizeTriedParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FitsParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AcceptParams {
+    pub tenant: i64,
+    pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscriptionRow {
@@ -216,6 +252,7 @@ pub struct SubscriptionRow {
     pub ended_at: Option<jiff::Timestamp>,
     pub past_due_since: Option<jiff::Timestamp>,
     pub provider: String,
+    pub by_hand: bool,
     pub pod_id: Option<i64>,
     pub pod_name: Option<String>,
 }
@@ -245,6 +282,7 @@ pub struct SubscriptionRowBorrowed<'a> {
     pub ended_at: Option<jiff::Timestamp>,
     pub past_due_since: Option<jiff::Timestamp>,
     pub provider: &'a str,
+    pub by_hand: bool,
     pub pod_id: Option<i64>,
     pub pod_name: Option<&'a str>,
 }
@@ -276,6 +314,7 @@ impl<'a> From<SubscriptionRowBorrowed<'a>> for SubscriptionRow {
             ended_at,
             past_due_since,
             provider,
+            by_hand,
             pod_id,
             pod_name,
         }: SubscriptionRowBorrowed<'a>,
@@ -306,6 +345,7 @@ impl<'a> From<SubscriptionRowBorrowed<'a>> for SubscriptionRow {
             ended_at,
             past_due_since,
             provider: provider.into(),
+            by_hand,
             pod_id,
             pod_name: pod_name.map(|v| v.into()),
         }
@@ -370,6 +410,74 @@ impl<'a> From<RunsOnBorrowed<'a>> for RunsOn {
     fn from(RunsOnBorrowed { id, name }: RunsOnBorrowed<'a>) -> Self {
         Self { id, name: name.into() }
     }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paused {
+    pub id: i64,
+    pub code: String,
+    pub period_start: jiff::Timestamp,
+    pub renews_at: jiff::Timestamp,
+    pub trial_ends_at: Option<jiff::Timestamp>,
+    pub cancel_at: Option<jiff::Timestamp>,
+    pub past_due_since: Option<jiff::Timestamp>,
+    pub reminded_at: Option<jiff::Timestamp>,
+    pub billing_period: String,
+    pub time_zone: String,
+    pub seconds: i64,
+}
+pub struct PausedBorrowed<'a> {
+    pub id: i64,
+    pub code: &'a str,
+    pub period_start: jiff::Timestamp,
+    pub renews_at: jiff::Timestamp,
+    pub trial_ends_at: Option<jiff::Timestamp>,
+    pub cancel_at: Option<jiff::Timestamp>,
+    pub past_due_since: Option<jiff::Timestamp>,
+    pub reminded_at: Option<jiff::Timestamp>,
+    pub billing_period: &'a str,
+    pub time_zone: &'a str,
+    pub seconds: i64,
+}
+impl<'a> From<PausedBorrowed<'a>> for Paused {
+    fn from(
+        PausedBorrowed {
+            id,
+            code,
+            period_start,
+            renews_at,
+            trial_ends_at,
+            cancel_at,
+            past_due_since,
+            reminded_at,
+            billing_period,
+            time_zone,
+            seconds,
+        }: PausedBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            code: code.into(),
+            period_start,
+            renews_at,
+            trial_ends_at,
+            cancel_at,
+            past_due_since,
+            reminded_at,
+            billing_period: billing_period.into(),
+            time_zone: time_zone.into(),
+            seconds,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Misfits {
+    pub tenant_id: i64,
+    pub id: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Fitting {
+    pub tenant_id: i64,
+    pub id: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -1021,6 +1129,222 @@ where
         Ok(mapped)
     }
 }
+pub struct PausedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PausedBorrowed, tokio_postgres::Error>,
+    mapper: fn(PausedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PausedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PausedBorrowed) -> R) -> PausedQuery<'c, 'a, 's, C, R, N> {
+        PausedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MisfitsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Misfits, tokio_postgres::Error>,
+    mapper: fn(Misfits) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MisfitsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Misfits) -> R) -> MisfitsQuery<'c, 'a, 's, C, R, N> {
+        MisfitsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FittingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Fitting, tokio_postgres::Error>,
+    mapper: fn(Fitting) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FittingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Fitting) -> R) -> FittingQuery<'c, 'a, 's, C, R, N> {
+        FittingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ClockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clock() -> ClockStmt {
     ClockStmt("select now() as now", None)
@@ -1047,7 +1371,7 @@ impl ClockStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into subscriptions (tenant_id, customer_id, order_id, product_id, price_id, parent_id, quantity, price, currency, billing_period, anchor_at, time_zone, period_index, period_start, renews_at, started_at, provider, status, trial_ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $11, $13, $11, $14, $15, $16) returning id",
+        "insert into subscriptions (tenant_id, customer_id, order_id, product_id, price_id, parent_id, quantity, price, currency, billing_period, anchor_at, time_zone, period_index, period_start, renews_at, started_at, provider, status, trial_ends_at, by_hand) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $11, $13, $11, $14, $15, $16, $17) returning id",
         None,
     )
 }
@@ -1085,7 +1409,8 @@ impl InsertStmt {
         provider: &'a T4,
         status: &'a T5,
         trial_ends_at: &'a Option<jiff::Timestamp>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 16> {
+        by_hand: &'a bool,
+    ) -> I64Query<'c, 'a, 's, C, i64, 17> {
         I64Query {
             client,
             params: [
@@ -1105,6 +1430,7 @@ impl InsertStmt {
                 provider,
                 status,
                 trial_ends_at,
+                by_hand,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1123,14 +1449,14 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-> crate::client::async_::Params<'c, 'a, 's, InsertParams<T1, T2, T3, T4, T5>, I64Query<'c, 'a, 's, C, i64, 16>, C>
+> crate::client::async_::Params<'c, 'a, 's, InsertParams<T1, T2, T3, T4, T5>, I64Query<'c, 'a, 's, C, i64, 17>, C>
     for InsertStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a InsertParams<T1, T2, T3, T4, T5>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 16> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 17> {
         self.bind(
             client,
             &params.tenant,
@@ -1149,6 +1475,7 @@ impl<
             &params.provider,
             &params.status,
             &params.trial_ends_at,
+            &params.by_hand,
         )
     }
 }
@@ -1247,7 +1574,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The tenant's subscriptions, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.tenant_id = $1 and ($2::bigint is null or s.id < $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
+        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, s.by_hand, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.tenant_id = $1 and ($2::bigint is null or s.id < $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
         None,
     )
 }
@@ -1296,8 +1623,9 @@ impl PageStmt {
                     ended_at: row.try_get(22)?,
                     past_due_since: row.try_get(23)?,
                     provider: row.try_get(24)?,
-                    pod_id: row.try_get(25)?,
-                    pod_name: row.try_get(26)?,
+                    by_hand: row.try_get(25)?,
+                    pod_id: row.try_get(26)?,
+                    pod_name: row.try_get(27)?,
                 })
             },
             mapper: |it| SubscriptionRow::from(it),
@@ -1325,7 +1653,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct PageOfAllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page_of_all() -> PageOfAllStmt {
     PageOfAllStmt(
-        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where ($1::bigint is null or s.tenant_id = $1) and ($2::bigint is null or s.product_id = $2) and ($3::bigint is null or s.id < $3) and ($4::text is null or s.status = $4) order by s.id desc limit $5",
+        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, s.by_hand, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where ($1::bigint is null or s.tenant_id = $1) and ($2::bigint is null or s.product_id = $2) and ($3::bigint is null or s.id < $3) and ($4::text is null or s.status = $4) order by s.id desc limit $5",
         None,
     )
 }
@@ -1375,8 +1703,9 @@ impl PageOfAllStmt {
                     ended_at: row.try_get(22)?,
                     past_due_since: row.try_get(23)?,
                     provider: row.try_get(24)?,
-                    pod_id: row.try_get(25)?,
-                    pod_name: row.try_get(26)?,
+                    by_hand: row.try_get(25)?,
+                    pod_id: row.try_get(26)?,
+                    pod_name: row.try_get(27)?,
                 })
             },
             mapper: |it| SubscriptionRow::from(it),
@@ -1404,7 +1733,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.tenant_id = $1 and s.id = $2",
+        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, s.by_hand, c.id as pod_id, c.name as pod_name from subscriptions s join products p on p.id = s.product_id left join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.tenant_id = $1 and s.id = $2",
         None,
     )
 }
@@ -1451,8 +1780,9 @@ impl OneStmt {
                     ended_at: row.try_get(22)?,
                     past_due_since: row.try_get(23)?,
                     provider: row.try_get(24)?,
-                    pod_id: row.try_get(25)?,
-                    pod_name: row.try_get(26)?,
+                    by_hand: row.try_get(25)?,
+                    pod_id: row.try_get(26)?,
+                    pod_name: row.try_get(27)?,
                 })
             },
             mapper: |it| SubscriptionRow::from(it),
@@ -1773,10 +2103,10 @@ impl<'a, C: GenericClient + Send + Sync>
 }
 pub struct DueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Tenants with something to renew or to end, those that wait longest first. What is overdue is not billed further, but
-/// ends when it was to end.
+/// ends when it was to end. The billing of suspended tenants pauses.
 pub fn due() -> DueStmt {
     DueStmt(
-        "select tenant_id, min(renews_at) as since from subscriptions where (status in ('trialing', 'active') or (status in ('past_due', 'suspended') and cancel_at <= now())) and renews_at <= now() group by tenant_id order by 2 limit $1",
+        "select tenant_id, min(renews_at) as since from subscriptions where (status in ('trialing', 'active') or (status in ('past_due', 'suspended') and cancel_at <= now())) and renews_at <= now() and tenant_id not in (select t.id from tenants t where t.status <> 'active') group by tenant_id order by 2 limit $1",
         None,
     )
 }
@@ -1827,7 +2157,7 @@ pub struct LockDueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is due of some tenants. Who comes second waits, and finds nothing due any more: a tenant gets one invoice.
 pub fn lock_due() -> LockDueStmt {
     LockDueStmt(
-        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, null::bigint as pod_id, null::text as pod_name from subscriptions s join products p on p.id = s.product_id where s.tenant_id = any($1::bigint[]) and s.renews_at <= now() and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now())) order by s.tenant_id, s.id for update of s",
+        "select s.id, s.tenant_id, s.customer_id, s.order_id, s.parent_id, s.product_id, p.code as product_code, p.name as product_name, p.type as product_type, s.status, s.quantity, s.price, s.currency, s.billing_period, s.anchor_at, s.time_zone, s.period_index, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.started_at, s.ended_at, s.past_due_since, s.provider, s.by_hand, null::bigint as pod_id, null::text as pod_name from subscriptions s join products p on p.id = s.product_id where s.tenant_id = any($1::bigint[]) and s.renews_at <= now() and (s.status in ('trialing', 'active') or (s.status in ('past_due', 'suspended') and s.cancel_at <= now())) and s.tenant_id not in (select t.id from tenants t where t.id = any($1::bigint[]) and t.status <> 'active') order by s.tenant_id, s.id for update of s",
         None,
     )
 }
@@ -1873,8 +2203,9 @@ impl LockDueStmt {
                     ended_at: row.try_get(22)?,
                     past_due_since: row.try_get(23)?,
                     provider: row.try_get(24)?,
-                    pod_id: row.try_get(25)?,
-                    pod_name: row.try_get(26)?,
+                    by_hand: row.try_get(25)?,
+                    pod_id: row.try_get(26)?,
+                    pod_name: row.try_get(27)?,
                 })
             },
             mapper: |it| SubscriptionRow::from(it),
@@ -1886,7 +2217,7 @@ pub struct OverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Money that may be on its way is waited for: its customer cannot pay otherwise meanwhile.
 pub fn overdue() -> OverdueStmt {
     OverdueStmt(
-        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and coalesce(i.page_expires_at < now(), true)) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
+        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and s.tenant_id not in (select t.id from tenants t where t.status <> 'active') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and coalesce(i.page_expires_at < now(), true)) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
         None,
     )
 }
@@ -2425,10 +2756,11 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct CutPeriodStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A period that is left early ends there.
+/// A period that is left early ends there. Found by its end: it begins earlier than what is left of it when its tenant was
+/// suspended meanwhile.
 pub fn cut_period() -> CutPeriodStmt {
     CutPeriodStmt(
-        "update subscription_periods set period_end = $1 where tenant_id = $2 and subscription_id = $3 and period_start = $4",
+        "update subscription_periods set period_end = $1 where tenant_id = $2 and subscription_id = $3 and period_end = $4",
         None,
     )
 }
@@ -2443,9 +2775,9 @@ impl CutPeriodStmt {
         period_end: &'a jiff::Timestamp,
         tenant: &'a i64,
         subscription: &'a i64,
-        period_start: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[period_end, tenant, subscription, period_start]).await
+        client.execute(&client.prepare(self.0).await?, &[period_end, tenant, subscription, until]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2463,7 +2795,7 @@ impl<'a, C: GenericClient + Send + Sync>
         client: &'a C,
         params: &'a CutPeriodParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.period_end, &params.tenant, &params.subscription, &params.period_start))
+        Box::pin(self.bind(client, &params.period_end, &params.tenant, &params.subscription, &params.until))
     }
 }
 pub struct BilledSinceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2503,5 +2835,329 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a BilledSinceParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
         self.bind(client, &params.id, &params.tenant, &params.since)
+    }
+}
+pub struct PausedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a suspended tenant's billing left standing, for how long, held until the transaction ends.
+pub fn paused() -> PausedStmt {
+    PausedStmt(
+        "select s.id, p.code, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, s.past_due_since, s.reminded_at, s.billing_period, s.time_zone, extract(epoch from now() - greatest(t.suspended_at, s.started_at))::bigint as seconds from subscriptions s join products p on p.id = s.product_id join tenants t on t.id = s.tenant_id where s.tenant_id = $1 and s.status <> 'cancelled' and t.suspended_at is not null order by s.id for update of s",
+        None,
+    )
+}
+impl PausedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> PausedQuery<'c, 'a, 's, C, Paused, 1> {
+        PausedQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PausedBorrowed, tokio_postgres::Error> {
+                Ok(PausedBorrowed {
+                    id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    period_start: row.try_get(2)?,
+                    renews_at: row.try_get(3)?,
+                    trial_ends_at: row.try_get(4)?,
+                    cancel_at: row.try_get(5)?,
+                    past_due_since: row.try_get(6)?,
+                    reminded_at: row.try_get(7)?,
+                    billing_period: row.try_get(8)?,
+                    time_zone: row.try_get(9)?,
+                    seconds: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Paused::from(it),
+        }
+    }
+}
+pub struct MoveOnStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Everything is later by the time that its tenant was suspended.
+pub fn move_on() -> MoveOnStmt {
+    MoveOnStmt(
+        "update subscriptions set anchor_at = $1, period_index = $2, period_start = $3, renews_at = $4, trial_ends_at = $5, cancel_at = $6, past_due_since = $7, reminded_at = $8, updated_at = now() where tenant_id = $9 and id = $10",
+        None,
+    )
+}
+impl MoveOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        anchor_at: &'a jiff::Timestamp,
+        period_index: &'a i32,
+        period_start: &'a jiff::Timestamp,
+        renews_at: &'a jiff::Timestamp,
+        trial_ends_at: &'a Option<jiff::Timestamp>,
+        cancel_at: &'a Option<jiff::Timestamp>,
+        past_due_since: &'a Option<jiff::Timestamp>,
+        reminded_at: &'a Option<jiff::Timestamp>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[
+                    anchor_at,
+                    period_index,
+                    period_start,
+                    renews_at,
+                    trial_ends_at,
+                    cancel_at,
+                    past_due_since,
+                    reminded_at,
+                    tenant,
+                    id,
+                ],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MoveOnParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MoveOnStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MoveOnParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.anchor_at,
+            &params.period_index,
+            &params.period_start,
+            &params.renews_at,
+            &params.trial_ends_at,
+            &params.cancel_at,
+            &params.past_due_since,
+            &params.reminded_at,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct StretchPeriodStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was paid for lasts longer by the time that nobody could use it: no period is billed twice, and none left out.
+pub fn stretch_period() -> StretchPeriodStmt {
+    StretchPeriodStmt(
+        "update subscription_periods set period_end = $1 where tenant_id = $2 and subscription_id = $3 and period_end = $4",
+        None,
+    )
+}
+impl StretchPeriodStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        period_end: &'a jiff::Timestamp,
+        tenant: &'a i64,
+        subscription: &'a i64,
+        until: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[period_end, tenant, subscription, until]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        StretchPeriodParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for StretchPeriodStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a StretchPeriodParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.period_end, &params.tenant, &params.subscription, &params.until))
+    }
+}
+pub struct MisfitsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Pods that have another plan than their subscription for some minutes, and whose next try is due.
+pub fn misfits() -> MisfitsStmt {
+    MisfitsStmt(
+        "select s.tenant_id, s.id from subscriptions s join products p on p.id = s.product_id and p.type = 'cloudpod' join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.status in ('trialing', 'active') and c.plan_code <> p.code and c.status in ('running', 'stopped') and c.updated_at < now() - interval '2 minutes' and (s.resize_next_at is null or s.resize_next_at <= now()) and s.tenant_id not in (select t.id from tenants t where t.status <> 'active') order by s.tenant_id, s.id limit 200",
+        None,
+    )
+}
+impl MisfitsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> MisfitsQuery<'c, 'a, 's, C, Misfits, 0> {
+        MisfitsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Misfits, tokio_postgres::Error> {
+                Ok(Misfits { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| Misfits::from(it),
+        }
+    }
+}
+pub struct ResizeTriedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The pauses between tries double, up to six hours.
+pub fn resize_tried() -> ResizeTriedStmt {
+    ResizeTriedStmt(
+        "update subscriptions set resize_tries = resize_tries + 1, resize_next_at = now() + least(make_interval(mins => 5 * (2 ^ least(resize_tries, 7))::int), interval '6 hours') where tenant_id = $1 and id = $2 returning resize_tries",
+        None,
+    )
+}
+impl ResizeTriedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ResizeTriedParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for ResizeTriedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ResizeTriedParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct FittingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Pods that had another plan than their subscription, and have not any more; or nobody is left to mind.
+pub fn fitting() -> FittingStmt {
+    FittingStmt(
+        "select s.tenant_id, s.id from subscriptions s where s.resize_tries > 0 and not exists ( select 1 from products p join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where p.id = s.product_id and c.plan_code <> p.code) order by s.tenant_id, s.id limit 200 for update of s skip locked",
+        None,
+    )
+}
+impl FittingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> FittingQuery<'c, 'a, 's, C, Fitting, 0> {
+        FittingQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Fitting, tokio_postgres::Error> {
+                Ok(Fitting { tenant_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| Fitting::from(it),
+        }
+    }
+}
+pub struct FitsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fits() -> FitsStmt {
+    FitsStmt("update subscriptions set resize_tries = 0, resize_next_at = null where tenant_id = $1 and id = $2", None)
+}
+impl FitsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FitsParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FitsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FitsParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
+pub struct AcceptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn accept() -> AcceptStmt {
+    AcceptStmt(
+        "update subscriptions set by_hand = false, updated_at = now() where tenant_id = $1 and (id = $2 or parent_id = $2) and by_hand",
+        None,
+    )
+}
+impl AcceptStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AcceptParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AcceptStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AcceptParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }

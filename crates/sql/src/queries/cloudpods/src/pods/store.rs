@@ -101,6 +101,11 @@ pub struct SuspendParams<T1: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct StartLaterParams {
+    pub pod: i64,
+    pub tenant: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct OfSubscriptionParams {
     pub tenant: i64,
     pub subscription: i64,
@@ -288,6 +293,8 @@ pub struct PodView {
     pub primary_domain: Option<String>,
     pub tags: Vec<String>,
     pub notes: Option<String>,
+    pub subscription_id: Option<i64>,
+    pub ssh_key_count: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub takes_volumes: bool,
@@ -313,6 +320,8 @@ pub struct PodViewBorrowed<'a> {
     pub primary_domain: Option<&'a str>,
     pub tags: crate::ArrayIterator<'a, &'a str>,
     pub notes: Option<&'a str>,
+    pub subscription_id: Option<i64>,
+    pub ssh_key_count: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub takes_volumes: bool,
@@ -340,6 +349,8 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             primary_domain,
             tags,
             notes,
+            subscription_id,
+            ssh_key_count,
             created_at,
             updated_at,
             takes_volumes,
@@ -366,6 +377,8 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             primary_domain: primary_domain.map(|v| v.into()),
             tags: tags.map(|v| v.into()).collect(),
             notes: notes.map(|v| v.into()),
+            subscription_id,
+            ssh_key_count,
             created_at,
             updated_at,
             takes_volumes,
@@ -540,14 +553,18 @@ impl<'a> From<OperationsBorrowed<'a>> for Operations {
 pub struct OfSubscription {
     pub id: i64,
     pub status: String,
+    pub status_reason: Option<String>,
+    pub placed: bool,
 }
 pub struct OfSubscriptionBorrowed<'a> {
     pub id: i64,
     pub status: &'a str,
+    pub status_reason: Option<&'a str>,
+    pub placed: bool,
 }
 impl<'a> From<OfSubscriptionBorrowed<'a>> for OfSubscription {
-    fn from(OfSubscriptionBorrowed { id, status }: OfSubscriptionBorrowed<'a>) -> Self {
-        Self { id, status: status.into() }
+    fn from(OfSubscriptionBorrowed { id, status, status_reason, placed }: OfSubscriptionBorrowed<'a>) -> Self {
+        Self { id, status: status.into(), status_reason: status_reason.map(|v| v.into()), placed }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -1495,7 +1512,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -1539,11 +1556,13 @@ impl PageStmt {
                     primary_domain: row.try_get(15)?,
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
-                    created_at: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
-                    takes_volumes: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    subscription_id: row.try_get(18)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    takes_volumes: row.try_get(22)?,
+                    driver: row.try_get(23)?,
+                    unknown_since: row.try_get(24)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1563,7 +1582,7 @@ pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 /// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
         None,
     )
 }
@@ -1604,11 +1623,13 @@ impl NewestStmt {
                     primary_domain: row.try_get(15)?,
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
-                    created_at: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
-                    takes_volumes: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    subscription_id: row.try_get(18)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    takes_volumes: row.try_get(22)?,
+                    driver: row.try_get(23)?,
+                    unknown_since: row.try_get(24)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1626,7 +1647,7 @@ pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pod as people see it.
 pub fn view() -> ViewStmt {
     ViewStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1666,11 +1687,13 @@ impl ViewStmt {
                     primary_domain: row.try_get(15)?,
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
-                    created_at: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
-                    takes_volumes: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    subscription_id: row.try_get(18)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    takes_volumes: row.try_get(22)?,
+                    driver: row.try_get(23)?,
+                    unknown_since: row.try_get(24)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1755,7 +1778,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
         None,
     )
 }
@@ -1799,11 +1822,13 @@ impl PageAllStmt {
                     primary_domain: row.try_get(15)?,
                     tags: row.try_get(16)?,
                     notes: row.try_get(17)?,
-                    created_at: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
-                    takes_volumes: row.try_get(20)?,
-                    driver: row.try_get(21)?,
-                    unknown_since: row.try_get(22)?,
+                    subscription_id: row.try_get(18)?,
+                    ssh_key_count: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    takes_volumes: row.try_get(22)?,
+                    driver: row.try_get(23)?,
+                    unknown_since: row.try_get(24)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -2231,10 +2256,46 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.reason, &params.tenant, &params.id))
     }
 }
+pub struct StartLaterStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A suspended tenant's pod is among those that are started when the tenant is taken up again.
+pub fn start_later() -> StartLaterStmt {
+    StartLaterStmt(
+        "update tenants set suspended_pods = array(select distinct unnest(suspended_pods || $1::bigint) order by 1) where id = $2 and status = 'suspended' returning id",
+        None,
+    )
+}
+impl StartLaterStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        pod: &'a i64,
+        tenant: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [pod, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, StartLaterParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for StartLaterStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a StartLaterParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.pod, &params.tenant)
+    }
+}
 pub struct OfSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_subscription() -> OfSubscriptionStmt {
     OfSubscriptionStmt(
-        "select id, status from cloud_pods where tenant_id = $1 and subscription_id = $2 and deleted_at is null order by id desc limit 1",
+        "select id, status, status_reason, server_id is not null as placed from cloud_pods where tenant_id = $1 and subscription_id = $2 and deleted_at is null order by id desc limit 1",
         None,
     )
 }
@@ -2255,7 +2316,12 @@ impl OfSubscriptionStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OfSubscriptionBorrowed, tokio_postgres::Error> {
-                Ok(OfSubscriptionBorrowed { id: row.try_get(0)?, status: row.try_get(1)? })
+                Ok(OfSubscriptionBorrowed {
+                    id: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                    status_reason: row.try_get(2)?,
+                    placed: row.try_get(3)?,
+                })
             },
             mapper: |it| OfSubscription::from(it),
         }
