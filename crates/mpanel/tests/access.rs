@@ -106,8 +106,21 @@ fn things_of_many_kinds(panel: &Panel, client: &Client) {
     });
 }
 
-/// Tables that are empty then, or not filled for both tenants: nothing of theirs happens without being paid for, or going wrong.
-const EMPTY: &[&str] = &["TO BE SEEN"];
+/// Tables that need not be filled then: what they hold comes from a sale, an operator, a machine that is not as it should be, or
+/// is there for a moment only.
+const EMPTY: &[&str] = &[
+    "billing_profiles",
+    "checkout_sessions",
+    "contacts",
+    "idempotency_keys",
+    "jobs_live",
+    "orders",
+    "payment_charges",
+    "payment_refunds",
+    "payments",
+    "pod_addresses",
+    "server_drift",
+];
 
 /// Row-level security on its own. The list of tables comes from the catalogue.
 #[test]
@@ -168,8 +181,9 @@ fn the_database_itself_keeps_tenants_apart() {
             format!("select count(distinct tenant_id) from {table} where tenant_id in ({}, {})", ids[0], ids[1]);
         db.number(&found) < 2
     };
-    let empty: Vec<&str> = tables.iter().filter(lacks).map(String::as_str).collect();
-    assert_eq!(empty, EMPTY, "say what is made for a table, or that nothing is");
+    let filled = tables.iter().filter(|table| !EMPTY.contains(&table.as_str()));
+    let empty: Vec<&String> = filled.filter(lacks).collect();
+    assert!(empty.is_empty(), "{empty:?}: say what is made for a table, or that nothing is");
     let second: &'static str = format!("set local mpanel.tenant_id = '{}'", ids[1]).leak();
     // A row of another tenant is refused by every table, before anything else about it is looked at; one's own is not for that.
     let mut written = 0;
@@ -205,8 +219,11 @@ fn the_database_itself_keeps_tenants_apart() {
         assert!(db.query_as(role(second), &sql).is_err(), "{sql} should be refused");
     }
     let people = db.query_as(role(second), "select email from audit_people").unwrap();
-    let people: Vec<String> = people.iter().map(|r| r.get(0)).collect();
-    assert_eq!(people, ["owner@other.example"], "a tenant sees its own people only");
+    let mut people: Vec<String> = people.iter().map(|r| r.get(0)).collect();
+    people.sort();
+    let own_pod = db.number(&format!("select id from cloud_pods where tenant_id = {}", ids[1]));
+    let invited = format!("jo@{own_pod}.example");
+    assert_eq!(people, [invited.as_str(), "owner@other.example"], "a tenant sees its own people only");
     let moved = db.query_as(role(second), &format!("update cloud_pods set tenant_id = {} returning 1::bigint", ids[0]));
     assert!(moved.is_err(), "a row cannot be given to another tenant");
     let platform = Some(("mpanel_platform", "select 1"));
