@@ -118,7 +118,7 @@ async fn machines_are_backed_up() {
         assert!(driver.back_up(name, owner, "local").await.unwrap_err().outcome_unknown());
         let made = driver.back_up(name, owner, "local").await.unwrap();
         assert!(made.bytes > 0 && made.volume.ends_with(".zst"), "{made:?}");
-        assert_eq!(driver.archives(name, owner, "local").await.unwrap(), [made.clone()]);
+        assert_eq!(driver.archives(name, owner, "local").await.unwrap(), std::slice::from_ref(&made));
         assert_eq!(driver.machine(name).await.unwrap().unwrap().name, name.as_str());
         let strange = "local:backup/vzdump-qemu-9000-2026_01_01-00_00_00.vma.zst";
         assert_eq!(driver.delete_archive(name, owner, strange).await.unwrap_err().kind, Kind::Refused);

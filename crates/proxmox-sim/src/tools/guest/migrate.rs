@@ -112,7 +112,8 @@ async fn first_phase(cx: &mut Cx, kind: Kind, args: &Args, machine: &Machine) ->
     for volume in &local {
         log(cx, false, &format!("found local disk '{}'", volume.volid));
     }
-    for (volid, base) in local.iter().filter_map(|v| Some((&v.volid, storage::base_name(&v.volid)?))) {
+    let linked = local.iter().find_map(|v| Some((&v.volid, storage::base_name(&v.volid)?)));
+    if let Some((volid, base)) = linked {
         if kind == Kind::Lxc {
             log(cx, false, &format!("can't migrate local volume '{volid}': clone of '{base}'"));
             return Err(Fail::task("can't migrate CT - check log"));
