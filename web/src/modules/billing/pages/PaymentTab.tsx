@@ -6,8 +6,8 @@ import { Button } from '@/ui/Button';
 import { Section, Title } from '@/ui/Page';
 import { ErrorState, Problem, Skeleton } from '@/ui/States';
 import { BillingApi } from '../api/billing.client';
-import type { PaymentMethod } from '../types/billing.types';
 import { BillingProfileForm } from '../components/BillingProfileForm';
+import type { PaymentMethod } from '../types/billing.types';
 import { useMaySteer } from '../view';
 import { methodWords, providerWords } from '../words';
 

@@ -9,8 +9,8 @@ import type {
   CustomerDetail,
   CustomerInvoice,
   CustomerOrder,
-  CustomerQuota,
   CustomerPod,
+  CustomerQuota,
   CustomerSubscription,
   Summary,
 } from '../types/customers.types';

@@ -12,8 +12,8 @@ import { addressLines, HEALTH_FORMULA, lossWords, moneys } from '../words';
 import { CustomerActions } from './CustomerActions';
 import { CustomerBadge } from './CustomerBadges';
 import { CustomerNotes } from './CustomerNotes';
-import { CustomerQuota } from './CustomerQuota';
 import { CustomerPods } from './CustomerPods';
+import { CustomerQuota } from './CustomerQuota';
 import { CustomerSales } from './CustomerSales';
 
 /** All that is known of a customer, and what can be done with it. */
