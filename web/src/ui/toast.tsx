@@ -37,10 +37,13 @@ export function say(text: string): void {
   setTimeout(() => drop(id), 5000);
 }
 
-/** Says in a corner that something was done and that more is to do about it; stays until it is closed. */
+/** Says in a corner that something was done and that more is to do about it; stays long enough to be read and followed. */
 export function sayMore(text: string, detail: string, next?: Next): void {
   last += 1;
-  change([...messages.slice(-3), { id: last, text, detail, failed: false, next }]);
+  const id = last;
+  change([...messages.slice(-3), { id, text, detail, failed: false, next }]);
+  // Not for good: it may lie on the button that somebody wants next.
+  setTimeout(() => drop(id), 15_000);
 }
 
 /** Says in a corner that something was not done and why; stays until it is closed. */
