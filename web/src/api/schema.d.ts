@@ -6037,7 +6037,7 @@ export interface paths {
         put?: never;
         /**
          * Operate a pod
-         * @description `start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. Errors: 409 when the pod's state does not allow it.
+         * @description `start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. When a subscription pays for the pod, whoever may change subscriptions says with `terminate` what becomes of it: `subscription` is `end` (it ends now, with what goes with it) or `keep` (it is billed on, and makes a new pod when asked to). For anybody else it is kept. Errors: 409 when the pod's state does not allow it; 422 `required` on `subscription`.
          */
         post: {
             parameters: {
@@ -6093,7 +6093,7 @@ export interface paths {
         put?: never;
         /**
          * Scale a pod
-         * @description To another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. Errors: 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.
+         * @description To another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. A pod that a subscription pays for gets its size from there. Errors: 409 `sold`; 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.
          */
         post: {
             parameters: {
@@ -7481,7 +7481,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a tenant
-         * @description Its people see why; its pods stop if the setting tenants.suspend_stops_pods says so.
+         * @description Its people see why; its pods stop if the setting tenants.suspend_stops_pods says so. Its billing pauses: nothing is renewed, charged, reminded of or ended. What it buys at the public checkout meanwhile waits for an operator.
          */
         post: {
             parameters: {
@@ -7536,7 +7536,7 @@ export interface paths {
         put?: never;
         /**
          * Take a suspended tenant up again
-         * @description Starts the pods that were stopped.
+         * @description Starts the pods that were stopped. Renewals, ends of trials and of what was cancelled, and what follows a missing payment come later by as long as the tenant was suspended; the date on an invoice stays.
          */
         post: {
             parameters: {
@@ -8159,6 +8159,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/checkout/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what else can be ordered with a plan
+         * @description Whether an application can be installed right away.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What else can be ordered with a plan. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Options"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8801,6 +8849,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/billing/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whom invoices are made out to
+         * @description Name, address and tax number on invoices, and where they are sent.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Whom a tenant's invoices are made out to, and where they are sent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Profile"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change whom invoices are made out to
+         * @description All of it: what is left out is emptied. Invoices that have a number keep what stands on them. What a payment provider was told before stays there. Errors: 422 with every wrong field.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProfileBody"];
+                };
+            };
+            responses: {
+                /** @description Whom a tenant's invoices are made out to, and where they are sent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Profile"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing/subscriptions": {
         parameters: {
             query?: never;
@@ -8917,7 +9049,7 @@ export interface paths {
         put?: never;
         /**
          * Change a subscription
-         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `not_ready`, `busy`; 422 `quota_exceeded`, or with every wrong field.
+         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `not_ready`, `busy`, `no_room` (its server is full); 422 `quota_exceeded`, or with every wrong field.
          */
         post: {
             parameters: {
@@ -8973,7 +9105,7 @@ export interface paths {
         put?: never;
         /**
          * End a subscription
-         * @description At the end of the paid time, or now, with everything it pays for. Errors: 409 `already_cancelled`.
+         * @description At the end of the paid time, or now, with everything it pays for. A pack of quota does not end while what is used would not fit without it. Errors: 409 `already_cancelled`, `quota_exceeded`.
          */
         post: {
             parameters: {
@@ -8989,6 +9121,113 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a subscription that somebody bought for the tenant
+         * @description With what goes with it: from then on it is charged to the tenant's own means of payment. Until then its invoices are paid by hand. Errors: 409 `not_by_hand`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/subscriptions/{id}/pod": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new pod
+         * @description Of a pod's subscription whose pod was terminated, as it was ordered or with other SSH keys; without room its order waits for it. Errors: 422 with every wrong field; 409 `has_pod`, `no_pod`, `not_active`, `waiting`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A pod to be made of a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPodBody"];
                 };
             };
             responses: {
@@ -9301,6 +9540,62 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["CancelBody"];
+                };
+            };
+            responses: {
+                /** @description A subscription. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/billing/subscriptions/{id}/pod": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new pod of any tenant's subscription
+         * @description As its customer does.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The subscription's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description A pod to be made of a subscription. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPodBody"];
                 };
             };
             responses: {
@@ -10261,7 +10556,7 @@ export interface paths {
         put?: never;
         /**
          * Order a resource plan
-         * @description The quota grows at once; the first month is on an invoice. Errors: 422 `unknown_plan`, `idempotency_key_reused`.
+         * @description The first pack takes the place of the default quota, each further one adds to it, at once; the first month is on an invoice. Errors: 422 `unknown_plan`, `idempotency_key_reused`, `quota_exceeded` (with it the quota would be less than what is used).
          */
         post: {
             parameters: {
@@ -10317,7 +10612,7 @@ export interface paths {
         put?: never;
         /**
          * End a resource plan
-         * @description At the end of the paid month, or now. Errors: 409 `already_cancelled`.
+         * @description At the end of the paid month, or now. Errors: 409 `already_cancelled`, `quota_exceeded` (what is used would not fit without it).
          */
         post: {
             parameters: {
@@ -10415,7 +10710,7 @@ export interface paths {
         put?: never;
         /**
          * Give a tenant a resource plan
-         * @description Its quota grows at once; the first month is on an invoice to it. Errors: 404 no such tenant; 422 with every wrong field.
+         * @description As it orders one itself; the first month is on an invoice to it. Errors: 404 no such tenant; 422 `quota_exceeded`, or with every wrong field.
          */
         post: {
             parameters: {
@@ -10471,7 +10766,7 @@ export interface paths {
         put?: never;
         /**
          * End a tenant's resource plan
-         * @description As the tenant itself does: at the end of the paid month, or now. Errors: 409 `already_cancelled`.
+         * @description As the tenant itself does: at the end of the paid month, or now. Errors: 409 `already_cancelled`, `quota_exceeded`.
          */
         post: {
             parameters: {
@@ -12288,6 +12583,8 @@ export interface components {
         Act: {
             /** @description `start`, `stop`, `reboot`, `terminate` or `retry`. */
             action?: components["schemas"]["PodAction"];
+            /** @description With `terminate`, of a pod that a subscription pays for: `end` or `keep`. */
+            subscription?: components["schemas"]["SubscriptionThen"];
         };
         /** @description Something that happened: one of the two. */
         Activity: {
@@ -12303,6 +12600,39 @@ export interface components {
         };
         /** @description A postal address. */
         Address: {
+            /**
+             * @description The city.
+             * @default null
+             */
+            city: string | null;
+            /**
+             * @description Two letters, as in ISO 3166-1.
+             * @default null
+             */
+            country: string | null;
+            /**
+             * @description Street and number.
+             * @default null
+             */
+            line1: string | null;
+            /**
+             * @description What does not fit there.
+             * @default null
+             */
+            line2: string | null;
+            /**
+             * @description The postal code.
+             * @default null
+             */
+            postalCode: string | null;
+            /**
+             * @description The state or province.
+             * @default null
+             */
+            region: string | null;
+        };
+        /** @description A postal address. */
+        Address2: {
             /**
              * @description The city.
              * @default null
@@ -12656,12 +12986,12 @@ export interface components {
              */
             address: components["schemas"]["Address"];
             /**
-             * @description The company's name.
+             * @description The name on invoices; the tenant's when absent.
              * @default null
              */
             company: string | null;
             /**
-             * @description Where invoices are sent.
+             * @description Where invoices are sent: the same as the tenant's `billingEmail`, which wins when both are given.
              * @default null
              */
             email: string | null;
@@ -12686,12 +13016,12 @@ export interface components {
              */
             address: components["schemas"]["Address"];
             /**
-             * @description The company's name.
+             * @description The name on invoices; the tenant's when absent.
              * @default null
              */
             company: string | null;
             /**
-             * @description Where invoices are sent.
+             * @description Where invoices are sent: the same as the tenant's `billingEmail`, which wins when both are given.
              * @default null
              */
             email: string | null;
@@ -12950,10 +13280,20 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
             /** @description Where it is in its life. */
             status: components["schemas"]["PodStatus"];
             /** @description Why it is in error, or what was found. */
             statusReason?: string | null;
+            /**
+             * Format: int64
+             * @description The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
+             */
+            subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
             /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
@@ -15468,7 +15808,7 @@ export interface components {
             domain?: string;
             /** @description Who buys; the account is opened for this address. */
             email?: string;
-            /** @description Whether WordPress is to run on it. */
+            /** @description Whether WordPress is to run on it; `/api/public/checkout/options` tells whether it can. */
             isWordPressPlan?: boolean;
             /** @description The product's code, as in `/api/public/plans`. */
             planCode?: string;
@@ -15558,6 +15898,11 @@ export interface components {
             tags?: string[];
             /** @description The template's code; absent: debian-12. */
             template?: string;
+        };
+        /** @description A pod to be made of a subscription. */
+        NewPodBody: {
+            /** @description OpenSSH public keys that may sign in, at most 20, instead of those that were ordered. */
+            sshKeys?: string[];
         };
         /** @description A pool to be made. */
         NewPool: {
@@ -15904,6 +16249,11 @@ export interface components {
              */
             workersOnline: number;
         };
+        /** @description What else can be ordered with a plan. */
+        Options: {
+            /** @description Whether `isWordPressPlan` can be asked for: there is a template with WordPress. */
+            wordPress: boolean;
+        };
         /** @description An order. */
         Order: {
             /**
@@ -15923,7 +16273,10 @@ export interface components {
             id: number;
             /** @description What was ordered. */
             lines: components["schemas"]["Line"][];
-            /** @description `placed` (being made), `waiting` (no room yet), `fulfilled` or `refunded`. */
+            /**
+             * @description `placed` (being made), `waiting` (no room yet, or an operator looks first), `fulfilled`, `refunded`, or `cancelled`
+             *      (its subscription ended, or its pod was terminated, before it was made).
+             */
             status: string;
             /** @description Why it waits. */
             statusReason?: string | null;
@@ -16375,10 +16728,20 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
             /** @description Where it is in its life. */
             status: components["schemas"]["PodStatus"];
             /** @description Why it is in error, or what was found. */
             statusReason?: string | null;
+            /**
+             * Format: int64
+             * @description The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
+             */
+            subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
             /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
@@ -16412,6 +16775,11 @@ export interface components {
         PlatformSubscription: {
             /** @description How often it is billed. */
             billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * @description Whether its invoices are paid by hand: it was bought with other means of payment than the tenant's own by somebody
+             *      who had not signed in, and nobody of the tenant has accepted it yet.
+             */
+            byHand: boolean;
             /**
              * Format: date-time
              * @description When it ends, if somebody has asked for that.
@@ -16718,10 +17086,20 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
             /** @description Where it is in its life. */
             status: components["schemas"]["PodStatus"];
             /** @description Why it is in error, or what was found. */
             statusReason?: string | null;
+            /**
+             * Format: int64
+             * @description The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
+             */
+            subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
             /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
@@ -17066,6 +17444,27 @@ export interface components {
         ProductType: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
         /** @description What kind of thing a product is. The database holds the same words in a check constraint. */
         ProductType2: "cloudpod" | "wordpress" | "mail" | "backup" | "addon";
+        /** @description Whom a tenant's invoices are made out to, and where they are sent. */
+        Profile: {
+            /** @description The address on invoices. */
+            address: components["schemas"]["Address"];
+            /** @description Where invoices and what is said about payments are sent. */
+            email: string;
+            /** @description The name on invoices. */
+            name: string;
+            /** @description The VAT or tax number. */
+            taxId?: string | null;
+        };
+        ProfileBody: {
+            /** @description The address on invoices. */
+            address?: components["schemas"]["Address2"];
+            /** @description Where invoices are sent. */
+            email?: string;
+            /** @description The name on invoices, 1 to 200 characters. */
+            name?: string;
+            /** @description The VAT or tax number, at most 50 characters. */
+            taxId?: string;
+        };
         /** @description A payment provider. */
         Provider: {
             /** @description The account's name at the provider, where the key may see it. */
@@ -17316,7 +17715,7 @@ export interface components {
         RefundStatus: "pending" | "succeeded" | "by_hand" | "failed";
         /** @description Why something cannot be done. */
         Refusal: {
-            /** @description `unpaid`, `disk_shrinks`, `not_ready`, `busy` or `quota_exceeded`. */
+            /** @description `unpaid`, `disk_shrinks`, `not_ready`, `busy`, `no_room` or `quota_exceeded`. */
             code: string;
             /** @description A sentence that says what can be done instead. */
             detail: string;
@@ -17985,6 +18384,11 @@ export interface components {
             /** @description How often it is billed. */
             billingPeriod: components["schemas"]["BillingPeriod"];
             /**
+             * @description Whether its invoices are paid by hand: it was bought with other means of payment than the tenant's own by somebody
+             *      who had not signed in, and nobody of the tenant has accepted it yet.
+             */
+            byHand: boolean;
+            /**
              * Format: date-time
              * @description When it ends, if somebody has asked for that.
              */
@@ -18073,6 +18477,11 @@ export interface components {
         SubscriptionDetail: {
             /** @description How often it is billed. */
             billingPeriod: components["schemas"]["BillingPeriod"];
+            /**
+             * @description Whether its invoices are paid by hand: it was bought with other means of payment than the tenant's own by somebody
+             *      who had not signed in, and nobody of the tenant has accepted it yet.
+             */
+            byHand: boolean;
             /**
              * Format: date-time
              * @description When it ends, if somebody has asked for that.
@@ -18178,6 +18587,8 @@ export interface components {
         };
         /** @description Where a subscription is in its life. The database holds the same words in a check constraint. */
         SubscriptionStatus: "trialing" | "active" | "past_due" | "suspended" | "cancelled";
+        /** @description What becomes of the subscription that pays for a pod when the pod is terminated. */
+        SubscriptionThen: "end" | "keep";
         /** @description The tenants in figures. */
         Summary: {
             /**
@@ -18335,7 +18746,7 @@ export interface components {
         };
         /** @description What a tenant is to be, or to become: absent fields stay. */
         TenantBody: {
-            /** @description Where invoices are sent. */
+            /** @description Where invoices are sent. It can be changed, not emptied. */
             billingEmail?: string;
             /** @description Whom invoices are made out to. */
             billingProfile?: components["schemas"]["BillingProfile2"];
