@@ -91,7 +91,7 @@ pub struct NotLetIn {
     /// What to answer.
     pub error: Error,
     /// Whose key it was, with its tenant, if it was one that exists.
-    pub key: Option<(i64, Origin)>,
+    pub key: Option<(i64, Box<Origin>)>,
 }
 
 impl<E: Into<Error>> From<E> for NotLetIn {
@@ -165,7 +165,7 @@ fn of_key(app: &App, key: api_keys::Key, origin: &Origin) -> Result<Found, NotLe
     } else {
         return Ok(Found { caller: Arc::new(key.caller), origin, key_tenant: Some(key.tenant) });
     };
-    Err(NotLetIn { error, key: Some((key.tenant, origin)) })
+    Err(NotLetIn { error, key: Some((key.tenant, Box::new(origin))) })
 }
 
 /// What a session's user may do now.

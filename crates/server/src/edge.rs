@@ -52,8 +52,8 @@ pub(crate) async fn edge(State(app): State<App>, mut request: Request, next: Nex
                 Ok(None) => drop(request.extensions_mut().insert(origin)),
                 Err(NotLetIn { error, key: used }) => {
                     tenant = used.as_ref().map(|(tenant, _)| *tenant);
-                    signed_in = used.as_ref().map(|(_, origin)| origin.clone());
-                    key = used;
+                    signed_in = used.as_ref().map(|(_, origin)| (**origin).clone());
+                    key = used.map(|(tenant, origin)| (tenant, *origin));
                     return error.into_response();
                 }
             }
