@@ -24,8 +24,11 @@ create table impersonations (
     began_at    timestamptz not null default now(),
     ends_at     timestamptz not null
 );
+-- An owner that is no superuser would see no rows of theirs.
+alter table sessions no force row level security;
 insert into impersonations (session_id, operator_id, user_id, tenant_id, began_at, ends_at)
 select id, impersonator_id, user_id, active_tenant_id, created_at, expires_at from sessions where impersonator_id is not null;
+alter table sessions force row level security;
 alter table impersonations enable row level security;
 alter table impersonations force row level security;
 create policy platform_access on impersonations to mpanel_platform using (true) with check (true);

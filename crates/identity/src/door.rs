@@ -5,6 +5,7 @@
 //! of them has arrived: nobody is answered with what was true before he came.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use mpanel_kernel::Result;
 use mpanel_kernel::http::App;
@@ -14,6 +15,9 @@ use tokio::sync::oneshot;
 
 /// Looked up with one statement at the most.
 const TOGETHER: usize = 128;
+
+/// How long the database may take. Somebody whose connection is dead must not hold up everybody.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Somebody who waits for his session to be found.
 struct Waiting {
@@ -107,8 +111,8 @@ async fn serve(door: Arc<Door>, app: App) {
                 sql::sessions_of_tokens().bind(&tx, &hashes, &idle_minutes(&app), &max_hours(&app)).all().await?,
             )
         };
-        match found.await {
-            Ok(found) => {
+        match tokio::time::timeout(PATIENCE, found).await {
+            Ok(Ok(found)) => {
                 let mut sessions = vec![None; waiting.len()];
                 for session in found {
                     // Counted from one.
@@ -121,7 +125,10 @@ async fn serve(door: Arc<Door>, app: App) {
                     let _ = waiting.answer.send(session);
                 }
             }
-            Err(error) => tracing::debug!(%error, "sessions could not be looked up together"),
+            Ok(Err(error)) => tracing::debug!(%error, "sessions could not be looked up together"),
+            Err(_) => {
+                tracing::warn!("the database did not answer for {PATIENCE:?}; each session is looked up by itself")
+            }
         }
     }
 }

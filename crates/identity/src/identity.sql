@@ -119,6 +119,10 @@ select pg_advisory_xact_lock(hashtextextended('mpanel.attempt.' || lower(:email)
 insert into login_attempts (email, ip_address, network, succeeded, kind)
 values (:email, :ip_address, :network, false, :kind) returning id;
 
+--! forget_attempt
+--- One that was not judged.
+delete from login_attempts where id = :id;
+
 --! attempt_succeeded
 update login_attempts set succeeded = true where id = :id;
 

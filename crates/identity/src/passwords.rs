@@ -99,9 +99,12 @@ async fn with_room_within<T: Send + 'static>(
         retry_after: Some(5),
     };
     let room = tokio::time::timeout(patience, ROOM.acquire()).await.map_err(|_| busy())?.map_err(|_| busy())?;
-    let done = tokio::task::spawn_blocking(work).await.map_err(|e| Error::Internal(e.into()));
-    drop(room);
-    done
+    // The place goes along: whoever hangs up leaves the work behind, and it takes its memory until it is done.
+    let placed = move || {
+        let _room = room;
+        work()
+    };
+    tokio::task::spawn_blocking(placed).await.map_err(|e| Error::Internal(e.into()))
 }
 
 /// Hashes a password to an argon2id PHC string.

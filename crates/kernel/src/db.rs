@@ -108,6 +108,9 @@ pub struct Connect {
     pub pool_size: usize,
 }
 
+/// How long the database may acknowledge nothing.
+const GONE_AFTER: Duration = Duration::from_secs(15);
+
 /// A connection from a pool, outside any transaction.
 pub type Connection = Object;
 
@@ -129,7 +132,11 @@ pub struct Db {
 
 impl Db {
     /// Makes the pools; connections are opened when they are needed.
-    pub fn new(connect: Connect) -> Result<Self> {
+    pub fn new(mut connect: Connect) -> Result<Self> {
+        // A connection whose other end is gone without a word is noticed in seconds, not when TCP gives up.
+        for config in [&mut connect.tenants, &mut connect.platform] {
+            config.tcp_user_timeout(GONE_AFTER).keepalives_idle(GONE_AFTER);
+        }
         let pool = |config: Config, size: usize| {
             let manager =
                 Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });

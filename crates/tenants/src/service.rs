@@ -246,6 +246,7 @@ pub(crate) async fn suspend(app: &App, tx: PlatformTx, id: i64, reason: Option<&
 
 /// Takes a suspended tenant up again; the pods that were stopped are started.
 pub(crate) async fn unsuspend(tx: PlatformTx, id: i64) -> Result<CustomerDetail> {
+    mpanel_billing::subscriptions::pause::hold(&tx.part_of_tenant(id)).await?;
     let tenant = locked(&tx, id).await?;
     if tenant.status != "suspended" {
         return Err(Error::conflict("not_suspended", format!("This tenant is {}.", tenant.status)));

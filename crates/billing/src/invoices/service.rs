@@ -58,7 +58,8 @@ impl NewInvoice {
 /// Issues an invoice: gives it its number, notes the periods it bills, books it. The seller's row is held until the
 /// commit, so call this late.
 pub(crate) async fn issue(app: &App, tx: &TenantTx, new: NewInvoice) -> Result<Issued> {
-    let buyer = buyer(tx, &new).await?;
+    // What waits stays waiting: the money for this one has been agreed on or is there already.
+    let buyer = sql::Buyer { waiting: 0, ..buyer(tx, &new).await? };
     issue_to(app, tx, &buyer, new, 0).await
 }
 

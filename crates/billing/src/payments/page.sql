@@ -6,10 +6,11 @@ select id, customer_id, status, kind, number, currency, (amount - amount_paid)::
   from invoices where tenant_id = :tenant and id = :invoice for update;
 
 --! begin
---- A new page; it is not charged otherwise while somebody may be paying there.
+--- A new page; it is not charged otherwise while somebody may be paying there. Whoever opens one after the other and pays on
+--- none is charged all the same.
 update invoices set page_number = page_number + 1, page_provider = :provider, page_session_id = null, page_url = null,
        page_amount = amount - amount_paid, page_expires_at = now() + make_interval(secs => :seconds::int),
-       next_charge_at = case when next_charge_at is null then null else greatest(next_charge_at, now() + make_interval(secs => :seconds::int)) end
+       next_charge_at = case when next_charge_at is null or page_number >= 5 then next_charge_at else greatest(next_charge_at, now() + make_interval(secs => :seconds::int)) end
  where tenant_id = :tenant and id = :invoice
 returning page_number, page_expires_at::timestamptz as expires_at;
 

@@ -33,6 +33,7 @@ enum RefundStatus {
     Succeeded,
     ByHand,
     Failed,
+    Unknown,
 }
 
 impl RefundStatus {
@@ -42,6 +43,7 @@ impl RefundStatus {
             Self::Succeeded => "succeeded",
             Self::ByHand => "by_hand",
             Self::Failed => "failed",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -303,7 +303,7 @@ async fn plan(
     let held = Terms { unit_amount: old.price.amount, quantity: old.quantity.into(), period: old.billing_period };
     let mut proration = prorate(held, terms, old.period_start, old.renews_at, now);
     // What was credited or paid back since is not credited again.
-    let left = sql::billed_since().bind(tx, &old.id, &old.tenant_id, &old.period_start).one().await?;
+    let left = sql::billed_since().bind(tx, &old.tenant_id, &old.id, &old.renews_at, &old.period_start).one().await?;
     proration.credit = proration.credit.min(left.max(0));
     if old.status == SubscriptionStatus::Trialing {
         // Nothing was paid, and nothing is to be paid before the trial's end.

@@ -15,6 +15,12 @@ use serde_json::json;
 /// Years, of which every February has the same length (but for 2100): counted from there, a day of a month stays it.
 const CYCLE: i32 = 48;
 
+/// Holds a tenant's subscriptions before its row is held: payments have the subscription first and then the tenant.
+pub async fn hold(tx: &TenantTx) -> Result<()> {
+    sql::hold_of_tenant().bind(tx, &tx.scope().tenant()).all().await?;
+    Ok(())
+}
+
 /// A suspended tenant is about to be taken up again; its row still says since when it was suspended.
 pub async fn over(tx: &TenantTx) -> Result<()> {
     let tenant = tx.scope().tenant();

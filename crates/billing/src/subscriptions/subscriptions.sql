@@ -80,7 +80,8 @@ update subscriptions set status = 'cancelled', ended_at = now(), cancel_at = coa
 --- What is bought from now on, and the period that is paid for.
 update subscriptions set product_id = :product, price_id = :price_id, price = :price, quantity = :quantity,
        billing_period = :billing_period, anchor_at = :anchor_at, period_index = :period_index, period_start = :period_start,
-       renews_at = :renews_at, updated_at = now()
+       renews_at = :renews_at, updated_at = now(),
+       resize_next_at = case when product_id = :product then resize_next_at else now() + interval '2 minutes' end
  where tenant_id = :tenant and id = :id;
 
 --! advance
@@ -126,7 +127,7 @@ select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as no
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
                   and not exists (select 1 from payment_charges c
                                    where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))
-                  and coalesce(i.page_expires_at < now(), true))
+                  and (i.page_number > 5 or coalesce(i.page_expires_at < now(), true)))
    and (s.tenant_id, s.id) > (:after_tenant::bigint, :after::bigint)
  order by s.tenant_id, s.id limit :limit;
 
@@ -137,7 +138,7 @@ select exists (select 1 from invoices i cross join lateral jsonb_array_elements(
                   and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date
                   and not exists (select 1 from payment_charges c
                                    where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown'))
-                  and coalesce(i.page_expires_at < now(), true)) as overdue;
+                  and (i.page_number > 5 or coalesce(i.page_expires_at < now(), true))) as overdue;
 
 --! owes
 --- Whether an invoice of a subscription should be paid by now, money on its way or not: what stood still for it does not
@@ -211,17 +212,21 @@ update subscription_periods set period_end = :period_end
 --! billed_since
 --- What a subscription was billed since its period began, in minor units without tax, less what was credited or paid back of
 --- it: no more of the period is left to be credited. A credit note that a period begins on has its price as a line below zero.
+with began as (
+    -- The paid period began earlier than what is left of it when its tenant was suspended meanwhile.
+    select coalesce((select p.period_start from subscription_periods p
+                      where p.tenant_id = :tenant and p.subscription_id = :id and p.period_end = :until), :since) as at)
 select round(coalesce(sum(d.own * (1 - case when d.amount = 0 then 0 else d.credited / d.amount end)), 0))::bigint as left_of_it
   from (select i.amount,
                (select coalesce(sum(case when i.kind = 'invoice' then greatest((l->>'amount')::numeric, 0) else -least((l->>'amount')::numeric, 0) end), 0)
                   from jsonb_array_elements(i.line_items) l where (l->>'subscriptionId')::bigint = :id) as own,
                (select coalesce(sum(n.amount), 0) from invoices n where n.tenant_id = i.tenant_id and n.corrects_id = i.id) as credited
-          from invoices i
+          from invoices i, began
          where i.tenant_id = :tenant and i.corrects_id is null and i.status in ('open', 'paid', 'uncollectible')
-           and i.issued_at >= :since and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', :id::bigint))
+           and i.issued_at >= began.at and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', :id::bigint))
         union all
-        select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w
-         where w.tenant_id = :tenant and w.created_at >= :since and (w.line->>'subscriptionId')::bigint = :id and w.invoice_id is null) d;
+        select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w, began
+         where w.tenant_id = :tenant and w.created_at >= began.at and (w.line->>'subscriptionId')::bigint = :id and w.invoice_id is null) d;
 
 --! paused : (trial_ends_at?, cancel_at?, past_due_since?, reminded_at?)
 --- What a suspended tenant's billing left standing, for how long, held until the transaction ends.
@@ -231,6 +236,10 @@ select s.id, p.code, s.period_start, s.renews_at, s.trial_ends_at, s.cancel_at, 
   from subscriptions s join products p on p.id = s.product_id join tenants t on t.id = s.tenant_id
  where s.tenant_id = :tenant and s.status <> 'cancelled' and t.suspended_at is not null
  order by s.id for update of s;
+
+--! hold_of_tenant
+--- A tenant's living subscriptions, held until the transaction ends.
+select id from subscriptions where tenant_id = :tenant and status <> 'cancelled' order by id for update;
 
 --! move_on (trial_ends_at?, cancel_at?, past_due_since?, reminded_at?)
 --- Everything is later by the time that its tenant was suspended.
@@ -245,12 +254,12 @@ update subscription_periods set period_end = :period_end
  where tenant_id = :tenant and subscription_id = :subscription and period_end = :until;
 
 --! misfits
---- Pods that have another plan than their subscription for some minutes, and whose next try is due.
+--- Pods that have another plan than their subscription, some minutes after that changed, and whose next try is due.
 select s.tenant_id, s.id from subscriptions s
   join products p on p.id = s.product_id and p.type = 'cloudpod'
   join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
  where s.status in ('trialing', 'active') and c.plan_code <> p.code and c.status in ('running', 'stopped')
-   and c.updated_at < now() - interval '2 minutes' and (s.resize_next_at is null or s.resize_next_at <= now())
+   and s.resize_next_at <= now()
    and s.tenant_id not in (select t.id from tenants t where t.status <> 'active')
  order by s.tenant_id, s.id limit 200;
 
@@ -263,7 +272,7 @@ update subscriptions set resize_tries = resize_tries + 1,
 --! fitting
 --- Pods that had another plan than their subscription, and have not any more; or nobody is left to mind.
 select s.tenant_id, s.id from subscriptions s
- where s.resize_tries > 0 and not exists (
+ where s.resize_next_at is not null and not exists (
        select 1 from products p
          join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null
         where p.id = s.product_id and c.plan_code <> p.code)

@@ -13,13 +13,14 @@ use serde_json::{Value, json};
 
 use crate::pods::{PodAction, PodStatus, change, jobs, one, service};
 
-/// What can be decided about a difference: by its kind, whether it is still so, and what its pod is now.
-pub(super) fn choices(kind: &str, open: bool, pod: Option<PodStatus>) -> Vec<&'static str> {
+/// What can be decided about a difference: by its kind, whether it is still so, what its pod is now, and whether that was left
+/// as it was found.
+pub(super) fn choices(kind: &str, open: bool, pod: Option<PodStatus>, untouched: bool) -> Vec<&'static str> {
     match (kind, open, pod) {
         ("unknown_machine", true, _) => vec!["delete"],
         ("wrong_size", true, Some(PodStatus::Running | PodStatus::Stopped)) => vec!["set_right"],
-        // The record has followed already; what is offered is the way back.
-        ("wrong_state", _, Some(PodStatus::Running | PodStatus::Stopped)) => vec!["set_right"],
+        // The record has followed already; what is offered is the way back, until somebody has done something about it.
+        ("wrong_state", _, Some(PodStatus::Running | PodStatus::Stopped)) if untouched => vec!["set_right"],
         ("missing_machine", _, Some(PodStatus::Error)) => vec!["set_right"],
         _ => vec![],
     }
@@ -43,7 +44,7 @@ pub(super) async fn set_right(app: &App, scope: &PlatformScope, id: i64) -> Resu
         let tx = app.db.read(&of_tenant).await?;
         one(&tx, pod).await?.ok_or_else(not_offered)?
     };
-    if !choices(&row.kind, row.open, Some(now.status)).contains(&"set_right") {
+    if !choices(&row.kind, row.open, Some(now.status), row.untouched).contains(&"set_right") {
         return Err(not_offered());
     }
     let action = match (row.kind.as_str(), now.status) {

@@ -26,8 +26,11 @@ update cloud_pods p set size_pending = false from unnest(:tenants::bigint[], :po
 --! one : (tenant_id?, pod_id?, disk_gb?, decision?)
 --- A difference that somebody decides about, locked until the transaction ends.
 select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.disk_gb, d.mended,
-       (d.resolved_at is null) as open, d.decision
-  from server_drift d join servers s on s.id = d.server_id where d.id = :id for update of d;
+       (d.resolved_at is null) as open, d.decision,
+       coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched
+  from server_drift d join servers s on s.id = d.server_id
+  left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null
+ where d.id = :id for update of d;
 
 --! decide (user?, job?)
 update server_drift
@@ -49,7 +52,7 @@ select tenant_id, server_id, updated_at, coalesce(server_id = :server_id, false)
 --! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?, decision?, decided_at?, decided_by?, decision_job?, decision_error?, pod_status?)
 select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at,
        d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error,
-       p.status as pod_status
+       p.status as pod_status, coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched
   from server_drift d join servers s on s.id = d.server_id
   left join users u on u.id = d.decided_by
   left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null

@@ -111,8 +111,12 @@ async fn list(
         choices: match row.decision.as_deref() {
             Some("delete") => vec![],
             _ => {
-                let choices =
-                    choices(&row.kind, row.resolved_at.is_none(), row.pod_status.as_deref().map(PodStatus::from_db));
+                let choices = choices(
+                    &row.kind,
+                    row.resolved_at.is_none(),
+                    row.pod_status.as_deref().map(PodStatus::from_db),
+                    row.untouched,
+                );
                 choices.into_iter().map(str::to_owned).collect()
             }
         },

@@ -98,6 +98,9 @@ impl Pruned {
 }
 
 /// A day in microseconds.
+/// Seals whose events are deleted in one transaction, and with one signed record.
+const SEALS_AT_ONCE: i32 = 200;
+
 const DAY: i64 = 86_400_000_000;
 
 /// Seals what was written since the last seal, and deletes what is past its keeping time.
@@ -227,7 +230,7 @@ impl Prune {
         loop {
             cx.check()?;
             let tx = cx.platform_tx().await?;
-            let Some(batch) = sql::prune_events().bind(&tx, &20, &days).opt().await? else {
+            let Some(batch) = sql::prune_events().bind(&tx, &SEALS_AT_ONCE, &days).opt().await? else {
                 return Ok(json!({ "deleted": deleted }));
             };
             let pruned = Pruned {

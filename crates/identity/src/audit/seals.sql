@@ -64,8 +64,8 @@ insert into audit_prunings (first_seal, through_seal, keeping_days, pruned_at, s
 values (:first_seal, :through_seal, :keeping_days, :pruned_at, :signature);
 
 --! prunings
---- Every signed pruning, the oldest first.
-select id, first_seal, through_seal, keeping_days, pruned_at, signature from audit_prunings order by id;
+--- The signed prunings that were recorded after one of them. None is ever changed.
+select id, first_seal, through_seal, keeping_days, pruned_at, signature from audit_prunings where id > :after order by id;
 
 --! pruned_by_earlier_builds : (through?)
 --- How far builds that signed no prunings had deleted; nothing once there is a seal of a build that does.

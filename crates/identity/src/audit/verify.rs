@@ -1,5 +1,7 @@
 //! Proving the audit log unbroken.
 
+use std::collections::BTreeMap;
+
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::http::App;
@@ -64,8 +66,8 @@ struct Verifier {
     previous: Vec<u8>,
     /// Events that seals cover and that are not deleted for age.
     covered: i64,
-    /// What was deleted for age, as far as the installation's key has signed it.
-    prunings: Vec<Pruned>,
+    /// What was deleted for age, as far as the installation's key has signed it, by the first of its seals.
+    prunings: BTreeMap<i64, Vec<Pruned>>,
     /// The first seal whose events are still there; what is deleted goes in order.
     first_kept: Option<i64>,
 }
@@ -89,7 +91,7 @@ pub(super) async fn verify(app: &App, scope: &PlatformScope, given: Option<Check
         },
         previous: vec![0; 32],
         covered: 0,
-        prunings: vec![],
+        prunings: BTreeMap::new(),
         first_kept: None,
     };
     let mut judged = 0;
@@ -120,11 +122,10 @@ impl Verifier {
         }
     }
 
-    /// Reads what is on record as deleted. Those up to the id `judged` were told of already; answers the highest there is.
+    /// Reads what is on record as deleted beyond the id `judged`; answers the highest there is.
     async fn read_prunings(&mut self, tx: &PlatformTx, judged: i64) -> Result<i64> {
-        self.prunings.clear();
         let mut highest = judged;
-        for row in sql::prunings().bind(tx).all().await? {
+        for row in sql::prunings().bind(tx, &judged).all().await? {
             highest = highest.max(row.id);
             let pruned = Pruned {
                 first_seal: row.first_seal,
@@ -133,8 +134,8 @@ impl Verifier {
                 pruned_at: row.pruned_at,
             };
             if pruned.is_signed(&self.key, &row.signature) {
-                self.prunings.push(pruned);
-            } else if row.id > judged {
+                self.prunings.entry(pruned.first_seal).or_default().push(pruned);
+            } else {
                 let message = format!(
                     "That the events of seals {} to {} were deleted for age is not what was signed.",
                     row.first_seal, row.through_seal
@@ -149,11 +150,13 @@ impl Verifier {
     async fn pruned(&mut self, tx: &PlatformTx, seal: &sql::SealRow) -> Result<()> {
         let seq = seal.seq;
         self.found.pruned_seals += 1;
-        let recorded = self.prunings.iter().any(|p| (p.first_seal..=p.through_seal).contains(&seq));
+        // Seals go in order: what covers one begins with it or with the nearest before it.
+        let near = self.prunings.range(..=seq).next_back().map_or(&[][..], |(_, from_there)| from_there);
+        let recorded = near.iter().any(|p| (p.first_seal..=p.through_seal).contains(&seq));
         if !recorded {
             let message = format!("The events of seal {seq} were deleted and no signed record says so.");
             self.note(Some(seq), "pruned_unrecorded", message, vec![]);
-        } else if !self.prunings.iter().any(|p| p.covers(seq, seal.newest_at)) {
+        } else if !near.iter().any(|p| p.covers(seq, seal.newest_at)) {
             let message = format!("The events of seal {seq} were deleted before their time was over.");
             self.note(Some(seq), "pruned_early", message, vec![]);
         }

@@ -19,6 +19,7 @@ use serde_json::json;
 
 use super::entry::{self, Proof};
 use super::me::Me;
+use super::passwords::judged;
 use super::{Https, throttle};
 use crate::{passwords, second_factor, session_cookie};
 
@@ -141,7 +142,7 @@ pub(super) async fn login(
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
 
     let hash = user.as_ref().and_then(|u| u.password_hash.clone());
-    let right = passwords::verify(&app.settings, hash, &password).await?;
+    let right = judged(&app, &scope, attempt, passwords::verify(&app.settings, hash, &password)).await?;
     let mut method = "password";
     let outcome = match user.filter(|_| right) {
         None => Outcome::WrongPassword,

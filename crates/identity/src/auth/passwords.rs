@@ -67,11 +67,30 @@ async fn counted(app: &App, session: &Session, user: &sql::LoginRow, password: &
     let tx = app.db.write(&scope).await?;
     let attempt = throttle::count(app, &tx, throttle::Attempt::SignIn, &user.email, &address).await?;
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
-    let right = passwords::verify(&app.settings, user.password_hash.clone(), password).await?;
+    let hash = user.password_hash.clone();
+    let right = judged(app, &scope, attempt, passwords::verify(&app.settings, hash, password)).await?;
     if right {
         succeeded(app, session, attempt).await?;
     }
     Ok(right)
+}
+
+/// What came of an attempt; one that nobody had time to judge does not count.
+pub(super) async fn judged(
+    app: &App,
+    scope: &PlatformScope,
+    attempt: i64,
+    looked: impl Future<Output = Result<bool>>,
+) -> Result<bool> {
+    match looked.await {
+        Err(error) => {
+            let tx = app.db.write(scope).await?;
+            sql::forget_attempt().bind(&tx, &attempt).await?;
+            tx.commit_unaudited("an attempt that was not judged").await?;
+            Err(error)
+        }
+        right => right,
+    }
 }
 
 async fn succeeded(app: &App, session: &Session, attempt: i64) -> Result<()> {
@@ -101,7 +120,8 @@ pub(crate) async fn prove(app: &App, session: &Session, password: Option<&str>, 
     tx.commit_unaudited("an attempt is counted before it is judged").await?;
     match user.password_hash {
         Some(hash) => {
-            if !passwords::verify(&app.settings, Some(hash), password.unwrap_or_default()).await? {
+            let looked = passwords::verify(&app.settings, Some(hash), password.unwrap_or_default());
+            if !judged(app, &scope, attempt, looked).await? {
                 return Err(Error::field("password", "wrong_password", "This is not the password in force."));
             }
         }

@@ -67,9 +67,10 @@ impl Refusals {
         if count.since.elapsed() >= WINDOW {
             *count = fresh();
         }
-        // What is over the limit needs no remembering.
-        if count.refusals >= most || missed.is_some_and(|thing| !count.missed.insert(thing)) {
-            return false;
+        if let Some(thing) = missed {
+            // What is over the limit needs no remembering.
+            let room = usize::try_from(most).unwrap_or(usize::MAX);
+            return count.missed.len() < room && count.missed.insert(thing) && count.missed.len() == room;
         }
         count.refusals += 1;
         count.refusals == most
@@ -145,7 +146,7 @@ pub fn note_missed(app: &App, path: &str, origin: &Origin) {
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
     if refusals.reaches((origin.user_id, origin.api_key_id), Some(hasher.finish()), most) {
-        write(app, origin.clone(), None, many(origin, path, most).into_iter().collect());
+        write(app, origin.clone(), None, many_misses(origin, path, most).into_iter().collect());
     }
 }
 
@@ -169,6 +170,16 @@ fn many(origin: &Origin, path: &str, most: i64) -> Option<Incident> {
         summary: format!("{who} was refused {most} times within a minute."),
         details: json!({ "apiKeyId": origin.api_key_id, "lastPath": path }),
     })
+}
+
+/// Somebody who goes through ids; or a program that cleans up and looks whether things are gone, which the words leave room for.
+fn many_misses(origin: &Origin, path: &str, most: i64) -> Option<Incident> {
+    let mut incident = many(origin, path, most)?;
+    let who = named(origin)?;
+    incident.severity = Severity::Low;
+    incident.key = format!("{}/missed", incident.key);
+    incident.summary = format!("{who} asked for {most} different things within a minute that are not there for it.");
+    Some(incident)
 }
 
 /// A key in strange hands: its secret is where it should not be.

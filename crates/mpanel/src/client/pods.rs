@@ -66,6 +66,9 @@ pub enum PodsCommand {
         /// The pod's name once more, instead of being asked.
         #[arg(long)]
         confirm: Option<String>,
+        /// What becomes of the subscription that pays for it: `end`, or `keep` to have a new pod made later.
+        #[arg(long, value_parser = ["end", "keep"])]
+        subscription: Option<String>,
     },
     /// Read a pod's log.
     Logs {
@@ -217,7 +220,7 @@ pub fn run(command: PodsCommand) -> Result<()> {
             println!("Pod {pod} is moving to {to}.");
             Ok(())
         }
-        PodsCommand::Terminate { act, confirm } => {
+        PodsCommand::Terminate { act, confirm, subscription } => {
             let typed = match confirm {
                 Some(typed) => typed,
                 None => {
@@ -232,7 +235,16 @@ pub fn run(command: PodsCommand) -> Result<()> {
             if pod["name"].as_str() != Some(&typed) {
                 bail!("that is not the pod's name; nothing was deleted");
             }
-            operate(&api, &act, "terminate", "gone")
+            let mut body = json!({ "action": "terminate" });
+            match (pod["subscriptionId"].as_i64(), subscription) {
+                (Some(paid_by), None) => bail!(
+                    "subscription {paid_by} pays for this pod; say --subscription end, or --subscription keep to have a new \
+                     one made for it later"
+                ),
+                (Some(_), Some(what)) => body["subscription"] = json!(what),
+                (None, _) => {}
+            }
+            operate_with(&api, &act, &body, "gone")
         }
         PodsCommand::Logs { pod } => {
             let lines = api.get(&format!("/api/cloudpods/{}/logs", find(&api, &pod)?))?.body;
@@ -301,10 +313,14 @@ fn create_pod(api: &Api, create: Create) -> Result<()> {
 }
 
 fn operate(api: &Api, act: &Act, action: &str, wanted: &str) -> Result<()> {
+    operate_with(api, act, &json!({ "action": action }), wanted)
+}
+
+fn operate_with(api: &Api, act: &Act, body: &Value, wanted: &str) -> Result<()> {
     let id = find(api, &act.pod)?;
-    api.post(&format!("/api/cloudpods/{id}/actions"), &json!({ "action": action }), None)?;
+    api.post(&format!("/api/cloudpods/{id}/actions"), body, None)?;
     if !act.wait {
-        println!("Asked for: {action}. Follow it with `mpanel pods show {}`.", act.pod);
+        println!("Asked for: {}. Follow it with `mpanel pods show {}`.", text(&body["action"]), act.pod);
         return Ok(());
     }
     match wait(api, id, wanted)? {

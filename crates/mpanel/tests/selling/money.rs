@@ -4,7 +4,7 @@
 use mpanel_testkit::{Answer, Client, StripeCard, eventually};
 use serde_json::{Value, json};
 
-use crate::shop::{Buyer, SOON, Shop};
+use crate::shop::{Buyer, SOON, Shop, completed};
 use crate::stripe::Till;
 
 const INVOICES: &str = "/api/admin/billing/invoices";
@@ -296,4 +296,28 @@ fn what_no_invoice_can_say_is_refused() {
     let many = json!({ "tenantId": tenant, "productCode": "dear", "billingCycle": "monthly", "quantity": 10_000 });
     let too_many = buyer.operator.post("/api/admin/billing/subscriptions", &many);
     assert_eq!(too_many.wrong_fields(), [("quantity".into(), "too_large".into())], "{}", too_many.body);
+}
+
+#[test]
+fn a_sale_leaves_alone_what_waits_for_an_invoice_of_its_customer() {
+    let shop = Shop::open();
+    let buyer = shop.sell("buyer@example.com");
+    let db = &shop.panel.database;
+    db.sql(
+        "insert into invoice_lines_waiting (tenant_id, customer_id, currency, line)
+         select tenant_id, id, 'EUR', jsonb_build_object('description', 'The rest of a change', 'quantity', 1, 'unitAmount', 30, 'amount', 30)
+           from customers",
+    );
+    let id = shop.choose("buyer@example.com");
+    let total = shop.checkout(&id)["total"]["amount"].as_i64().unwrap();
+    shop.deliver(&completed(&id, Some(total))).expect(204);
+    shop.becomes(&id, "completed");
+    let sold = buyer.newest_invoice();
+    assert_eq!(
+        (&sold["amount"]["amount"], &sold["status"]),
+        (&json!(total), &json!("paid")),
+        "what was agreed on, and no more"
+    );
+    assert_eq!(db.number("select count(*) from invoice_lines_waiting where invoice_id is null"), 1);
+    shop.books_agree();
 }

@@ -103,10 +103,11 @@ impl Provision {
             unfit: cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind)).await?,
         };
         let tx = cx.platform_tx().await?;
+        // Servers before the quota, as whoever sells does.
+        let choice = choose(&tx, &cx.app.settings, &need).await?.map_err(StepError::Fatal)?;
         if pod.address_count > 0 {
             crate::quotas::lock_row(&tx, pod.tenant_id).await?;
         }
-        let choice = choose(&tx, &cx.app.settings, &need).await?.map_err(StepError::Fatal)?;
         let server = (choice.server_id, pod.region.as_str());
         let addresses = addresses::reserve(&tx, server, pod.tenant_id, self.pod, pod.address_count).await?;
         let addresses = addresses.map_err(StepError::Retry)?;

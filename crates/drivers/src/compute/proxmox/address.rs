@@ -23,13 +23,17 @@ impl Proxmox {
         }
     }
 
-    /// Whether the machine's agent answers, or a container runs programs.
+    /// Whether the machine's agent answers, or a container's SSH server.
     pub(super) async fn answers_inside(&self, name: &MachineName) -> Result<bool> {
         let Some(place) = self.located(name).await? else { return Ok(false) };
         let id = place.id.to_string();
         let asked = match place.kind {
             Kind::Vm => self.tool("qm", &["guest", "cmd", &id, "ping"], LOOK).await,
-            Kind::Container => self.tool("pct", &["exec", &id, "--", "true"], LOOK).await,
+            // Its own SSH server, not only whether it runs programs: those run before its network does.
+            Kind::Container => {
+                let connect = "exec 3<>/dev/tcp/127.0.0.1/22";
+                self.tool("pct", &["exec", &id, "--", "bash", "-c", connect], LOOK).await
+            }
         };
         match asked {
             Ok(_) => Ok(true),

@@ -38,6 +38,15 @@ impl Found {
     }
 }
 
+/// Which storages are asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Those that the machine has disks on, and the one for new volumes: a storage that has nothing to do with the machine may
+    /// be in trouble of its own.
+    Near,
+    Everywhere,
+}
+
 impl Proxmox {
     async fn vm(&self, machine: &MachineName, owner: &Owner) -> Result<Guest> {
         let guest = self.existing(machine, owner).await?;
@@ -49,10 +58,16 @@ impl Proxmox {
         Ok(guest)
     }
 
-    /// What the storages hold of a machine: volumes and their sizes in bytes.
-    async fn stored(&self, guest: &Guest) -> Result<Vec<(String, u64)>> {
+    /// What storages hold of a machine: volumes and their sizes in bytes.
+    async fn stored(&self, guest: &Guest, config: &Changing, look: Look) -> Result<Vec<(String, u64)>> {
+        let drives = config.now.drives().chain(config.new.drives());
+        let of_drives = drives.filter_map(|drive| drive.volume.split_once(':').map(|(storage, _)| storage));
+        let near: Vec<&str> = of_drives.chain([self.config.storage.as_str()]).collect();
         let mut all = vec![];
         for (storage, _) in self.image_storages().await? {
+            if look == Look::Near && !near.contains(&storage.as_str()) {
+                continue;
+            }
             let listed = self.tool("pvesm", &["list", &storage, "--vmid", &guest.id.to_string()], LOOK).await?;
             if !listed.stdout.starts_with("Volid") {
                 return Err(self.unreadable(&listed.stdout));
@@ -67,8 +82,8 @@ impl Proxmox {
     }
 
     /// The machine's volumes: those of its configuration, and those that only the storages know.
-    async fn disks(&self, guest: &Guest, config: &Changing) -> Result<Vec<Found>> {
-        let stored = self.stored(guest).await?;
+    async fn disks(&self, guest: &Guest, config: &Changing, look: Look) -> Result<Vec<Found>> {
+        let stored = self.stored(guest, config, look).await?;
         let gigabytes = |volume: &str| {
             let bytes = stored.iter().find(|(listed, _)| listed == volume).map(|(_, bytes)| *bytes)?;
             u32::try_from(bytes.div_ceil(GIB)).ok()
@@ -112,7 +127,12 @@ impl Proxmox {
     /// A volume with the configuration that it was found in.
     async fn disk(&self, guest: &Guest, volume: VolumeId) -> Result<(Changing, Option<Found>)> {
         let config = self.changing(guest).await?;
-        let found = self.disks(guest, &config).await?.into_iter().find(|f| f.id == volume);
+        let near = self.disks(guest, &config, Look::Near).await?.into_iter().find(|f| f.id == volume);
+        let found = match near {
+            Some(found) => Some(found),
+            // That it is nowhere is only known when every storage has said so.
+            None => self.disks(guest, &config, Look::Everywhere).await?.into_iter().find(|f| f.id == volume),
+        };
         Ok((config, found))
     }
 
@@ -233,12 +253,12 @@ impl Proxmox {
     pub(super) async fn register_all(&self, guest: &Guest) -> Result<()> {
         let unknown = |found: &Found| found.slot.is_none() && found.waits.is_none();
         let config = self.changing(guest).await?;
-        if !self.disks(guest, &config).await?.iter().any(unknown) {
+        if !self.disks(guest, &config, Look::Everywhere).await?.iter().any(unknown) {
             return Ok(());
         }
         self.rescan(guest).await?;
         let config = self.changing(guest).await?;
-        match self.disks(guest, &config).await?.into_iter().find(unknown) {
+        match self.disks(guest, &config, Look::Everywhere).await?.into_iter().find(unknown) {
             None => Ok(()),
             Some(left) => Err(DriverError::refused(format!(
                 "The volume {} of this machine would stay behind on {}: its configuration does not take it.",
@@ -272,7 +292,7 @@ impl VolumeDriver for Proxmox {
             // They get none.
             return Ok(vec![]);
         }
-        let found = self.disks(&guest, &self.changing(&guest).await?).await?;
+        let found = self.disks(&guest, &self.changing(&guest).await?, Look::Everywhere).await?;
         Ok(found.into_iter().map(|f| Volume { id: f.id, size_gb: f.size_gb, attached: f.attached }).collect())
     }
 

@@ -46,6 +46,7 @@ const CHECKOUT: Looks<CheckoutStatus> = {
 const REFUND: Looks<RefundStatus> = {
   failed: { tone: 'err', label: 'Went wrong' },
   by_hand: { tone: 'warn', label: 'By hand' },
+  unknown: { tone: 'warn', label: 'Not known yet' },
   pending: { tone: 'info', label: 'On its way', busy: true },
   succeeded: { tone: 'ok', label: 'Given back' },
 };

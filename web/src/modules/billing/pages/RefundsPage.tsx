@@ -123,6 +123,11 @@ const COLUMNS: Column<MoneyBack>[] = [
         <>
           {r.reason ?? 'Nobody knows why.'} <span className="text-dim">Give it back by other means.</span>
         </>
+      ) : r.status === 'unknown' ? (
+        <>
+          Nobody knows yet whether it went back; that is looked up by itself.{' '}
+          <span className="text-dim">Look at the provider's own page, and do not give it back twice.</span>
+        </>
       ) : r.status === 'by_hand' ? (
         'No provider moves this money: give it back yourself.'
       ) : (

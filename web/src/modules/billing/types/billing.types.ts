@@ -134,7 +134,7 @@ export type Checkout = Told<
   Row<Answer<'/api/admin/billing/checkouts'>>,
   { status: CheckoutStatus; billingCycle: BillingPeriod }
 >;
-export type RefundStatus = 'pending' | 'succeeded' | 'by_hand' | 'failed';
+export type RefundStatus = 'pending' | 'succeeded' | 'by_hand' | 'failed' | 'unknown';
 /** Money that goes back. */
 export type MoneyBack = Told<Row<Answer<'/api/admin/billing/refunds'>>, { status: RefundStatus }>;
 /** A payment provider's message that changed nothing. */

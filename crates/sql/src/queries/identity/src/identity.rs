@@ -1800,6 +1800,24 @@ impl<
         self.bind(client, &params.email, &params.ip_address, &params.network, &params.kind)
     }
 }
+pub struct ForgetAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
+/// One that was not judged.
+pub fn forget_attempt() -> ForgetAttemptStmt {
+    ForgetAttemptStmt("delete from login_attempts where id = $1", None)
+}
+impl ForgetAttemptStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[id]).await
+    }
+}
 pub struct AttemptSucceededStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn attempt_succeeded() -> AttemptSucceededStmt {
     AttemptSucceededStmt("update login_attempts set succeeded = true where id = $1", None)

@@ -344,10 +344,11 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct BeginStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A new page; it is not charged otherwise while somebody may be paying there.
+/// A new page; it is not charged otherwise while somebody may be paying there. Whoever opens one after the other and pays on
+/// none is charged all the same.
 pub fn begin() -> BeginStmt {
     BeginStmt(
-        "update invoices set page_number = page_number + 1, page_provider = $1, page_session_id = null, page_url = null, page_amount = amount - amount_paid, page_expires_at = now() + make_interval(secs => $2::int), next_charge_at = case when next_charge_at is null then null else greatest(next_charge_at, now() + make_interval(secs => $2::int)) end where tenant_id = $3 and id = $4 returning page_number, page_expires_at::timestamptz as expires_at",
+        "update invoices set page_number = page_number + 1, page_provider = $1, page_session_id = null, page_url = null, page_amount = amount - amount_paid, page_expires_at = now() + make_interval(secs => $2::int), next_charge_at = case when next_charge_at is null or page_number >= 5 then next_charge_at else greatest(next_charge_at, now() + make_interval(secs => $2::int)) end where tenant_id = $3 and id = $4 returning page_number, page_expires_at::timestamptz as expires_at",
         None,
     )
 }

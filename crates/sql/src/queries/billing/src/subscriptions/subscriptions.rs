@@ -186,8 +186,9 @@ pub struct CutPeriodParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct BilledSinceParams {
-    pub id: i64,
     pub tenant: i64,
+    pub id: i64,
+    pub until: jiff::Timestamp,
     pub since: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -1972,7 +1973,7 @@ pub struct SetTermsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is bought from now on, and the period that is paid for.
 pub fn set_terms() -> SetTermsStmt {
     SetTermsStmt(
-        "update subscriptions set product_id = $1, price_id = $2, price = $3, quantity = $4, billing_period = $5, anchor_at = $6, period_index = $7, period_start = $8, renews_at = $9, updated_at = now() where tenant_id = $10 and id = $11",
+        "update subscriptions set product_id = $1, price_id = $2, price = $3, quantity = $4, billing_period = $5, anchor_at = $6, period_index = $7, period_start = $8, renews_at = $9, updated_at = now(), resize_next_at = case when product_id = $1 then resize_next_at else now() + interval '2 minutes' end where tenant_id = $10 and id = $11",
         None,
     )
 }
@@ -2217,7 +2218,7 @@ pub struct OverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Money that may be on its way is waited for: its customer cannot pay otherwise meanwhile.
 pub fn overdue() -> OverdueStmt {
     OverdueStmt(
-        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and s.tenant_id not in (select t.id from tenants t where t.status <> 'active') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and coalesce(i.page_expires_at < now(), true)) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
+        "select s.tenant_id, s.id, s.status, s.past_due_since, s.reminded_at, now() as now from subscriptions s where s.status in ('active', 'past_due', 'suspended') and s.tenant_id not in (select t.id from tenants t where t.status <> 'active') and exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = s.tenant_id and (l->>'subscriptionId')::bigint = s.id and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and (i.page_number > 5 or coalesce(i.page_expires_at < now(), true))) and (s.tenant_id, s.id) > ($1::bigint, $2::bigint) order by s.tenant_id, s.id limit $3",
         None,
     )
 }
@@ -2264,7 +2265,7 @@ pub struct IsOverdueStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Whether an invoice of a subscription should be paid by now, and no money for it may be on its way.
 pub fn is_overdue() -> IsOverdueStmt {
     IsOverdueStmt(
-        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and coalesce(i.page_expires_at < now(), true)) as overdue",
+        "select exists (select 1 from invoices i cross join lateral jsonb_array_elements(i.line_items) l where i.tenant_id = $1 and (l->>'subscriptionId')::bigint = $2 and i.status = 'open' and i.kind = 'invoice' and i.due_date < (now() at time zone 'UTC')::date and not exists (select 1 from payment_charges c where c.tenant_id = i.tenant_id and c.invoice_id = i.id and c.status in ('pending', 'unknown')) and (i.page_number > 5 or coalesce(i.page_expires_at < now(), true))) as overdue",
         None,
     )
 }
@@ -2803,7 +2804,7 @@ pub struct BilledSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 /// it: no more of the period is left to be credited. A credit note that a period begins on has its price as a line below zero.
 pub fn billed_since() -> BilledSinceStmt {
     BilledSinceStmt(
-        "select round(coalesce(sum(d.own * (1 - case when d.amount = 0 then 0 else d.credited / d.amount end)), 0))::bigint as left_of_it from (select i.amount, (select coalesce(sum(case when i.kind = 'invoice' then greatest((l->>'amount')::numeric, 0) else -least((l->>'amount')::numeric, 0) end), 0) from jsonb_array_elements(i.line_items) l where (l->>'subscriptionId')::bigint = $1) as own, (select coalesce(sum(n.amount), 0) from invoices n where n.tenant_id = i.tenant_id and n.corrects_id = i.id) as credited from invoices i where i.tenant_id = $2 and i.corrects_id is null and i.status in ('open', 'paid', 'uncollectible') and i.issued_at >= $3 and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', $1::bigint)) union all select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w where w.tenant_id = $2 and w.created_at >= $3 and (w.line->>'subscriptionId')::bigint = $1 and w.invoice_id is null) d",
+        "with began as ( select coalesce((select p.period_start from subscription_periods p where p.tenant_id = $1 and p.subscription_id = $2 and p.period_end = $3), $4) as at) select round(coalesce(sum(d.own * (1 - case when d.amount = 0 then 0 else d.credited / d.amount end)), 0))::bigint as left_of_it from (select i.amount, (select coalesce(sum(case when i.kind = 'invoice' then greatest((l->>'amount')::numeric, 0) else -least((l->>'amount')::numeric, 0) end), 0) from jsonb_array_elements(i.line_items) l where (l->>'subscriptionId')::bigint = $2) as own, (select coalesce(sum(n.amount), 0) from invoices n where n.tenant_id = i.tenant_id and n.corrects_id = i.id) as credited from invoices i, began where i.tenant_id = $1 and i.corrects_id is null and i.status in ('open', 'paid', 'uncollectible') and i.issued_at >= began.at and i.line_items @> jsonb_build_array(jsonb_build_object('subscriptionId', $2::bigint)) union all select 0, greatest((w.line->>'amount')::numeric, 0), 0 from invoice_lines_waiting w, began where w.tenant_id = $1 and w.created_at >= began.at and (w.line->>'subscriptionId')::bigint = $2 and w.invoice_id is null) d",
         None,
     )
 }
@@ -2815,13 +2816,14 @@ impl BilledSinceStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        id: &'a i64,
         tenant: &'a i64,
+        id: &'a i64,
+        until: &'a jiff::Timestamp,
         since: &'a jiff::Timestamp,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [id, tenant, since],
+            params: [tenant, id, until, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2830,11 +2832,11 @@ impl BilledSinceStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, BilledSinceParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, BilledSinceParams, I64Query<'c, 'a, 's, C, i64, 4>, C>
     for BilledSinceStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a BilledSinceParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.id, &params.tenant, &params.since)
+    fn params(&'s self, client: &'c C, params: &'a BilledSinceParams) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.id, &params.until, &params.since)
     }
 }
 pub struct PausedStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2876,6 +2878,34 @@ impl PausedStmt {
                 })
             },
             mapper: |it| Paused::from(it),
+        }
+    }
+}
+pub struct HoldOfTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A tenant's living subscriptions, held until the transaction ends.
+pub fn hold_of_tenant() -> HoldOfTenantStmt {
+    HoldOfTenantStmt(
+        "select id from subscriptions where tenant_id = $1 and status <> 'cancelled' order by id for update",
+        None,
+    )
+}
+impl HoldOfTenantStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
@@ -2998,10 +3028,10 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct MisfitsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Pods that have another plan than their subscription for some minutes, and whose next try is due.
+/// Pods that have another plan than their subscription, some minutes after that changed, and whose next try is due.
 pub fn misfits() -> MisfitsStmt {
     MisfitsStmt(
-        "select s.tenant_id, s.id from subscriptions s join products p on p.id = s.product_id and p.type = 'cloudpod' join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.status in ('trialing', 'active') and c.plan_code <> p.code and c.status in ('running', 'stopped') and c.updated_at < now() - interval '2 minutes' and (s.resize_next_at is null or s.resize_next_at <= now()) and s.tenant_id not in (select t.id from tenants t where t.status <> 'active') order by s.tenant_id, s.id limit 200",
+        "select s.tenant_id, s.id from subscriptions s join products p on p.id = s.product_id and p.type = 'cloudpod' join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where s.status in ('trialing', 'active') and c.plan_code <> p.code and c.status in ('running', 'stopped') and s.resize_next_at <= now() and s.tenant_id not in (select t.id from tenants t where t.status <> 'active') order by s.tenant_id, s.id limit 200",
         None,
     )
 }
@@ -3064,7 +3094,7 @@ pub struct FittingStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Pods that had another plan than their subscription, and have not any more; or nobody is left to mind.
 pub fn fitting() -> FittingStmt {
     FittingStmt(
-        "select s.tenant_id, s.id from subscriptions s where s.resize_tries > 0 and not exists ( select 1 from products p join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where p.id = s.product_id and c.plan_code <> p.code) order by s.tenant_id, s.id limit 200 for update of s skip locked",
+        "select s.tenant_id, s.id from subscriptions s where s.resize_next_at is not null and not exists ( select 1 from products p join cloud_pods c on c.tenant_id = s.tenant_id and c.subscription_id = s.id and c.deleted_at is null where p.id = s.product_id and c.plan_code <> p.code) order by s.tenant_id, s.id limit 200 for update of s skip locked",
         None,
     )
 }

@@ -82,6 +82,7 @@ pub struct One {
     pub mended: bool,
     pub open: bool,
     pub decision: Option<String>,
+    pub untouched: bool,
 }
 pub struct OneBorrowed<'a> {
     pub id: i64,
@@ -95,6 +96,7 @@ pub struct OneBorrowed<'a> {
     pub mended: bool,
     pub open: bool,
     pub decision: Option<&'a str>,
+    pub untouched: bool,
 }
 impl<'a> From<OneBorrowed<'a>> for One {
     fn from(
@@ -110,6 +112,7 @@ impl<'a> From<OneBorrowed<'a>> for One {
             mended,
             open,
             decision,
+            untouched,
         }: OneBorrowed<'a>,
     ) -> Self {
         Self {
@@ -124,6 +127,7 @@ impl<'a> From<OneBorrowed<'a>> for One {
             mended,
             open,
             decision: decision.map(|v| v.into()),
+            untouched,
         }
     }
 }
@@ -155,6 +159,7 @@ pub struct Page {
     pub decision_job: Option<i64>,
     pub decision_error: Option<String>,
     pub pod_status: Option<String>,
+    pub untouched: bool,
 }
 pub struct PageBorrowed<'a> {
     pub id: i64,
@@ -175,6 +180,7 @@ pub struct PageBorrowed<'a> {
     pub decision_job: Option<i64>,
     pub decision_error: Option<&'a str>,
     pub pod_status: Option<&'a str>,
+    pub untouched: bool,
 }
 impl<'a> From<PageBorrowed<'a>> for Page {
     fn from(
@@ -197,6 +203,7 @@ impl<'a> From<PageBorrowed<'a>> for Page {
             decision_job,
             decision_error,
             pod_status,
+            untouched,
         }: PageBorrowed<'a>,
     ) -> Self {
         Self {
@@ -218,6 +225,7 @@ impl<'a> From<PageBorrowed<'a>> for Page {
             decision_job,
             decision_error: decision_error.map(|v| v.into()),
             pod_status: pod_status.map(|v| v.into()),
+            untouched,
         }
     }
 }
@@ -700,7 +708,7 @@ pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A difference that somebody decides about, locked until the transaction ends.
 pub fn one() -> OneStmt {
     OneStmt(
-        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.disk_gb, d.mended, (d.resolved_at is null) as open, d.decision from server_drift d join servers s on s.id = d.server_id where d.id = $1 for update of d",
+        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.disk_gb, d.mended, (d.resolved_at is null) as open, d.decision, coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched from server_drift d join servers s on s.id = d.server_id left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null where d.id = $1 for update of d",
         None,
     )
 }
@@ -728,6 +736,7 @@ impl OneStmt {
                     mended: row.try_get(8)?,
                     open: row.try_get(9)?,
                     decision: row.try_get(10)?,
+                    untouched: row.try_get(11)?,
                 })
             },
             mapper: |it| One::from(it),
@@ -871,7 +880,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error, p.status as pod_status from server_drift d join servers s on s.id = d.server_id left join users u on u.id = d.decided_by left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
+        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error, p.status as pod_status, coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched from server_drift d join servers s on s.id = d.server_id left join users u on u.id = d.decided_by left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
         None,
     )
 }
@@ -913,6 +922,7 @@ impl PageStmt {
                     decision_job: row.try_get(15)?,
                     decision_error: row.try_get(16)?,
                     pod_status: row.try_get(17)?,
+                    untouched: row.try_get(18)?,
                 })
             },
             mapper: |it| Page::from(it),

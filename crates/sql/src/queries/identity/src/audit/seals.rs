@@ -1223,10 +1223,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
     }
 }
 pub struct PruningsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Every signed pruning, the oldest first.
+/// The signed prunings that were recorded after one of them. None is ever changed.
 pub fn prunings() -> PruningsStmt {
     PruningsStmt(
-        "select id, first_seal, through_seal, keeping_days, pruned_at, signature from audit_prunings order by id",
+        "select id, first_seal, through_seal, keeping_days, pruned_at, signature from audit_prunings where id > $1 order by id",
         None,
     )
 }
@@ -1235,10 +1235,14 @@ impl PruningsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> PruningsQuery<'c, 'a, 's, C, Prunings, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        after: &'a i64,
+    ) -> PruningsQuery<'c, 'a, 's, C, Prunings, 1> {
         PruningsQuery {
             client,
-            params: [],
+            params: [after],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PruningsBorrowed, tokio_postgres::Error> {
