@@ -53,14 +53,14 @@ fn what_was_changed_by_hand_is_told_apart() {
     assert!(told.contains("not known to this build: column notes_of_somebody.id bigint\n"), "{told}");
 
     db.sql(
-        "alter table cloud_pods alter column notes type varchar(10); drop index cloud_pods_newest;
+        "alter table mail_outbox alter column subject type varchar(10); drop index cloud_pods_newest;
          alter table cloud_pod_volumes disable row level security; drop policy tenant_isolation on cloud_pods",
     );
     let with_less = mpanel(&db, &["db", "check"]);
     let told = String::from_utf8_lossy(&with_less.stdout).into_owned();
     assert!(!with_less.status.success(), "{with_less:?}");
     for missing in [
-        "column cloud_pods.notes text",
+        "column mail_outbox.subject text",
         "index cloud_pods.cloud_pods_newest",
         "row-level security of cloud_pod_volumes",
         "policy cloud_pods.tenant_isolation",

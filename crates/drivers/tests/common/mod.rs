@@ -1,7 +1,7 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 //! A private SSH server on this machine, with keys of its own.
 
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -35,6 +35,25 @@ impl Sshd {
         keygen(&dir.path().join("host"));
         keygen(&dir.path().join("user"));
         std::fs::copy(dir.path().join("user.pub"), dir.path().join("authorized_keys")).unwrap();
+        let log = dir.path().join("log");
+        let deadline = Instant::now() + Duration::from_secs(20);
+        let mut attempt = Self::try_start(&dir);
+        loop {
+            // Its own word: a connection to a port that nobody has yet can be one to itself.
+            let said = std::fs::read_to_string(&log).unwrap();
+            if said.contains("Server listening on") {
+                let (child, port) = attempt;
+                return Some(Self { child, dir, port });
+            }
+            // Somebody else took the port meanwhile.
+            if attempt.0.try_wait().unwrap().is_some() {
+                attempt = Self::try_start(&dir);
+            }
+            assert!(Instant::now() < deadline, "sshd does not listen: {said}");
+        }
+    }
+
+    fn try_start(dir: &tempfile::TempDir) -> (Child, u16) {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let child = Command::new("/usr/sbin/sshd")
             .args(["-D", "-e", "-f", "/dev/null", "-p", &port.to_string(), "-o", "ListenAddress=127.0.0.1"])
@@ -47,15 +66,7 @@ impl Sshd {
             .stderr(std::fs::File::create(dir.path().join("log")).unwrap())
             .spawn()
             .unwrap();
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(
-                Instant::now() < deadline,
-                "sshd does not listen: {}",
-                std::fs::read_to_string(dir.path().join("log")).unwrap()
-            );
-        }
-        Some(Self { child, dir, port })
+        (child, port)
     }
 
     pub fn log(&self) -> String {
