@@ -181,7 +181,7 @@ test('customers, and acting as one’s owner', async ({ page }) => {
     await expect(drawer.getByRole('list', { name: 'Notes' })).toContainText('Pays by bank transfer.');
     await drawer.getByRole('button', { name: 'Edit' }).click();
     const edit = dialog(page, `Edit ${CUSTOMER}`);
-    await edit.getByLabel(/^Company/).fill('Harbour GmbH');
+    await edit.getByLabel(/^Name on invoices/).fill('Harbour GmbH');
     await edit.getByLabel(/^Country/).fill('XX1');
     await edit.getByRole('button', { name: 'Add contact' }).click();
     await edit.getByRole('group', { name: 'Contact 1' }).getByLabel('Name', { exact: true }).fill('Books');

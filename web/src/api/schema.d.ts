@@ -17712,7 +17712,7 @@ export interface components {
          * @description How money on its way back stands.
          * @enum {string}
          */
-        RefundStatus: "pending" | "succeeded" | "by_hand" | "failed";
+        RefundStatus: "pending" | "succeeded" | "by_hand" | "failed" | "unknown";
         /** @description Why something cannot be done. */
         Refusal: {
             /** @description `unpaid`, `disk_shrinks`, `not_ready`, `busy`, `no_room` or `quota_exceeded`. */
