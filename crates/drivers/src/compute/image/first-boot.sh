@@ -8,6 +8,16 @@ seed=$state/seed
 
 read_seed() { if [ -f "$seed/$1" ]; then cat "$seed/$1"; fi; }
 
+# On a busy server the lock of one of its files was found taken once, and nobody had it: a moment later it is free.
+add_user() {
+    for attempt in 1 2 3 4 5; do
+        useradd --create-home --shell /bin/bash "$1" && return
+        echo "attempt $attempt to add the user did not succeed" >&2
+        sleep 0.3
+    done
+    return 1
+}
+
 hostname=$(read_seed hostname | head -n 1)
 if [ -n "$hostname" ]; then
     printf '%s\n' "$hostname" >/etc/hostname
@@ -21,7 +31,7 @@ case $user in *[!a-z0-9_-]* | [!a-z_]*) echo "the login user's name is not usabl
 if [ "$user" = root ]; then
     home=/root
 else
-    id "$user" >/dev/null 2>&1 || useradd --create-home --shell /bin/bash "$user"
+    id "$user" >/dev/null 2>&1 || add_user "$user"
     home=/home/$user
     printf '%s ALL=(ALL) NOPASSWD:ALL\n' "$user" >/etc/sudoers.d/90-mpanel
     chmod 0440 /etc/sudoers.d/90-mpanel
