@@ -5,6 +5,7 @@ import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
 import { Chip } from '@/ui/Chip';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Menu, MenuItem } from '@/ui/Menu';
 import { SearchBox } from '@/ui/SearchBox';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
@@ -35,7 +36,26 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
   const actor = found ? actorWords(found.actor) : `user ${f.userId}`;
   return (
     <>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <Menu
+            label="Export"
+            trigger={
+              <Button icon={Download} aria-haspopup="menu">
+                Export
+              </Button>
+            }
+          >
+            {(['csv', 'jsonl'] as const).map((format) => (
+              // The panel writes the file while it reads the log, however long that is; the page stays.
+              <MenuItem key={format} onSelect={() => location.assign(exportUrl(view, format, filter))}>
+                {format === 'csv' ? 'As CSV' : 'As JSON lines'}
+              </MenuItem>
+            ))}
+          </Menu>
+        }
+      >
         <SearchBox
           label="Search events"
           placeholder="Object, event, detail or email"
@@ -81,29 +101,7 @@ export function AuditExplorer({ view, people }: { view: AuditView; people?: { va
         {view === 'platform' && f.tenantId && (
           <TenantChip id={f.tenantId} only="Only" onDrop={() => set('tenantId', '')} />
         )}
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <div className="ml-auto">
-          <Menu
-            label="Export"
-            trigger={
-              <Button icon={Download} aria-haspopup="menu">
-                Export
-              </Button>
-            }
-          >
-            {(['csv', 'jsonl'] as const).map((format) => (
-              // The panel writes the file while it reads the log, however long that is; the page stays.
-              <MenuItem key={format} onSelect={() => location.assign(exportUrl(view, format, filter))}>
-                {format === 'csv' ? 'As CSV' : 'As JSON lines'}
-              </MenuItem>
-            ))}
-          </Menu>
-        </div>
-      </search>
+      </FilterBar>
       <Found events={events} filtered={params.filtered} onClear={params.clear} view={view} />
       {events.data && (
         <Pager page={params.pageNumber} next={events.data.next} onNext={params.next} onPrevious={params.previous} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { SearchBox } from '@/ui/SearchBox';
 
 /** Narrows a list of people; what is chosen stands in the URL. */
@@ -19,7 +19,10 @@ export function UserFilters({
   children?: ReactNode;
 }) {
   return (
-    <search className="mb-3 flex flex-wrap items-center gap-2">
+    <FilterBar
+      params={{ filtered: Boolean(values.q || values.status || values.tenantId), clear: onClear }}
+      end={children}
+    >
       <SearchBox label="Search users" placeholder="Name or email" value={values.q} onChange={(v) => onChange('q', v)} />
       <FilterSelect
         label="Status"
@@ -28,12 +31,6 @@ export function UserFilters({
         onChange={(v) => onChange('status', v)}
         options={states}
       />
-      {(values.q || values.status || values.tenantId) && (
-        <Button look="quiet" onClick={onClear}>
-          Clear filters
-        </Button>
-      )}
-      {children}
-    </search>
+    </FilterBar>
   );
 }

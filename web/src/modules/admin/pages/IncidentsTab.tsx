@@ -10,6 +10,7 @@ import { Badge, type Tone } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { ReasonDialog } from '@/ui/ReasonDialog';
 import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
@@ -38,7 +39,7 @@ export function IncidentsTab() {
   return (
     <>
       <Title>Incidents</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -56,12 +57,7 @@ export function IncidentsTab() {
           onChange={(v) => params.set('severity', v)}
           options={['high', 'medium', 'low'].map((value) => ({ value, label: label(value) }))}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       {incidents.error && !incidents.data ? (
         <ErrorState what="The incidents" error={incidents.error} retry={() => void incidents.refetch()} />
       ) : !incidents.data ? (

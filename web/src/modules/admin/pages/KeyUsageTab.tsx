@@ -6,8 +6,8 @@ import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { Chip } from '@/ui/Chip';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -29,7 +29,16 @@ export function KeyUsageTab() {
   return (
     <>
       <Title>API key usage</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <SaveCsv
+            file="api-key-usage.csv"
+            columns={CSV}
+            load={(cursor) => SecurityApi.keyUsage({ ...filter, cursor, limit: 200 })}
+          />
+        }
+      >
         <SearchBox
           label="Search requests"
           placeholder="Path, key or address"
@@ -38,18 +47,7 @@ export function KeyUsageTab() {
         />
         {f.keyId && <Chip onDrop={() => set('keyId', '')}>Only {key ? key.keyName : `key ${f.keyId}`}</Chip>}
         {f.tenantId && <TenantChip id={f.tenantId} only="Only" onDrop={() => set('tenantId', '')} />}
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="api-key-usage.csv"
-          columns={CSV}
-          load={(cursor) => SecurityApi.keyUsage({ ...filter, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       <PageOfList
         query={usage}
         params={params}

@@ -6,8 +6,8 @@ import { useMayOnPlatform, useMe } from '@/app/session';
 import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -56,6 +56,8 @@ function Outbox() {
     ),
   );
   const id = Number(opened);
+  // The message that is open narrows nothing.
+  const narrowed = { ...params, filtered: Boolean(filters.q || filters.status) };
   return (
     <>
       <PageHeader title="Mail" lead="The messages of the panel to people, 30 days back" />
@@ -68,7 +70,12 @@ function Outbox() {
           </Notice>
         </div>
       )}
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={narrowed}
+        end={
+          <SaveCsv file="mail.csv" columns={CSV} load={(cursor) => MailApi.list({ ...filters, cursor, limit: 200 })} />
+        }
+      >
         <SearchBox
           label="Search messages"
           placeholder="Recipient or subject"
@@ -82,21 +89,10 @@ function Outbox() {
           onChange={(v) => set('status', v)}
           options={MAIL_STATES}
         />
-        {(filters.q || filters.status) && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="mail.csv"
-          columns={CSV}
-          load={(cursor) => MailApi.list({ ...filters, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       <PageOfList
         query={messages}
-        params={{ ...params, filtered: Boolean(filters.q || filters.status) }}
+        params={narrowed}
         what="message"
         icon={Mail}
         none={{

@@ -62,7 +62,6 @@ export function PlatformUsersPage() {
         )}
         <SaveCsv
           file="all-users.csv"
-          className="ml-auto"
           columns={CSV}
           load={(cursor) => PlatformUsersApi.list({ ...params.filters, cursor, limit: 200 })}
         />

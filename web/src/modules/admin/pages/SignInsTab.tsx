@@ -4,8 +4,8 @@ import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -32,7 +32,16 @@ export function SignInsTab() {
   return (
     <>
       <Title>Sign-ins</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <SaveCsv
+            file="sign-ins.csv"
+            columns={CSV}
+            load={(cursor) => SecurityApi.attempts({ ...filter, cursor, limit: 200 })}
+          />
+        }
+      >
         <SearchBox label="Search sign-ins" placeholder="Email or address" value={f.q} onChange={(v) => set('q', v)} />
         <FilterSelect
           label="Outcome"
@@ -51,18 +60,7 @@ export function SignInsTab() {
           onChange={(v) => set('kind', v)}
           options={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="sign-ins.csv"
-          columns={CSV}
-          load={(cursor) => SecurityApi.attempts({ ...filter, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       <PageOfList
         query={attempts}
         params={params}

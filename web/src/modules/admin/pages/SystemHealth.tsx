@@ -5,8 +5,8 @@ import { useMayOnPlatform } from '@/app/session';
 import { useListParams } from '@/lib/params';
 import { PlatformDashboardApi } from '@/modules/dashboard/api/platform.client';
 import { HealthVerdict } from '@/modules/dashboard/components/HealthVerdict';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { PageHeader } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import { SaveCsv } from '@/ui/SaveCsv';
@@ -49,7 +49,7 @@ export function SystemHealth() {
         }
       />
       <Figures />
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <SearchBox
           label="Search system events"
           placeholder="Message or context"
@@ -72,12 +72,7 @@ export function SystemHealth() {
         />
         <DateBox label="From" value={params.filters.from} onChange={(v) => params.set('from', v)} />
         <DateBox label="To" value={params.filters.to} onChange={(v) => params.set('to', v)} />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={events}
         params={params}

@@ -68,7 +68,6 @@ export function UsersManagement() {
       <UserFilters values={params.filters} states={STATES} onChange={params.set} onClear={params.clear}>
         <SaveCsv
           file="users.csv"
-          className="ml-auto"
           columns={CSV}
           load={(cursor) => UsersApi.list({ ...params.filters, cursor, limit: 200 })}
         />

@@ -12,6 +12,7 @@ import { Copy, Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -139,7 +140,16 @@ export function CheckoutsPage() {
   return (
     <>
       <Title>Checkouts</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <SaveCsv
+            file="checkouts.csv"
+            columns={CSV}
+            load={(cursor) => PlatformBillingApi.checkouts({ ...params.filters, cursor, limit: 200 })}
+          />
+        }
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -147,18 +157,7 @@ export function CheckoutsPage() {
           onChange={(v) => set('status', v)}
           options={CHECKOUT_STATES}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="checkouts.csv"
-          columns={CSV}
-          load={(cursor) => PlatformBillingApi.checkouts({ ...params.filters, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       <PageOfList
         query={checkouts}
         params={params}

@@ -7,6 +7,7 @@ import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import { SaveCsv } from '@/ui/SaveCsv';
@@ -41,7 +42,23 @@ export function InvoicesPage() {
   return (
     <>
       <Title>Invoices of all tenants</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <>
+            <SaveCsv
+              file="invoices.csv"
+              columns={CSV}
+              load={(cursor) => PlatformBillingApi.invoices({ ...filter, cursor, limit: 200 })}
+            />
+            {manage && (
+              <Button look="primary" icon={Plus} onClick={() => setWriting(true)}>
+                Write invoice
+              </Button>
+            )}
+          </>
+        }
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -50,23 +67,7 @@ export function InvoicesPage() {
           options={INVOICE_STATES}
         />
         <TenantFilter value={tenantId} onChange={(v) => params.set('tenantId', v)} />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="invoices.csv"
-          columns={CSV}
-          load={(cursor) => PlatformBillingApi.invoices({ ...filter, cursor, limit: 200 })}
-        />
-        {manage && (
-          <Button look="primary" icon={Plus} onClick={() => setWriting(true)}>
-            Write invoice
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={invoices}
         params={params}

@@ -11,6 +11,7 @@ import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -117,7 +118,7 @@ export function OrdersPage() {
   return (
     <>
       <Title>Orders of all tenants</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -126,12 +127,7 @@ export function OrdersPage() {
           options={ORDER_STATES}
         />
         <TenantFilter value={params.filters.tenantId} onChange={(v) => params.set('tenantId', v)} />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={orders}
         params={params}

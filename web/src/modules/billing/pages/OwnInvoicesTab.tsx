@@ -1,8 +1,8 @@
 import { FileText } from 'lucide-react';
 import { q, useQ } from '@/api/query';
 import { useListParams } from '@/lib/params';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import { SaveCsv } from '@/ui/SaveCsv';
@@ -26,7 +26,16 @@ export function OwnInvoicesTab() {
   return (
     <>
       <Title>Invoices</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <SaveCsv
+            file="invoices.csv"
+            columns={INVOICE_CSV}
+            load={(cursor) => BillingApi.invoices({ ...filter, cursor, limit: 200 })}
+          />
+        }
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -34,18 +43,7 @@ export function OwnInvoicesTab() {
           onChange={(v) => params.set('status', v)}
           options={INVOICE_STATES.filter((s) => s.value !== 'draft')}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="invoices.csv"
-          columns={INVOICE_CSV}
-          load={(cursor) => BillingApi.invoices({ ...filter, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       <PageOfList
         query={invoices}
         params={params}

@@ -2,8 +2,9 @@ import { Repeat } from 'lucide-react';
 import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
 import { useListParams } from '@/lib/params';
-import { Button, ButtonLink } from '@/ui/Button';
+import { ButtonLink } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import { BillingApi } from '../api/billing.client';
@@ -19,7 +20,7 @@ export function OwnSubscriptionsTab() {
   return (
     <>
       <Title>Subscriptions</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -27,12 +28,7 @@ export function OwnSubscriptionsTab() {
           onChange={(v) => params.set('status', v)}
           options={SUBSCRIPTION_STATES}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={subscriptions}
         params={params}

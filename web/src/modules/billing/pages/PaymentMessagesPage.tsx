@@ -3,8 +3,8 @@ import { q, useQ } from '@/api/query';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Copy, Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -24,7 +24,7 @@ export function PaymentMessagesPage() {
     <>
       <Title>Payment messages</Title>
       <LookAtNav />
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -35,12 +35,7 @@ export function PaymentMessagesPage() {
             { value: 'received', label: 'To be tried again' },
           ]}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={messages}
         params={params}

@@ -7,8 +7,9 @@ import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
-import { Button, ButtonLink } from '@/ui/Button';
+import { ButtonLink } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -106,7 +107,7 @@ export function ProductsPage() {
   return (
     <>
       <Title>Products</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params} end={create}>
         <FilterSelect
           label="State"
           any="Any state"
@@ -121,13 +122,7 @@ export function ProductsPage() {
           onChange={(v) => params.set('type', v)}
           options={Object.entries(TYPES).map(([value, label]) => ({ value, label }))}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <span className="ml-auto">{create}</span>
-      </search>
+      </FilterBar>
       <PageOfList
         query={products}
         params={params}

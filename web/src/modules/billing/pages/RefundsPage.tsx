@@ -7,8 +7,8 @@ import { paths } from '@/app/paths';
 import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -53,7 +53,16 @@ export function RefundsPage() {
     <>
       <Title>Refunds</Title>
       <LookAtNav />
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <SaveCsv
+            file="refunds.csv"
+            columns={CSV}
+            load={(cursor) => PlatformBillingApi.refunds({ ...filter, cursor, limit: 200 })}
+          />
+        }
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -62,18 +71,7 @@ export function RefundsPage() {
           options={REFUND_STATES}
         />
         <TenantFilter value={params.filters.tenantId} onChange={(v) => set('tenantId', v)} />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="refunds.csv"
-          columns={CSV}
-          load={(cursor) => PlatformBillingApi.refunds({ ...filter, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       <PageOfList
         query={refunds}
         params={params}

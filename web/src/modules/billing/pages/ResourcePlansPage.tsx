@@ -7,6 +7,7 @@ import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -143,7 +144,16 @@ function Held({ plans, onGive }: { plans: ResourcePlan[]; onGive?: () => void })
       <h2 id="held" className="mb-3 text-lg font-semibold">
         Who holds them
       </h2>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          onGive && (
+            <Button icon={UserPlus} onClick={onGive}>
+              Assign to a tenant
+            </Button>
+          )
+        }
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -163,17 +173,7 @@ function Held({ plans, onGive }: { plans: ResourcePlan[]; onGive?: () => void })
           options={plans.map((p) => ({ value: p.code, label: p.name }))}
         />
         <TenantFilter value={params.filters.tenantId} onChange={(v) => params.set('tenantId', v)} />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        {onGive && (
-          <Button className="ml-auto" icon={UserPlus} onClick={onGive}>
-            Assign to a tenant
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={held}
         params={params}

@@ -7,6 +7,7 @@ import type { CsvColumn } from '@/lib/csv';
 import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import { SaveCsv } from '@/ui/SaveCsv';
@@ -56,7 +57,23 @@ export function SubscriptionsPage() {
   return (
     <>
       <Title>Subscriptions of all tenants</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <>
+            <SaveCsv
+              file="subscriptions.csv"
+              columns={CSV}
+              load={(cursor) => PlatformBillingApi.subscriptions({ ...filter, cursor, limit: 200 })}
+            />
+            {manage && (
+              <Button look="primary" icon={Plus} onClick={() => setBeginning(true)}>
+                Begin subscription
+              </Button>
+            )}
+          </>
+        }
+      >
         <FilterSelect
           label="Status"
           any="Any status"
@@ -72,23 +89,7 @@ export function SubscriptionsPage() {
           options={options(productId, products.data?.items)}
         />
         <TenantFilter value={tenantId} onChange={(v) => params.set('tenantId', v)} />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          className="ml-auto"
-          file="subscriptions.csv"
-          columns={CSV}
-          load={(cursor) => PlatformBillingApi.subscriptions({ ...filter, cursor, limit: 200 })}
-        />
-        {manage && (
-          <Button look="primary" icon={Plus} onClick={() => setBeginning(true)}>
-            Begin subscription
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={subscriptions}
         params={params}

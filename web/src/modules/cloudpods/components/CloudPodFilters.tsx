@@ -1,5 +1,5 @@
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { SearchBox } from '@/ui/SearchBox';
 import type { POD_FILTERS } from '../filters';
 import { PLAN_OPTIONS } from '../words';
@@ -18,7 +18,7 @@ export function CloudPodFilters({
   onClear: () => void;
 }) {
   return (
-    <search className="mb-3 flex flex-wrap items-center gap-2">
+    <FilterBar params={{ filtered: Boolean(values.q || values.status || values.plan), clear: onClear }}>
       <SearchBox
         label="Search pods"
         placeholder="Name, address or tag"
@@ -39,11 +39,6 @@ export function CloudPodFilters({
         onChange={(v) => onChange('plan', v)}
         options={PLAN_OPTIONS}
       />
-      {(values.q || values.status || values.plan) && (
-        <Button look="quiet" onClick={onClear}>
-          Clear filters
-        </Button>
-      )}
-    </search>
+    </FilterBar>
   );
 }

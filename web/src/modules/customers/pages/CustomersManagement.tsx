@@ -10,6 +10,7 @@ import { useListParams } from '@/lib/params';
 import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { PageHeader } from '@/ui/Page';
 import { SaveCsv } from '@/ui/SaveCsv';
@@ -75,7 +76,16 @@ export function CustomersManagement() {
       ) : (
         <Skeleton rows={1} height="6.5rem" className="panel mb-5 px-4" />
       )}
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar
+        params={params}
+        end={
+          <SaveCsv
+            file="customers.csv"
+            columns={CSV}
+            load={(cursor) => CustomersApi.list({ q: text, status, cursor, limit: 200 })}
+          />
+        }
+      >
         <SearchBox
           label="Search customers"
           placeholder="Name or billing email"
@@ -89,18 +99,7 @@ export function CustomersManagement() {
           onChange={(v) => params.set('status', v)}
           options={CUSTOMER_STATES}
         />
-        {filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <SaveCsv
-          file="customers.csv"
-          className="ml-auto"
-          columns={CSV}
-          load={(cursor) => CustomersApi.list({ q: text, status, cursor, limit: 200 })}
-        />
-      </search>
+      </FilterBar>
       {customers.error && !customers.data ? (
         <ErrorState what="The customers" error={customers.error} retry={() => void customers.refetch()} />
       ) : !customers.data ? (

@@ -83,7 +83,7 @@ export function JobCsvButton({ view, filter }: { view: View; filter: JobFilter &
     }
   };
   return (
-    <Button className="ml-auto" icon={Download} busy={saving} onClick={() => void save()}>
+    <Button icon={Download} busy={saving} onClick={() => void save()}>
       CSV
     </Button>
   );

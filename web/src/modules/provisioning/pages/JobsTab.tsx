@@ -2,6 +2,7 @@ import { paths } from '@/app/paths';
 import { useListParams } from '@/lib/params';
 import { Button, ButtonLink } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { JobCsvButton, JobList } from '../components/JobList';
 import { JOB_STATES } from '../components/JobStatusBadge';
@@ -15,7 +16,7 @@ export function JobsTab() {
   return (
     <>
       <Title>Jobs</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params} end={<JobCsvButton view="tenant" filter={{ ...filter, cursor: undefined }} />}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -24,13 +25,7 @@ export function JobsTab() {
           options={JOB_STATES}
         />
         {podId && <Button onClick={() => params.set('podId', '')}>Only pod {podId} ✕</Button>}
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <JobCsvButton view="tenant" filter={{ ...filter, cursor: undefined }} />
-      </search>
+      </FilterBar>
       <JobList
         view="tenant"
         filter={filter}

@@ -2,6 +2,7 @@ import { q, useQ } from '@/api/query';
 import { useListParams } from '@/lib/params';
 import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Title } from '@/ui/Page';
 import { PlatformProvisioningApi } from '../api/platform.client';
 import { JobCsvButton, JobList } from '../components/JobList';
@@ -19,7 +20,7 @@ export function PlatformJobsTab() {
   return (
     <>
       <Title>Jobs of all tenants</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params} end={<JobCsvButton view="platform" filter={{ ...filter, cursor: undefined }} />}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -48,13 +49,7 @@ export function PlatformJobsTab() {
           )}
         />
         {tenantId && <Button onClick={() => params.set('tenantId', '')}>Only tenant {tenantId} ✕</Button>}
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-        <JobCsvButton view="platform" filter={{ ...filter, cursor: undefined }} />
-      </search>
+      </FilterBar>
       <JobList
         view="platform"
         filter={filter}

@@ -7,8 +7,8 @@ import { label } from '@/lib/format';
 import { useListParams } from '@/lib/params';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
@@ -122,7 +122,7 @@ function Differences({
         Every few minutes the machines on each server are compared with the records. What is safe is put right by
         itself; the rest is told here, and left alone until you decide.
       </p>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         {servers && (
           <FilterSelect
             label="Server"
@@ -139,12 +139,7 @@ function Differences({
           onChange={(v) => params.set('all', v)}
           options={[{ value: 'true', label: 'Those that are over too' }]}
         />
-        {params.filtered && (
-          <Button look="quiet" onClick={params.clear}>
-            Clear filters
-          </Button>
-        )}
-      </search>
+      </FilterBar>
       <PageOfList
         query={drift}
         params={params}
