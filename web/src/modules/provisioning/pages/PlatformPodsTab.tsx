@@ -5,12 +5,12 @@ import { paths } from '@/app/paths';
 import { useListParams } from '@/lib/params';
 import { CloudPodStatusBadge, POD_STATES } from '@/modules/cloudpods/components/CloudPodStatusBadge';
 import { Time } from '@/ui/Bits';
-import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
-import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
-import { type Column, Pager } from '@/ui/Table';
+import { PageOfList } from '@/ui/PageOfList';
+import type { Column } from '@/ui/Table';
 import { PlatformProvisioningApi } from '../api/platform.client';
 import { PodOperation } from '../components/PodOperation';
 import { POD_OPERATION_FILTERS } from '../filters';
@@ -41,7 +41,7 @@ export function PlatformPodsTab() {
   return (
     <>
       <Title>CloudPods of all tenants</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -49,30 +49,18 @@ export function PlatformPodsTab() {
           onChange={(v) => params.set('status', v)}
           options={POD_STATES}
         />
-      </search>
-      {pods.error && !pods.data ? (
-        <ErrorState what="The pods" error={pods.error} retry={() => void pods.refetch()} />
-      ) : !pods.data ? (
-        <Skeleton rows={8} className="panel px-4" />
-      ) : pods.data.items.length === 0 ? (
-        <EmptyState
-          icon={Boxes}
-          title={params.filtered ? 'No pod matches' : 'No pods yet'}
-          action={params.filtered && <Button onClick={params.clear}>Clear filters</Button>}
-        >
-          {params.filtered ? 'Choose another status.' : 'What the panel does with each tenant’s pods shows here.'}
-        </EmptyState>
-      ) : (
-        <Listing
-          caption="Pods of all tenants and their operations"
-          columns={COLUMNS}
-          rows={pods.data.items}
-          dimmed={pods.isPlaceholderData}
-        />
-      )}
-      {pods.data && (
-        <Pager page={params.pageNumber} next={pods.data.next} onNext={params.next} onPrevious={params.previous} />
-      )}
+      </FilterBar>
+      <PageOfList
+        query={pods}
+        params={params}
+        what="pod"
+        icon={Boxes}
+        none={{ title: 'No pods yet', text: 'What the panel does with each tenant’s pods shows here.' }}
+      >
+        {(rows, dimmed) => (
+          <Listing caption="Pods of all tenants and their operations" columns={COLUMNS} rows={rows} dimmed={dimmed} />
+        )}
+      </PageOfList>
     </>
   );
 }

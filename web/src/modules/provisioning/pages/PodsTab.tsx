@@ -6,12 +6,13 @@ import { CloudPodStatusBadge, POD_STATES } from '@/modules/cloudpods/components/
 import { useCloudPods } from '@/modules/cloudpods/hooks/useCloudPods';
 import type { CloudPod } from '@/modules/cloudpods/types/cloudpods.types';
 import { Time } from '@/ui/Bits';
-import { Button, ButtonLink } from '@/ui/Button';
+import { ButtonLink } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
+import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
-import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
-import { type Column, Pager } from '@/ui/Table';
+import { PageOfList } from '@/ui/PageOfList';
+import type { Column } from '@/ui/Table';
 import { PodOperation } from '../components/PodOperation';
 import { POD_OPERATION_FILTERS } from '../filters';
 
@@ -51,7 +52,7 @@ export function PodsTab() {
   return (
     <>
       <Title>Provisioning</Title>
-      <search className="mb-3 flex flex-wrap items-center gap-2">
+      <FilterBar params={params}>
         <FilterSelect
           label="Status"
           any="Any status"
@@ -59,36 +60,22 @@ export function PodsTab() {
           onChange={(v) => params.set('status', v)}
           options={POD_STATES}
         />
-      </search>
-      {pods.error && !pods.data ? (
-        <ErrorState what="The pods" error={pods.error} retry={() => void pods.refetch()} />
-      ) : !pods.data ? (
-        <Skeleton rows={8} className="panel px-4" />
-      ) : pods.data.items.length === 0 ? (
-        <EmptyState
-          icon={Boxes}
-          title={params.filtered ? 'No pod matches' : 'No pods yet'}
-          action={
-            params.filtered ? (
-              <Button onClick={params.clear}>Clear filters</Button>
-            ) : (
-              <ButtonLink to={paths.cloudpods()}>Go to CloudPods</ButtonLink>
-            )
-          }
-        >
-          {params.filtered ? 'Choose another status.' : 'What the panel does with each of your pods shows here.'}
-        </EmptyState>
-      ) : (
-        <Listing
-          caption="Pods and their operations"
-          columns={COLUMNS}
-          rows={pods.data.items}
-          dimmed={pods.isPlaceholderData}
-        />
-      )}
-      {pods.data && (
-        <Pager page={params.pageNumber} next={pods.data.next} onNext={params.next} onPrevious={params.previous} />
-      )}
+      </FilterBar>
+      <PageOfList
+        query={pods}
+        params={params}
+        what="pod"
+        icon={Boxes}
+        none={{
+          title: 'No pods yet',
+          text: 'What the panel does with each of your pods shows here.',
+          action: <ButtonLink to={paths.cloudpods()}>Go to CloudPods</ButtonLink>,
+        }}
+      >
+        {(rows, dimmed) => (
+          <Listing caption="Pods and their operations" columns={COLUMNS} rows={rows} dimmed={dimmed} />
+        )}
+      </PageOfList>
     </>
   );
 }
