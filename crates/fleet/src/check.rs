@@ -1,6 +1,7 @@
 //! Looking at every server: is it there, how big is it, how busy.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt};
@@ -18,6 +19,9 @@ use crate::{Drivers, registration};
 
 /// Servers that are looked at at the same time: one that hangs holds nobody up.
 const AT_ONCE: usize = 16;
+/// How long after a look that failed a server that was there is looked at once more. A lost packet or a daemon that is just
+/// restarted takes no server offline.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// Looks at every server; one that does not answer goes offline with the reason, and comes back by itself.
 #[derive(Clone, Serialize, Deserialize)]
@@ -64,7 +68,14 @@ fn look(
     Box::pin(async move {
         cx.check()?;
         let found = match &driver {
-            Ok(driver) => driver.node().await,
+            Ok(driver) => match driver.node().await {
+                Err(error) if server.unreachable_since.is_none() && may_pass(&error) => {
+                    tracing::info!(server = server.name, %error, "a look at the server failed; it is looked at once more");
+                    tokio::time::sleep(AGAIN).await;
+                    driver.node().await
+                }
+                other => other,
+            },
             Err(error) => Err(DriverError::new(DriverErrorKind::Refused, error.to_string())),
         };
         record(cx, &server, &found).await?;
@@ -73,6 +84,12 @@ fn look(
             _ => Ok(()),
         }
     })
+}
+
+/// Whether what kept a server from answering may be over a moment later.
+fn may_pass(error: &DriverError) -> bool {
+    use DriverErrorKind as Kind;
+    matches!(error.kind, Kind::Unreachable | Kind::TimedOut | Kind::Busy | Kind::Garbage | Kind::Failed)
 }
 
 /// Writes down what a look at a server found.

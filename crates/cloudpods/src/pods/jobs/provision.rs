@@ -6,6 +6,7 @@ use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
+use mpanel_kernel::settings::CREATIONS_AT_ONCE;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -175,7 +176,11 @@ impl Provision {
             storage_pool: template.storage_pool,
             network,
         };
+        // Clones of one server share its disks and the locks of its templates: a crowd of them is no faster, and times out.
+        let place = format!("server:{}:create", pod.server_id.unwrap_or_default());
+        cx.take(&place, i32::try_from(cx.app.settings.number(&CREATIONS_AT_ONCE)).unwrap_or(i32::MAX)).await?;
         interruptible(cx, machine.driver.create(&spec)).await?;
+        cx.free(&place).await?;
         cx.info(&format!(
             "Created {} from {} with {} cores, {} MB memory, {} GB disk",
             machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
