@@ -271,3 +271,25 @@ fn a_retry_goes_nowhere_else() {
     let back = retry();
     assert_eq!((&back["status"], &back["node"]), (&json!("running"), &json!("sim-1")), "{back}");
 }
+
+/// A crowd of clones is no faster than a few of them, and times out: the others wait for their turn, and all get there.
+#[test]
+fn machines_of_one_server_are_made_a_few_at_a_time() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.set("servers.creations_at_once", &json!(1));
+    generous(&panel, &admin);
+    servers(&panel, &admin, 1, &json!({ "createMs": 2000 }));
+    let pods: Vec<i64> = ["a", "b", "c"]
+        .iter()
+        .map(|name| admin.post("/api/cloudpods", &order(name)).expect(202)["id"].as_i64().unwrap())
+        .collect();
+    eventually("two wait for their turn", SOON, || {
+        let waiting = "select count(*) from jobs_live where waits_for like 'slot:server:%:create'";
+        (panel.database.number(waiting) == 2).then_some(())
+    });
+    for pod in pods {
+        assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["status"], "running");
+    }
+    assert_eq!(panel.database.number("select count(*) from job_slots"), 0, "every place is given back");
+}

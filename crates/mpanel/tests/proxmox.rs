@@ -280,6 +280,27 @@ fn a_node_that_answers_garbage() {
     world.nothing_is_left();
 }
 
+/// A look that fails once says little: a packet was lost, a daemon is being restarted. The second one is asked before anybody
+/// is told.
+#[test]
+fn one_failed_look_takes_no_server_offline() {
+    let world = World::new();
+    let garbage = Wrong::Garbage { stdout: "<html>502 Bad Gateway</html>".into(), works: false };
+    let armed = world.cluster.faults().set(Fault::next("/status", garbage));
+    let looked = || {
+        world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
+        world.panel.database.number("select count(*) from server_metrics m join servers s on s.id = m.server_id where s.region = 'north'")
+    };
+    eventually("a look fails", SOON, || {
+        looked();
+        (armed.hits() > 0).then_some(())
+    });
+    let before = looked();
+    eventually("the server was looked at again", SOON, || (looked() > before).then_some(()));
+    let told = "select count(*) from audit_events where event = 'SERVER_STATUS_CHANGED' and details->>'after' = 'offline'";
+    assert_eq!(world.panel.database.number(told), 0);
+}
+
 /// What a tenant reads of a server's troubles has no word of where the server is; an operator reads all of it.
 #[test]
 fn a_tenant_does_not_learn_where_the_server_is() {

@@ -1,6 +1,9 @@
 //! Templates: what a new pod is made of.
 
 mod admin;
+mod apps;
+
+pub use apps::record_apps;
 
 use axum::extract::State;
 use mpanel_drivers::compute::DriverKind;
@@ -99,6 +102,11 @@ impl Template {
 /// The active templates.
 pub async fn active<S: Scope>(tx: &Tx<S>) -> Result<Vec<Template>> {
     Ok(sql::active().bind(tx).all().await?.into_iter().map(Template::from).collect())
+}
+
+/// The codes of all templates, those that are not offered among them.
+pub async fn recorded<S: Scope>(tx: &Tx<S>) -> Result<Vec<String>> {
+    Ok(sql::any().bind(tx).all().await?.into_iter().map(|t| t.code).collect())
 }
 
 /// An active template that brings an application along and that pods can be made of.
