@@ -160,7 +160,7 @@ async fn measure<W: Workflow>(
         Ok(Some(load)) => {
             let tx = cx.platform_tx().await?;
             registration::sample(&tx, server.id, &load).await?;
-            if registration::watch(&tx, &cx.app.settings, (server.id, &server.name)).await? {
+            if registration::watch(&cx.app, &tx, (server.id, &server.name)).await? {
                 return Ok(tx.commit().await?);
             }
             Ok(tx.commit_unaudited("a sample of a server").await?)

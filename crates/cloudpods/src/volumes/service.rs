@@ -200,7 +200,8 @@ pub(super) async fn act(
         VolumeAction::Detach => (enqueue(&tx, &Detach { pod: pod_id, volume: id }, options).await?, "volume.detach"),
         VolumeAction::Delete => {
             sql::set_status().bind(&tx, &"deleting", &None::<&str>, &tenant, &id).await?;
-            (enqueue(&tx, &Delete { pod: pod_id, volume: id }, options).await?, "volume.delete")
+            let in_error = volume.status == VolumeStatus::Error;
+            (enqueue(&tx, &Delete { pod: pod_id, volume: id, in_error }, options).await?, "volume.delete")
         }
         VolumeAction::Resize => {
             let more = Amount { disk_gb: size_gb - volume.size_gb, ..Amount::default() };

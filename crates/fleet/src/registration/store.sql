@@ -115,8 +115,13 @@ select (case when full_span and count(m.cpu) = count(*) then min(m.cpu) end)::in
  where s.id = :server_id
  group by s.id, f.full_span;
 
---! alert
-insert into server_alerts (server_id, figure, percent) values (:server_id, :figure, :percent) on conflict do nothing;
+--! busy_since : (since?)
+--- Since when something of a server has been above its threshold.
+select min(busy_since) as since from server_alerts where server_id = :server_id;
+
+--! alert (busy_since?)
+insert into server_alerts (server_id, figure, percent, busy_since)
+values (:server_id, :figure, :percent, coalesce(:busy_since, now())) on conflict do nothing;
 
 --! alert_over
 delete from server_alerts where server_id = :server_id and figure = :figure;

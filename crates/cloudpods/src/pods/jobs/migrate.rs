@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, existing, machine_on, pod_row, recorded};
+use super::{existing, interruptible, is_deleting, machine_on, pod_row, recorded};
 use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
@@ -46,8 +46,17 @@ impl Workflow for Migrate {
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        // It is about to be deleted, on both servers: a move that was cut off may go on, so both are remembered.
+        if is_deleting(cx, self.pod).await? {
+            return self.left_to_the_deletion(cx, failure).await;
+        }
         // Asked again until the server answers: a move that nobody saw end may have succeeded.
         let moved = match self.is_there(cx).await {
+            // The command was not waited for. Until the servers are compared, either may have the machine.
+            Ok(false) if failure.cancelled && self.holds_room(cx).await? => {
+                let why = "the move was cut off, and its server may still be at it.";
+                return self.park(cx, failure, why).await;
+            }
             Ok(moved) => moved,
             Err(StepError::Retry(why) | StepError::Fatal(why)) if cx.last_undo => {
                 return self.park(cx, failure, &why).await;
@@ -87,7 +96,8 @@ impl Migrate {
             return Ok(());
         }
         let reason = format!(
-            "{} Whether the machine is on {} is not known: {why} Room is held on both servers. Move the pod again when {} answers.",
+            "{} Whether the machine is on {} is not known: {why} Room is held on both servers until they have been compared. \
+             Move the pod again when {} answers.",
             failure.reason, self.name, self.name
         );
         if pod.status != PodStatus::Deleting {
@@ -99,6 +109,24 @@ impl Migrate {
         tx.commit().await?;
         cx.log(LogLevel::Error, LogSource::Provisioner, &reason).await;
         Ok(())
+    }
+
+    /// The pod is being deleted. What the move did is found on both servers, which is where the machine is looked for.
+    async fn left_to_the_deletion(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        let tx = cx.tx().await?;
+        let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
+        if recorded(cx, &tx, self.pod, &events::POD_ACTION_FAILED).await? {
+            return Ok(());
+        }
+        tx.record(Event::new(&events::POD_ACTION_FAILED).pod(self.pod, &pod.name).details(json!({
+            "operation": Self::KIND, "reason": failure.reason, "moved": null, "node": self.name, "job": cx.job_id,
+        })));
+        Ok(tx.commit().await?)
+    }
+
+    /// Whether room was taken on the other server: then the move may have begun.
+    async fn holds_room(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
+        Ok(pod_row(cx, self.pod).await?.target_server_id == Some(self.server))
     }
 
     /// Until it has moved, the pod takes room on both servers.
@@ -122,11 +150,13 @@ impl Migrate {
 
     async fn is_there(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
-        match machine.driver.machine(&machine.name).await {
-            Ok(found) => Ok(found.is_some()),
-            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
-            Err(error) => Err(super::step_error(&error)),
-        }
+        let look = async {
+            match machine.driver.machine(&machine.name).await {
+                Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(None),
+                other => other,
+            }
+        };
+        Ok(interruptible(cx, look).await?.is_some())
     }
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
@@ -135,7 +165,7 @@ impl Migrate {
             return Ok(Value::Null);
         }
         let machine = existing(cx, self.pod).await?;
-        command(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
+        interruptible(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
         cx.info(&format!("Moved {} from {} to {}", machine.name, machine.node, self.name)).await;
         Ok(Value::Null)
     }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, interruptible, log_console, machine, pod_if_there, pod_row, recorded, retried,
-    wait_for_address, wait_for_ssh, was_made,
+    Machine, command, found_state, interruptible, is_deleting, log_console, machine, pod_if_there, pod_row, recorded,
+    retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -51,7 +51,8 @@ impl Workflow for Provision {
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         // A pod that was ready once keeps its machine, and is what its server says.
         let kept = was_made(cx, self.pod).await?;
-        let found = if kept { found_state(cx, self.pod, &failure.reason).await? } else { None };
+        let look = kept && !is_deleting(cx, self.pod).await?;
+        let found = if look { found_state(cx, self.pod, &failure.reason).await? } else { None };
         let tx = cx.tx().await?;
         let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(()) };
         if recorded(cx, &tx, self.pod, &events::POD_CREATE_FAILED).await? {
@@ -93,6 +94,7 @@ impl Provision {
         }
         let template = self.template(cx, &pod).await?;
         let asked = pod.requested_node.as_deref();
+        let lacking = cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind));
         let need = Need {
             tenant: pod.tenant_id,
             region: pod.region.clone(),
@@ -101,7 +103,7 @@ impl Provision {
             cpu_cores: pod.cpu_cores,
             memory_mb: pod.memory_mb,
             disk_gb: pod.disk_gb,
-            unfit: cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind)).await?,
+            unfit: unless_cancelled(cx, lacking).await?,
         };
         let tx = cx.platform_tx().await?;
         // Servers before the quota, as whoever sells does.
@@ -231,7 +233,7 @@ impl Provision {
         let volumes = match was_made(cx, self.pod).await? {
             true => {
                 let (_, machine) = self.placed(cx).await?;
-                Some(command(cx, machine.driver.volumes(&machine.name, &machine.owner)).await?)
+                Some(interruptible(cx, machine.driver.volumes(&machine.name, &machine.owner)).await?)
             }
             false => None,
         };

@@ -129,6 +129,7 @@ pub struct AlertParams<T1: crate::StringSql> {
     pub server_id: i64,
     pub figure: T1,
     pub percent: i32,
+    pub busy_since: Option<jiff::Timestamp>,
 }
 #[derive(Debug)]
 pub struct AlertOverParams<T1: crate::StringSql> {
@@ -585,6 +586,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Sustained) -> R) -> SustainedQuery<'c, 'a, 's, C, R, N> {
         SustainedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<jiff::Timestamp>) -> R) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1512,9 +1567,37 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.minutes, &params.server_id)
     }
 }
+pub struct BusySinceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Since when something of a server has been above its threshold.
+pub fn busy_since() -> BusySinceStmt {
+    BusySinceStmt("select min(busy_since) as since from server_alerts where server_id = $1", None)
+}
+impl BusySinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 1> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct AlertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn alert() -> AlertStmt {
-    AlertStmt("insert into server_alerts (server_id, figure, percent) values ($1, $2, $3) on conflict do nothing", None)
+    AlertStmt(
+        "insert into server_alerts (server_id, figure, percent, busy_since) values ($1, $2, $3, coalesce($4, now())) on conflict do nothing",
+        None,
+    )
 }
 impl AlertStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1527,8 +1610,9 @@ impl AlertStmt {
         server_id: &'a i64,
         figure: &'a T1,
         percent: &'a i32,
+        busy_since: &'a Option<jiff::Timestamp>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[server_id, figure, percent]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, figure, percent, busy_since]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1546,7 +1630,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         client: &'a C,
         params: &'a AlertParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.server_id, &params.figure, &params.percent))
+        Box::pin(self.bind(client, &params.server_id, &params.figure, &params.percent, &params.busy_since))
     }
 }
 pub struct AlertOverStmt(&'static str, Option<tokio_postgres::Statement>);
