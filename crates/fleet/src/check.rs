@@ -6,8 +6,9 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt};
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, NodeInfo};
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::live::Live;
 use mpanel_kernel::settings::SERVER_METRICS_HOURS;
 use mpanel_sql::queries::fleet::src::registration::store;
 use mpanel_sql::queries::fleet::src::servers as sql;
@@ -18,6 +19,8 @@ use crate::{Drivers, registration};
 
 /// Servers that are looked at at the same time: one that hangs holds nobody up.
 const AT_ONCE: usize = 16;
+/// Tenants that are told one by one; more than these are told together with everybody else.
+const TOLD_APART: usize = 200;
 
 /// Looks at every server; one that does not answer goes offline with the reason, and comes back by itself.
 #[derive(Clone, Serialize, Deserialize)]
@@ -95,6 +98,7 @@ pub(crate) async fn record<W: Workflow>(
                 .await?;
             if now.unreachable_since.is_some() {
                 tracing::warn!(server = now.name, "the server answers again");
+                tell_tenants(&tx, now.id).await?;
             }
             // Draining and locked are an operator's decisions; only offline was ours.
             if now.status == "offline" {
@@ -115,6 +119,7 @@ pub(crate) async fn record<W: Workflow>(
             }
             if news {
                 tracing::warn!(server = now.name, %error, "the server does not answer");
+                tell_tenants(&tx, now.id).await?;
             }
             if now.status == "online" || (now.status == "offline" && changed) {
                 sql::set_status().bind(&tx, &"offline", &reason, &now.id).await?;
@@ -130,6 +135,19 @@ pub(crate) async fn record<W: Workflow>(
         tx.commit().await?
     } else {
         tx.commit_unaudited("a server was seen").await?
+    }
+    Ok(())
+}
+
+/// Whether anybody knows how the pods on a server are is part of what their tenants see of them.
+async fn tell_tenants(tx: &PlatformTx, server: i64) -> Result<(), StepError> {
+    let tenants = sql::tenants_on().bind(tx, &server).all().await?;
+    if tenants.len() > TOLD_APART {
+        tx.announce(Live::Resync);
+        return Ok(());
+    }
+    for tenant in tenants {
+        tx.announce(Live::Pods { tenant });
     }
     Ok(())
 }
