@@ -7,8 +7,9 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt};
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, NodeInfo};
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::live::Live;
 use mpanel_kernel::settings::SERVER_METRICS_HOURS;
 use mpanel_sql::queries::fleet::src::registration::store;
 use mpanel_sql::queries::fleet::src::servers as sql;
@@ -22,6 +23,8 @@ const AT_ONCE: usize = 16;
 /// How long after a look that failed a server that was there is looked at once more. A lost packet or a daemon that is just
 /// restarted takes no server offline.
 const AGAIN: Duration = Duration::from_secs(2);
+/// Tenants that are told one by one; more than these are told together with everybody else.
+const TOLD_APART: usize = 200;
 
 /// Looks at every server; one that does not answer goes offline with the reason, and comes back by itself.
 #[derive(Clone, Serialize, Deserialize)]
@@ -112,6 +115,7 @@ pub(crate) async fn record<W: Workflow>(
                 .await?;
             if now.unreachable_since.is_some() {
                 tracing::warn!(server = now.name, "the server answers again");
+                tell_tenants(&tx, now.id).await?;
             }
             // Draining and locked are an operator's decisions; only offline was ours.
             if now.status == "offline" {
@@ -132,6 +136,7 @@ pub(crate) async fn record<W: Workflow>(
             }
             if news {
                 tracing::warn!(server = now.name, %error, "the server does not answer");
+                tell_tenants(&tx, now.id).await?;
             }
             if now.status == "online" || (now.status == "offline" && changed) {
                 sql::set_status().bind(&tx, &"offline", &reason, &now.id).await?;
@@ -147,6 +152,19 @@ pub(crate) async fn record<W: Workflow>(
         tx.commit().await?
     } else {
         tx.commit_unaudited("a server was seen").await?
+    }
+    Ok(())
+}
+
+/// Whether anybody knows how the pods on a server are is part of what their tenants see of them.
+async fn tell_tenants(tx: &PlatformTx, server: i64) -> Result<(), StepError> {
+    let tenants = sql::tenants_on().bind(tx, &server).all().await?;
+    if tenants.len() > TOLD_APART {
+        tx.announce(Live::Resync);
+        return Ok(());
+    }
+    for tenant in tenants {
+        tx.announce(Live::Pods { tenant });
     }
     Ok(())
 }

@@ -107,6 +107,10 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.panel.settled(&world.admin, pod, SOON).unwrap();
     let listed = world.admin.get(&volumes).expect(200);
     assert_eq!((&listed[0]["id"], &listed[0]["status"]), (&volume["id"], &json!("attached")), "{listed:#}");
+    // A raw disk with a serial number, and no path that is not there.
+    assert_eq!((&listed[0]["kind"], &listed[0]["mountPath"]), (&json!("disk"), &Value::Null), "{listed:#}");
+    let serial = format!("serial={}", listed[0]["serial"].as_str().unwrap());
+    assert!(world.machines()[0].config["scsi1"].contains(&serial), "{serial}: {:#?}", world.machines());
     assert!(world.machines()[0].config["scsi1"].contains("size=2G"), "{:#?}", world.machines());
     let called: String = world.panel.database.rows("select proxmox_volume_id from cloud_pod_volumes")[0].get(0);
     assert!(world.machines()[0].config["scsi1"].starts_with(&called), "{called}");

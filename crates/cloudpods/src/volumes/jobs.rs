@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::service::{self, NewSize};
 use super::{VolumeAction, VolumeStatus};
-use crate::pods::jobs::{Machine, command, existing, interruptible, is_deleting, pod_row, recorded};
+use crate::pods::jobs::{Machine, command, existing, interruptible, is_deleting, no_place, pod_row, recorded};
 use crate::pods::{CloudPod, service as pods};
 
 macro_rules! volume_job {
@@ -205,7 +205,10 @@ async fn room<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, id: i64, gb:
     let server = row.server_id.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))?;
     let tx = cx.platform_tx().await?;
     let more = mpanel_fleet::More { disk_gb: (gb - held).max(0), ..mpanel_fleet::More::default() };
-    mpanel_fleet::room_for(&tx, &cx.app.settings, server, more).await?.map_err(StepError::Fatal)?;
+    if let Err(found) = mpanel_fleet::room_for(&tx, &cx.app.settings, server, more).await? {
+        drop(tx);
+        return Err(no_place(cx, found).await);
+    }
     sql::reserve().bind(&tx, &gb, &row.tenant_id, &id).await?;
     tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
     Ok(json!({ "held": held }))

@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{existing, interruptible, is_deleting, machine_on, pod_row, recorded};
+use super::{existing, interruptible, is_deleting, machine_on, no_place, pod_row, recorded};
 use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
@@ -141,7 +141,10 @@ impl Migrate {
                 memory_mb: pod.memory_mb,
                 disk_gb: pod.disk_gb.saturating_add(volumes),
             };
-            room_for(&tx, &cx.app.settings, self.server, more).await?.map_err(StepError::Fatal)?;
+            if let Err(found) = room_for(&tx, &cx.app.settings, self.server, more).await? {
+                drop(tx);
+                return Err(no_place(cx, found).await);
+            }
             sql::set_target().bind(&tx, &Some(self.server), &pod.tenant_id, &self.pod).await?;
         }
         tx.commit_unaudited("a step of a migration; its end is the event").await?;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner, PowerState};
-use mpanel_fleet::Drivers;
+use mpanel_fleet::{Drivers, NoPlace};
 use mpanel_jobs::{Cx, LogLevel, LogSource, Retry, StepError, Workflow};
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{Kind, Origin};
@@ -116,6 +116,12 @@ pub(crate) fn step_error(error: &DriverError) -> StepError {
         | DriverErrorKind::Failed => StepError::Retry(text),
         _ => StepError::Fatal(text),
     }
+}
+
+/// That there is no place, as a tenant reads it; what each server lacks goes into the log where operators read it.
+pub(crate) async fn no_place<W: Workflow>(cx: &Cx<W>, found: NoPlace) -> StepError {
+    cx.log(LogLevel::Warn, LogSource::Node, &found.why).await;
+    StepError::Fatal(found.told)
 }
 
 /// Runs a driver's command unless the job is to end, and puts what went wrong, in the driver's own words, into the log where

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, interruptible, is_deleting, log_console, machine, pod_if_there, pod_row, recorded,
-    retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
+    Machine, command, found_state, interruptible, is_deleting, log_console, machine, no_place, pod_if_there, pod_row,
+    recorded, retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -107,7 +107,13 @@ impl Provision {
         };
         let tx = cx.platform_tx().await?;
         // Servers before the quota, as whoever sells does.
-        let choice = choose(&tx, &cx.app.settings, &need).await?.map_err(StepError::Fatal)?;
+        let choice = match choose(&tx, &cx.app.settings, &need).await? {
+            Ok(choice) => choice,
+            Err(found) => {
+                drop(tx);
+                return Err(no_place(cx, found).await);
+            }
+        };
         if pod.address_count > 0 {
             crate::quotas::lock_row(&tx, pod.tenant_id).await?;
         }
@@ -124,7 +130,8 @@ impl Provision {
             .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
             .await?;
         tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
-        cx.info(&format!("Placed on {}", choice.why)).await;
+        cx.info(&format!("Placed on {}", choice.node)).await;
+        cx.log(LogLevel::Info, LogSource::Node, &format!("Placed on {}", choice.why)).await;
         if !addresses.is_empty() {
             cx.info(&format!("Reserved {}", addresses.join(", "))).await;
         }

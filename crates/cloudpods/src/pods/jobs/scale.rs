@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, existing, interruptible, is_deleting, pod_row, recorded};
+use super::{command, existing, interruptible, is_deleting, no_place, pod_row, recorded};
 use crate::pods::{CloudPod, PodStatus, change, service};
 use crate::quotas::{self, Amount};
 
@@ -129,7 +129,10 @@ impl Scale {
         let missing = now.growth(&self.to);
         let tx = cx.platform_tx().await?;
         let more = More { cpu_cores: missing.cpu_cores, memory_mb: missing.memory_mb, disk_gb: missing.disk_gb };
-        room_for(&tx, &cx.app.settings, server, more).await?.map_err(StepError::Fatal)?;
+        if let Err(found) = room_for(&tx, &cx.app.settings, server, more).await? {
+            drop(tx);
+            return Err(no_place(cx, found).await);
+        }
         let (cpu, memory, disk) =
             (now.cpu_cores + missing.cpu_cores, now.memory_mb + missing.memory_mb, now.disk_gb + missing.disk_gb);
         sql::set_size().bind(&tx, &now.plan.as_str(), &cpu, &memory, &disk, &pod.tenant_id, &self.pod).await?;
