@@ -176,6 +176,8 @@ pub struct Sample {
     pub disk_gb: Option<u32>,
     /// Whether it can be given volumes.
     pub takes_volumes: bool,
+    /// Whether its making, or its deletion, was cut off: it is nobody's pod, and can only be finished or deleted.
+    pub half_made: bool,
     /// Memory in use, in bytes.
     pub memory_used_bytes: Option<i64>,
     /// Disk in use, in bytes, where the storage can tell.

@@ -76,6 +76,8 @@ pub struct Capabilities {
     pub any_static_address: bool,
     /// Gives a volume to a running virtual machine or container, and takes it back.
     pub hot_attach: bool,
+    /// Whether that is so of containers' volumes when they are to be taken back.
+    pub container_hot_detach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.
     pub state_delay: Duration,
     /// How often it may be asked whether a machine has an address or is ready: a question costs some servers a lot.

@@ -33,6 +33,7 @@
 
 mod address;
 mod backups;
+mod clear;
 mod cli;
 mod config;
 mod container;
@@ -45,6 +46,7 @@ mod inventory;
 mod locks;
 mod power;
 mod snapshots;
+mod sources;
 mod tasks;
 mod volumes;
 
