@@ -157,6 +157,7 @@ impl Simulator {
                         cpus: config.cpus,
                         memory: config.memory,
                         since: cluster.now(),
+                        recorded_since: None,
                     });
                 }
             }
@@ -412,6 +413,16 @@ impl Simulator {
                     saved: None,
                     files: None,
                 });
+            }
+        })
+    }
+
+    /// Lets a node have recorded its figures for so many seconds.
+    pub fn set_recorded_for(&self, node: &str, seconds: i64) -> io::Result<()> {
+        let since = self.cluster.now() - seconds * 1000;
+        self.cluster.write(|s| {
+            if let Some(found) = s.node(node).cloned() {
+                s.put_node(Node { recorded_since: Some(since), ..found });
             }
         })
     }

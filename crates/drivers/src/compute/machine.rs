@@ -155,6 +155,17 @@ pub struct NodeLoad {
     pub network_bytes: Option<u64>,
 }
 
+/// How busy a server was some time ago, by its own record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastLoad {
+    /// When: Unix seconds.
+    pub at: i64,
+    /// Percent of all cores.
+    pub cpu_percent: Option<f64>,
+    /// Memory in use in MB.
+    pub memory_used_mb: Option<u64>,
+}
+
 /// A machine's figures at one moment.
 #[derive(Clone, Debug)]
 pub struct Sample {

@@ -18,7 +18,8 @@ mod volume;
 pub use error::{DriverError, DriverErrorKind, Result};
 pub use incus::{Incus, IncusConfig};
 pub use machine::{
-    CpuUse, Finding, Machine, MachineName, MachineSpec, NodeInfo, NodeLoad, Owner, PowerState, Resized, Sample, Size,
+    CpuUse, Finding, Machine, MachineName, MachineSpec, NodeInfo, NodeLoad, Owner, PastLoad, PowerState, Resized,
+    Sample, Size,
 };
 pub use network::{Cidr, Network, StaticAddress};
 pub use proxmox::{Archive, Proxmox, ProxmoxConfig};
@@ -104,6 +105,10 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     /// How busy the server is; `None` where it cannot tell.
     async fn load(&self) -> Result<Option<NodeLoad>> {
         Ok(None)
+    }
+    /// How busy the server was since a time (Unix seconds), oldest first; nothing where it keeps no record of itself.
+    async fn past_load(&self, _since: i64) -> Result<Vec<PastLoad>> {
+        Ok(vec![])
     }
     /// The machine of this name, if there is one. Its state is that of now.
     ///

@@ -6,9 +6,11 @@
 mod proxmox;
 
 mod case;
+mod mounts;
 mod nodes;
 mod operations;
 mod races;
+mod readiness;
 mod waiting;
 
 use case::Case;

@@ -232,6 +232,9 @@ pub(crate) struct Node {
     pub memory: u64,
     /// Unix milliseconds.
     pub since: i64,
+    /// Since when it has recorded its figures, where that is another time.
+    #[serde(default)]
+    pub recorded_since: Option<i64>,
 }
 
 /// What a long operation left: its log and its end.

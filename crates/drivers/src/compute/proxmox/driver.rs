@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::super::{
     Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Finding, Machine, MachineName, MachineSpec,
-    NodeInfo, NodeLoad, Owner, Resized, Result, Sample, Size,
+    NodeInfo, NodeLoad, Owner, PastLoad, Resized, Result, Sample, Size,
     probe::{self, Seen},
 };
 use super::cli::number;
@@ -123,6 +123,10 @@ impl ComputeDriver for Proxmox {
         };
         let counters = self.tool("cat", &["/proc/net/dev"], LOOK).await?;
         Ok(Some(NodeLoad { network_bytes: Some(network_bytes(&counters.stdout)), ..load }))
+    }
+
+    async fn past_load(&self, since: i64) -> Result<Vec<PastLoad>> {
+        self.recorded(since).await
     }
 
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {

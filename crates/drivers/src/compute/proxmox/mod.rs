@@ -41,6 +41,7 @@ mod create;
 mod driver;
 mod errors;
 mod findings;
+mod history;
 mod ids;
 mod inventory;
 mod locks;
