@@ -188,9 +188,16 @@ impl Reconcile {
                 let tx = cx.app.db.read(&PlatformScope::system()).await?;
                 sql::home().bind(&tx, &server, &pod).opt().await?
             };
-            // Its pod's own job finishes it, or makes it anew.
-            if home.is_some_and(|home| home.here || home.coming) {
-                continue;
+            if let Some(home) = home {
+                // Its pod's own job finishes it, or makes it anew.
+                if home.here || home.coming {
+                    continue;
+                }
+                // Another server may be having it made here, of a template that only this one has.
+                let tx = cx.app.db.read(&TenantScope::new(home.tenant_id, Origin::default())).await?;
+                if mpanel_jobs::has_active(&tx, pod).await? {
+                    continue;
+                }
             }
             let number = sample.vmid.map_or(String::new(), |id| format!(" ({id})"));
             found.push(Difference {

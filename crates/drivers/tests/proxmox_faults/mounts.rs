@@ -153,6 +153,26 @@ async fn a_volume_without_a_file_system_gets_one_and_no_other() {
     driver.delete(&name, &owner).await.unwrap();
 }
 
+/// The tool ends well when only the volume grew. It is told, and asking again once the container is off mends it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_system_that_does_not_grow_is_told() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner, _) = with_volume(&node, &driver).await;
+    driver.attach_volume(&name, &owner, VOLUME).await.unwrap();
+    driver.start(&name, &owner).await.unwrap();
+    let said = "Failed to update the container's filesystem: command 'unshare' failed: exit code 1\n";
+    node.simulator.faults().set(Fault::next("pct resize", Wrong::Garbage { stdout: said.into(), works: true }));
+    let error = driver.resize_volume(&name, &owner, VOLUME, 2).await.unwrap_err();
+    assert!(error.kind == Kind::Failed && error.message.contains("mp0"), "{error:?}");
+    driver.stop(&name, &owner, Duration::ZERO).await.unwrap();
+    let before = node.simulator.faults().commands().len();
+    driver.resize_volume(&name, &owner, VOLUME, 2).await.unwrap();
+    let grown = |words: &str| words.starts_with("perl ") && words.contains(" grow ");
+    assert!(node.simulator.faults().commands()[before..].iter().any(|c| grown(&c.words)));
+    driver.delete(&name, &owner).await.unwrap();
+}
+
 /// Volumes go along, the unused ones too; a running container is restarted there with all that it had.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_containers_volumes_move_with_it() {

@@ -4,13 +4,15 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::super::{DriverError, DriverErrorKind, MachineName, MachineSpec, Network, Result};
-use super::cli::Printed;
 use super::config::{Config, Drive, mark};
 use super::inventory::{Guest, Kind};
 use super::locks::says;
 use super::sources::Source;
 use super::{CHANGE, COPY, GIB, LOOK, Proxmox};
 use crate::shell::Command;
+
+/// What `pct resize` says, and then ends well, when a disk has grown and what is on it has not.
+const NOT_GROWN: &str = "Failed to update the container's filesystem";
 
 impl Proxmox {
     pub(super) async fn make(&self, spec: &MachineSpec) -> Result<()> {
@@ -193,8 +195,8 @@ impl Proxmox {
         text
     }
 
-    /// Grows a disk to a size; answers what the tool said.
-    pub(super) async fn grow(&self, kind: Kind, id: u32, disk: &Drive<'_>, size_gb: u32) -> Result<Printed> {
+    /// Grows a disk to a size.
+    pub(super) async fn grow(&self, kind: Kind, id: u32, disk: &Drive<'_>, size_gb: u32) -> Result<()> {
         let args = ["resize", &id.to_string(), disk.slot, &format!("{size_gb}G")];
         let printed = self.tool(kind.tool(), &args, COPY).await?;
         // `qm resize` exits 0 whatever happens, and storages print warnings: the configuration tells.
@@ -205,7 +207,17 @@ impl Proxmox {
                 return Err(super::errors::explain(&self.config.server, &Command::new(kind.tool(), args), &printed));
             }
         }
-        Ok(printed)
+        match printed.stdout.contains(NOT_GROWN) {
+            false => Ok(()),
+            true => Err(DriverError::new(
+                DriverErrorKind::Failed,
+                format!(
+                    "{} enlarged {}, but not the file system on it: the container sees its old size.",
+                    self.config.server, disk.slot
+                ),
+            )
+            .detail(super::errors::said(&printed.stdout))),
+        }
     }
 
     /// Puts a user's script where cloud-init finds it; answers the volume's id.

@@ -67,7 +67,7 @@ pub(super) async fn set(cx: &mut Cx, args: Args) -> Done {
         for volid in &made {
             storage::free(cx, volid)?;
         }
-        // What was not written does not wait either, since pve-container 5.2.3.
+        // What was not written does not wait either, since pve-container 5.2.2.
         if is_since_8_3(&cx.cluster.behaviour().version) {
             cx.write(|s| s.put_machine(before))?;
         }

@@ -166,7 +166,14 @@ impl Proxmox {
         let wanted = spec.storage_pool.as_ref().unwrap_or(&self.config.storage);
         let storages = self.disk_storages(guest.kind).await?;
         let Some((storage, of_type)) = storages.iter().find(|(name, _)| name == wanted) else {
-            let message = format!("{} has no storage {wanted} for disks.", self.config.server);
+            let (what, content) = match guest.kind {
+                Kind::Vm => ("disks", "Disk image"),
+                Kind::Container => ("containers", "Container"),
+            };
+            let message = format!(
+                "{} has no storage {wanted} for {what}. Name another one, or add “{content}” to its content (pvesm set).",
+                self.config.server
+            );
             return Err(DriverError::refused(message));
         };
         let (id, size) = (guest.id.to_string(), format!("{}G", spec.size_gb));
