@@ -2,8 +2,9 @@
 //! Perl modules (`tests/perl`).
 #![allow(clippy::unwrap_used)]
 
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const SCRIPT: &str = include_str!("../src/compute/proxmox/volumes/container.pl");
 const VOLUME: &str = "vm-200-mpv5.raw";
@@ -27,9 +28,11 @@ impl Images {
         let modules = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/perl");
         let path = format!("{}:/usr/sbin:/sbin", std::env::var("PATH").unwrap_or_default());
         let mut perl = Command::new("perl");
-        perl.arg("-I").arg(modules).args(["-e", SCRIPT]).args(args);
+        perl.arg("-I").arg(modules).arg("-").args(args);
         perl.env("IMAGES", self.0.path()).env("PATH", path).envs(env.iter().copied());
-        perl.output().unwrap()
+        let mut child = perl.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(SCRIPT.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
     }
 
     fn done(&self, args: &[&str], env: &[(&str, &str)]) {

@@ -104,10 +104,12 @@ async fn half_of_a_machine_is_told() {
     node.simulator.faults().set(Fault::next("pvesh set", Wrong::Cut { at: Point::Before, task: Fate::Dies }));
     driver.create(&spec).await.unwrap_err();
     let id = number(&node);
-    node.run(&format!("qm clone {id} 900000 --full 1")).await;
+    let copy = if id == 999_999 { 999_998 } else { 999_999 };
+    node.run(&format!("qm clone {id} {copy} --full 1")).await;
     let samples = node.driver(0, "local-lvm").samples().await.unwrap();
-    let found: Vec<_> = samples.iter().map(|s| (s.vmid, s.half_made, s.owner.is_some())).collect();
-    assert_eq!(found, [(Some(id), true, true), (Some(900_000), false, false)], "{samples:#?}");
+    let mut found: Vec<_> = samples.iter().map(|s| (s.half_made, s.owner.is_some(), s.vmid)).collect();
+    found.sort();
+    assert_eq!(found, [(false, false, Some(copy)), (true, true, Some(id))], "{samples:#?}");
     assert!(driver.delete(&spec.name, &spec.owner).await.unwrap());
     driver.create(&spec).await.unwrap();
     let samples = driver.samples().await.unwrap();

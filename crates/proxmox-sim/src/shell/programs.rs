@@ -196,9 +196,10 @@ fn route(cx: &mut Cx, args: &[String]) -> Done {
 }
 
 async fn perl(cx: &mut Cx, args: &[String]) -> Done {
-    let [flag, script, verb, vmid, rest @ ..] = args else { return Err(refused("perl")) };
+    let [from, verb, vmid, rest @ ..] = args else { return Err(refused("perl")) };
     let vmid: u32 = vmid.parse().map_err(|_| refused("perl"))?;
-    if flag != "-e" || script != VOLUMES {
+    // The program is read.
+    if from != "-" || cx.input().await != VOLUMES.as_bytes() {
         return Err(refused("perl with this script"));
     }
     cx.quorum()?;

@@ -15,6 +15,7 @@ use super::super::super::{DriverError, DriverErrorKind, PowerState, Result};
 use super::super::inventory::Guest;
 use super::super::{CHANGE, COPY, GIB, LOOK, Proxmox};
 use super::found::Found;
+use crate::shell::Command;
 
 /// Formats and enlarges a volume that is no mount point.
 const SCRIPT: &str = include_str!("container.pl");
@@ -28,7 +29,13 @@ fn keeps_it() -> DriverError {
 impl Proxmox {
     /// Gives a volume that nobody has used yet its file system. One that has it keeps it.
     pub(super) async fn prepare(&self, guest: &Guest, found: &Found) -> Result<()> {
-        self.tool("perl", &["-e", SCRIPT, "prepare", &guest.id.to_string(), &found.volume], COPY).await.map(drop)
+        self.perl(&["prepare", &guest.id.to_string(), &found.volume]).await
+    }
+
+    async fn perl(&self, args: &[&str]) -> Result<()> {
+        // A program that is read has no place in a list of processes, nor in an error.
+        let command = Command::new("perl", ["-"].iter().chain(args).copied());
+        self.command(command.reading(SCRIPT).within(COPY)).await.map(drop)
     }
 
     /// Mounts a volume in the container.
@@ -74,8 +81,7 @@ impl Proxmox {
             Some(_) if guest.state != PowerState::Stopped => Ok(()),
             _ => {
                 let bytes = (u64::from(size_gb) * GIB).to_string();
-                let args = ["-e", SCRIPT, "grow", &guest.id.to_string(), &found.volume, &bytes];
-                self.tool("perl", &args, COPY).await.map(drop)
+                self.perl(&["grow", &guest.id.to_string(), &found.volume, &bytes]).await
             }
         }
     }
