@@ -169,11 +169,34 @@ async fn tell_tenants(tx: &PlatformTx, server: i64) -> Result<(), StepError> {
     Ok(())
 }
 
+/// Makes up for the time in which nobody looked, where the server keeps a record of itself.
+async fn fill<W: Workflow>(cx: &Cx<W>, server: &sql::ServerRow, driver: &dyn ComputeDriver) -> Result<(), StepError> {
+    let since = {
+        let tx = cx.app.db.read(&PlatformScope::system()).await?;
+        registration::unseen_since(&tx, server.id).await?
+    };
+    let Some(since) = since else { return Ok(()) };
+    match driver.past_load(since).await {
+        Ok(past) if past.is_empty() => Ok(()),
+        Ok(past) => {
+            let tx = cx.platform_tx().await?;
+            registration::remember(&tx, server.id, &past).await?;
+            Ok(tx.commit_unaudited("what a server recorded of itself").await?)
+        }
+        // A graph with a hole is no harm.
+        Err(error) => {
+            tracing::warn!(server = server.name, %error, "the server's record of itself could not be read");
+            Ok(())
+        }
+    }
+}
+
 async fn measure<W: Workflow>(
     cx: &Cx<W>,
     server: &sql::ServerRow,
     driver: &dyn ComputeDriver,
 ) -> Result<(), StepError> {
+    fill(cx, server, driver).await?;
     match driver.load().await {
         Ok(Some(load)) => {
             let tx = cx.platform_tx().await?;

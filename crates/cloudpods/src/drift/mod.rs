@@ -112,8 +112,9 @@ impl Reconcile {
             pods::on_server().bind(&tx, &server).all().await?
         };
         let samples = driver.samples().await.map_err(|e| crate::pods::jobs::step_error(&e))?;
-        let machines: HashMap<i64, &Sample> = samples
-            .iter()
+        let (half_made, whole): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(|s| s.half_made);
+        let machines: HashMap<i64, &Sample> = whole
+            .into_iter()
             .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
             .collect();
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
@@ -196,6 +197,42 @@ impl Reconcile {
                     disk_gb: None,
                 });
             }
+        }
+        for sample in half_made {
+            let Some(pod) = sample.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| o.pod)
+            else {
+                continue;
+            };
+            if records.iter().any(|r| r.id == pod) {
+                continue;
+            }
+            let home = {
+                let tx = cx.app.db.read(&PlatformScope::system()).await?;
+                sql::home().bind(&tx, &server, &pod).opt().await?
+            };
+            if let Some(home) = home {
+                // Its pod's own job finishes it, or makes it anew.
+                if home.here || home.coming {
+                    continue;
+                }
+                // Another server may be having it made here, of a template that only this one has.
+                let tx = cx.app.db.read(&TenantScope::new(home.tenant_id, Origin::default())).await?;
+                if mpanel_jobs::has_active(&tx, pod).await? {
+                    continue;
+                }
+            }
+            let number = sample.vmid.map_or(String::new(), |id| format!(" ({id})"));
+            found.push(Difference {
+                kind: "unknown_machine",
+                machine: sample.name.clone(),
+                tenant: None,
+                pod: None,
+                detail: format!(
+                    "{}{number} is half of a machine: its making or its deletion was cut off, and no pod is meant to be there any more. It holds nobody's data; delete it from here.",
+                    sample.name
+                ),
+                disk_gb: None,
+            });
         }
         Ok(found)
     }

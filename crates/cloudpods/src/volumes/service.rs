@@ -95,9 +95,8 @@ pub(super) async fn create(
         return one(&tx, pod_id, id).await;
     }
     let pod = pod_of(&tx, pod_id).await?;
-    // What the machine said when it was last measured; before that, what it is made of.
-    let made_as_container = crate::templates::one(&tx, &pod.template).await?.is_some_and(|t| t.is_proxmox_container());
-    if !pod.takes_volumes || made_as_container {
+    // What the machine said when it was last measured.
+    if !pod.takes_volumes {
         return Err(Error::conflict("no_volumes", NO_VOLUMES));
     }
     let mut check = Check::new(&new.unknown);

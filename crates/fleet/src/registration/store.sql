@@ -94,6 +94,17 @@ delete from server_probes where created_at < now() - interval '7 days';
 --! insert_sample (cpu?, ram?, disk?, network?)
 insert into server_metrics (server_id, cpu, ram, disk, network) values (:server_id, :cpu, :ram, :disk, :network);
 
+--! newest_sample : (at?)
+select extract(epoch from max(sampled_at))::bigint as at from server_metrics where server_id = :server_id;
+
+--! insert_past_samples
+--- What a server recorded of itself while nobody looked; a minute that somebody did stays as it was seen.
+insert into server_metrics (server_id, sampled_at, cpu, ram)
+select s.id, to_timestamp(p.at), p.cpu, p.ram
+  from jsonb_to_recordset(:rows) as p(at bigint, cpu real, ram bigint)
+  join servers s on s.id = :server_id
+on conflict do nothing;
+
 --! samples : (cpu?, ram?, disk?, network?)
 --- Averages of equal spans, oldest first.
 select date_bin(make_interval(secs => :span_seconds::double precision), sampled_at, timestamptz '2020-01-01') as at,

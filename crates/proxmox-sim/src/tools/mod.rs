@@ -11,6 +11,7 @@ use crate::context::{Cx, Done, Fail};
 use crate::schema::{self, Command, Errors, Found};
 use crate::shell::REFUSED;
 
+pub(crate) use ct::volume;
 pub(crate) use pvesh::report;
 
 /// The options of a call, checked.
@@ -121,8 +122,20 @@ fn known(name: &str) -> Result<&'static schema::Tool, Fail> {
 
 /// Commands that change nothing, and so need no quorum.
 fn is_look(name: &str) -> bool {
-    let looks =
-        ["config", "list", "listsnapshot", "pending", "status", "path", "cloudinit dump", "guest cmd", "showcmd", "df"];
+    let looks = [
+        "config",
+        "list",
+        "listsnapshot",
+        "pending",
+        "status",
+        "path",
+        "cloudinit dump",
+        "guest cmd",
+        "guest exec",
+        "exec",
+        "showcmd",
+        "df",
+    ];
     looks.contains(&name)
 }
 

@@ -79,6 +79,7 @@ async fn backup(cx: &mut Cx, args: &Args, storage_id: &str, vmid: u32) -> Done {
         parent: None,
         created: cx.seconds(),
         saved: Some((kind, machine.config)),
+        files: None,
     };
     cx.write(|s| s.put_volume(volume))?;
     cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
