@@ -135,6 +135,13 @@ impl Simulator {
             ha_managed: std::collections::BTreeSet::new(),
             guests_reachable: true,
             reports: true,
+            reports_lost: false,
+            silent_storages: std::collections::BTreeSet::new(),
+            held_volumes: 0,
+            mounted: std::collections::BTreeSet::new(),
+            foreign_locale: false,
+            start_warnings: false,
+            retention: None,
             report_seconds: config.report_seconds,
             boot_seconds: config.boot_seconds,
             version: config.version.clone(),
@@ -238,7 +245,8 @@ impl Simulator {
         let volume = Volume {
             volid: volid.into(),
             node: (!shared).then(|| node.to_owned()),
-            vmid: None,
+            // A backup has its guest's id in its name.
+            vmid: file.strip_prefix("vzdump-").and_then(|rest| rest.split('-').nth(1)?.parse().ok()),
             format: file.split_once('.').map_or("", |(_, suffix)| suffix).into(),
             content: content.into(),
             size,
@@ -331,6 +339,63 @@ impl Simulator {
         self.cluster.reports();
     }
 
+    /// The same for longer than five minutes: what was reported is forgotten, names and templates included.
+    pub fn forget_reports(&self, forgotten: bool) {
+        self.cluster.behave(|b| b.reports_lost = forgotten);
+    }
+
+    /// Whether a storage answers on the nodes.
+    pub fn set_storage_answers(&self, storage: &str, answers: bool) {
+        self.cluster.behave(|b| {
+            match answers {
+                true => b.silent_storages.remove(storage),
+                false => b.silent_storages.insert(storage.to_owned()),
+            };
+        });
+    }
+
+    /// So many tries to free a volume find it in use.
+    pub fn hold_volumes(&self, tries: u64) {
+        self.cluster.behave(|b| b.held_volumes = tries);
+    }
+
+    /// Whether a container's files are mounted, as `pct fstrim` and `pct mount` do.
+    pub fn set_mounted(&self, vmid: u32, mounted: bool) {
+        self.cluster.behave(|b| {
+            match mounted {
+                true => b.mounted.insert(vmid),
+                false => b.mounted.remove(&vmid),
+            };
+        });
+    }
+
+    /// Whether sessions have a locale that the nodes do not have: Perl complains of it at every start.
+    pub fn set_foreign_locale(&self, foreign: bool) {
+        self.cluster.behave(|b| b.foreign_locale = foreign);
+    }
+
+    /// Whether the start of a container warns of something, and succeeds.
+    pub fn set_start_warnings(&self, warn: bool) {
+        self.cluster.behave(|b| b.start_warnings = warn);
+    }
+
+    /// How many archives of a guest its next backup leaves, unless it is told to leave all.
+    pub fn set_retention(&self, archives: usize) {
+        self.cluster.behave(|b| b.retention = Some(archives));
+    }
+
+    /// Lets a running virtual machine stand still, as QEMU does when a storage fails: `io-error`.
+    pub fn stand_still(&self, vmid: u32, why: &str) -> io::Result<bool> {
+        self.cluster.write(|s| {
+            s.edit(vmid, |m| {
+                if let Some(running) = &mut m.running {
+                    running.paused = true;
+                    running.why = Some(why.to_owned());
+                }
+            })
+        })
+    }
+
     /// How much of real time passes.
     pub fn set_time_factor(&self, factor: f64) {
         self.cluster.behave(|b| b.time_factor = factor);
@@ -367,7 +432,7 @@ impl Simulator {
                     machine.config.insert(key.into(), value);
                 }
                 let pid = s.pid();
-                machine.running = Some(Running { pid, since: now, booted: now, paused: false });
+                machine.running = Some(Running { pid, since: now, booted: now, paused: false, why: None });
                 s.put_machine(machine);
                 s.put_volume(Volume {
                     volid,

@@ -120,6 +120,15 @@ impl Migrate {
         Ok(Value::Null)
     }
 
+    /// Whether the machine has come to rest on the other server: from there on nothing is left to be done.
+    async fn has_arrived(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
+        let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
+        match machine.driver.has_arrived(&machine.name).await {
+            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
+            other => other.map_err(|error| super::step_error(&error)),
+        }
+    }
+
     async fn is_there(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
         match machine.driver.machine(&machine.name).await {
@@ -130,7 +139,7 @@ impl Migrate {
     }
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
-        if self.is_there(cx).await? {
+        if self.has_arrived(cx).await? {
             cx.info(&format!("The machine is on {} already", self.name)).await;
             return Ok(Value::Null);
         }

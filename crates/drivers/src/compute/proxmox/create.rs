@@ -8,7 +8,7 @@ use super::config::{Config, Drive, mark};
 use super::container::keys_file;
 use super::inventory::{Guest, Kind};
 use super::locks::says;
-use super::{CHANGE, COPY, GIB, LOOK, Proxmox};
+use super::{CHANGE, COPY, GIB, LONG, LOOK, Proxmox};
 use crate::shell::Command;
 
 /// What a machine is made of.
@@ -142,6 +142,11 @@ impl Proxmox {
             Err(error) if !full && says(&error, "inked clone feature") => {
                 self.clone_once(spec, template, id, true).await?;
             }
+            // A volume of a fixed name that somebody's machine left (`vm-101-cloudinit`): the tool has cleaned up, and the id
+            // is of no use.
+            Err(error) if error.kind == DriverErrorKind::Failed && says(&error, "already exists") => {
+                return Err(DriverError { kind: DriverErrorKind::AlreadyTaken, ..error });
+            }
             other => other?,
         }
         self.set_up(spec, id).await
@@ -157,7 +162,7 @@ impl Proxmox {
         } else {
             args.extend(["--full", "0"]);
         }
-        self.on(template, "clone", &args, COPY).await.map(drop)
+        self.on(template, "clone", &args, if full { LONG } else { COPY }).await.map(drop)
     }
 
     /// Grows the disk and writes the settings, the tag among them.
@@ -214,6 +219,14 @@ impl Proxmox {
             let storage = spec.storage_pool.as_deref().unwrap_or(&self.config.storage);
             all.push((free.unwrap_or("scsi29"), format!("{storage}:cloudinit")));
         }
+        // Of its template; 0 would take the machine its memory's way back.
+        if config.balloons_above(spec.size.memory_mb) {
+            all.push(("balloon", spec.size.memory_mb.to_string()));
+        }
+        // Of its template too: it would be in the way of everything that takes a disk away.
+        if config.is_protected() {
+            all.push(("protection", "0".into()));
+        }
         if let Some(script) = script {
             all.push(("cicustom", format!("vendor={script}")));
         }
@@ -258,6 +271,10 @@ impl Proxmox {
         if before != after {
             let message = format!("The machine {} on {} was being made until now.", half_made.id, self.config.server);
             return Err(DriverError::new(DriverErrorKind::Busy, message));
+        }
+        if before.is_some_and(|config| config.is_protected() && config.is_marked(name, half_made.id)) {
+            // A copy of a protected template.
+            self.on(half_made, "set", &["--protection", "0"], CHANGE).await?;
         }
         self.destroy(half_made).await?;
         if half_made.kind == Kind::Container {
