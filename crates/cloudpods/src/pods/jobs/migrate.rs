@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, existing, machine_on, pod_row, recorded};
+use super::{existing, machine_on, patiently, pod_row, recorded};
 use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
@@ -144,7 +144,7 @@ impl Migrate {
             return Ok(Value::Null);
         }
         let machine = existing(cx, self.pod).await?;
-        command(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
+        patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
         cx.info(&format!("Moved {} from {} to {}", machine.name, machine.node, self.name)).await;
         Ok(Value::Null)
     }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, interruptible, log_console, machine, pod_if_there, pod_row, recorded, retried,
-    wait_for_address, wait_for_ssh, was_made,
+    Machine, command, found_state, interruptible, log_console, machine, patiently, pod_if_there, pod_row, recorded,
+    retried, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -175,7 +175,10 @@ impl Provision {
             storage_pool: template.storage_pool,
             network,
         };
-        interruptible(cx, machine.driver.create(&spec)).await?;
+        tokio::select! {
+            done = patiently(cx, machine.driver.create(&spec)) => done,
+            () = cx.cancelled() => Err(StepError::Cancelled),
+        }?;
         cx.info(&format!(
             "Created {} from {} with {} cores, {} MB memory, {} GB disk",
             machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb

@@ -71,9 +71,9 @@ impl Proxmox {
             return Err(self.unreadable(&listed.stdout));
         }
         let archive = |line: &str| {
-            // Volid Format Type Size VMID
+            // Volid Format Type Size VMID; a size may be a guess (`~123`).
             let mut words = line.split_whitespace();
-            let (volume, bytes) = (words.next()?.to_owned(), words.nth(2)?.parse().ok()?);
+            let (volume, bytes) = (words.next()?.to_owned(), words.nth(2)?.trim_start_matches('~').parse().ok()?);
             is_of(&volume, guest.id).then_some(Archive { volume, bytes })
         };
         let mut all: Vec<Archive> = listed.stdout.lines().filter_map(archive).collect();

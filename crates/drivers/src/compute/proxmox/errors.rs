@@ -200,14 +200,14 @@ pub(super) fn said(stderr: &str) -> String {
             || low.starts_with("usage:")
             // A task that succeeded.
             || (low.starts_with("task finished with ") && low.ends_with("warning(s)!"))
-            || low == "trying to acquire lock... ok"
             || (["qm ", "pct ", "pvesm ", "pvesh "].iter().any(|tool| low.starts_with(tool))
                 && low.contains("[options]"))
     };
     let lines: Vec<&str> = stderr.lines().map(str::trim).filter(|l| !noise(l)).collect();
-    // Waiting for a lock file is told too, whatever came of it.
+    // Waiting for a lock file is told too, and says something only when it never came to an end.
     let told: Vec<&str> = lines.iter().copied().filter(|line| !is_wait(line)).collect();
-    let text = if told.is_empty() { lines } else { told }.join("; ");
+    let acquired = lines.iter().any(|line| is_wait(line) && line.to_lowercase().ends_with("ok"));
+    let text = if told.is_empty() && !acquired { lines } else { told }.join("; ");
     let text = text.trim_end_matches('.');
     if text.is_empty() { "no reason was given".to_owned() } else { text.chars().take(600).collect() }
 }
@@ -310,6 +310,16 @@ mod tests {
             ("can't remove VM 101 - protection mode enabled\n", Kind::Refused),
             ("start failed: command '/usr/bin/kvm' failed: exit code 1\n", Kind::Failed),
             ("VM quit/powerdown failed - got timeout\n", Kind::Busy),
+            ("can't resize volume: scsi0 if snapshot exists\n", Kind::Refused),
+            (
+                "unable to open file '/etc/pve/nodes/pve1/qemu-server/101.conf.tmp.123' - Permission denied\n",
+                Kind::Unreachable,
+            ),
+            // What it waited for is not what went wrong.
+            ("trying to acquire lock... OK\nstorage 'nostore' does not exist\n", Kind::Refused),
+            ("trying to acquire lock...\n OK\nsomething odd\n", Kind::Failed),
+            ("trying to acquire lock...\n failed\ncan't lock file '/x' - got timeout\n", Kind::Busy),
+            ("trying to acquire lock...\n", Kind::Busy),
             (
                 "400 Parameter verification failed.\nscsi1: hotplug problem - error unplugging device 'scsi1'\nqm set <vmid> [OPTIONS]\n",
                 Kind::Busy,
@@ -321,6 +331,15 @@ mod tests {
         let error = failed("", "VM is locked (backup)\n");
         assert!(error.message.contains("(backup)"), "{error}");
         assert!(complained("shrinking disks is not supported\n"));
-        assert!(!complained("WARNING: a thin pool is filling up\n"));
+        for fine in [
+            "WARNING: a thin pool is filling up\n",
+            "Task finished with 2 warning(s)!\n",
+            "trying to acquire lock... OK\n",
+            "trying to acquire lock...\n OK\n",
+        ] {
+            assert!(!complained(fine), "{fine}");
+        }
+        let gone = "Configuration file 'nodes/vm/qemu-server/9999.conf' does not exist\n";
+        assert!(is_gone(&failed("", gone)) && !is_gone(&failed("", "mount point '/mnt/pve/x' does not exist\n")));
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::super::{DriverError, DriverErrorKind, MachineName, Result};
 use super::cli::flag;
+use super::config::Drive;
 use super::inventory::Guest;
 use super::{COPY, LOOK, Proxmox};
 
@@ -53,7 +54,10 @@ impl Proxmox {
             return Ok(true);
         }
         let Some(config) = self.config_of(guest.kind, guest.id).await? else { return Ok(false) };
-        let own = config.drives().find(|drive| drive.storage().is_some_and(|s| storages.silent.iter().any(|x| x == s)));
+        let is_silent = |drive: &Drive<'_>| storages.silent.iter().any(|silent| drive.storage() == Some(silent));
+        // A disc in a drive is nobody's own.
+        let is_own = |drive: &Drive<'_>| drive.option("media") != Some("cdrom") || drive.volume.contains("cloudinit");
+        let own = config.drives().find(|drive| is_silent(drive) && is_own(drive));
         match own {
             Some(drive) => Err(unreachable(format!(
                 "The storage of {} does not answer on {server}, so the machine {} cannot be deleted with its disks.",

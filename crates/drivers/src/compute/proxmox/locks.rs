@@ -10,7 +10,7 @@ use super::inventory::Guest;
 use super::{CHANGE, LOOK, Proxmox, snapshots};
 
 /// The words that tasks of Proxmox VE write, and leave when they are killed (`PVE::QemuConfig`, `PVE::LXC::Config`).
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 11] = [
     "backup",
     "clone",
     "create",
@@ -18,7 +18,6 @@ const KNOWN: [&str; 12] = [
     "disk",
     "fstrim",
     "migrate",
-    "resize",
     "rollback",
     "snapshot",
     "snapshot-delete",
