@@ -359,6 +359,45 @@ fn each_command_of_a_creation_cut_off_or_hanging() {
     assert_eq!((&used["pods"]["used"], &used["diskGb"]["used"]), (&json!(0), &json!(0)), "{used}");
 }
 
+/// A clone takes longer than the panel lives: it goes on, and is waited for without using up tries; so does whoever wants the
+/// pod gone meanwhile.
+#[test]
+fn a_clone_that_outlives_the_panel() {
+    let mut world = World::new();
+    world.panel.set("cloudpods.job_attempts", &json!(2));
+    for terminated in [false, true] {
+        let armed = world.cluster.faults().set(Fault::next("qm clone", Wrong::Hang { at: Point::During }));
+        let pod = world.order("large");
+        eventually("the clone is at work", SOON, || (armed.hits() > 0).then_some(()));
+        world.panel.kill();
+        world.panel.restart();
+        let begun = world.cluster.journal().unwrap().len();
+        if terminated {
+            let path = format!("/api/cloudpods/{pod}/actions");
+            world.admin.post(&path, &json!({ "action": "terminate" })).expect(202);
+        }
+        let from = world.cluster.faults().commands().len();
+        eventually("it is asked for more often than there are tries", SOON, || {
+            let commands = world.cluster.faults().commands();
+            let looks = commands[from..].iter().filter(|c| c.words.starts_with("qm unlock"));
+            (looks.count() > 4).then_some(())
+        });
+        armed.release();
+        let settled = world.panel.settled(&world.admin, pod, SOON);
+        if !terminated {
+            assert_eq!(settled.unwrap()["status"], "running");
+            assert_eq!(world.machines().len(), 1);
+            let done = world.cluster.journal().unwrap();
+            let again = done[begun..].iter().filter(|e| matches!(&*e.action, "begin" | "destroy")).count();
+            assert_eq!(again, 0, "the clone that was begun is the pod's");
+            assert!(world.act(pod, "terminate").is_none());
+        } else {
+            assert!(settled.is_none(), "{settled:?}");
+        }
+        world.nothing_is_left();
+    }
+}
+
 /// A node that answers nonsense: once, and the next try succeeds; always, and the pod says so and can be tried again.
 #[test]
 fn a_node_that_answers_garbage() {

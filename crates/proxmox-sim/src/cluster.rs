@@ -38,6 +38,20 @@ pub(crate) struct Behaviour {
     pub corosync: bool,
     /// Whether nodes report at all.
     pub reports: bool,
+    /// Whether what they reported was forgotten again, as after five minutes of silence.
+    pub reports_lost: bool,
+    /// Storages that do not answer.
+    pub silent_storages: BTreeSet<String>,
+    /// How many tries to free a volume find it in use.
+    pub held_volumes: u64,
+    /// Containers whose files are mounted.
+    pub mounted: BTreeSet<u32>,
+    /// Whether a session's locale is one that the nodes do not have.
+    pub foreign_locale: bool,
+    /// Whether the start of a container warns of something.
+    pub start_warnings: bool,
+    /// How many archives of a guest a backup leaves that was not told to leave all.
+    pub retention: Option<usize>,
     /// Real seconds for which `/cluster/resources` may repeat what a node reported (pvestatd: ten).
     pub report_seconds: f64,
     /// Real seconds until a started guest answers.
@@ -120,6 +134,9 @@ impl Cluster {
 
     /// What the nodes reported last of their guests; `None` when they report all the time.
     pub fn reports(&self) -> Option<Reports> {
+        if self.behaviour().reports_lost {
+            return Some(Reports::default());
+        }
         let delay = match self.behaviour().reports {
             true => self.time(self.behaviour().report_seconds).as_millis() as i64,
             false => i64::MAX,

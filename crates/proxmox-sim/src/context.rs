@@ -81,13 +81,31 @@ pub(crate) struct Cx {
     pub ended: Option<String>,
     /// Whether the cluster's high availability runs it.
     pub by_ha: bool,
+    /// Whether nothing that it prints reaches the connection before its end, so that it does not notice when that breaks.
+    pub detached: bool,
+    /// Whether it was told to speak English.
+    pub english: bool,
 }
 
 impl Cx {
     pub fn new(cluster: Arc<Cluster>, node: &str, fault: Option<Armed>, cut: Arc<dyn Fn() + Send + Sync>) -> Self {
         let node = node.to_owned();
         let (out, err) = (String::new(), String::new());
-        Self { cluster, node, stdin: None, out, err, fault, cut, pauses: 0, upid: None, ended: None, by_ha: false }
+        Self {
+            cluster,
+            node,
+            stdin: None,
+            out,
+            err,
+            fault,
+            cut,
+            pauses: 0,
+            upid: None,
+            ended: None,
+            by_ha: false,
+            detached: false,
+            english: false,
+        }
     }
 
     /// Lets it read.
@@ -164,8 +182,9 @@ impl Cx {
                 armed.strike();
                 match task {
                     Fate::GoesOn => {}
+                    Fate::Interrupted | Fate::Killed if self.detached => {}
                     Fate::Interrupted if here == Point::During => return Err(Fail::task("interrupted by signal")),
-                    Fate::Dies | Fate::Interrupted => return Err(Fail::Died),
+                    Fate::Dies | Fate::Interrupted | Fate::Killed => return Err(Fail::Died),
                 }
             }
             _ => {}
@@ -239,8 +258,19 @@ impl Cx {
         }
     }
 
-    /// Changes a guest that must still be there.
+    /// Changes the configuration of a guest that must still be there.
+    ///
+    /// Errors: pmxcfs is read-only without a quorum, and says so in the kernel's words.
     pub fn edit(&self, kind: Kind, vmid: u32, change: impl FnOnce(&mut Machine)) -> Done {
+        if !self.read(|s| s.quorate) {
+            let file = format!("/etc/pve/nodes/{}/{}/{vmid}.conf.tmp.4711", self.node, kind.folder());
+            return Err(Fail::die(format!("unable to open file '{file}' - Permission denied")));
+        }
+        self.process(kind, vmid, change)
+    }
+
+    /// Changes what a guest does, not its configuration.
+    pub fn process(&self, kind: Kind, vmid: u32, change: impl FnOnce(&mut Machine)) -> Done {
         if self.write(|s| s.edit(vmid, change))? { Ok(()) } else { self.machine(kind, vmid).map(|_| ()) }
     }
 

@@ -29,7 +29,10 @@ pub enum Fate {
     /// It goes on: while it prints nothing, a real one does not notice.
     GoesOn,
     /// It is interrupted and cleans up: a real one is, when it next prints something (`broken pipe`, RESTEnvironment.pm).
+    /// One that was started so that it outlives its connection goes on.
     Interrupted,
+    /// The same, but it does not get its cleaning up done in the five seconds that it has: its lock and all that it made stay.
+    Killed,
 }
 
 /// What goes wrong.

@@ -117,7 +117,7 @@ pub struct Guest {
 
 /// A running cluster; dropping it ends its servers, its state stays on disk.
 pub struct Simulator {
-    cluster: Arc<Cluster>,
+    pub(crate) cluster: Arc<Cluster>,
     servers: Vec<Server>,
     private_key: String,
 }
@@ -142,6 +142,13 @@ impl Simulator {
             agents_run_programs: true,
             corosync: true,
             reports: true,
+            reports_lost: false,
+            silent_storages: std::collections::BTreeSet::new(),
+            held_volumes: 0,
+            mounted: std::collections::BTreeSet::new(),
+            foreign_locale: false,
+            start_warnings: false,
+            retention: None,
             report_seconds: config.report_seconds,
             boot_seconds: config.boot_seconds,
             version: config.version.clone(),
@@ -253,7 +260,8 @@ impl Simulator {
         let volume = Volume {
             volid: volid.into(),
             node: (!shared).then(|| node.to_owned()),
-            vmid: None,
+            // A backup has its guest's id in its name.
+            vmid: file.strip_prefix("vzdump-").and_then(|rest| rest.split('-').nth(1)?.parse().ok()),
             format: file.split_once('.').map_or("", |(_, suffix)| suffix).into(),
             content: content.into(),
             size,
@@ -399,7 +407,7 @@ impl Simulator {
                     machine.config.insert(key.into(), value);
                 }
                 let pid = s.pid();
-                machine.running = Some(Running { pid, since: now, booted: now, paused: false });
+                machine.running = Some(Running { pid, since: now, booted: now, paused: false, why: None });
                 s.put_machine(machine);
                 s.put_volume(Volume {
                     volid,

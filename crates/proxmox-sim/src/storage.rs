@@ -24,6 +24,23 @@ pub(crate) fn storage(cx: &Cx, id: &str) -> Result<StorageSpec, Fail> {
     cx.read(|s| s.storage(id).cloned()).ok_or_else(|| Fail::die(format!("storage '{id}' does not exist")))
 }
 
+/// Whether a storage answers (`activate_storage`).
+///
+/// Errors: `storage 'nfs' is not online`.
+pub(crate) fn answers(cx: &Cx, id: &str) -> Done {
+    match cx.cluster.behaviour().silent_storages.contains(id) {
+        false => Ok(()),
+        true => Err(Fail::task(format!("storage '{id}' is not online"))),
+    }
+}
+
+/// Whether all storages for disks answer.
+pub(crate) fn all_answer(cx: &Cx) -> Done {
+    let holds_disks = |s: &&StorageSpec| s.content.iter().any(|c| matches!(c.as_str(), "images" | "rootdir"));
+    let all: Vec<String> = cx.read(|s| s.storages().filter(holds_disks).map(|s| s.id.clone()).collect());
+    all.iter().try_for_each(|id| answers(cx, id))
+}
+
 /// A storage that can hold guests' disks.
 pub(crate) fn for_disks(cx: &Cx, id: &str, content: &str) -> Result<StorageSpec, Fail> {
     let storage = storage(cx, id)?;
@@ -37,6 +54,7 @@ pub(crate) fn for_disks(cx: &Cx, id: &str, content: &str) -> Result<StorageSpec,
 /// Makes a volume and says so as `qemu-img` or `lvcreate` do.
 pub(crate) fn allocate(cx: &mut Cx, new: &New<'_>) -> Result<String, Fail> {
     let spec = storage(cx, new.storage)?;
+    answers(cx, new.storage)?;
     let format = new.format.unwrap_or("raw").to_owned();
     let directories = spec.kind == "zfspool";
     if !spec.is_files() && format != "raw" && !(directories && format == "subvol") {
@@ -155,6 +173,16 @@ fn taken(cx: &Cx, spec: &StorageSpec, volid: &str) -> Fail {
 /// Errors: it is the base of another.
 pub(crate) fn free(cx: &Cx, volid: &str) -> Result<bool, Fail> {
     let node = cx.node.clone();
+    answers(cx, volid.split(':').next().unwrap_or_default())?;
+    let mut held = false;
+    cx.cluster.behave(|b| {
+        held = b.held_volumes > 0;
+        b.held_volumes = b.held_volumes.saturating_sub(1);
+    });
+    if held {
+        let name = volid.rsplit([':', '/']).next().unwrap_or(volid);
+        return Err(Fail::task(format!("lvremove 'pve/{name}' error:   Logical volume pve/{name} in use.")));
+    }
     if cx.read(|s| s.is_base_of_another(&node, volid)) {
         let name = volid.split_once(':').map_or(volid, |(_, name)| name);
         return Err(Fail::task(format!("base volume '{name}' is still in use by linked cloned")));

@@ -83,6 +83,11 @@ impl From<sql::TemplateRow> for Template {
 }
 
 impl Template {
+    /// Whether its pods are containers of Proxmox VE: made of an archive, as no other server takes.
+    pub(crate) fn is_proxmox_container(&self) -> bool {
+        self.proxmox_vmid.is_none() && self.image.as_deref().is_some_and(|image| image.contains(":vztmpl/"))
+    }
+
     /// What it is called on a server of this kind; `None`: such a server cannot have it.
     pub(crate) fn image_for(&self, kind: DriverKind) -> Option<String> {
         match kind {

@@ -114,6 +114,12 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     ///
     /// Errors: `Elsewhere` when it is on another node of the cluster.
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>>;
+    /// Whether the machine is here for good: no move of it to this node is under way any more, or was cut off.
+    ///
+    /// Errors: `Elsewhere` when it is on another node of the cluster.
+    async fn has_arrived(&self, name: &MachineName) -> Result<bool> {
+        Ok(self.machine(name).await?.is_some())
+    }
     /// All machines of the server, with one command.
     async fn machines(&self) -> Result<Vec<Machine>>;
     /// Makes a machine and leaves it off. One with our mark that exists already is taken as made; one that is half made

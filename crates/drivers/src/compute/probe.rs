@@ -8,9 +8,11 @@ use crate::shell::{Command, Runner, ShellError};
 /// Bash opens the connection itself; the address is the script's argument.
 const SCRIPT: &str = r#"exec 3<>"/dev/tcp/$0/22" && head -c 4 <&3"#;
 
-/// The command that asks.
+/// The command that asks, in English: a refusal is known by its words.
 pub(super) fn command(address: IpAddr) -> Command {
-    Command::new("timeout", ["3", "bash", "-c", SCRIPT, &address.to_string()]).within(Duration::from_secs(10))
+    let words = ["LC_ALL=C.UTF-8", "LANGUAGE=", "timeout", "3", "bash", "-c", SCRIPT];
+    Command::new("env", words.into_iter().map(str::to_owned).chain([address.to_string()]))
+        .within(Duration::from_secs(10))
 }
 
 /// What was seen at an address.

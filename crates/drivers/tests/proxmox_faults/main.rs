@@ -6,8 +6,11 @@
 mod proxmox;
 
 mod case;
+mod deleting;
+mod long;
 mod mounts;
 mod nodes;
+mod oddities;
 mod operations;
 mod races;
 mod readiness;
@@ -63,7 +66,7 @@ async fn every_fault_of(operation: Operation, storage: &str) {
         }
         // What works in several steps is struck at each of them.
         let cut = |task| Wrong::Cut { at: Point::During, task };
-        for wrong in [cut(Fate::Dies), cut(Fate::Interrupted), Wrong::Hang { at: Point::During }] {
+        for wrong in [cut(Fate::Dies), cut(Fate::Interrupted), cut(Fate::Killed), Wrong::Hang { at: Point::During }] {
             for step in 1..=STEPS {
                 if !case.disturbed(operation, number, wrong.clone(), step).await {
                     break;

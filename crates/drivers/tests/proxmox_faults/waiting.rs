@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mpanel_drivers::compute::{
     ComputeDriver, DriverErrorKind as Kind, MachineName, MachineSpec, Network, Owner, Proxmox, ProxmoxConfig, Size,
-    VolumeDriver, VolumeId, VolumeSpec,
+    SnapshotDriver, VolumeDriver, VolumeId, VolumeSpec,
 };
 
 use mpanel_proxmox_sim::{Fate, Fault, Point, Wrong};
@@ -269,7 +269,7 @@ async fn a_living_backup_among_many_tasks() {
                 tokio::task::yield_now().await;
             }
             let error = driver.stop(&name, &owner, Duration::ZERO).await.err();
-            let refused = driver.start(&name, &owner).await.unwrap_err();
+            let refused = driver.create_snapshot(&name, &owner, "meanwhile").await.unwrap_err();
             assert_eq!((error.map(|e| e.kind), refused.kind), (None, Kind::Busy), "{refused:?}");
             node.simulator.faults().clear();
         };

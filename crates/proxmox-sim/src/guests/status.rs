@@ -47,11 +47,7 @@ pub(crate) fn status(machine: &Machine, now: i64) -> Map<String, Value> {
             // Of a virtual machine's disks, the node does not know.
             "disk": 0,
             "memhost": all["mem"],
-            "qmpstatus": match &machine.running {
-                None => "stopped",
-                Some(running) if running.paused => "paused",
-                Some(_) => "running",
-            },
+            "qmpstatus": machine.running.as_ref().map_or("stopped", |running| running.status()),
         }),
         Kind::Lxc => json!({
             "disk": if up.is_some() { disk / 5 } else { 0 },

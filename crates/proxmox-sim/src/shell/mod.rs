@@ -40,6 +40,7 @@ pub(crate) async fn run(cx: &mut Cx, line: &str) -> Result<i32, Fail> {
 
 /// Runs one program, with the fault that is meant for it.
 async fn program(cx: &mut Cx, words: &[String]) -> Result<i32, Fail> {
+    let words = programs::unwrap(cx, words);
     let text = words.join(" ");
     let armed = cx.cluster.faults.meet(&cx.node, &text);
     cx.fault = armed.clone();

@@ -23,13 +23,44 @@ pub(crate) const LISTENERS: &str = "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null
 
 /// The one Perl script that a driver may send: it formats and enlarges containers' volumes.
 const VOLUMES: &str = include_str!("../../../drivers/src/compute/proxmox/volumes/container.pl");
+/// The one script that a driver may send to run a program so that it outlives its connection.
+pub(crate) const HOLD: &str =
+    r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- </dev/null | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
+
+/// What Perl says in a locale that the node does not have.
+const NO_LOCALE: &str = "perl: warning: Setting locale failed.\nperl: warning: Please check that your locale settings:\n\
+    \tLANGUAGE = (unset),\n\tLC_ALL = \"de_DE.UTF-8\",\n\tLANG = \"en_US.UTF-8\"\n    are supported and installed on your \
+    system.\nperl: warning: Falling back to the standard locale (\"C\").\n";
+
+/// Takes off what only says how a program is run; gives the program itself.
+pub(super) fn unwrap<'a>(cx: &mut Cx, words: &'a [String]) -> &'a [String] {
+    let mut rest = words;
+    if rest.first().is_some_and(|word| word == "env") {
+        let settings = rest[1..].iter().take_while(|word| word.contains('=')).count();
+        cx.english = rest[1..=settings].iter().any(|word| word == "LC_ALL=C.UTF-8");
+        rest = &rest[1 + settings..];
+    }
+    if let [bash, flag, script, _, program @ ..] = rest
+        && (bash == "bash" && flag == "-c")
+        && script == HOLD
+    {
+        cx.detached = true;
+        rest = program;
+    }
+    rest
+}
 
 /// Runs a program.
 pub(super) async fn run(cx: &mut Cx, words: &[String]) -> Done {
     let (name, args) = words.split_first().ok_or_else(|| Fail::exit(2, "an empty command"))?;
     let name = name.rsplit('/').next().unwrap_or(name);
     match name {
-        "qm" | "pct" | "pvesm" | "vzdump" | "pvesh" | "pveversion" => tools::run(cx, name, args).await,
+        "qm" | "pct" | "pvesm" | "vzdump" | "pvesh" | "pveversion" => {
+            if cx.cluster.behaviour().foreign_locale && !cx.english {
+                cx.err.push_str(NO_LOCALE);
+            }
+            tools::run(cx, name, args).await
+        }
         "true" | ":" => Ok(()),
         "false" => Err(Fail::Exit { status: 1, message: String::new() }),
         "echo" => {
@@ -46,6 +77,7 @@ pub(super) async fn run(cx: &mut Cx, words: &[String]) -> Done {
         "sleep" => sleep(cx, args).await,
         "cat" => cat(cx, args).await,
         "rm" => rm(cx, args),
+        "findmnt" => findmnt(cx, args),
         "sh" | "bash" => script(cx, name, args).await,
         "perl" => perl(cx, args).await,
         "ip" => route(cx, args),
@@ -137,6 +169,20 @@ fn rm(cx: &mut Cx, args: &[String]) -> Done {
             return Err(Fail::exit(1, format!("rm: cannot remove '{path}': No such file or directory")));
         }
     }
+    Ok(())
+}
+
+/// `findmnt -n /var/lib/lxc/200/rootfs`
+fn findmnt(cx: &mut Cx, args: &[String]) -> Done {
+    let [flag, path] = args else { return Err(refused("this findmnt")) };
+    let id = path.strip_prefix("/var/lib/lxc/").and_then(|rest| rest.strip_suffix("/rootfs"));
+    let Some(id) = id.and_then(|id| id.parse::<u32>().ok()).filter(|_| flag == "-n") else {
+        return Err(refused("this findmnt"));
+    };
+    if !cx.cluster.behaviour().mounted.contains(&id) {
+        return Err(Fail::Exit { status: 1, message: String::new() });
+    }
+    cx.say(format!("{path} /dev/mapper/pve-vm--{id}--disk--0 ext4 rw,relatime"));
     Ok(())
 }
 

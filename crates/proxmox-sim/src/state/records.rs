@@ -77,6 +77,20 @@ pub(crate) struct Running {
     /// Unix milliseconds from which the guest answers: its agent, its DHCP client, its SSH server.
     pub booted: i64,
     pub paused: bool,
+    /// Why it stands still, other than because it was told to: `io-error`, `prelaunch`.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+impl Running {
+    /// What QEMU says of it.
+    pub fn status(&self) -> &str {
+        match (self.paused, &self.why) {
+            (false, _) => "running",
+            (true, None) => "paused",
+            (true, Some(why)) => why,
+        }
+    }
 }
 
 /// A guest.

@@ -54,6 +54,7 @@ fn status(cx: &mut Cx, args: &Args) -> Done {
 pub(super) fn listed(cx: &Cx, args: &Args) -> Result<Vec<Volume>, Fail> {
     let id = args.text("storage");
     storage::storage(cx, id)?;
+    storage::answers(cx, id)?;
     let vmid = args.get("vmid").and_then(|v| v.parse::<u32>().ok());
     let content = args.get("content");
     let wanted = |v: &&Volume| {

@@ -5,6 +5,7 @@ use crate::context::{Cx, Done, Fail};
 use crate::guests::drives;
 use crate::state::{Kind, Machine, Volume};
 use crate::storage;
+use crate::tools::guest::run_machine;
 
 pub(super) async fn run(cx: &mut Cx, args: &Args) -> Done {
     cx.quorum()?;
@@ -63,7 +64,19 @@ async fn backup(cx: &mut Cx, args: &Args, storage_id: &str, vmid: u32) -> Done {
     let volid = format!("{storage_id}:backup/{file}");
     let path = storage::path(cx, &volid);
     cx.say(format!("INFO: creating vzdump archive '{path}'"));
+    if kind == Kind::Qemu && machine.running.is_none() {
+        // Its disks are read by QEMU, in which the machine itself does not begin to run.
+        run_machine(cx, vmid)?;
+        cx.process(kind, vmid, |m| {
+            if let Some(running) = &mut m.running {
+                (running.paused, running.why) = (true, Some("prelaunch".into()));
+            }
+        })?;
+    }
     let worked = cx.work(5.0).await;
+    if worked != Err(Fail::Died) {
+        cx.process(kind, vmid, |m| drop(m.running.take_if(|r| r.status() == "prelaunch")))?;
+    }
     if let Err(Fail::Exit { .. }) = worked {
         cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
     }
@@ -82,8 +95,27 @@ async fn backup(cx: &mut Cx, args: &Args, storage_id: &str, vmid: u32) -> Done {
         files: None,
     };
     cx.write(|s| s.put_volume(volume))?;
+    prune(cx, args, storage_id, vmid)?;
     cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
     cx.effect("backup", Some(vmid), volid)?;
     cx.say(format!("INFO: Finished Backup of VM {vmid} (00:00:05)"));
+    Ok(())
+}
+
+/// Removes what the storage's retention does not keep (`remove` is 1 where nothing else is said).
+fn prune(cx: &mut Cx, args: &Args, storage_id: &str, vmid: u32) -> Done {
+    let Some(keep) = cx.cluster.behaviour().retention.filter(|_| args.get("remove") != Some("0")) else {
+        return Ok(());
+    };
+    let node = cx.node.clone();
+    let own = |v: &&Volume| v.content == "backup" && v.volid.starts_with(&format!("{storage_id}:"));
+    let mut all: Vec<(i64, String)> =
+        cx.read(|s| s.volumes_of(&node, vmid).into_iter().filter(own).map(|v| (v.created, v.volid.clone())).collect());
+    all.sort();
+    all.truncate(all.len().saturating_sub(keep));
+    for (_, volid) in all {
+        cx.say(format!("INFO: removing backup '{volid}'"));
+        cx.write(|s| s.remove_volume(&node, &volid))?;
+    }
     Ok(())
 }

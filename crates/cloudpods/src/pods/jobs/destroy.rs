@@ -10,7 +10,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, found_state, machine, machine_on, pod_if_there, recorded, retried, was_made};
+use super::{command, found_state, machine, machine_on, patiently, pod_if_there, recorded, retried, was_made};
 use crate::pods::{PodAction, PodStatus, service};
 
 /// Deletes a pod's machine with its data. Works whether the machine exists, is half made or never existed; a server
@@ -87,7 +87,7 @@ impl Destroy {
                     answer => answer.map(Ok),
                 }
             };
-            match command(cx, deleted).await? {
+            match patiently(cx, deleted).await? {
                 Ok(there) => existed |= there,
                 Err(error) => elsewhere = Some(error),
             }

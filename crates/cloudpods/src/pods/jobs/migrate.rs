@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{existing, interruptible, is_deleting, machine_on, no_place, pod_row, recorded};
+use super::{existing, interruptible, is_deleting, machine_on, no_place, patiently, pod_row, recorded, unless_cancelled};
 use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
@@ -151,6 +151,15 @@ impl Migrate {
         Ok(Value::Null)
     }
 
+    /// Whether the machine has come to rest on the other server: from there on nothing is left to be done.
+    async fn has_arrived(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
+        let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
+        match machine.driver.has_arrived(&machine.name).await {
+            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
+            other => other.map_err(|error| super::step_error(&error)),
+        }
+    }
+
     async fn is_there(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
         let look = async {
@@ -163,12 +172,13 @@ impl Migrate {
     }
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
-        if self.is_there(cx).await? {
+        if self.has_arrived(cx).await? {
             cx.info(&format!("The machine is on {} already", self.name)).await;
             return Ok(Value::Null);
         }
         let machine = existing(cx, self.pod).await?;
-        interruptible(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
+        let moved = patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node));
+        unless_cancelled(cx, moved).await?;
         cx.info(&format!("Moved {} from {} to {}", machine.name, machine.node, self.name)).await;
         Ok(Value::Null)
     }

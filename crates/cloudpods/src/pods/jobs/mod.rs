@@ -141,6 +141,30 @@ pub(crate) async fn command<W: Workflow, T>(
     }
 }
 
+/// How long what is at work on a machine already is waited for: copies of large disks and backups take hours, and go on when
+/// the panel that asked for them was started anew.
+const PATIENCE: Duration = Duration::from_secs(12 * 3600);
+/// How often it is looked whether that has ended.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// The same where the machine may be busy for long: that costs no try and holds no worker.
+pub(crate) async fn patiently<W: Workflow, T>(
+    cx: &Cx<W>,
+    work: impl Future<Output = Result<T, DriverError>>,
+) -> Result<T, StepError> {
+    cx.check()?;
+    match work.await {
+        Err(error) if error.kind == DriverErrorKind::Busy && cx.sleep(PATIENCE).is_err() => {
+            // Told when it begins, not hundreds of times.
+            if cx.sleep(3 * AGAIN).is_err() {
+                cx.log(LogLevel::Warn, LogSource::Node, &error.message).await;
+            }
+            Err(StepError::Wait(AGAIN, error.for_tenants()))
+        }
+        other => command(cx, std::future::ready(other)).await,
+    }
+}
+
 /// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end
 /// does not wait for a command that hangs. What it did on the server meanwhile is found there. A deletion is never cut off:
 /// whoever asks what became of it must get its answer.

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, interruptible, is_deleting, log_console, machine, no_place, pod_if_there, pod_row,
-    recorded, retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
+    Machine, command, found_state, interruptible, is_deleting, log_console, machine, no_place, patiently, pod_if_there,
+    pod_row, recorded, retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -188,7 +188,7 @@ impl Provision {
         // Clones of one server share its disks and the locks of its templates: a crowd of them is no faster, and times out.
         let place = format!("server:{}:create", pod.server_id.unwrap_or_default());
         cx.take(&place, i32::try_from(cx.app.settings.number(&CREATIONS_AT_ONCE)).unwrap_or(i32::MAX)).await?;
-        interruptible(cx, machine.driver.create(&spec)).await?;
+        unless_cancelled(cx, patiently(cx, machine.driver.create(&spec))).await?;
         cx.free(&place).await?;
         cx.info(&format!(
             "Created {} from {} with {} cores, {} MB memory, {} GB disk",

@@ -1,13 +1,8 @@
 //! Archives of whole machines (`vzdump`), which outlive them.
 
-use std::time::Duration;
-
 use super::super::{DriverError, DriverErrorKind, MachineName, Owner, Result};
 use super::inventory::Guest;
-use super::{COPY, LOOK, Proxmox};
-
-/// A backup reads all disks; a large one takes hours.
-const BACKUP: Duration = Duration::from_secs(12 * 3600);
+use super::{COPY, LONG, LOOK, Proxmox};
 
 /// A machine's archive on a storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +21,9 @@ impl Proxmox {
         self.unlocked(&guest).await?;
         let before = self.archives_of(&guest, storage).await?;
         let id = guest.id.to_string();
-        let args = [&*id, "--storage", storage, "--mode", "snapshot", "--compress", "zstd"];
-        self.tool("vzdump", &args, BACKUP).await?;
+        // `--remove 0`: otherwise the storage's retention would delete older archives, which somebody counts on.
+        let args = [&*id, "--storage", storage, "--mode", "snapshot", "--compress", "zstd", "--remove", "0"];
+        self.tool("vzdump", &args, LONG).await?;
         // Its output names a file; the storage knows the volume, and that it is whole.
         let mut new = self.archives_of(&guest, storage).await?;
         new.retain(|archive| !before.contains(archive));
@@ -75,9 +71,9 @@ impl Proxmox {
             return Err(self.unreadable(&listed.stdout));
         }
         let archive = |line: &str| {
-            // Volid Format Type Size VMID
+            // Volid Format Type Size VMID; a size may be a guess (`~123`).
             let mut words = line.split_whitespace();
-            let (volume, bytes) = (words.next()?.to_owned(), words.nth(2)?.parse().ok()?);
+            let (volume, bytes) = (words.next()?.to_owned(), words.nth(2)?.trim_start_matches('~').parse().ok()?);
             is_of(&volume, guest.id).then_some(Archive { volume, bytes })
         };
         let mut all: Vec<Archive> = listed.stdout.lines().filter_map(archive).collect();

@@ -40,6 +40,11 @@ impl Proxmox {
             let message = format!("The machine {} on {} was being made until now.", half_made.id, half_made.node);
             return Err(DriverError::new(DriverErrorKind::Busy, message));
         }
+        if before.is_some_and(|config| config.is_protected() && config.is_marked(name, half_made.id)) {
+            // A copy of a protected template.
+            let path = format!("/nodes/{}/{}/{}/config", half_made.node, half_made.kind.path(), half_made.id);
+            self.tool("pvesh", &["set", &path, "--protection", "0"], CHANGE).await?;
+        }
         match half_made.node == self.node_name().await? {
             true => self.destroy(half_made).await?,
             false => self.destroy_away(half_made).await?,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::{DriverError, DriverErrorKind, Result};
 use super::inventory::Guest;
-use super::{LOOK, Proxmox, errors};
+use super::{LOOK, Proxmox, detached, errors};
 use crate::shell::Command;
 
 /// What a tool printed.
@@ -18,7 +18,7 @@ pub(super) struct Printed {
 }
 
 impl Proxmox {
-    /// Runs a tool.
+    /// Runs a tool; one that may take as long as [`super::COPY`] outlives its connection.
     ///
     /// Errors: what it said, when its exit status is not 0.
     pub(super) async fn tool<S: AsRef<str>>(&self, program: &str, args: &[S], limit: Duration) -> Result<Printed> {
@@ -27,7 +27,8 @@ impl Proxmox {
 
     pub(super) async fn command(&self, command: Command) -> Result<Printed> {
         let server = &self.config.server;
-        let output = self.runner.run(&command).await.map_err(|e| DriverError::shell(server, &command, &e))?;
+        let output = self.runner.run(&detached::asked(&command)).await;
+        let output = output.map_err(|e| DriverError::shell(server, &command, &detached::of_itself(e, &command)))?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let printed = Printed { stdout: text(&output.stdout), stderr: text(&output.stderr) };
         if output.status == 0 { Ok(printed) } else { Err(errors::explain(server, &command, &printed)) }

@@ -93,6 +93,15 @@ impl Config {
         value.parse().ok().or_else(|| option(value, "current")?.parse().ok())
     }
 
+    /// Whether its ballooning is given more than so much memory, which the tools refuse.
+    pub fn balloons_above(&self, memory_mb: u32) -> bool {
+        self.number("balloon").is_some_and(|balloon| balloon > memory_mb)
+    }
+
+    pub fn is_protected(&self) -> bool {
+        self.get("protection") == Some("1")
+    }
+
     /// What `qm clone` and `pct create` leave until the first disk is there, and `destroy` after the last one is gone; also
     /// once its lock was removed.
     pub fn is_shell(&self) -> bool {

@@ -8,7 +8,7 @@ use super::config::{Config, Drive, mark};
 use super::inventory::{Guest, Kind};
 use super::locks::says;
 use super::sources::Source;
-use super::{CHANGE, COPY, GIB, LOOK, Proxmox};
+use super::{CHANGE, COPY, GIB, LONG, LOOK, Proxmox};
 use crate::shell::Command;
 
 /// What `pct resize` says, and then ends well, when a disk has grown and what is on it has not.
@@ -97,6 +97,11 @@ impl Proxmox {
             Err(error) if !full && says(&error, "inked clone feature") => {
                 self.clone_once(spec, template, id, true).await?;
             }
+            // A volume of a fixed name that somebody's machine left (`vm-101-cloudinit`): the tool has cleaned up, and the id
+            // is of no use.
+            Err(error) if error.kind == DriverErrorKind::Failed && says(&error, "already exists") => {
+                return Err(DriverError { kind: DriverErrorKind::AlreadyTaken, ..error });
+            }
             other => other?,
         }
         self.set_up(spec, id).await
@@ -113,15 +118,16 @@ impl Proxmox {
             args.extend(["--full", "0"]);
         }
         let node = self.node_name().await?;
+        let limit = if full { LONG } else { COPY };
         if template.node == node {
-            return self.on(template, "clone", &args, COPY).await.map(drop);
+            return self.on(template, "clone", &args, limit).await.map(drop);
         }
         // The node that has the template makes the clone, and hands it over at the end.
         let path = format!("/nodes/{}/qemu/{}/clone", template.node, template.id);
         let mut call = vec!["create", &*path, "--newid"];
         call.extend(args);
         call.extend(["--target", node]);
-        self.tool("pvesh", &call, COPY).await.map(drop)
+        self.tool("pvesh", &call, limit).await.map(drop)
     }
 
     /// Grows the disk and writes the settings, the tag among them.
@@ -177,6 +183,14 @@ impl Proxmox {
             let free = ["ide2", "ide0", "ide3", "sata5"].into_iter().find(|slot| config.get(slot).is_none());
             let storage = spec.storage_pool.as_deref().unwrap_or(&self.config.storage);
             all.push((free.unwrap_or("scsi29"), format!("{storage}:cloudinit")));
+        }
+        // Of its template; 0 would take the machine its memory's way back.
+        if config.balloons_above(spec.size.memory_mb) {
+            all.push(("balloon", spec.size.memory_mb.to_string()));
+        }
+        // Of its template too: it would be in the way of everything that takes a disk away.
+        if config.is_protected() {
+            all.push(("protection", "0".into()));
         }
         if let Some(script) = script {
             all.push(("cicustom", format!("vendor={script}")));

@@ -13,6 +13,7 @@ use super::super::{
     probe::{self, Seen},
 };
 use super::cli::number;
+use super::locks::says;
 use super::{GIB, LOOK, MIB, Proxmox};
 
 /// How long what was seen of a node may be used again.
@@ -22,14 +23,15 @@ impl Proxmox {
     /// The node's own figures, and those of its storage.
     pub(super) async fn figures(&self, name: &str) -> Result<(Value, Value)> {
         let status = self.get(&format!("/nodes/{name}/status"), &[]).await?;
-        let storages = self.get(&format!("/nodes/{name}/storage"), &["--storage", &self.config.storage]).await?;
-        let mut all = storages.as_array().into_iter().flatten();
-        match all.find(|s| s["storage"] == self.config.storage.as_str()) {
-            Some(storage) => Ok((status, storage.clone())),
-            None => Err(DriverError::refused(format!(
-                "{} has no storage named {}; its record names it.",
-                self.config.server, self.config.storage
-            ))),
+        // Of this storage alone: the list of all would wait for each of them, and one may be dead.
+        let storage = &self.config.storage;
+        match self.get(&format!("/nodes/{name}/storage/{storage}/status"), &[]).await {
+            Ok(found) => Ok((status, found)),
+            Err(error) if says(&error, "No such storage") || says(&error, "does not exist") => {
+                let server = &self.config.server;
+                Err(DriverError::refused(format!("{server} has no storage named {storage}; its record names it.")))
+            }
+            Err(error) => Err(error),
         }
     }
 }
@@ -134,6 +136,11 @@ impl ComputeDriver for Proxmox {
             true => Machine { name: name.to_string(), owner: Owner::of_name(name.as_str()), state: guest.state },
             false => guest.machine(),
         }))
+    }
+
+    /// A migration moves the configuration before the machine is woken up and unlocked there.
+    async fn has_arrived(&self, name: &MachineName) -> Result<bool> {
+        Ok(self.find(name).await?.is_some_and(|guest| guest.lock.as_deref() != Some("migrate")))
     }
 
     async fn machines(&self) -> Result<Vec<Machine>> {

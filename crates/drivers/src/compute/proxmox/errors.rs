@@ -5,6 +5,15 @@ use super::super::{DriverError, DriverErrorKind as Kind};
 use super::cli::Printed;
 use crate::shell::Command;
 
+/// How the tools say that a machine is not there; other things do not exist in other words.
+const GONE: [&str; 4] = ["configuration file 'nodes/", "unable to find configuration file", "no such vm", "no such ct"];
+
+/// Whether an error says that the machine has no configuration on the node: it is gone, or never was there.
+pub(super) fn is_gone(error: &DriverError) -> bool {
+    let detail = error.detail.as_deref().unwrap_or_default().to_lowercase();
+    error.kind == Kind::NotFound && GONE.iter().any(|words| detail.contains(words))
+}
+
 /// What a tool that failed said. A task's last word stands on standard error, its reasons on standard output: a migration
 /// ends with nothing but `migration aborted`.
 pub(super) fn explain(server: &str, command: &Command, printed: &Printed) -> DriverError {
@@ -74,9 +83,15 @@ fn meaning(server: &str, said: &str) -> Option<(Kind, String)> {
         (Kind::AlreadyTaken, format!("The id is in use on {server} already."))
     } else if has(&["no such cluster node"]) {
         (Kind::Refused, format!("{server} knows no such node: {said}."))
+    } else if has(&["/etc/pve/"]) && has(&["permission denied"]) {
+        // Without a quorum the cluster's file system is read-only, which most tools do not look at first.
+        (
+            Kind::Unreachable,
+            format!("The cluster of {server} has no quorum: nothing can be changed until most of its nodes are back."),
+        )
     } else if code("403") || has(&["permission denied", "permission check failed", "please run as root"]) {
         (Kind::Denied, format!("{server} refuses the panel: {said}. It has to sign in there as root."))
-    } else if has(&["configuration file 'nodes/", "unable to find configuration file", "no such vm", "no such ct"]) {
+    } else if has(&GONE) {
         (Kind::NotFound, format!("The machine is not on {server}."))
     } else if has(&["storage '"])
         && has(&["does not exist", "is not available on node", "is not enabled", "is disabled"])
@@ -89,6 +104,9 @@ fn meaning(server: &str, said: &str) -> Option<(Kind, String)> {
             Kind::Refused,
             "A snapshot still holds this volume. Delete the snapshots that were made with it first.".to_owned(),
         )
+    } else if has(&["if snapshot exists"]) {
+        // Until 7.4, for disks that are files.
+        (Kind::Refused, "A disk with snapshots cannot grow on this version. Delete the snapshots first.".to_owned())
     } else if has(&["is not most recent snapshot"]) {
         (
             Kind::Refused,
@@ -170,6 +188,13 @@ fn reasons(stdout: &str) -> String {
     if last.is_empty() { String::new() } else { said(&last.join("\n")) }
 }
 
+/// A line about waiting for a lock file (`lock_file_full`, PVE/Tools.pm).
+fn is_wait(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let rest = line.strip_prefix("trying to acquire lock...").unwrap_or(&line).trim();
+    rest.is_empty() || rest == "ok" || rest == "failed"
+}
+
 /// A complaint in one line, without usage and warnings.
 pub(super) fn said(stderr: &str) -> String {
     let noise = |line: &&str| {
@@ -179,11 +204,16 @@ pub(super) fn said(stderr: &str) -> String {
             || low.starts_with("warn:")
             || low.starts_with("perl: warning")
             || low.starts_with("usage:")
+            // A task that succeeded.
+            || (low.starts_with("task finished with ") && low.ends_with("warning(s)!"))
             || (["qm ", "pct ", "pvesm ", "pvesh "].iter().any(|tool| low.starts_with(tool))
                 && low.contains("[options]"))
     };
     let lines: Vec<&str> = stderr.lines().map(str::trim).filter(|l| !noise(l)).collect();
-    let text = lines.join("; ");
+    // Waiting for a lock file is told too, and says something only when it never came to an end.
+    let told: Vec<&str> = lines.iter().copied().filter(|line| !is_wait(line)).collect();
+    let acquired = lines.iter().any(|line| is_wait(line) && line.to_lowercase().ends_with("ok"));
+    let text = if told.is_empty() && !acquired { lines } else { told }.join("; ");
     let text = text.trim_end_matches('.');
     if text.is_empty() { "no reason was given".to_owned() } else { text.chars().take(600).collect() }
 }
@@ -292,6 +322,16 @@ mod tests {
             ("can't remove VM 101 - protection mode enabled\n", Kind::Refused),
             ("start failed: command '/usr/bin/kvm' failed: exit code 1\n", Kind::Failed),
             ("VM quit/powerdown failed - got timeout\n", Kind::Busy),
+            ("can't resize volume: scsi0 if snapshot exists\n", Kind::Refused),
+            (
+                "unable to open file '/etc/pve/nodes/pve1/qemu-server/101.conf.tmp.123' - Permission denied\n",
+                Kind::Unreachable,
+            ),
+            // What it waited for is not what went wrong.
+            ("trying to acquire lock... OK\nstorage 'nostore' does not exist\n", Kind::Refused),
+            ("trying to acquire lock...\n OK\nsomething odd\n", Kind::Failed),
+            ("trying to acquire lock...\n failed\ncan't lock file '/x' - got timeout\n", Kind::Busy),
+            ("trying to acquire lock...\n", Kind::Busy),
             (
                 "400 Parameter verification failed.\nscsi1: hotplug problem - error unplugging device 'scsi1'\nqm set <vmid> [OPTIONS]\n",
                 Kind::Busy,
@@ -303,6 +343,15 @@ mod tests {
         let error = failed("", "VM is locked (backup)\n");
         assert!(error.message.contains("(backup)"), "{error}");
         assert!(complained("shrinking disks is not supported\n"));
-        assert!(!complained("WARNING: a thin pool is filling up\n"));
+        for fine in [
+            "WARNING: a thin pool is filling up\n",
+            "Task finished with 2 warning(s)!\n",
+            "trying to acquire lock... OK\n",
+            "trying to acquire lock...\n OK\n",
+        ] {
+            assert!(!complained(fine), "{fine}");
+        }
+        let gone = "Configuration file 'nodes/vm/qemu-server/9999.conf' does not exist\n";
+        assert!(is_gone(&failed("", gone)) && !is_gone(&failed("", "mount point '/mnt/pve/x' does not exist\n")));
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::super::{CpuUse, DriverError, DriverErrorKind, Machine, MachineName, Owner, PowerState, Result, Sample};
 use super::cli::{flag, number};
 use super::config::{Config, mark};
-use super::{LOOK, Proxmox};
+use super::{LOOK, Proxmox, errors};
 
 /// A virtual machine or a container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,16 @@ impl Guest {
         self.tags.split([';', ',', ' ']).any(|tag| tag == mark)
     }
 
+    /// What QEMU says of a machine that is on and does not run: `paused`, `io-error`.
+    pub fn standstill(&self) -> Option<&str> {
+        self.figures["qmpstatus"].as_str().filter(|_| self.state == PowerState::Other)
+    }
+
+    /// Where it is found again.
+    pub fn place(&self) -> Place {
+        Place { id: self.id, kind: self.kind, address: Known::Unknown }
+    }
+
     /// As it is once its lock was removed.
     pub fn without_lock(&self) -> Self {
         Self { lock: None, ..self.clone() }
@@ -170,7 +180,8 @@ impl Proxmox {
     /// locks are those of now.
     pub(super) async fn guests(&self) -> Result<Vec<Guest>> {
         let all = self.get("/cluster/resources", &["--type", "vm"]).await?;
-        Ok(all.as_array().into_iter().flatten().filter_map(Guest::read).collect())
+        let all = self.complete(all.as_array().cloned().unwrap_or_default()).await?;
+        Ok(all.iter().filter_map(Guest::read).collect())
     }
 
     /// The machines of this node.
@@ -300,7 +311,7 @@ impl Proxmox {
                 value["vmid"] = place.id.into();
                 Ok(Guest::read(&value))
             }
-            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(None),
+            Err(error) if errors::is_gone(&error) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -312,7 +323,7 @@ impl Proxmox {
                 Some(config) => Ok(Some(config)),
                 None => Err(self.unreadable(&printed.stdout)),
             },
-            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(None),
+            Err(error) if errors::is_gone(&error) => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -19,7 +19,8 @@
 //! # Outcomes
 //!
 //! Exit statuses tell little (`qm resize` that failed exits 0), so what was printed is read and, where it is no proof, the
-//! configuration. Whatever holds a machine's lock is waited for; a lock that no task holds any more is removed.
+//! configuration. Whatever holds a machine's lock is waited for; a lock that no task holds any more is removed. A long task
+//! outlives the connection that asked for it.
 //!
 //! # Versions
 //!
@@ -40,14 +41,17 @@ mod cli;
 mod config;
 mod container;
 mod create;
+mod detached;
 mod driver;
 mod errors;
 mod findings;
 mod history;
 mod ids;
 mod inventory;
+mod leftovers;
 mod locks;
 mod power;
+mod reports;
 mod snapshots;
 mod sources;
 mod tasks;
@@ -70,8 +74,10 @@ use crate::shell::Runner;
 const LOOK: Duration = Duration::from_secs(30);
 /// A change of a configuration, a start.
 const CHANGE: Duration = Duration::from_secs(180);
-/// What may copy or delete disks.
+/// What may copy or delete disks; from here on a command outlives its connection.
 const COPY: Duration = Duration::from_secs(3600);
+/// What reads or copies all of a machine's disks: a large one takes hours.
+const LONG: Duration = Duration::from_secs(12 * 3600);
 const MIB: u64 = 1024 * 1024;
 const GIB: u64 = 1024 * MIB;
 
@@ -103,6 +109,8 @@ pub struct Proxmox {
     node: OnceCell<String>,
     /// Where machines were last found.
     places: Mutex<HashMap<MachineName, Place>>,
+    /// Machines whose deletion was begun, and their numbers, until nothing of them is left.
+    leaving: Mutex<HashMap<MachineName, u32>>,
     /// How busy the node was when it was last looked at.
     seen: Mutex<Option<(Instant, NodeLoad)>>,
 }
@@ -111,6 +119,14 @@ impl Proxmox {
     /// A driver; nothing is called yet.
     pub fn new(config: ProxmoxConfig, runner: Arc<dyn Runner>) -> Self {
         let ids = Ids { first: config.first_vmid, last: config.last_vmid };
-        Self { config, runner, ids, node: OnceCell::new(), places: Mutex::default(), seen: Mutex::default() }
+        Self {
+            config,
+            runner,
+            ids,
+            node: OnceCell::new(),
+            places: Mutex::default(),
+            leaving: Mutex::default(),
+            seen: Mutex::default(),
+        }
     }
 }

@@ -6,9 +6,9 @@ use super::super::{DriverError, DriverErrorKind, MachineName, Owner, PowerState,
 use super::cli::{Printed, flag};
 use super::config::{Changing, Drive};
 use super::container::keys_file;
-use super::inventory::{Guest, Kind, Place};
+use super::inventory::{Guest, Kind};
 use super::locks::says;
-use super::{CHANGE, COPY, GIB, LOOK, Proxmox, errors};
+use super::{CHANGE, COPY, GIB, LONG, LOOK, Proxmox, errors};
 
 /// How long a guest may take to shut down when nobody said.
 const SHUTDOWN: Duration = Duration::from_secs(30);
@@ -23,11 +23,44 @@ impl Proxmox {
         if guest.state == PowerState::Running {
             return Ok(());
         }
-        self.unlocked(guest).await?;
+        // What its backup keeps switched on but still (`prelaunch`), the tool lets run.
+        let kept =
+            guest.kind == Kind::Vm && guest.lock.as_deref() == Some("backup") && guest.state != PowerState::Stopped;
+        if !(kept && self.has_active_task(guest).await?) {
+            self.unlocked(guest).await?;
+        }
         match self.on(guest, "start", &[], CHANGE).await {
-            // Somebody was faster.
-            Err(error) if says(&error, "already running") => Ok(()),
+            // Somebody was faster, or only its process runs.
+            Err(error) if says(&error, "already running") => self.wake(guest).await,
             other => self.until(guest, true, &other?, CHANGE).await,
+        }
+    }
+
+    /// Lets a machine run whose process is there already.
+    ///
+    /// Errors: `Refused` when it stands still for a reason that only people can do something about.
+    async fn wake(&self, guest: &Guest) -> Result<()> {
+        let mut asked = false;
+        loop {
+            let Some(now) = self.look(&guest.place()).await? else { return Err(self.moved(guest).await?) };
+            match now.standstill() {
+                None if now.state == PowerState::Stopped => {
+                    let message = format!("The machine {} on {} has just gone off.", guest.id, self.config.server);
+                    return Err(DriverError::new(DriverErrorKind::Busy, message));
+                }
+                None => return Ok(()),
+                Some("paused" | "suspended") if !asked => {
+                    self.on(guest, "resume", &[], CHANGE).await?;
+                    asked = true;
+                }
+                Some(status) => {
+                    return Err(DriverError::refused(format!(
+                        "The machine {} on {} is switched on but stands still ({status}). Look at its storage (full, or not \
+                         there?) and at its tasks there; then stop and start it.",
+                        guest.id, self.config.server
+                    )));
+                }
+            }
         }
     }
 
@@ -84,7 +117,9 @@ impl Proxmox {
 
     /// Shuts a machine down; off it is after `timeout`.
     pub(super) async fn switch_off(&self, guest: &Guest, timeout: Duration) -> Result<()> {
-        if guest.state == PowerState::Stopped {
+        // Off, but for the process that its backup reads its disks with.
+        let kept = guest.standstill() == Some("prelaunch") && guest.lock.as_deref() == Some("backup");
+        if guest.state == PowerState::Stopped || kept {
             return Ok(());
         }
         self.unlocked(guest).await?;
@@ -119,14 +154,15 @@ impl Proxmox {
                 Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => {
                     return Err(error);
                 }
-                Ok(printed) if !errors::complained(&printed.stderr) => {
+                // Its exit status is reliable; warnings of a container's start stand on standard error too.
+                Ok(_) => {
                     // A container is on again; a virtual machine will be, once qmeventd has noticed that it is off.
                     if guest.kind == Kind::Container || self.is_on(guest).await? {
                         return Ok(());
                     }
                 }
                 // It does not listen.
-                _ => self.switch_off(&guest.without_lock(), Duration::ZERO).await?,
+                Err(_) => self.switch_off(&guest.without_lock(), Duration::ZERO).await?,
             }
         }
         self.switch_on(&guest.without_lock().off()).await
@@ -156,6 +192,9 @@ impl Proxmox {
             let mut args = vec!["--cores", &*cores, "--memory", &*memory];
             if guest.kind == Kind::Vm && config.number("sockets").is_some_and(|n| n > 1) {
                 args.extend(["--sockets", "1"]);
+            }
+            if config.balloons_above(size.memory_mb) {
+                args.extend(["--balloon", &*memory]);
             }
             self.on(guest, "set", &args, CHANGE).await?;
         }
@@ -189,8 +228,9 @@ impl Proxmox {
             // An earlier try was cut off after the machine had arrived.
             Err(error) if error.kind == DriverErrorKind::Elsewhere => {
                 self.check_owner(name, owner)?;
-                let arrived = self.guests().await?.iter().any(|g| g.is(name) && g.node == node);
-                return if arrived { Ok(()) } else { Err(error) };
+                let all = self.guests().await?;
+                let there = all.iter().find(|g| g.is(name) && g.node == node);
+                return self.has_settled(there.ok_or(error)?).await;
             }
             other => other?,
         };
@@ -209,7 +249,7 @@ impl Proxmox {
             Kind::Container if on => &[node, "--restart", "1"],
             Kind::Container => &[node],
         };
-        let moved = self.on(&guest, "migrate", args, COPY).await;
+        let moved = self.on(&guest, "migrate", args, LONG).await;
         self.forget(name);
         if !moved?.stdout.contains("Requesting HA") {
             return Ok(());
@@ -250,6 +290,9 @@ impl Proxmox {
     /// Deletes a machine, complete or half made; answers whether there was one.
     pub(super) async fn remove(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
         let Some(guest) = self.find(name).await? else {
+            if owner.machine() == *name {
+                self.finish_leaving(name).await?;
+            }
             // An earlier try may have been cut off between the machine and its files.
             if owner.machine() == *name {
                 self.delete_script(name).await?;
@@ -258,6 +301,7 @@ impl Proxmox {
             return Ok(false);
         };
         self.check_owner(name, owner)?;
+        self.begins_to_leave(name, guest.id);
         if guest.half_made {
             self.clear(name, &guest).await?;
         } else {
@@ -273,29 +317,28 @@ impl Proxmox {
             Kind::Container => self.remove_file(&keys_file(name)).await?,
         }
         self.forget(name);
+        self.has_left(name);
         Ok(true)
     }
 
     /// Deletes a machine that is off, with its volumes, its snapshots and what refers to it.
     pub(super) async fn destroy(&self, guest: &Guest) -> Result<()> {
-        let args = ["--purge", "1", "--destroy-unreferenced-disks", "1"];
-        match self.on(guest, "destroy", &args, COPY).await {
-            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(()),
-            Err(error) => Err(error),
-            // Some failures exit 0.
-            Ok(_) => {
-                let place = Place { id: guest.id, kind: guest.kind, address: super::inventory::Known::Unknown };
-                match self.look(&place).await? {
-                    None => Ok(()),
-                    Some(_) => Err(DriverError::new(
-                        DriverErrorKind::Failed,
-                        format!(
-                            "{} said that it deleted the machine {}, but it is still there.",
-                            self.config.server, guest.id
-                        ),
-                    )),
-                }
-            }
+        let all = self.may_be_destroyed(guest).await?;
+        // It asks every storage, with the machine's own disks gone already: one that is out of order would hold it up for good.
+        let everywhere = ["--purge", "1", "--destroy-unreferenced-disks", "1"];
+        let args = if all { &everywhere[..] } else { &everywhere[..2] };
+        match self.on(guest, "destroy", args, COPY).await {
+            // Somebody was faster: a look tells.
+            Err(error) if error.kind != DriverErrorKind::NotFound => return Err(error),
+            _ => {}
         }
+        // Some failures exit 0.
+        if self.look(&guest.place()).await?.is_some() {
+            return Err(DriverError::new(
+                DriverErrorKind::Failed,
+                format!("{} said that it deleted the machine {}, but it is still there.", self.config.server, guest.id),
+            ));
+        }
+        self.free_leftovers(guest.id).await
     }
 }

@@ -59,7 +59,16 @@ async fn switch_on(cx: &mut Cx, vmid: u32) -> Done {
     }
     cx.work(1.0).await?;
     run_machine(cx, vmid)?;
+    warn(cx);
     cx.effect("start", Some(vmid), "")
+}
+
+/// A task that warned of something ends well, and says so on standard error.
+fn warn(cx: &mut Cx) {
+    if cx.cluster.behaviour().start_warnings {
+        cx.say("WARN: Debian version '13.9' is newer than the tested version '13.1'");
+        cx.err.push_str("Task finished with 1 warning(s)!\n");
+    }
 }
 
 fn running(cx: &Cx, vmid: u32) -> Done {
@@ -87,7 +96,7 @@ async fn switch_off(cx: &mut Cx, vmid: u32, seconds: f64) -> Done {
     cx.unlocked(CT, vmid)?;
     running(cx, vmid)?;
     cx.work(seconds).await?;
-    cx.edit(CT, vmid, |m| m.running = None)?;
+    cx.process(CT, vmid, |m| m.running = None)?;
     apply(cx, CT, vmid, &[])?;
     cx.effect("stop", Some(vmid), "")
 }
@@ -124,5 +133,6 @@ async fn round(cx: &mut Cx, vmid: u32) -> Done {
     switch_off(cx, vmid, GOODBYE).await?;
     cx.work(1.0).await?;
     run_machine(cx, vmid)?;
+    warn(cx);
     cx.effect("reboot", Some(vmid), "")
 }

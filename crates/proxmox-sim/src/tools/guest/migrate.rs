@@ -4,7 +4,7 @@
 use super::node_exists;
 use crate::context::{Cx, Done, Fail};
 use crate::guests::{drives, unused};
-use crate::state::{Kind, Machine, Volume};
+use crate::state::{Kind, Machine, Running, Volume};
 use crate::storage;
 use crate::tools::{Args, wrong_value};
 
@@ -63,40 +63,52 @@ async fn over(cx: &mut Cx, kind: Kind, args: &Args, target: &str) -> Done {
     }
     log(cx, false, &format!("starting migration of {what} {vmid} to node '{target}' (127.0.0.1)"));
     cx.edit(kind, vmid, |m| drop(m.config.insert("lock".into(), "migrate".into())))?;
-    let local = match first_phase(cx, kind, args, &machine).await {
-        Ok(local) => local,
-        Err(Fail::Exit { message, .. }) => {
-            log(cx, true, &message);
-            log(cx, false, "aborting phase 1 - cleanup resources");
-            cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
-            return Err(Fail::task(message));
-        }
-        Err(Fail::Died) => return Err(Fail::Died),
-    };
-    let node = cx.node.clone();
-    let running = machine.running.is_some();
-    cx.write(|s| {
-        for volume in local {
-            s.remove_volume(&node, &volume.volid);
-            // A copy stands on its own.
-            s.put_volume(Volume { parent: None, node: Some(target.to_owned()), ..volume });
-        }
-        let pid = s.pid();
-        s.edit(vmid, |m| {
-            m.config.remove("lock");
-            m.node = target.to_owned();
-            if let (true, Some(process)) = (running, &mut m.running) {
-                process.pid = pid;
-            }
-        });
-    })?;
+    let mut copied = vec![];
+    if let Err(fail) = first_phase(cx, kind, args, &machine, &mut copied).await {
+        let Fail::Exit { message, .. } = fail else { return Err(Fail::Died) };
+        log(cx, true, &message);
+        log(cx, false, "aborting phase 1 - cleanup resources");
+        cx.write(|s| copied.iter().for_each(|volid| drop(s.remove_volume(target, volid))))?;
+        cx.edit(kind, vmid, |m| drop(m.config.remove("lock")))?;
+        return Err(Fail::task(message));
+    }
+    last_phase(cx, kind, args, machine.running, &copied).await?;
     log(cx, false, "migration finished successfully (duration 00:00:03)");
     cx.effect("migrate", Some(vmid), target)
 }
 
+/// The configuration moves, with its lock; only then the machine is woken up on the other node, what is left of it here goes,
+/// and it is unlocked there (`phase3_cleanup`). Cut off between the two, it stands still there.
+async fn last_phase(cx: &mut Cx, kind: Kind, args: &Args, before: Option<Running>, copied: &[String]) -> Done {
+    let (vmid, target, node) = (args.vmid(), args.text("target").to_owned(), cx.node.clone());
+    cx.write(|s| {
+        let pid = s.pid();
+        s.edit(vmid, |m| {
+            m.node.clone_from(&target);
+            if let Some(process) = &mut m.running {
+                process.pid = pid;
+                process.paused |= kind == Kind::Qemu;
+            }
+        });
+    })?;
+    cx.work(1.0).await?;
+    cx.write(|s| {
+        for volid in copied {
+            s.remove_volume(&node, volid);
+        }
+        s.edit(vmid, |m| {
+            m.config.remove("lock");
+            if let (Some(before), Some(process)) = (&before, &mut m.running) {
+                process.paused = before.paused;
+            }
+        });
+    })?;
+    Ok(())
+}
+
 /// Looks at the local volumes (`scan_local_volumes`) and copies them. Only what the configuration refers to goes along (since
 /// 8.0.5): a volume that nothing refers to stays behind.
-async fn first_phase(cx: &mut Cx, kind: Kind, args: &Args, machine: &Machine) -> Result<Vec<Volume>, Fail> {
+async fn first_phase(cx: &mut Cx, kind: Kind, args: &Args, machine: &Machine, copied: &mut Vec<String>) -> Done {
     let volids: Vec<String> =
         drives(&machine.config).into_iter().chain(unused(&machine.config)).map(|(_, d)| d.volid).collect();
     let local: Vec<Volume> = volids.iter().filter_map(|v| cx.volume(v)).filter(|v| v.node.is_some()).collect();
@@ -123,10 +135,14 @@ async fn first_phase(cx: &mut Cx, kind: Kind, args: &Args, machine: &Machine) ->
              /usr/share/perl5/PVE/QemuMigrate.pm line 586."
         )));
     }
-    for volume in &local {
+    let target = args.text("target").to_owned();
+    for volume in local {
         log(cx, false, &format!("copying local disk image '{}'", volume.volid));
         cx.work(2.0).await?;
+        copied.push(volume.volid.clone());
+        // A copy stands on its own.
+        let copy = Volume { parent: None, node: Some(target.clone()), ..volume };
+        cx.write(|s| s.put_volume(copy))?;
     }
-    cx.work(1.0).await?;
-    Ok(local)
+    cx.work(1.0).await
 }

@@ -41,12 +41,8 @@ pub(super) fn stored_text(text: &str) -> String {
 }
 
 /// `running`, `stopped`, or what QEMU says.
-pub(super) fn state(machine: &Machine) -> &'static str {
-    match &machine.running {
-        None => "stopped",
-        Some(running) if running.paused => "paused",
-        Some(_) => "running",
-    }
+pub(super) fn state(machine: &Machine) -> &str {
+    machine.running.as_ref().map_or("stopped", Running::status)
 }
 
 /// Whether a node is in the cluster.
@@ -63,7 +59,7 @@ pub(super) fn run_machine(cx: &Cx, vmid: u32) -> Done {
     let boot = cx.cluster.time(cx.cluster.behaviour().boot_seconds).as_millis() as i64;
     cx.write(|s| {
         let pid = s.pid();
-        s.edit(vmid, |m| m.running = Some(Running { pid, since: now, booted: now + boot, paused: false }))
+        s.edit(vmid, |m| m.running = Some(Running { pid, since: now, booted: now + boot, paused: false, why: None }))
     })
     .map(drop)
 }
@@ -153,14 +149,15 @@ async fn remove(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
     mine.extend(volumes(&machine.pending));
     mine.extend(machine.snapshots.values().flat_map(|s| volumes(&s.config)));
     mine.retain(|volid| cx.volume(volid).is_some_and(|v| v.vmid == Some(vmid)));
+    free_all(cx, mine);
     if args.flag("destroy-unreferenced-disks") {
+        // Every storage is asked, whatever the guest has to do with it.
+        storage::all_answer(cx)?;
         let images = |v: &&crate::state::Volume| v.content == "images";
-        mine.extend(cx.read(|s| {
+        let rest = cx.read(|s| {
             s.volumes_of(&cx.node, vmid).into_iter().filter(images).map(|v| v.volid.clone()).collect::<Vec<_>>()
-        }));
-    }
-    for volid in mine {
-        storage::free(cx, &volid)?;
+        });
+        free_all(cx, rest);
     }
     cx.edit(kind, vmid, |m| {
         m.config = GuestConfig::from([("lock".into(), "destroyed".into())]);
@@ -172,6 +169,15 @@ async fn remove(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
     }
     cx.write(|s| s.remove_machine(vmid))?;
     cx.effect("destroy", Some(vmid), "")
+}
+
+/// Frees volumes; one that cannot be freed is only warned of.
+fn free_all(cx: &mut Cx, volids: Vec<String>) {
+    for volid in volids {
+        if let Err(Fail::Exit { message, .. }) = storage::free(cx, &volid) {
+            cx.say(format!("Could not remove disk '{volid}', check manually: {}", message.trim_end()));
+        }
+    }
 }
 
 /// The volumes that a configuration refers to, unused and cloud-init ones included.
@@ -231,7 +237,7 @@ fn keep(old: &GuestConfig, new: &mut GuestConfig) {
 /// Stops a guest at once, without a task of its own.
 fn switch_off(cx: &mut Cx, kind: Kind, vmid: u32) -> Done {
     if cx.machine(kind, vmid)?.running.is_some() {
-        cx.edit(kind, vmid, |m| m.running = None)?;
+        cx.process(kind, vmid, |m| m.running = None)?;
         apply(cx, kind, vmid, &[])?;
         cx.effect("stop", Some(vmid), "")?;
     }

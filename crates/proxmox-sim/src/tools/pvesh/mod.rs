@@ -80,7 +80,9 @@ async fn act(cx: &mut Cx, route: &Route, parts: &[&str], args: super::Args) -> R
             Ok(cx.ended.take().map_or(Value::Null, Value::String))
         }
         Route::Tool { tool, name, .. } => {
-            cx.quorum()?;
+            if super::asks_for_quorum(name) {
+                cx.quorum()?;
+            }
             super::call(cx, tool, name, args).await?;
             // What became a task answers with its name.
             Ok(cx.ended.take().map_or(Value::Null, Value::String))

@@ -60,11 +60,17 @@ pub(super) fn status(cx: &Cx) -> Result<Value, Fail> {
 
 fn storage(cx: &Cx, spec: &StorageSpec) -> Value {
     let used = cx.read(|s| s.used(&cx.node, &spec.id));
-    json!({
+    let mut entry = json!({
         "storage": spec.id, "type": spec.kind, "content": spec.content.join(","), "shared": i32::from(spec.shared),
         "active": 1, "enabled": 1, "total": spec.size, "used": used, "avail": spec.size - used.min(spec.size),
         "used_fraction": used as f64 / spec.size.max(1) as f64,
-    })
+    });
+    if crate::storage::answers(cx, &spec.id).is_err() {
+        for key in ["active", "total", "used", "avail", "used_fraction"] {
+            entry[key] = 0.into();
+        }
+    }
+    entry
 }
 
 pub(super) fn storages(cx: &Cx, args: &Args) -> Result<Value, Fail> {
@@ -86,7 +92,14 @@ pub(super) fn network(cx: &Cx, args: &Args) -> Result<Value, Fail> {
 }
 
 pub(super) fn storage_status(cx: &Cx, id: &str) -> Result<Value, Fail> {
-    crate::storage::storage(cx, id).map(|spec| storage(cx, &spec))
+    let found = cx.read(|s| s.storage(id).cloned());
+    let unknown = || super::super::wrong_value("pvesh", "get", "storage", "No such storage.");
+    let mut entry = found.map(|spec| storage(cx, &spec)).ok_or_else(unknown)?;
+    // It says of a storage what the caller does not know yet.
+    if let Some(entry) = entry.as_object_mut() {
+        entry.remove("storage");
+    }
+    Ok(entry)
 }
 
 pub(super) fn content(cx: &Cx, args: &Args) -> Result<Value, Fail> {

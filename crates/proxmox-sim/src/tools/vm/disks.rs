@@ -103,6 +103,11 @@ async fn grow(cx: &mut Cx, vmid: u32, args: &Args) -> Done {
     if size == now {
         return Ok(());
     }
+    let old = cx.cluster.behaviour().version.starts_with("7.");
+    let file = cx.volume(&drive.volid).is_some_and(|volume| volume.format == "qcow2");
+    if old && file && !machine.snapshots.is_empty() {
+        return Err(Fail::task(format!("can't resize volume: {slot} if snapshot exists")));
+    }
     cx.work(0.1).await?;
     storage::resize(cx, &drive.volid, size)?;
     cx.say("Image resized.");

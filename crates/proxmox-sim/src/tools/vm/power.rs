@@ -32,6 +32,16 @@ async fn switch_on(cx: &mut Cx, vmid: u32) -> Done {
     if machine.is_template() {
         return Err(Fail::task("you can't start a vm if it's a template"));
     }
+    // What its backup keeps still may run.
+    if machine.lock() == Some("backup") && machine.running.as_ref().is_some_and(|r| r.status() == "prelaunch") {
+        let now = cx.cluster.now();
+        cx.process(VM, vmid, |m| {
+            if let Some(running) = &mut m.running {
+                (running.paused, running.why, running.booted) = (false, None, now);
+            }
+        })?;
+        return cx.effect("start", Some(vmid), "during its backup");
+    }
     cx.unlocked(VM, vmid)?;
     if machine.running.is_some() {
         return Err(Fail::task(format!("VM {vmid} already running")));
@@ -91,7 +101,7 @@ async fn switch_off(cx: &mut Cx, vmid: u32, seconds: f64) -> Done {
     }
     cx.unlocked(VM, vmid)?;
     cx.work(seconds).await?;
-    cx.edit(VM, vmid, |m| m.running = None)?;
+    cx.process(VM, vmid, |m| m.running = None)?;
     apply(cx, VM, vmid, &[])?;
     cx.effect("stop", Some(vmid), "")
 }
@@ -197,9 +207,9 @@ async fn poked(cx: &mut Cx, name: &str, vmid: u32) -> Done {
     cx.work(0.1).await?;
     match name {
         "reset" => guest::run_machine(cx, vmid)?,
-        _ => cx.edit(VM, vmid, |m| {
+        _ => cx.process(VM, vmid, |m| {
             if let Some(running) = &mut m.running {
-                running.paused = name == "suspend";
+                running.paused = name == "suspend" || running.why.is_some();
             }
         })?,
     }

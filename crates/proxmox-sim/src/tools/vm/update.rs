@@ -6,7 +6,7 @@ use super::{create, disks};
 use crate::context::{Cx, Done, Fail};
 use crate::guests::{Drive, drives, is_unused};
 use crate::schema;
-use crate::state::{GuestConfig, Kind};
+use crate::state::{GuestConfig, Kind, Machine};
 use crate::storage;
 
 const VM: Kind = Kind::Qemu;
@@ -83,6 +83,7 @@ async fn update(cx: &mut Cx, args: &Args, log: String, mut config: GuestConfig) 
     for name in &delete {
         remove(cx, vmid, name)?;
     }
+    balloons(&machine, &config, &delete)?;
     let mut made = vec![];
     disks::create(cx, vmid, &mut config, &mut made).await?;
     cx.work(0.1).await?;
@@ -111,6 +112,24 @@ async fn update(cx: &mut Cx, args: &Args, log: String, mut config: GuestConfig) 
     cx.effect("set", Some(vmid), log)
 }
 
+/// Ballooning never has more than the machine's memory.
+fn balloons(machine: &Machine, config: &GuestConfig, delete: &[String]) -> Done {
+    if !config.contains_key("memory") && !config.contains_key("balloon") {
+        return Ok(());
+    }
+    let value = |key: &str| {
+        let old = || machine.pending.get(key).or_else(|| machine.config.get(key));
+        config.get(key).or_else(|| if delete.iter().any(|d| d == key) { None } else { old() })
+    };
+    let number = |key: &str| value(key)?.parse::<u64>().ok();
+    match number("balloon") {
+        Some(balloon) if balloon > number("memory").unwrap_or(512) => {
+            Err(Fail::die("balloon value too large (must be smaller than assigned memory)"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// `qm disk rescan`: volumes that the configuration does not know become unused ones (`update_disk_config`).
 pub(super) async fn rescan(cx: &mut Cx, args: &Args) -> Done {
     if args.get("vmid").is_none() || args.flag("dryrun") {
@@ -120,6 +139,7 @@ pub(super) async fn rescan(cx: &mut Cx, args: &Args) -> Done {
     cx.say("rescan volumes...");
     let _held = cx.lock(VM, vmid).await?;
     let machine = cx.unlocked(VM, vmid)?;
+    storage::all_answer(cx)?;
     cx.work(0.1).await?;
     let all = machine.config.iter().chain(&machine.pending);
     let known: Vec<String> = all
