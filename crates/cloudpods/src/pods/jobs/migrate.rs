@@ -173,6 +173,9 @@ impl Migrate {
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
         if self.has_arrived(cx).await? {
+            // An earlier try may have been cut off between the machine's arrival and its start.
+            let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
+            patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
             cx.info(&format!("The machine is on {} already", self.name)).await;
             return Ok(Value::Null);
         }

@@ -71,7 +71,6 @@ impl ComputeDriver for Proxmox {
             virtual_machines: true,
             containers: true,
             migration: true,
-            any_static_address: true,
             hot_attach: true,
             // Its mount points stay until it stops.
             container_hot_detach: false,
@@ -105,6 +104,7 @@ impl ComputeDriver for Proxmox {
             cpu_cores: u32::try_from(whole(&status["cpuinfo"]["cpus"])).unwrap_or(u32::MAX),
             memory_mb: whole(&status["memory"]["total"]) / MIB,
             disk_gb: whole(&storage["total"]) / GIB,
+            member: None,
         })
     }
 
