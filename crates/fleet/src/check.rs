@@ -8,7 +8,7 @@ use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, NodeI
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
-use mpanel_kernel::settings::SERVER_METRICS_HOURS;
+use mpanel_kernel::settings::{SERVER_METRICS_HOURS, SERVERS_CHECK_INTERVAL};
 use mpanel_sql::queries::fleet::src::registration::store;
 use mpanel_sql::queries::fleet::src::servers as sql;
 use serde::{Deserialize, Serialize};
@@ -85,13 +85,24 @@ pub(crate) async fn record<W: Workflow>(
     // Its status may have been changed since the look began, or may be about to: an operator's word is waited for.
     sql::lock_one().bind(&tx, &server.id).opt().await?;
     let Some(now) = sql::one().bind(&tx, &server.id).opt().await? else { return Ok(()) };
+    // Declared lost since the look began.
+    if now.lost_at.is_some() {
+        return Ok(());
+    }
     let event = |kind| Event::new(kind).object("server", now.id, &now.name);
     let mut told = false;
     match found {
         Ok(node) => {
             let number = |n: u64| i32::try_from(n).unwrap_or(i32::MAX);
             sql::seen()
-                .bind(&tx, &number(node.cpu_cores.into()), &number(node.memory_mb), &number(node.disk_gb), &now.id)
+                .bind(
+                    &tx,
+                    &number(node.cpu_cores.into()),
+                    &number(node.memory_mb),
+                    &number(node.disk_gb),
+                    &node.cluster.as_deref(),
+                    &now.id,
+                )
                 .await?;
             if now.unreachable_since.is_some() {
                 tracing::warn!(server = now.name, "the server answers again");
@@ -142,7 +153,9 @@ async fn measure<W: Workflow>(
     match driver.load().await {
         Ok(Some(load)) => {
             let tx = cx.platform_tx().await?;
-            registration::sample(&tx, server.id, &load).await?;
+            // The next looks may fail; the figures of this one are used for as long as three of them take.
+            let seconds = cx.app.settings.seconds(&SERVERS_CHECK_INTERVAL).as_secs_f64() * 3.0 + 60.0;
+            registration::sample(&tx, server.id, &load, seconds).await?;
             if registration::watch(&tx, &cx.app.settings, (server.id, &server.name)).await? {
                 return Ok(tx.commit().await?);
             }

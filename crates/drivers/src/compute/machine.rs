@@ -129,6 +129,8 @@ pub struct NodeInfo {
     pub memory_mb: u64,
     /// Disk of the pool in GB.
     pub disk_gb: u64,
+    /// The cluster that it is of: a text that no other cluster has. `None`: it is alone, or cannot move machines.
+    pub cluster: Option<String>,
 }
 
 /// Something of a server that its operator should know before it makes machines.

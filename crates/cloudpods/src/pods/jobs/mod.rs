@@ -2,6 +2,7 @@
 
 mod destroy;
 mod migrate;
+mod placing;
 mod power;
 mod provision;
 mod sample;
@@ -54,6 +55,9 @@ where
     W: Workflow<Context = Drivers>,
 {
     let (Some(server), Some(_)) = (pod.server_id, &pod.machine_name) else { return Ok(None) };
+    if pod.lost {
+        return Err(StepError::Fatal(crate::lost::told(pod.node.as_deref())));
+    }
     let driver = cx.context.of_server(&cx.app, server).await?;
     Ok(Some(Machine {
         driver,
@@ -128,11 +132,15 @@ pub(crate) async fn command<W: Workflow, T>(
     match work.await {
         Ok(value) => Ok(value),
         Err(error) => {
-            let detail = error.detail.as_deref().unwrap_or_default();
-            cx.log(LogLevel::Warn, LogSource::Node, format!("{} {detail}", error.message).trim_end()).await;
+            failed_command(cx, &error).await;
             Err(step_error(&error))
         }
     }
+}
+
+async fn failed_command<W: Workflow>(cx: &Cx<W>, error: &DriverError) {
+    let detail = error.detail.as_deref().unwrap_or_default();
+    cx.log(LogLevel::Warn, LogSource::Node, format!("{} {detail}", error.message).trim_end()).await;
 }
 
 /// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end

@@ -177,6 +177,7 @@ impl ComputeDriver for Incus {
             cpu_cores: u32::try_from(number(&resources["cpu"]["total"])).unwrap_or(u32::MAX),
             memory_mb: number(&resources["memory"]["total"]) / MIB,
             disk_gb: number(&pool["space"]["total"]) / GIB,
+            cluster: None,
         })
     }
 

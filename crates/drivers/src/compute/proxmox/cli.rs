@@ -59,20 +59,21 @@ impl Proxmox {
 
     /// The node's name in its cluster.
     pub(super) async fn node_name(&self) -> Result<&str> {
-        let name = self.node.get_or_try_init(|| async { self.cluster().await.map(|(name, _)| name) }).await?;
+        let name = self.node.get_or_try_init(|| async { self.cluster().await.map(|(name, ..)| name) }).await?;
         Ok(name)
     }
 
-    /// The node's name, and whether its cluster can decide anything. A node alone always can.
-    pub(super) async fn cluster(&self) -> Result<(String, bool)> {
+    /// The node's name, whether its cluster can decide anything, and that cluster's name. A node alone always can.
+    pub(super) async fn cluster(&self) -> Result<(String, bool, Option<String>)> {
         // The cluster file system's own list costs no Perl.
         let members = self.tool("cat", &["/etc/pve/.members"], LOOK).await;
         match members {
             Ok(printed) => {
                 let listed: Value = serde_json::from_str(&printed.stdout).unwrap_or_default();
                 if let Some(name) = listed["nodename"].as_str() {
-                    let alone = listed["cluster"].is_null();
-                    return Ok((name.to_owned(), alone || flag(&listed["cluster"]["quorate"])));
+                    let cluster = &listed["cluster"];
+                    let called = cluster["name"].as_str().map(str::to_owned);
+                    return Ok((name.to_owned(), cluster.is_null() || flag(&cluster["quorate"]), called));
                 }
             }
             // No such file: the service is down, and the API has the words for it.
@@ -82,13 +83,29 @@ impl Proxmox {
         let status = self.get("/cluster/status", &[]).await?;
         let entries = || status.as_array().into_iter().flatten();
         let own = entries().find(|e| e["type"] == "node" && flag(&e["local"])).and_then(|e| e["name"].as_str());
-        let quorate = entries().find(|e| e["type"] == "cluster").is_none_or(|e| flag(&e["quorate"]));
+        let cluster = entries().find(|e| e["type"] == "cluster");
+        let quorate = cluster.is_none_or(|e| flag(&e["quorate"]));
         match own {
-            Some(own) => Ok((own.to_owned(), quorate)),
+            Some(own) => Ok((own.to_owned(), quorate, cluster.and_then(|e| e["name"].as_str()).map(str::to_owned))),
             None => Err(DriverError::new(
                 DriverErrorKind::Garbage,
                 format!("{} does not say which node of its cluster it is.", self.config.server),
             )),
+        }
+    }
+
+    /// A cluster's name with the end of the certificate of its own authority, a signature that no other cluster has: names
+    /// are chosen again and again.
+    pub(super) async fn told_apart(&self, cluster: &str) -> Result<String> {
+        match self.tool("cat", &["/etc/pve/pve-root-ca.pem"], LOOK).await {
+            Ok(printed) => {
+                let body = printed.stdout.lines().filter(|line| !line.starts_with("--")).flat_map(str::chars);
+                let body: Vec<char> = body.filter(char::is_ascii_graphic).collect();
+                let end: String = body[body.len().saturating_sub(24)..].iter().collect();
+                Ok(format!("{cluster} {end}"))
+            }
+            Err(error) if error.kind == DriverErrorKind::Failed => Ok(cluster.to_owned()),
+            Err(error) => Err(error),
         }
     }
 }

@@ -78,7 +78,7 @@ impl ComputeDriver for Proxmox {
     }
 
     async fn node(&self) -> Result<NodeInfo> {
-        let (name, quorate) = self.cluster().await?;
+        let (name, quorate, cluster) = self.cluster().await?;
         let server = &self.config.server;
         if !quorate {
             return Err(DriverError::new(
@@ -100,6 +100,10 @@ impl ComputeDriver for Proxmox {
             cpu_cores: u32::try_from(whole(&status["cpuinfo"]["cpus"])).unwrap_or(u32::MAX),
             memory_mb: whole(&status["memory"]["total"]) / MIB,
             disk_gb: whole(&storage["total"]) / GIB,
+            cluster: match cluster {
+                Some(cluster) => Some(self.told_apart(&cluster).await?),
+                None => None,
+            },
         })
     }
 

@@ -144,6 +144,17 @@ pub struct UnplaceParams {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct RefuseParams<T1: crate::JsonSql> {
+    pub refused_by: T1,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct GiveUpPlaceParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
 pub struct SetRunningParams<T1: crate::StringSql> {
     pub ip_address: Option<T1>,
     pub tenant: i64,
@@ -152,6 +163,13 @@ pub struct SetRunningParams<T1: crate::StringSql> {
 #[derive(Clone, Copy, Debug)]
 pub struct SetSizePendingParams {
     pub pending: bool,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SizeTakenParams {
     pub tenant: i64,
     pub id: i64,
 }
@@ -300,6 +318,9 @@ pub struct PodView {
     pub takes_volumes: bool,
     pub driver: Option<String>,
     pub unknown_since: Option<jiff::Timestamp>,
+    pub size_pending: bool,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
 }
 pub struct PodViewBorrowed<'a> {
     pub id: i64,
@@ -327,6 +348,9 @@ pub struct PodViewBorrowed<'a> {
     pub takes_volumes: bool,
     pub driver: Option<&'a str>,
     pub unknown_since: Option<jiff::Timestamp>,
+    pub size_pending: bool,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
 }
 impl<'a> From<PodViewBorrowed<'a>> for PodView {
     fn from(
@@ -356,6 +380,9 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             takes_volumes,
             driver,
             unknown_since,
+            size_pending,
+            held_cpu_cores,
+            held_memory_mb,
         }: PodViewBorrowed<'a>,
     ) -> Self {
         Self {
@@ -384,6 +411,9 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             takes_volumes,
             driver: driver.map(|v| v.into()),
             unknown_since,
+            size_pending,
+            held_cpu_cores,
+            held_memory_mb,
         }
     }
 }
@@ -418,6 +448,10 @@ pub struct PodRow {
     pub updated_at: jiff::Timestamp,
     pub driver: Option<String>,
     pub unknown_since: Option<jiff::Timestamp>,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
+    pub refused_by: Option<serde_json::Value>,
+    pub lost: bool,
 }
 pub struct PodRowBorrowed<'a> {
     pub id: i64,
@@ -449,6 +483,10 @@ pub struct PodRowBorrowed<'a> {
     pub updated_at: jiff::Timestamp,
     pub driver: Option<&'a str>,
     pub unknown_since: Option<jiff::Timestamp>,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
+    pub refused_by: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub lost: bool,
 }
 impl<'a> From<PodRowBorrowed<'a>> for PodRow {
     fn from(
@@ -482,6 +520,10 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             updated_at,
             driver,
             unknown_since,
+            held_cpu_cores,
+            held_memory_mb,
+            refused_by,
+            lost,
         }: PodRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -514,6 +556,10 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             updated_at,
             driver: driver.map(|v| v.into()),
             unknown_since,
+            held_cpu_cores,
+            held_memory_mb,
+            refused_by: refused_by.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            lost,
         }
     }
 }
@@ -566,6 +612,11 @@ impl<'a> From<OfSubscriptionBorrowed<'a>> for OfSubscription {
     fn from(OfSubscriptionBorrowed { id, status, status_reason, placed }: OfSubscriptionBorrowed<'a>) -> Self {
         Self { id, status: status.into(), status_reason: status_reason.map(|v| v.into()), placed }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct SizeTaken {
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ReserveMark {
@@ -1076,6 +1127,60 @@ where
         Ok(mapped)
     }
 }
+pub struct SizeTakenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SizeTaken, tokio_postgres::Error>,
+    mapper: fn(SizeTaken) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SizeTakenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SizeTaken) -> R) -> SizeTakenQuery<'c, 'a, 's, C, R, N> {
+        SizeTakenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ReserveMarkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1512,7 +1617,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since, p.size_pending, p.held_cpu_cores, p.held_memory_mb from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
         None,
     )
 }
@@ -1563,6 +1668,9 @@ impl PageStmt {
                     takes_volumes: row.try_get(22)?,
                     driver: row.try_get(23)?,
                     unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(25)?,
+                    held_cpu_cores: row.try_get(26)?,
+                    held_memory_mb: row.try_get(27)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1582,7 +1690,7 @@ pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 /// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since, p.size_pending, p.held_cpu_cores, p.held_memory_mb from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
         None,
     )
 }
@@ -1630,6 +1738,9 @@ impl NewestStmt {
                     takes_volumes: row.try_get(22)?,
                     driver: row.try_get(23)?,
                     unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(25)?,
+                    held_cpu_cores: row.try_get(26)?,
+                    held_memory_mb: row.try_get(27)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1647,7 +1758,7 @@ pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pod as people see it.
 pub fn view() -> ViewStmt {
     ViewStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since, p.size_pending, p.held_cpu_cores, p.held_memory_mb from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1694,6 +1805,9 @@ impl ViewStmt {
                     takes_volumes: row.try_get(22)?,
                     driver: row.try_get(23)?,
                     unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(25)?,
+                    held_cpu_cores: row.try_get(26)?,
+                    held_memory_mb: row.try_get(27)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1710,7 +1824,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since, p.held_cpu_cores, p.held_memory_mb, p.refused_by, coalesce(s.lost_at is not null, false) as lost from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1761,6 +1875,10 @@ impl OneStmt {
                     updated_at: row.try_get(26)?,
                     driver: row.try_get(27)?,
                     unknown_since: row.try_get(28)?,
+                    held_cpu_cores: row.try_get(29)?,
+                    held_memory_mb: row.try_get(30)?,
+                    refused_by: row.try_get(31)?,
+                    lost: row.try_get(32)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -1778,7 +1896,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since, p.size_pending, p.held_cpu_cores, p.held_memory_mb from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
         None,
     )
 }
@@ -1829,6 +1947,9 @@ impl PageAllStmt {
                     takes_volumes: row.try_get(22)?,
                     driver: row.try_get(23)?,
                     unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(25)?,
+                    held_cpu_cores: row.try_get(26)?,
+                    held_memory_mb: row.try_get(27)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -2525,10 +2646,91 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
+pub struct RefuseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A server could not make it: forgotten there, and remembered for the rest of the job.
+pub fn refuse() -> RefuseStmt {
+    RefuseStmt(
+        "update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, refused_by = $1, updated_at = now() where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl RefuseStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        refused_by: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[refused_by, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RefuseParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RefuseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RefuseParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.refused_by, &params.tenant, &params.id))
+    }
+}
+pub struct GiveUpPlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its machine is lost with its server, and so are its volumes: it is as one that never was made.
+pub fn give_up_place() -> GiveUpPlaceStmt {
+    GiveUpPlaceStmt(
+        "update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, ready_at = null, target_server_id = null, requested_node = nullif(requested_node, node), updated_at = now() where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl GiveUpPlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        GiveUpPlaceParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for GiveUpPlaceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a GiveUpPlaceParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
 pub struct SetRunningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_running() -> SetRunningStmt {
     SetRunningStmt(
-        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, ready_at = coalesce(ready_at, now()), updated_at = now() where tenant_id = $2 and id = $3",
+        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, ready_at = coalesce(ready_at, now()), refused_by = null, updated_at = now() where tenant_id = $2 and id = $3",
         None,
     )
 }
@@ -2566,8 +2768,12 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct SetSizePendingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether its new size waits until the machine was off, and what the machine may still have until then.
 pub fn set_size_pending() -> SetSizePendingStmt {
-    SetSizePendingStmt("update cloud_pods set size_pending = $1 where tenant_id = $2 and id = $3", None)
+    SetSizePendingStmt(
+        "update cloud_pods set size_pending = $1, held_cpu_cores = $2, held_memory_mb = $3 where tenant_id = $4 and id = $5",
+        None,
+    )
 }
 impl SetSizePendingStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -2578,10 +2784,12 @@ impl SetSizePendingStmt {
         &'s self,
         client: &'c C,
         pending: &'a bool,
+        held_cpu_cores: &'a Option<i32>,
+        held_memory_mb: &'a Option<i32>,
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[pending, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[pending, held_cpu_cores, held_memory_mb, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2599,7 +2807,53 @@ impl<'a, C: GenericClient + Send + Sync>
         client: &'a C,
         params: &'a SetSizePendingParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.pending, &params.tenant, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.pending,
+            &params.held_cpu_cores,
+            &params.held_memory_mb,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct SizeTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The machine has the size of its record; what it held beyond that. No row when nothing was waited for.
+pub fn size_taken() -> SizeTakenStmt {
+    SizeTakenStmt(
+        "update cloud_pods p set size_pending = false, held_cpu_cores = null, held_memory_mb = null from (select id, greatest(cpu_cores, held_cpu_cores) - cpu_cores as cpu_cores, greatest(memory_mb, held_memory_mb) - memory_mb as memory_mb from cloud_pods where tenant_id = $1 and id = $2 and size_pending for update) h where p.tenant_id = $1 and p.id = h.id returning h.cpu_cores, h.memory_mb",
+        None,
+    )
+}
+impl SizeTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> SizeTakenQuery<'c, 'a, 's, C, SizeTaken, 2> {
+        SizeTakenQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SizeTaken, tokio_postgres::Error> {
+                Ok(SizeTaken { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)? })
+            },
+            mapper: |it| SizeTaken::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SizeTakenParams, SizeTakenQuery<'c, 'a, 's, C, SizeTaken, 2>, C>
+    for SizeTakenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SizeTakenParams) -> SizeTakenQuery<'c, 'a, 's, C, SizeTaken, 2> {
+        self.bind(client, &params.tenant, &params.id)
     }
 }
 pub struct SetSizeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2820,7 +3074,7 @@ pub struct ReleaseMarkStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
 pub fn release_mark() -> ReleaseMarkStmt {
     ReleaseMarkStmt(
-        "update cloud_pods set quota_reserved = false where tenant_id = $1 and id = $2 and quota_reserved returning cpu_cores, memory_mb, disk_gb, address_count",
+        "update cloud_pods p set quota_reserved = false, size_pending = false, held_cpu_cores = null, held_memory_mb = null from (select id, greatest(cpu_cores, held_cpu_cores) as cpu_cores, greatest(memory_mb, held_memory_mb) as memory_mb from cloud_pods where tenant_id = $1 and id = $2 and quota_reserved for update) h where p.tenant_id = $1 and p.id = h.id returning h.cpu_cores, h.memory_mb, p.disk_gb, p.address_count",
         None,
     )
 }
