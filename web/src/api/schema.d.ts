@@ -5169,8 +5169,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Stop a pool from giving out addresses, or let it again
-         * @description What is in use stays.
+         * Change a pool of addresses
+         * @description Its name, range, way out and name servers, and whether it gives out addresses. What pods hold stays as they were given it: machines that are there keep their way out and name servers. Errors: 422 `in_use` where a held address would fall out of the range, `overlap`.
          */
         patch: {
             parameters: {
@@ -5182,7 +5182,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description Whether a pool gives out addresses. */
+            /** @description What is to be changed of a pool; what is left out stays. */
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["PoolPatch"];
@@ -5261,6 +5261,109 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/platform/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List regions
+         * @description With what uses them, retired ones too. A server's record makes a region.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformRegion"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/regions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a region, retire it, or bring it back
+         * @description A retired region is offered to nobody. Errors: 409 `region_in_use` while a server serves it, a pod is in it or a pool of addresses is for it; 422 `name_taken`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The region's code. */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            /** @description What is to be changed of a region. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegionPatch"];
+                };
+            };
+            responses: {
+                /** @description A region as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformRegion"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/admin/hosting/cloudpods": {
@@ -6427,6 +6530,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cloud-pods/{podId}/storage-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the storage pools that a pod's volumes can be in
+         * @description The first is used when none is named. Empty: its server offers no choice.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StoragePool"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cloud-pods/{podId}/volumes/{id}/attach": {
         parameters: {
             query?: never;
@@ -7236,6 +7389,95 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a server lost
+         * @description You vouch that it is off for good and stays off: nothing may run there any more. It is not asked again; its pods are in error, can be terminated without its answer and made anew elsewhere, empty. Their volumes and data are gone. Errors: 422 `not_confirmed` unless its name is typed; 409 `answers`, `too_soon` (the setting servers.lost_after_minutes), `already_lost`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description An operator's word. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Vouched"];
+                };
+            };
+            responses: {
+                /** @description What was set going. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Declared"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Take it back that a server is lost
+         * @description It is asked again. Pods that are still on it can be tried again there; machines that their pods gave up are told as unknown.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -13251,6 +13493,11 @@ export interface components {
             /** @description The server's driver. */
             driver?: string | null;
             /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
+            /**
              * Format: int64
              * @description Its id.
              */
@@ -13280,6 +13527,8 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
+            sizePending: boolean;
             /**
              * Format: int32
              * @description How many SSH keys it was made with. Without one nobody can sign in.
@@ -13670,6 +13919,14 @@ export interface components {
              * @description The job.
              */
             jobId?: number | null;
+        };
+        /** @description What was set going. */
+        Declared: {
+            /**
+             * Format: int64
+             * @description The job that tells its pods.
+             */
+            jobId: number;
         };
         /** @description An invoice or a credit note in short. */
         Document: {
@@ -14289,6 +14546,19 @@ export interface components {
              * @description The id of what the tenant holds.
              */
             id: number;
+        };
+        /** @description What a machine may still have, although its pod is smaller by now. */
+        HeldSize: {
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
         };
         /** @description Something that was found. */
         Hit: {
@@ -16065,7 +16335,7 @@ export interface components {
              * @description 1 to 65,536.
              */
             sizeGb?: number;
-            /** @description The storage pool; absent: the server's own. */
+            /** @description One of `/{podId}/storage-pools`; absent: the first of them. */
             storagePool?: string;
         };
         /** @description Something worth doing. */
@@ -16699,6 +16969,11 @@ export interface components {
             /** @description The server's driver. */
             driver?: string | null;
             /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
+            /**
              * Format: int64
              * @description Its id.
              */
@@ -16728,6 +17003,8 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
+            sizePending: boolean;
             /**
              * Format: int32
              * @description How many SSH keys it was made with. Without one nobody can sign in.
@@ -16770,6 +17047,33 @@ export interface components {
              * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
              */
             vmid?: number | null;
+        };
+        /** @description A region as operators see it. */
+        PlatformRegion: {
+            /**
+             * Format: int64
+             * @description Pools of addresses for it.
+             */
+            addressPools: number;
+            /** @description Its code, which never changes. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Pods in it.
+             */
+            pods: number;
+            /**
+             * Format: date-time
+             * @description Since when it is offered to nobody.
+             */
+            retiredAt?: string | null;
+            /**
+             * Format: int64
+             * @description Servers that serve it.
+             */
+            servers: number;
         };
         /** @description A subscription in the operators' list. */
         PlatformSubscription: {
@@ -17055,6 +17359,11 @@ export interface components {
             /** @description The server's driver. */
             driver?: string | null;
             /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
+            /**
              * Format: int64
              * @description Its id.
              */
@@ -17086,6 +17395,8 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
+            sizePending: boolean;
             /**
              * Format: int32
              * @description How many SSH keys it was made with. Without one nobody can sign in.
@@ -17200,9 +17511,19 @@ export interface components {
              */
             sessionMaxHours?: number;
         };
-        /** @description Whether a pool gives out addresses. */
+        /** @description What is to be changed of a pool; what is left out stays. */
         PoolPatch: {
-            /** @description `active` or `disabled`. */
+            /** @description The first address to give out. */
+            firstAddress?: string;
+            /** @description The way out; `null`: none. */
+            gateway?: string | null;
+            /** @description The last one. */
+            lastAddress?: string;
+            /** @description At most 63 characters. */
+            name?: string;
+            /** @description Name servers; an empty list: those that the network announces. */
+            nameServers?: string[];
+            /** @description `active` or `disabled`: whether it gives out addresses. */
             status?: string;
         };
         PoolPath: {
@@ -17729,6 +18050,17 @@ export interface components {
             /** @description Its servers. */
             nodes: components["schemas"]["Node"][];
         };
+        /** @description What is to be changed of a region. */
+        RegionPatch: {
+            /** @description What people call it, at most 63 characters; one of its kind. */
+            name?: string;
+            /** @description Whether it is offered to nobody any more. */
+            retired?: boolean;
+        };
+        RegionPath: {
+            /** @description The region's code. */
+            code: string;
+        };
         Reset: {
             /** @description The new password. */
             newPassword?: string;
@@ -17960,14 +18292,29 @@ export interface components {
             allocated: number;
             /**
              * Format: int64
+             * @description What may still be promised; `null` until the server was seen.
+             */
+            left?: number | null;
+            /**
+             * Format: int64
              * @description What may be promised of it, with overcommit.
              */
             limit?: number | null;
             /**
              * Format: int64
+             * @description Of that, what is not the pods': the server's own system, machines that the panel does not know.
+             */
+            others: number;
+            /**
+             * Format: int64
              * @description What there is; `null` until the server was seen.
              */
             total?: number | null;
+            /**
+             * Format: int64
+             * @description What is in use, as last measured; `null` where that is too long ago, or is not measured.
+             */
+            used?: number | null;
         };
         RotateBody: {
             /**
@@ -18051,6 +18398,13 @@ export interface components {
             capabilities: components["schemas"]["Capabilities"];
             /** @description How full it is. */
             capacity: components["schemas"]["Capacity"];
+            /**
+             * @description The cluster that it is of, as its driver tells it from others; `null`: of none, once `clusterKnown`. Pods move only
+             *      within a cluster.
+             */
+            cluster?: string | null;
+            /** @description Whether that was asked. */
+            clusterKnown: boolean;
             /** @description The driver's settings. */
             config: unknown;
             /**
@@ -18084,6 +18438,13 @@ export interface components {
              * @description When it last answered.
              */
             lastSeenAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when an operator vouches that it is off for good; it is not asked any more.
+             */
+            lostAt?: string | null;
+            /** @description What the operator said. */
+            lostReason?: string | null;
             /**
              * Format: int32
              * @description Of memory, likewise.
@@ -18205,6 +18566,13 @@ export interface components {
             spanSeconds: number;
         };
         ServerPath: {
+            /**
+             * Format: int64
+             * @description The server's id.
+             */
+            id: number;
+        };
+        ServerPath2: {
             /**
              * Format: int64
              * @description The server's id.
@@ -18369,6 +18737,13 @@ export interface components {
             id: number;
             /** @description Why. */
             reason: string;
+        };
+        /** @description A storage pool of a pod's server. */
+        StoragePool: {
+            /** @description Whether it is used when none is named. */
+            default: boolean;
+            /** @description Its name. */
+            name: string;
         };
         /** @description The account at Stripe. What is absent stays. */
         StripeBody: {
@@ -19062,6 +19437,13 @@ export interface components {
         };
         /** @description Where a volume is in its life. The database holds the same words, and which may follow which. */
         VolumeStatus: "creating" | "attached" | "detached" | "error" | "deleting";
+        /** @description An operator's word. */
+        Vouched: {
+            /** @description The server's name, as it was typed. */
+            name?: string;
+            /** @description How one knows that it is off, at most 500 characters. */
+            reason?: string;
+        };
         /** @description What to look for. */
         Wanted: {
             /** @description 1 to 100 characters. */

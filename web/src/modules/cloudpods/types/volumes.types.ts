@@ -6,6 +6,9 @@ export type VolumeAction = 'attach' | 'detach' | 'resize' | 'delete';
 /** A further disk of a pod. */
 export type Volume = Told<Row<Answer<'/api/cloud-pods/{podId}/volumes'>>, { status: VolumeStatus }>;
 
+/** A storage pool of a pod's server. */
+export type StoragePool = Told<Row<Answer<'/api/cloud-pods/{podId}/storage-pools'>>>;
+
 /** An order for a volume. */
 export interface NewVolume {
   name: string;
