@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod drift;
+pub mod lost;
 pub mod overview;
 pub mod pods;
 pub mod quotas;
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .merge(quotas::routes())
         .merge(templates::routes())
         .merge(drift::routes())
+        .merge(lost::routes())
 }
 
 /// The job types and schedules of this crate.
@@ -43,6 +45,7 @@ pub fn register(registry: &mut Registry, drivers: Arc<Drivers>) {
     registry.add::<volumes::jobs::Delete>(drivers.clone());
     registry.add::<drift::Reconcile>(drivers.clone());
     registry.add::<drift::DeleteMachine>(drivers.clone());
+    registry.add::<lost::ServerLost>(drivers.clone());
     registry.add::<pods::jobs::Sample>(drivers);
     registry.every(Schedule::every(
         "pod.sample",

@@ -10,7 +10,7 @@ use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::live::Live;
-use mpanel_kernel::settings::SERVER_METRICS_HOURS;
+use mpanel_kernel::settings::{SERVER_METRICS_HOURS, SERVERS_CHECK_INTERVAL};
 use mpanel_sql::queries::fleet::src::registration::store;
 use mpanel_sql::queries::fleet::src::servers as sql;
 use serde::{Deserialize, Serialize};
@@ -105,6 +105,10 @@ pub(crate) async fn record<W: Workflow>(
     // Its status may have been changed since the look began, or may be about to: an operator's word is waited for.
     sql::lock_one().bind(&tx, &server.id).opt().await?;
     let Some(now) = sql::one().bind(&tx, &server.id).opt().await? else { return Ok(()) };
+    // Declared lost since the look began.
+    if now.lost_at.is_some() {
+        return Ok(());
+    }
     let event = |kind| Event::new(kind).object("server", now.id, &now.name);
     let mut told = false;
     match found {
@@ -117,6 +121,7 @@ pub(crate) async fn record<W: Workflow>(
                     &number(node.memory_mb),
                     &number(node.disk_gb),
                     &node.member.as_deref(),
+                    &node.cluster.as_deref(),
                     &now.id,
                 )
                 .await?;
@@ -207,7 +212,9 @@ async fn measure<W: Workflow>(
     match driver.load().await {
         Ok(Some(load)) => {
             let tx = cx.platform_tx().await?;
-            registration::sample(&tx, server.id, &load).await?;
+            // The next looks may fail; the figures of this one are used for as long as three of them take.
+            let seconds = cx.app.settings.seconds(&SERVERS_CHECK_INTERVAL).as_secs_f64() * 3.0 + 60.0;
+            registration::sample(&tx, server.id, &load, seconds).await?;
             if registration::watch(&cx.app, &tx, (server.id, &server.name)).await? {
                 return Ok(tx.commit().await?);
             }

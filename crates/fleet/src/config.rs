@@ -62,8 +62,18 @@ impl Default for ProxmoxSettings {
 }
 
 /// What a simulated server's record may say; `SimulatedConfig` reads it.
-const SIMULATED_KEYS: &[&str] =
-    &["automatic", "cpuCores", "memoryMb", "diskGb", "createMs", "faults", "withoutVolumes", "cluster"];
+const SIMULATED_KEYS: &[&str] = &[
+    "automatic",
+    "cpuCores",
+    "memoryMb",
+    "diskGb",
+    "createMs",
+    "faults",
+    "withoutVolumes",
+    "cluster",
+    "othersMemoryMb",
+    "othersDiskGb",
+];
 
 /// What is wrong with a driver's settings, for the person who gave them.
 pub(crate) fn check(kind: DriverKind, config: &Value) -> Result<(), String> {

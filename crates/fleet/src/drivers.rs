@@ -55,10 +55,16 @@ impl Drivers {
     pub async fn of_server(&self, app: &App, server_id: i64) -> Result<Arc<dyn ComputeDriver>> {
         let tx = app.db.read(&PlatformScope::system()).await?;
         let row = sql::one().bind(&tx, &server_id).opt().await?.ok_or_else(|| Error::not_found("server"))?;
+        if row.lost_at.is_some() {
+            return Err(Error::conflict(
+                "server_lost",
+                format!("{} is declared lost and is not asked any more.", row.name),
+            ));
+        }
         Ok(self.of_row(&tx, &row).await?.driver)
     }
 
-    /// All servers with their drivers. A record that no driver can be made of is the error of that server alone.
+    /// All servers with their drivers, but not those that are lost. A record that no driver can be made of is the error of that server alone.
     pub async fn all(&self, tx: &PlatformTx) -> Result<Vec<(sql::ServerRow, Result<Arc<dyn ComputeDriver>>)>> {
         let mut all = vec![];
         for row in sql::all().bind(tx).all().await? {

@@ -6,15 +6,18 @@ mod check;
 mod config;
 mod drivers;
 mod local;
+mod lost;
 mod migration;
 mod placement;
+mod regions;
 mod registration;
 mod remote;
 
 pub use check::CheckServers;
 pub use drivers::Drivers;
 pub use local::{LocalNode, ensure_local_node};
-pub use migration::{Moving, Target, drains, target};
+pub use lost::{declare_lost, is_lost, take_back};
+pub use migration::{Moving, Obstacle, Target, drains, target};
 pub use placement::{Choice, More, Need, NoPlace, Verdict, choose, look_for_room, room_for};
 pub use registration::{ProbeHostKey, ServerStatus, TestConnection};
 
@@ -31,7 +34,7 @@ use serde::Serialize;
 
 /// The routes of this crate.
 pub fn routes() -> Routes {
-    registration::routes().merge(addresses::routes())
+    registration::routes().merge(addresses::routes()).merge(regions::routes())
 }
 
 /// The job types and schedules of this crate.
@@ -105,6 +108,12 @@ pub async fn regions<S: Scope>(tx: &Tx<S>) -> Result<Vec<Region>> {
             name: r.name,
         })
         .collect())
+}
+
+/// The storage pools that volumes of pods on a server can be in, the one that is used when none is named first. None: nobody
+/// said which there are.
+pub async fn storage_pools<S: Scope>(tx: &Tx<S>, server: i64) -> Result<Vec<String>> {
+    Ok(sql::pools_of_node().bind(tx, &server).opt().await?.unwrap_or_default())
 }
 
 /// Whether every server only pretends: the installation runs no real machines.

@@ -8,7 +8,7 @@ use mpanel_sql::queries::fleet::src::servers as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::registration::{Overcommit, Room};
+use crate::registration::{Figures, Overcommit, Room};
 
 /// What a pod needs of a server.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,10 @@ pub struct Need {
     pub memory_mb: i32,
     /// Disk in GB.
     pub disk_gb: i32,
+    /// The storage pool that its template names.
+    pub storage_pool: Option<String>,
+    /// The bridge that its template names; where a pool of addresses names one, that counts.
+    pub bridge: Option<String>,
     /// Servers, by id, that cannot take it, and why.
     pub unfit: Vec<(i64, String)>,
 }
@@ -88,12 +92,23 @@ struct Candidate {
     siblings: i64,
     /// A family of addresses that is used up there.
     out_of: Option<i32>,
+    /// A pool of addresses whose bridge it does not have, with that bridge.
+    off_bridge: Option<(String, String)>,
+    /// Whether a pool of addresses names its bridge.
+    bridged: bool,
+    /// Its storage pools and bridges; none: nobody said.
+    storage_pools: Vec<String>,
+    bridges: Vec<String>,
+    /// What has been above its threshold for too long.
+    alerts: Vec<String>,
 }
 
 /// Points that a tenant's pods side by side cost, at the most.
 const APART: f64 = 30.0;
 /// Points for being the preferred one.
 const PREFERRED: f64 = 20.0;
+/// Points that each of its load's standing alerts costs.
+const BUSY: f64 = 25.0;
 
 impl Candidate {
     /// Why it cannot take the pod.
@@ -112,10 +127,21 @@ impl Candidate {
             (self.memory, need.memory_mb, "MB of memory"),
             (self.disk, need.disk_gb, "GB of disk"),
         ] {
-            let left = room.limit.map(|limit| limit - room.allocated);
-            if let Some(left) = left.filter(|left| *left < i64::from(needed)) {
-                return Some(format!("{} {unit} are left, {needed} are needed", left.max(0)));
+            if let Some(left) = room.left.filter(|left| *left < i64::from(needed)) {
+                return Some(format!("{left} {unit} are left, {needed} are needed{}", room.beside(unit)));
             }
+        }
+        let lacks = |has: &[String], named: &String| !has.is_empty() && !has.contains(named);
+        if let Some(pool) = need.storage_pool.as_ref().filter(|pool| lacks(&self.storage_pools, pool)) {
+            let has = self.storage_pools.join(", ");
+            return Some(format!("the template's storage pool {pool} is not among its own ({has})"));
+        }
+        if let Some(bridge) = need.bridge.as_ref().filter(|bridge| !self.bridged && lacks(&self.bridges, bridge)) {
+            return Some(format!("the template's bridge {bridge} is not among its own ({})", self.bridges.join(", ")));
+        }
+        if let Some((pool, bridge)) = &self.off_bridge {
+            let has = self.bridges.join(", ");
+            return Some(format!("the bridge {bridge} of the address pool {pool} is not among its own ({has})"));
         }
         if let Some(family) = self.out_of {
             return Some(format!("its pools have no IPv{family} address left"));
@@ -126,9 +152,9 @@ impl Candidate {
     /// Percent that would stay free with the pod on it; half where nobody knows.
     fn free_with(&self, need: &Need) -> [f64; 3] {
         [(self.cpu, need.cpu_cores), (self.memory, need.memory_mb), (self.disk, need.disk_gb)].map(|(room, needed)| {
-            match room.limit {
-                Some(limit) if limit > 0 => {
-                    (limit - room.allocated - i64::from(needed)).max(0) as f64 / limit as f64 * 100.0
+            match (room.limit, room.left) {
+                (Some(limit), Some(left)) if limit > 0 => {
+                    (left - i64::from(needed)).max(0) as f64 / limit as f64 * 100.0
                 }
                 _ => 50.0,
             }
@@ -150,12 +176,16 @@ fn judge<'a>(candidates: &'a [Candidate], need: &Need, strategy: Strategy) -> Ve
             let room = if strategy == Strategy::Spread { average } else { 100.0 - average };
             let crowd = candidate.siblings as f64 / family.max(1) as f64 * APART;
             let liked = if need.preferred.as_ref() == Some(&candidate.name) { PREFERRED } else { 0.0 };
-            let points = (room - crowd + liked).clamp(0.0, 100.0).round() as i64;
+            let busy = candidate.alerts.len() as f64 * BUSY;
+            let points = (room - crowd + liked - busy).clamp(0.0, 100.0).round() as i64;
             let [cpu, memory, disk] = free.map(|f| f.round() as i64);
             let mut reason =
                 format!("{cpu} % of its cores, {memory} % of its memory and {disk} % of its disk stay free");
             if candidate.siblings > 0 {
                 reason.push_str(&format!(", {} pods of the same tenant are there", candidate.siblings));
+            }
+            if !candidate.alerts.is_empty() {
+                reason.push_str(&format!(", its {} has been too busy for a while", candidate.alerts.join(" and ")));
             }
             (candidate, Verdict { node: candidate.name.clone(), points: Some(points), reason })
         })
@@ -176,6 +206,8 @@ pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result
     sql::lock_region().bind(tx, &need.region.as_str()).all().await?;
     let rows = sql::candidates().bind(tx, &need.tenant, &need.region.as_str()).all().await?;
     let full = addresses::full_servers().bind(tx, &need.region.as_str()).all().await?;
+    let off_bridge = addresses::off_bridge().bind(tx, &need.region.as_str()).all().await?;
+    let bridged = addresses::bridged().bind(tx, &need.region.as_str()).all().await?;
     let candidates: Vec<Candidate> = rows
         .into_iter()
         .map(|s| {
@@ -185,11 +217,22 @@ pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result
                 s.memory_overcommit_percent,
                 s.disk_overcommit_percent,
             );
+            let figures = Figures {
+                memory: s.memory_used_mb.map(|used| (used, s.memory_others_mb)),
+                disk: s.disk_used_gb.map(|used| (used, s.disk_others_gb)),
+                fresh: s.fresh,
+                reserve: Figures::reserve(settings),
+            };
             Candidate {
                 out_of: full.iter().find(|f| f.id == s.id).map(|f| f.family),
-                cpu: Room::new(s.cpu_cores, o.cpu_percent, s.cpu_held),
-                memory: Room::new(s.memory_mb, o.memory_percent, s.memory_held),
-                disk: Room::new(s.disk_gb, o.disk_percent, s.disk_held),
+                off_bridge: off_bridge.iter().find(|p| p.id == s.id).map(|p| (p.pool.clone(), p.bridge.clone())),
+                bridged: bridged.contains(&s.id),
+                storage_pools: s.storage_pools,
+                bridges: s.bridges,
+                alerts: s.alerts,
+                cpu: Room::new(s.cpu_cores, o.cpu_percent, s.cpu_held, None),
+                memory: Room::new(s.memory_mb, o.memory_percent, s.memory_held, figures.memory()),
+                disk: Room::new(s.disk_gb, o.disk_percent, s.disk_held, figures.disk()),
                 id: s.id,
                 name: s.name,
                 status: s.status,
@@ -274,14 +317,20 @@ pub async fn look_for_room<S: Scope>(
 ) -> Result<Result<(), NoPlace>> {
     let Some(s) = sql::holdings().bind(tx, &server).opt().await? else { return Ok(Err(gone())) };
     let o = Overcommit::new(settings, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent);
-    for (total, percent, held, needed, unit) in [
-        (s.cpu_cores, o.cpu_percent, s.cpu_held, more.cpu_cores, "cores"),
-        (s.memory_mb, o.memory_percent, s.memory_held, more.memory_mb, "MB of memory"),
-        (s.disk_gb, o.disk_percent, s.disk_held, more.disk_gb, "GB of disk"),
+    let figures = Figures {
+        memory: s.memory_used_mb.map(|used| (used, s.memory_others_mb)),
+        disk: s.disk_used_gb.map(|used| (used, s.disk_others_gb)),
+        fresh: s.fresh,
+        reserve: Figures::reserve(settings),
+    };
+    for (room, needed, unit) in [
+        (Room::new(s.cpu_cores, o.cpu_percent, s.cpu_held, None), more.cpu_cores, "cores"),
+        (Room::new(s.memory_mb, o.memory_percent, s.memory_held, figures.memory()), more.memory_mb, "MB of memory"),
+        (Room::new(s.disk_gb, o.disk_percent, s.disk_held, figures.disk()), more.disk_gb, "GB of disk"),
     ] {
-        let left = Room::new(total, percent, held).limit.map(|limit| (limit - held).max(0));
-        if let Some(left) = left.filter(|left| needed > 0 && *left < i64::from(needed)) {
-            let why = format!("{} has no room: {left} {unit} are left, {needed} more are needed.", s.name);
+        if let Some(left) = room.left.filter(|left| needed > 0 && *left < i64::from(needed)) {
+            let beside = room.beside(unit);
+            let why = format!("{} has no room: {left} {unit} are left, {needed} more are needed{beside}.", s.name);
             return Ok(Err(NoPlace { told: format!("{} has no room for it at the moment.", s.name), why }));
         }
     }
@@ -297,9 +346,10 @@ fn gone() -> NoPlace {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::registration::Measured;
 
     fn candidate(id: i64, allocated_mb: i64) -> Candidate {
-        let room = |total: i64, allocated| Room { total: Some(total), limit: Some(total), allocated };
+        let room = |total: i32, allocated| Room::new(Some(total), 100, allocated, None);
         Candidate {
             id,
             name: format!("node-{id}"),
@@ -310,6 +360,11 @@ mod tests {
             disk: room(100, 0),
             siblings: 0,
             out_of: None,
+            off_bridge: None,
+            bridged: false,
+            storage_pools: vec![],
+            bridges: vec![],
+            alerts: vec![],
         }
     }
 
@@ -366,9 +421,34 @@ mod tests {
         };
         assert_eq!(reason(|c| c.status = "draining".into(), need()), "it is draining");
         assert_eq!(reason(|c| c.hosts_pods = false, need()), "it hosts no pods");
-        assert_eq!(reason(|c| c.memory.allocated = 16_000, need()), "384 MB of memory are left, 1024 are needed");
-        assert_eq!(reason(|c| c.cpu.allocated = 16, need()), "0 cores are left, 1 are needed");
-        assert_eq!(reason(|c| c.disk.allocated = 200, need()), "0 GB of disk are left, 10 are needed");
+        fn measured(used: i64, others: i64) -> Room {
+            Room::new(Some(16_384), 100, 4096, Some(Measured { used, others, reserve: 5 }))
+        }
+        assert_eq!(
+            reason(|c| c.memory = Room::new(Some(16_384), 100, 16_000, None), need()),
+            "384 MB of memory are left, 1024 are needed"
+        );
+        assert_eq!(reason(|c| c.cpu = Room::new(Some(16), 100, 16, None), need()), "0 cores are left, 1 are needed");
+        assert_eq!(
+            reason(|c| c.disk = Room::new(Some(100), 100, 200, None), need()),
+            "0 GB of disk are left, 10 are needed"
+        );
+        assert_eq!(
+            reason(|c| c.memory = measured(13_000, 12_000), need()),
+            "288 MB of memory are left, 1024 are needed (others use 12000 MB of memory there)"
+        );
+        assert_eq!(
+            reason(|c| c.memory = measured(15_000, 1000), need()),
+            "565 MB of memory are left, 1024 are needed (15000 MB of memory are in use there)"
+        );
+        assert_eq!(measured(1000, 0).left, Some(12_288), "what the promises explain counts once");
+        let twice = Room::new(Some(1000), 200, 500, Some(Measured { used: 600, others: 0, reserve: 0 }));
+        assert_eq!((twice.limit, twice.left), (Some(2000), Some(800)), "in use counts at the rate of the overcommit");
+        let named = Need { storage_pool: Some("fast".into()), bridge: Some("vmbr1".into()), ..need() };
+        let slow = |c: &mut Candidate| c.storage_pools = vec!["slow".into()];
+        assert_eq!(reason(slow, named.clone()), "the template's storage pool fast is not among its own (slow)");
+        let other = |c: &mut Candidate| c.bridges = vec!["vmbr0".into()];
+        assert_eq!(reason(other, named), "the template's bridge vmbr1 is not among its own (vmbr0)");
         assert_eq!(reason(|c| c.out_of = Some(6), need()), "its pools have no IPv6 address left");
         let named = Need { node: Some("other".into()), ..need() };
         assert_eq!(reason(|_| (), named), "another server was asked for");

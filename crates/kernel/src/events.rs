@@ -86,6 +86,7 @@ kinds! {
         VOLUME_RESIZED = "A volume has more room.";
         VOLUME_DELETED = "A volume and its data are gone.";
         POD_STATE_CHANGED = "The machine was found in another state than recorded.";
+        POD_LOST = "The pod's machine, its volumes and their data are lost with their server.";
     }
     "quota" {
         QUOTA_CHECK_FAILED = "A request was refused because the quota is used up.";
@@ -99,6 +100,9 @@ kinds! {
         SERVER_PROBED = "Somebody asked for a server's host key, or to try the connection.";
         SERVER_HOST_KEY_CHANGED = "A server showed another host key than the pinned one; nothing was sent to it.";
         SERVER_STATUS_CHANGED = "A server went online, offline, draining or locked.";
+        SERVER_LOST = "An operator declared a server lost: it is off for good and not asked any more.";
+        SERVER_FOUND = "An operator took it back that a server is lost; it is asked again.";
+        REGION_UPDATED = "A region was named, retired or brought back.";
         ADDRESS_POOL_UPDATED = "A pool of addresses was made, changed or deleted.";
         SERVER_DRIFT_FOUND = "A server's machines were found to differ from the records.";
         SERVER_LOAD_HIGH = "A server's processor, memory or storage was in use above its threshold for too long.";

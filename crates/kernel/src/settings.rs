@@ -123,6 +123,8 @@ settings! {
     QUOTA_DEFAULT_SNAPSHOTS: Number = "cloudpods.quota.default_snapshots", Type::Number(0, 100_000), "20", "Snapshots a tenant may have, likewise.";
     QUOTA_DEFAULT_ADDRESSES: Number = "cloudpods.quota.default_addresses", Type::Number(0, 100_000), "10", "Addresses of pools that all pods of a tenant may hold, likewise.";
     PLACEMENT_STRATEGY: Text = "cloudpods.placement.strategy", Type::Choice(&["spread", "pack"]), "\"spread\"", "spread: new pods go to the emptiest server; pack: to the fullest that has room.";
+    PLACEMENT_MEMORY_RESERVE: Number = "cloudpods.placement.memory_reserve_percent", Type::Number(0, 90), "5", "Percent of a server's memory that must be left, as measured, beside a pod that is placed there.";
+    PLACEMENT_DISK_RESERVE: Number = "cloudpods.placement.disk_reserve_percent", Type::Number(0, 90), "5", "Percent of its storage, likewise.";
     PROVISION_ADDRESS_TIMEOUT: Number = "cloudpods.provision.address_timeout_seconds", Type::Number(5, 1800), "180", "Seconds a new machine may take to get an address, and to answer on SSH, in each try of its job.";
     CREATIONS_AT_ONCE: Number = "servers.creations_at_once", Type::Number(1, 256), "4", "Machines that are made at the same time on one server; more wait for their turn.";
     STOP_TIMEOUT: Number = "cloudpods.stop_timeout_seconds", Type::Number(1, 600), "20", "Seconds a machine may take to shut down before it is switched off.";
@@ -141,6 +143,7 @@ settings! {
     SERVER_ALERT_MEMORY: Number = "servers.alert.memory_percent", Type::Number(0, 100), "90", "Percent of its memory, likewise.";
     SERVER_ALERT_DISK: Number = "servers.alert.disk_percent", Type::Number(0, 100), "85", "Percent of its storage, likewise.";
     SERVER_ALERT_MINUTES: Number = "servers.alert.minutes", Type::Number(0, 1440), "10", "Minutes that it has to stay above.";
+    SERVER_LOST_MINUTES: Number = "servers.lost_after_minutes", Type::Number(0, 10_080), "10", "Minutes that a server must have been silent before an operator can declare it lost.";
     OVERCOMMIT_CPU: Number = "servers.overcommit.cpu_percent", Type::Number(10, 10_000), "400", "Percent of a server's cores that may be promised to pods, where the server's record says nothing else.";
     OVERCOMMIT_MEMORY: Number = "servers.overcommit.memory_percent", Type::Number(10, 1000), "100", "Percent of a server's memory, likewise.";
     OVERCOMMIT_DISK: Number = "servers.overcommit.disk_percent", Type::Number(10, 1000), "100", "Percent of a server's disk, likewise.";

@@ -58,9 +58,8 @@ impl World {
             "privateKey": sshd.config().private_key, "allowUntrustedNetwork": true,
         });
         over_ssh.as_object_mut().unwrap().extend(at.as_object().unwrap().clone());
-        let servers = [here, over_ssh].map(|record| {
-            admin.post("/api/platform/servers", &record).expect(202)["id"].as_i64().unwrap()
-        });
+        let servers = [here, over_ssh]
+            .map(|record| admin.post("/api/platform/servers", &record).expect(202)["id"].as_i64().unwrap());
         eventually("both are online", SOON, || {
             let online = admin.get("/api/platform/servers?region=rack&status=online").expect(200);
             (online.as_array().unwrap().len() == 2).then_some(())

@@ -174,6 +174,240 @@ fn a_pod_does_not_move_where_it_would_not_work() {
     assert_eq!((answer.status, &answer.body["code"]), (409, &json!("addresses_in_use")), "{}", answer.body);
 }
 
+/// A server's own pool serves the pods of each region that the server serves.
+#[test]
+fn a_pool_of_a_servers_second_region() {
+    let world = World::new(1, &json!({ "createMs": 5 }));
+    let admin = &world.admin;
+    world.change(0, &json!({ "region": "west", "regions": ["east"] }));
+    let own = json!({ "name": "own", "region": "west", "serverId": world.ids[0], "network": "203.0.113.0/24" });
+    admin.post(POOLS, &own).expect(200);
+    let estimate = admin.post("/api/cloudpods/estimate", &json!({ "plan": "mini", "region": "east" })).expect(200);
+    assert_eq!(estimate["quotaAfter"]["addresses"]["used"], 1, "{estimate}");
+    let pod = world.create("web", "node-1");
+    assert_eq!((&pod["region"], &pod["ipAddress"]), (&json!("east"), &json!("203.0.113.1")), "{pod}");
+    assert_eq!(world.addresses_used(), 1);
+    assert!(world.act(&pod, "terminate").is_none());
+    assert_eq!(world.addresses_used(), 0);
+}
+
+/// A pool is changed around what is held of it.
+#[test]
+fn a_pool_changes_around_what_is_held() {
+    let world = World::new(1, &json!({ "createMs": 5 }));
+    let admin = &world.admin;
+    let pool = json!({ "name": "public", "region": "east", "network": "203.0.113.0/24", "gateway": "203.0.113.254" });
+    let pool = admin.post(POOLS, &pool).expect(200);
+    let path = format!("{POOLS}/{}", pool["id"]);
+    let first = world.create("first", "node-1");
+    assert_eq!(first["ipAddress"], "203.0.113.1");
+    let wrong = |body: Value| {
+        let answer = admin.patch(&path, &body);
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        answer.wrong_fields().into_iter().map(|(f, c)| format!("{f}:{c}")).collect::<Vec<_>>()
+    };
+    assert_eq!(wrong(json!({ "firstAddress": "203.0.113.10" })), ["firstAddress:in_use"]);
+    assert_eq!(wrong(json!({ "gateway": "203.0.113.1" })), ["gateway:in_use"]);
+    assert_eq!(
+        wrong(json!({ "lastAddress": "198.51.100.1", "nameServers": ["x"], "status": "odd", "bridge": "vmbr0" })),
+        ["bridge:unknown_field", "lastAddress:invalid_range", "nameServers:invalid_address", "status:unknown_status"]
+    );
+    let beside = json!({ "name": "beside", "region": "east", "network": "203.0.113.0/24", "bridge": "vmbr0", "firstAddress": "203.0.113.100" });
+    let changed = admin.patch(&path, &json!({ "name": "shop", "lastAddress": "203.0.113.9", "gateway": "203.0.113.2", "nameServers": ["203.0.113.3"] }));
+    let changed = changed.expect(200);
+    assert_eq!((&changed["name"], &changed["addresses"], &changed["used"]), (&json!("shop"), &json!(8), &json!(1)));
+    admin.post(POOLS, &beside).expect(200);
+    assert_eq!(wrong(json!({ "lastAddress": "203.0.113.120" })), ["firstAddress:overlap"]);
+    assert_eq!(wrong(json!({ "name": "beside" })), ["name:name_taken"]);
+    // What was given stays as it was given; what comes after is as it is now.
+    let second = world.create("second", "node-1");
+    assert_eq!(second["ipAddress"], "203.0.113.3", "not the new way out: {second}");
+    let held =
+        |pod: &Value| admin.get(&format!("/api/cloudpods/{}/addresses", pod["id"])).expect(200)[0]["gateway"].clone();
+    assert_eq!((held(&first), held(&second)), (json!("203.0.113.254"), json!("203.0.113.2")));
+    let told = admin.patch(&path, &json!({ "gateway": null, "status": "disabled" })).expect(200);
+    assert_eq!(
+        (&told["gateway"], &told["status"], &told["lastAddress"]),
+        (&Value::Null, &json!("disabled"), &json!("203.0.113.9"))
+    );
+    let lan = json!({ "name": "lan", "region": "east", "mode": "dhcp", "bridge": "vmbr0" });
+    let lan = admin.post(POOLS, &lan).expect(200);
+    let refused = admin.patch(&format!("{POOLS}/{}", lan["id"]), &json!({ "gateway": "203.0.113.1" }));
+    assert_eq!(refused.wrong_fields(), [("gateway".into(), "no_addresses".into())], "{}", refused.body);
+}
+
+/// Regions get names, and those that nothing uses go out of sight.
+#[test]
+fn regions_are_named_and_retired() {
+    let world = World::new(1, &json!({ "createMs": 5 }));
+    let admin = &world.admin;
+    let path = "/api/platform/regions";
+    let named = admin.patch(&format!("{path}/east"), &json!({ "name": "Frankfurt" })).expect(200);
+    assert_eq!((&named["name"], &named["servers"]), (&json!("Frankfurt"), &json!(1)), "{named}");
+    let offered = || {
+        let all = admin.get("/api/cloud-pods/regions").expect(200);
+        let names = all.as_array().unwrap().iter().map(|r| r["name"].as_str().unwrap().to_owned());
+        names.collect::<BTreeSet<_>>()
+    };
+    assert!(offered().contains("Frankfurt"), "{:?}", offered());
+    world.change(0, &json!({ "region": "west" }));
+    let taken = admin.patch(&format!("{path}/west"), &json!({ "name": "frankfurt" }));
+    assert_eq!(taken.wrong_fields(), [("name".into(), "name_taken".into())], "{}", taken.body);
+    let refused = admin.patch(&format!("{path}/west"), &json!({ "retired": true }));
+    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("region_in_use")), "{}", refused.body);
+    let retired = admin.patch(&format!("{path}/east"), &json!({ "retired": true })).expect(200);
+    assert!(retired["retiredAt"].is_string() && !offered().contains("Frankfurt"), "{retired}");
+    let order = json!({ "name": "web", "plan": "mini", "region": "east", "sshKeys": [SSH_KEY] });
+    let refused = admin.post("/api/cloudpods", &order);
+    assert_eq!(refused.wrong_fields(), [("region".into(), "unknown_region".into())], "{}", refused.body);
+    let pool = admin.post(POOLS, &json!({ "name": "p", "region": "east", "network": "203.0.113.0/24" }));
+    assert_eq!(pool.wrong_fields(), [("region".into(), "unknown_region".into())], "{}", pool.body);
+    // A server that names it again brings it back, by its name.
+    world.change(0, &json!({ "region": "east" }));
+    assert!(offered().contains("Frankfurt"), "{:?}", offered());
+    assert_eq!(world.panel.database.number("select count(*) from audit_events where event = 'REGION_UPDATED'"), 2);
+}
+
+/// Simulated clusters are different ones, and a pod stays within its own.
+#[test]
+fn a_pod_stays_in_its_cluster() {
+    let world = World::new(2, &json!({ "cluster": "c", "createMs": 5 }));
+    let admin = &world.admin;
+    let pod = world.create("web", "node-1");
+    let to = |node: &str| {
+        admin.post(&format!("/api/admin/hosting/cloudpods/{}/migrate", pod["id"]), &json!({ "node": node }))
+    };
+    let known = |index: usize, wanted: Value| {
+        eventually("its cluster is known", SOON, || {
+            world.soon("server.check");
+            let server = admin.get(&format!("{SERVERS}/{}", world.ids[index])).expect(200);
+            (server["cluster"] == wanted && server["clusterKnown"] == true).then_some(())
+        });
+    };
+    known(0, json!("c"));
+    world.change(1, &json!({ "config": { "cluster": "d", "createMs": 5 } }));
+    known(1, json!("d"));
+    let refused = to("node-2");
+    assert_eq!(refused.wrong_fields(), [("node".into(), "other_cluster".into())], "{}", refused.body);
+    assert!(refused.body["errors"][0]["message"].as_str().unwrap().contains("different clusters"), "{}", refused.body);
+    world.change(1, &json!({ "config": { "cluster": "c", "createMs": 5 } }));
+    known(1, json!("c"));
+    to("node-2").expect(202);
+    assert_eq!(world.panel.settled(admin, pod["id"].as_i64().unwrap(), SOON).unwrap()["node"], "node-2");
+}
+
+/// A server that is off for good: an operator vouches for it, and what was on it can go on elsewhere.
+#[test]
+fn a_lost_server_holds_nothing_up() {
+    let world = World::new(2, &json!({ "createMs": 5 }));
+    let (panel, admin) = (&world.panel, &world.admin);
+    admin.post(POOLS, &json!({ "name": "region", "region": "east", "network": "203.0.113.0/24" })).expect(200);
+    let (ends, goes_on, stays) =
+        (world.create("ends", "node-1"), world.create("goes-on", "node-1"), world.create("stays", "node-1"));
+    let id = |pod: &Value| pod["id"].as_i64().unwrap();
+    let volumes = format!("/api/cloud-pods/{}/volumes", goes_on["id"]);
+    admin.post(&volumes, &json!({ "name": "data", "sizeGb": 5 })).expect(202);
+    panel.settled(admin, id(&goes_on), SOON).unwrap();
+    let path = format!("{SERVERS}/{}/lost", world.ids[0]);
+    let declare = |name: &str| admin.post(&path, &json!({ "name": name, "reason": "The rack burnt down." }));
+    let refused = |code: &str| {
+        let answer = declare("node-1");
+        assert_eq!((answer.status, &answer.body["code"]), (409, &json!(code)), "{}", answer.body);
+    };
+    refused("answers");
+    let silent = |index: usize| {
+        let faults = ["node", "load", "samples", "machine", "create", "start", "stop", "delete"];
+        let faults: Value =
+            faults.iter().map(|f| ((*f).to_owned(), json!("Burnt."))).collect::<serde_json::Map<_, _>>().into();
+        world.change(index, &json!({ "config": { "createMs": 5, "faults": faults } }));
+        eventually("it is silent", SOON, || {
+            world.soon("server.check");
+            let server = admin.get(&format!("{SERVERS}/{}", world.ids[index])).expect(200);
+            server["unreachableSince"].is_string().then_some(())
+        });
+    };
+    silent(0);
+    refused("too_soon");
+    panel.set("servers.lost_after_minutes", &json!(0));
+    let wrong = declare("node-2");
+    assert_eq!(wrong.wrong_fields(), [("name".into(), "not_confirmed".into())], "{}", wrong.body);
+    eventually("the setting is live", SOON, || {
+        let answer = declare("node-1");
+        (answer.status == 202).then_some(())
+    });
+    refused("already_lost");
+    let shown = |pod: &Value| admin.get(&format!("/api/cloudpods/{}", pod["id"])).expect(200);
+    for pod in [&ends, &goes_on, &stays] {
+        eventually("the pod is told", SOON, || (shown(pod)["status"] == "error").then_some(()));
+        let reason = shown(pod)["statusReason"].as_str().unwrap().to_owned();
+        assert!(reason.contains("node-1") && reason.contains("all their data"), "{reason}");
+    }
+    assert_eq!(panel.database.number("select count(*) from audit_events where event = 'POD_LOST'"), 3);
+    let server = |index: usize| admin.get(&format!("{SERVERS}/{}", world.ids[index])).expect(200);
+    assert!(server(0)["lostAt"].is_string() && server(0)["lostReason"] == "The rack burnt down.", "{}", server(0));
+    // Its silence holds up neither an end nor a new beginning.
+    assert!(world.act(&ends, "terminate").is_none());
+    let again = world.act(&goes_on, "retry").unwrap();
+    assert_eq!((&again["status"], &again["node"]), (&json!("running"), &json!("node-2")), "{again}");
+    let volume = admin.get(&volumes).expect(200)[0].clone();
+    assert!(volume["status"] == "error" && volume["statusReason"].as_str().unwrap().contains("lost"), "{volume}");
+    let quota = admin.get("/api/cloud-pods/quota").expect(200);
+    let used = |what: &str| quota[what]["used"].clone();
+    assert_eq!(
+        (used("pods"), used("diskGb"), used("volumes"), used("addresses")),
+        (json!(2), json!(20), json!(0), json!(2))
+    );
+    assert_eq!((world.held(0), world.held(1)), (json!(1024), json!(1024)));
+    let refused = admin.delete(&format!("{SERVERS}/{}", world.ids[0]));
+    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("server_in_use")), "{}", refused.body);
+    // It is back, and nobody asks it before the word is taken back.
+    world.change(0, &json!({ "config": { "createMs": 5 } }));
+    world.soon("server.check");
+    eventually("the check has been", SOON, || {
+        let looked =
+            "select count(*) from servers where name = 'node-2' and last_seen_at > now() - interval '2 seconds'";
+        (panel.database.number(looked) == 1).then_some(())
+    });
+    assert_eq!(server(0)["status"], "offline");
+    assert_eq!(
+        admin.post(&format!("{SERVERS}/{}/test-connection", world.ids[0]), &json!({})).body["code"],
+        "server_lost"
+    );
+    admin.delete(&path).expect(204);
+    eventually("it is online", SOON, || {
+        world.soon("server.check");
+        (server(0)["status"] == "online").then_some(())
+    });
+    // What its pods gave up is nobody's: told, and left alone.
+    let unknown = eventually("the comparison tells", SOON, || {
+        world.soon("server.reconcile");
+        let open = admin.get(&format!("{SERVERS}/drift?serverId={}", world.ids[0])).expect(200);
+        let machines: BTreeSet<String> = open
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|d| d["kind"] == "unknown_machine")
+            .map(|d| d["machine"].as_str().unwrap().to_owned())
+            .collect();
+        (machines.len() == 2).then_some(machines)
+    });
+    assert_eq!(unknown, [&ends, &goes_on].map(|p| panel.machine_of(id(p))).into_iter().collect());
+    assert_eq!((&shown(&goes_on)["node"], &shown(&goes_on)["status"]), (&json!("node-2"), &json!("running")));
+    // The one that waited has its machine again.
+    assert!(shown(&stays)["statusReason"].as_str().unwrap().contains("is not"), "{}", shown(&stays));
+    let back = world.act(&stays, "retry").unwrap();
+    assert_eq!(
+        (&back["status"], &back["node"], &back["ipAddress"]),
+        (&json!("running"), &json!("node-1"), &stays["ipAddress"]),
+        "{back}"
+    );
+    // Lost after all: without pods its record goes.
+    assert!(world.act(&stays, "terminate").is_none());
+    silent(0);
+    declare("node-1").expect(202);
+    admin.delete(&format!("{SERVERS}/{}", world.ids[0])).expect(204);
+}
+
 /// Between the check's look and its word an operator drained the server.
 #[test]
 fn an_operators_word_is_not_overwritten() {

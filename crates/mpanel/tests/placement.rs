@@ -318,3 +318,185 @@ fn machines_of_one_server_are_made_a_few_at_a_time() {
     }
     assert_eq!(panel.database.number("select count(*) from job_slots"), 0, "every place is given back");
 }
+
+fn server(admin: &Client, name: &str) -> Value {
+    let all = admin.get("/api/platform/servers?region=east").expect(200);
+    all.as_array().unwrap().iter().find(|s| s["name"] == name).unwrap().clone()
+}
+
+fn log_of(client: &Client, pod: &Value) -> String {
+    client.get(&format!("/api/cloudpods/{}/logs?limit=200", pod["id"])).expect(200).to_string()
+}
+
+/// What a server cannot do another one may: within the same job, once nothing is left on the first.
+#[test]
+fn where_one_server_cannot_the_next_is_asked() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.set("jobs.backoff_initial_ms", &json!(20));
+    panel.set("cloudpods.job_attempts", &json!(2));
+    generous(&panel, &admin);
+    servers(&panel, &admin, 2, &json!({ "createMs": 5, "cpuCores": 2, "memoryMb": 8192, "diskGb": 100 }));
+    let change = |name: &str, record: Value| {
+        admin.patch(&format!("/api/platform/servers/{}", server(&admin, name)["id"]), &record).expect(200);
+    };
+    let look = || {
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
+    };
+    // The better one promises more disk than it has.
+    let full = |faults: Value| json!({ "diskOvercommitPercent": 1000, "config": { "createMs": 5, "diskGb": 15, "faults": faults } });
+    change("sim-1", full(json!({})));
+    eventually("its size is known", SOON, || {
+        look();
+        (server(&admin, "sim-1")["capacity"]["diskGb"]["total"] == 15).then_some(())
+    });
+    assert_eq!(create(&panel, &admin, "first")["node"], "sim-1");
+    let other = panel.other_tenant("other");
+    let second = create(&panel, &other, "second");
+    assert_eq!((&second["status"], &second["node"]), (&json!("running"), &json!("sim-2")), "{second}");
+    let log = log_of(&other, &second);
+    for told in ["Placed on sim-1", "sim-1 could not make it", "storage is full", "Placed on sim-2"] {
+        assert!(log.contains(told), "{told}: {log}");
+    }
+    let jobs = other.get(&format!("/api/provisioning/jobs?podId={}", second["id"])).expect(200);
+    assert_eq!((jobs.as_array().unwrap().len(), &jobs[0]["status"]), (1, &json!("completed")), "{jobs}");
+    let held = |name: &str| server(&admin, name)["capacity"]["diskGb"]["allocated"].clone();
+    assert_eq!((held("sim-1"), held("sim-2")), (json!(10), json!(10)));
+    // None can: it says why of each, and holds nothing.
+    change("sim-2", full(json!({})));
+    eventually("its size is known", SOON, || {
+        look();
+        (server(&admin, "sim-2")["capacity"]["diskGb"]["total"] == 15).then_some(())
+    });
+    let third = create(&panel, &other, "third");
+    let reason = third["statusReason"].as_str().unwrap();
+    assert_eq!((&third["status"], &third["node"]), (&json!("error"), &Value::Null), "{third}");
+    for node in ["sim-1: it could not make it: The simulated", "sim-2: it could not make it: The simulated"] {
+        assert!(reason.contains(node), "{reason}");
+    }
+    assert_eq!(other.get("/api/cloud-pods/quota").expect(200)["pods"]["used"], 1);
+    // What may be left on the first keeps it there.
+    change("sim-1", full(json!({ "delete": "No hands.", "machine": "No eyes." })));
+    change("sim-2", json!({ "config": { "createMs": 5, "diskGb": 100 } }));
+    let fourth = create(&panel, &other, "fourth");
+    assert_eq!((&fourth["status"], &fourth["node"]), (&json!("error"), &json!("sim-1")), "{fourth}");
+    assert!(log_of(&other, &fourth).contains("so no other server is asked"), "{}", log_of(&other, &fourth));
+    assert_eq!(held("sim-2"), json!(10), "nothing was made there");
+    // A new job asks all of them again.
+    change("sim-1", json!({ "config": { "createMs": 5, "diskGb": 100 } }));
+    let third = {
+        other.post(&format!("/api/cloudpods/{}/actions", third["id"]), &json!({ "action": "retry" })).expect(202);
+        panel.settled(&other, third["id"].as_i64().unwrap(), SOON).unwrap()
+    };
+    assert_eq!(third["status"], "running", "{third}");
+}
+
+/// Machines that are not the panel's take room too.
+#[test]
+fn what_others_use_is_not_promised() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    generous(&panel, &admin);
+    servers(&panel, &admin, 2, &json!({ "createMs": 5, "memoryMb": 8192, "diskGb": 100 }));
+    let id = server(&admin, "sim-1")["id"].clone();
+    let others = |memory: u64, disk: u64| {
+        let config =
+            json!({ "createMs": 5, "memoryMb": 8192, "diskGb": 100, "othersMemoryMb": memory, "othersDiskGb": disk });
+        admin.patch(&format!("/api/platform/servers/{id}"), &json!({ "config": config })).expect(200);
+        eventually("it is measured", SOON, || {
+            panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
+            let capacity = server(&admin, "sim-1")["capacity"].clone();
+            (capacity["memoryMb"]["others"] == memory && capacity["diskGb"]["others"] == disk).then_some(capacity)
+        })
+    };
+    let on = |node: Option<&str>, name: &str| {
+        let mut order = order(name);
+        if let Some(node) = node {
+            order["node"] = json!(node);
+        }
+        let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+        panel.settled(&admin, pod, SOON).unwrap()
+    };
+    let capacity = others(7500, 0);
+    let memory = &capacity["memoryMb"];
+    assert_eq!((&memory["used"], &memory["left"]), (&json!(7500), &json!(283)), "with 5 % of all in reserve: {memory}");
+    let refused = on(Some("sim-1"), "refused");
+    let reason = refused["statusReason"].as_str().unwrap();
+    assert!(
+        reason.contains("283 MB of memory are left, 1024 are needed (7500 MB of memory are in use there)"),
+        "{reason}"
+    );
+    // Promises that are not used yet are kept beside what others use.
+    others(4000, 0);
+    for name in ["one", "two", "three", "four"] {
+        assert_eq!(on(Some("sim-1"), name)["status"], "running");
+    }
+    eventually("what the pods use is told from what others do", SOON, || {
+        for schedule in ["pod.sample", "server.check"] {
+            panel.database.sql(&format!("update job_schedules set next_run_at = now() where name = '{schedule}'"));
+        }
+        let others = server(&admin, "sim-1")["capacity"]["memoryMb"]["others"].as_u64().unwrap();
+        (3500..=4000).contains(&others).then_some(())
+    });
+    let fifth = on(Some("sim-1"), "five");
+    assert!(fifth["statusReason"].as_str().unwrap().contains("1024 are needed (others use "), "{fifth}");
+    assert_eq!(on(None, "elsewhere")["node"], "sim-2");
+    others(0, 0);
+    assert_eq!(on(Some("sim-1"), "again")["status"], "running");
+    // Disk likewise: what is in use beyond all promises is others'.
+    let held = server(&admin, "sim-1")["capacity"]["diskGb"]["allocated"].as_u64().unwrap();
+    assert_eq!(held, 50);
+    let config = json!({ "createMs": 5, "memoryMb": 8192, "diskGb": 100, "othersDiskGb": 80 });
+    admin.patch(&format!("/api/platform/servers/{id}"), &json!({ "config": config })).expect(200);
+    eventually("it is measured", SOON, || {
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
+        (server(&admin, "sim-1")["capacity"]["diskGb"]["others"] == 40).then_some(())
+    });
+    let full = on(Some("sim-1"), "full");
+    assert!(full["statusReason"].as_str().unwrap().contains("5 GB of disk are left, 10 are needed"), "{full}");
+}
+
+/// A pod goes to a server that has the pool and the bridge that it needs.
+#[test]
+fn a_server_without_the_pool_or_the_bridge_takes_nothing() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    generous(&panel, &admin);
+    servers(&panel, &admin, 2, &json!({ "createMs": 5 }));
+    for (name, pool, bridge) in [("sim-1", "slow", "vmbr0"), ("sim-2", "fast", "vmbr1")] {
+        let record = json!({ "storagePools": [pool], "bridges": [bridge] });
+        admin.patch(&format!("/api/platform/servers/{}", server(&admin, name)["id"]), &record).expect(200);
+    }
+    let template =
+        |set: &str| panel.database.sql(&format!("update cloud_pod_templates set {set} where code = 'debian-12'"));
+    let on = |node: &str, name: &str| {
+        let mut order = order(name);
+        order["node"] = json!(node);
+        let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+        panel.settled(&admin, pod, SOON).unwrap()
+    };
+    let refused = |pod: &Value, why: &str| {
+        let reason = pod["statusReason"].as_str().unwrap_or_default();
+        assert!(pod["status"] == "error" && reason.contains(why), "{why}: {pod}");
+    };
+    template("storage_pool = 'fast'");
+    let placed = create(&panel, &admin, "pool");
+    assert_eq!(placed["node"], "sim-2");
+    let why = "the template's storage pool fast is not among its own (slow)";
+    assert!(log_of(&admin, &placed).contains(why), "{}", log_of(&admin, &placed));
+    refused(&on("sim-1", "no-pool"), why);
+    template("storage_pool = null, network_bridge = 'vmbr1'");
+    assert_eq!(create(&panel, &admin, "bridge")["node"], "sim-2");
+    refused(&on("sim-1", "no-bridge"), "the template's bridge vmbr1 is not among its own (vmbr0)");
+    template("network_bridge = null");
+    let pool = json!({ "name": "public", "region": "east", "network": "203.0.113.0/24", "bridge": "vmbr1" });
+    let pool = admin.post(POOLS, &pool).expect(200);
+    let addressed = create(&panel, &admin, "addressed");
+    assert_eq!((&addressed["node"], &addressed["ipAddress"]), (&json!("sim-2"), &json!("203.0.113.1")), "{addressed}");
+    refused(&on("sim-1", "off"), "the bridge vmbr1 of the address pool public is not among its own (vmbr0)");
+    // Where a pool names the bridge, the template's does not matter.
+    template("network_bridge = 'vmbr0'");
+    assert_eq!(on("sim-2", "by-pool")["status"], "running");
+    admin.patch(&format!("{POOLS}/{}", pool["id"]), &json!({ "status": "disabled" })).expect(200);
+    refused(&on("sim-2", "by-template"), "the template's bridge vmbr0 is not among its own (vmbr1)");
+}

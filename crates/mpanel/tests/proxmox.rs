@@ -125,6 +125,137 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.nothing_is_left();
 }
 
+/// A running machine goes on with what it had until it was off once. So long that is held, on its server and in the quota.
+#[test]
+fn a_smaller_size_frees_nothing_before_it_takes_effect() {
+    let world = World::new();
+    let admin = &world.admin;
+    let order = json!({ "name": "web", "plan": "pro", "region": "north", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    let shown = world.panel.settled(admin, pod, SOON).unwrap();
+    assert_eq!(shown["status"], "running", "{shown:#}");
+    let holds = || {
+        let server = admin.get("/api/platform/servers?region=north").expect(200)[0]["capacity"].clone();
+        let quota = admin.get("/api/cloud-pods/quota").expect(200);
+        let of = |what: &str| (server[what]["allocated"].clone(), quota[what]["used"].clone());
+        (of("cpuCores"), of("memoryMb"))
+    };
+    let (large, small) =
+        (((json!(2), json!(2)), (json!(4096), json!(4096))), ((json!(1), json!(1)), (json!(1024), json!(1024))));
+    let scale = |plan: &str| {
+        admin.post(&format!("/api/cloudpods/{pod}/scale"), &json!({ "plan": plan })).expect(202);
+        world.panel.settled(admin, pod, SOON).unwrap()
+    };
+    let waits = |shown: &Value| {
+        assert_eq!((&shown["plan"], &shown["sizePending"]), (&json!("mini"), &json!(true)), "{shown:#}");
+        assert_eq!(shown["held"], json!({ "cpuCores": 2, "memoryMb": 4096 }), "{shown:#}");
+        assert_eq!(holds(), large);
+    };
+    let taken = |shown: &Value| {
+        assert_eq!((&shown["sizePending"], &shown["held"]), (&json!(false), &Value::Null), "{shown:#}");
+    };
+    assert_eq!(holds(), large);
+    waits(&scale("mini"));
+    // Back to what it goes on with, nothing is waited for, and nothing was given back.
+    taken(&scale("pro"));
+    assert_eq!(holds(), large);
+    waits(&scale("mini"));
+    taken(&world.act(pod, "reboot").unwrap());
+    assert_eq!(holds(), small);
+    // What waits to grow is held from the beginning.
+    let grown = scale("pro");
+    assert_eq!((&grown["sizePending"], &grown["held"]), (&json!(true), &Value::Null), "{grown:#}");
+    assert_eq!(holds(), large);
+    taken(&world.act(pod, "reboot").unwrap());
+    waits(&scale("mini"));
+    // Switched off on the node itself, and seen by the sweep.
+    let vmid = world.machines()[0].vmid;
+    let done = world._runtime.block_on(world.cluster.run("pve1", &format!("qm stop {vmid}")));
+    assert_eq!(done.status, 0, "{}", done.stderr);
+    world.panel.database.sql("update cloud_pods set updated_at = now() - interval '1 hour'");
+    let stopped = eventually("the sweep sees it", SOON, || {
+        world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+        let shown = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+        (shown["status"] == "stopped").then_some(shown)
+    });
+    taken(&stopped);
+    assert_eq!(holds(), small);
+    // Terminated while it waits, all of it is given back.
+    world.act(pod, "start").unwrap();
+    scale("pro");
+    world.act(pod, "reboot").unwrap();
+    waits(&scale("mini"));
+    assert!(world.act(pod, "terminate").is_none());
+    assert_eq!(holds(), ((json!(0), json!(0)), (json!(0), json!(0))));
+}
+
+/// Two clusters of one name, both with a node pve2: a pod is where its machine is, whatever was thought of the node.
+#[test]
+fn clusters_are_told_apart() {
+    let world = World::new();
+    let admin = &world.admin;
+    let dir = tempfile::tempdir().unwrap();
+    let config = Config { boot_seconds: 0.0, report_seconds: 0.0, ..Config::new(dir.path()).nodes(&["pve1", "pve2"]) };
+    let other = world._runtime.block_on(Simulator::start(config)).unwrap();
+    let register = |cluster: &Simulator, name: &str, at: usize| {
+        let node = &cluster.nodes()[at];
+        let record = json!({
+            "name": name, "driver": "proxmox", "region": "north", "ip": "127.0.0.1", "sshPort": node.address.port(),
+            "hostKey": node.fingerprint, "privateKey": cluster.private_key(), "allowUntrustedNetwork": true,
+            "storagePools": ["local-lvm"], "bridges": ["vmbr0"], "config": { "node": "pve2" },
+        });
+        let id = admin.post("/api/platform/servers", &record).expect(202)["id"].as_i64().unwrap();
+        eventually("it is online", SOON, || {
+            (admin.get(&format!("/api/platform/servers/{id}")).expect(200)["status"] == "online").then_some(())
+        });
+        id
+    };
+    let stranger = register(&other, "stranger", 1);
+    let body = json!({ "name": "web", "plan": "mini", "region": "north", "node": "pve1", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap();
+    assert_eq!(world.panel.settled(admin, pod, SOON).unwrap()["node"], "pve1");
+    let cluster = |name: &str| {
+        let all = admin.get("/api/platform/servers?region=north").expect(200);
+        all.as_array().unwrap().iter().find(|s| s["name"] == name).unwrap()["cluster"].as_str().unwrap().to_owned()
+    };
+    let (own, foreign) = (cluster("pve1"), cluster("stranger"));
+    assert!(own.starts_with("sim ") && foreign.starts_with("sim ") && own != foreign, "{own} {foreign}");
+    let path = format!("/api/admin/hosting/cloudpods/{pod}/migrate");
+    let refused = admin.post(&path, &json!({ "node": "stranger" }));
+    assert_eq!(refused.wrong_fields(), [("node".into(), "other_cluster".into())], "{}", refused.body);
+    // As before the first look since an upgrade: nobody knows, the node's name is all there is, and the machine goes to the
+    // pve2 of its own cluster.
+    world.panel.set("servers.check_interval_seconds", &json!(3600));
+    let unknown = format!("update servers set cluster_known = false where id = {stranger}");
+    world
+        .panel
+        .database
+        .sql("update job_schedules set next_run_at = now() + interval '1 hour' where name = 'server.check'");
+    eventually("no check is at work", SOON, || {
+        (world.panel.database.number("select count(*) from jobs_live where type = 'server.check'") == 0).then_some(())
+    });
+    world.panel.database.sql(&unknown);
+    world.panel.set("cloudpods.job_attempts", &json!(1));
+    eventually("the setting is live", SOON, || {
+        let setting = admin.get("/api/platform/settings/cloudpods").expect(200).to_string();
+        setting.contains("job_attempts").then_some(())
+    });
+    admin.post(&path, &json!({ "node": "stranger" })).expect(202);
+    let shown = world.panel.settled(admin, pod, SOON).unwrap();
+    assert_eq!((&shown["node"], &shown["job"]["status"]), (&json!("pve1"), &json!("dead")), "{shown:#}");
+    assert!(shown["statusReason"].as_str().unwrap().contains("has not arrived on stranger"), "{shown:#}");
+    assert!(other.guests().is_empty(), "nothing is there");
+    // Once its own pve2 is registered, the record follows the machine there.
+    let right = register(&world.cluster, "pve2", 1);
+    world.panel.database.sql("update cloud_pods set updated_at = now() - interval '1 hour'");
+    eventually("the record follows", SOON, || {
+        world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.reconcile'");
+        (admin.get(&format!("/api/cloudpods/{pod}")).expect(200)["node"] == "pve2").then_some(())
+    });
+    let held = admin.get(&format!("/api/platform/servers/{right}")).expect(200)["capacity"]["memoryMb"].clone();
+    assert_eq!(held["allocated"], 1024, "{held}");
+}
+
 /// A pool that leaves the addresses to the network names where the machine is attached, and holds nothing.
 #[test]
 fn a_pod_on_a_network_with_dhcp() {
@@ -437,7 +568,9 @@ fn one_failed_look_takes_no_server_offline() {
     let armed = world.cluster.faults().set(Fault::next("/status", garbage));
     let looked = || {
         world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
-        world.panel.database.number("select count(*) from server_metrics m join servers s on s.id = m.server_id where s.region = 'north'")
+        world.panel.database.number(
+            "select count(*) from server_metrics m join servers s on s.id = m.server_id where s.region = 'north'",
+        )
     };
     eventually("a look fails", SOON, || {
         looked();
@@ -445,7 +578,8 @@ fn one_failed_look_takes_no_server_offline() {
     });
     let before = looked();
     eventually("the server was looked at again", SOON, || (looked() > before).then_some(()));
-    let told = "select count(*) from audit_events where event = 'SERVER_STATUS_CHANGED' and details->>'after' = 'offline'";
+    let told =
+        "select count(*) from audit_events where event = 'SERVER_STATUS_CHANGED' and details->>'after' = 'offline'";
     assert_eq!(world.panel.database.number(told), 0);
 }
 

@@ -225,7 +225,8 @@ fn a_server_takes_pods_once_it_answered_and_none_while_it_drains() {
     let server = admin.post(SERVERS, &record).expect(202);
     assert_eq!(admin.post(SERVERS, &record).wrong_fields(), [("name".into(), "name_taken".into())]);
     let online = status_of(&admin, &server, "online");
-    assert_eq!(online["capacity"]["cpuCores"], json!({ "total": 4, "limit": 8, "allocated": 0 }));
+    let cores = json!({ "total": 4, "limit": 8, "allocated": 0, "used": null, "others": 0, "left": 8 });
+    assert_eq!(online["capacity"]["cpuCores"], cores);
     assert_eq!(online["capacity"]["memoryMb"]["limit"], 8192);
     let pod = create(&admin, "one", "sim-2").expect(202)["id"].as_i64().unwrap();
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["node"], "sim-2");

@@ -97,6 +97,35 @@ fn a_volume_through_its_life() {
     }
 }
 
+/// A volume goes to a pool that its server's record names, and to no other of the node.
+#[test]
+fn a_volume_is_in_one_of_its_servers_pools() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    hasty(&panel);
+    let pod = pod(&panel, &admin);
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let offered = || admin.get(&format!("/api/cloud-pods/{pod}/storage-pools")).expect(200);
+    let order =
+        |name: &str, pool: &str| admin.post(&volumes, &json!({ "name": name, "sizeGb": 1, "storagePool": pool }));
+    let refused = |pool: &str, why: &str| {
+        let answer = order("data", pool);
+        assert_eq!(answer.wrong_fields(), [("storagePool".into(), "unknown_pool".into())], "{}", answer.body);
+        assert!(answer.body["errors"][0]["message"].as_str().unwrap().contains(why), "{}", answer.body);
+    };
+    assert_eq!(offered(), json!([]));
+    refused("backup", "no choice");
+    let server = admin.get("/api/platform/servers?region=local").expect(200)[0]["id"].clone();
+    let pools = json!({ "storagePools": ["fast", "slow"] });
+    admin.patch(&format!("/api/platform/servers/{server}"), &pools).expect(200);
+    assert_eq!(offered(), json!([{ "name": "fast", "default": true }, { "name": "slow", "default": false }]));
+    refused("backup", "Choose one of its own: fast, slow.");
+    let made = order("data", "slow").expect(202);
+    let volume = settled(&panel, &admin, pod, &made).unwrap();
+    assert_eq!((&volume["status"], &volume["storagePool"]), (&json!("attached"), &json!("slow")), "{volume}");
+    assert_eq!(panel.other_tenant("other").get(&format!("/api/cloud-pods/{pod}/storage-pools")).status, 404);
+}
+
 #[test]
 fn the_database_keeps_the_states() {
     let panel = Panel::start(BINARY);

@@ -58,6 +58,8 @@ pub(crate) struct Behaviour {
     pub boot_seconds: f64,
     /// What `pveversion` says.
     pub version: String,
+    /// The certificate of the cluster's own authority, which no other cluster has.
+    pub authority: String,
 }
 
 /// State, locks, journal, faults.

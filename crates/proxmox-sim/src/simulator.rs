@@ -1,5 +1,7 @@
 //! The simulator as tests and the command line use it.
 
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -122,6 +124,19 @@ pub struct Simulator {
     private_key: String,
 }
 
+/// The certificate of the cluster in this directory: no real one, but as long, and its own.
+fn authority(dir: &Path) -> io::Result<String> {
+    let file = dir.join("pve-root-ca.pem");
+    if let Ok(kept) = std::fs::read_to_string(&file) {
+        return Ok(kept);
+    }
+    let line = || format!("{:016x}", RandomState::new().hash_one(dir)).repeat(4);
+    let body: Vec<String> = (0..18).map(|_| line()).collect();
+    let made = format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", body.join("\n"));
+    std::fs::write(file, &made)?;
+    Ok(made)
+}
+
 impl Simulator {
     /// Starts the SSH servers.
     ///
@@ -152,6 +167,7 @@ impl Simulator {
             report_seconds: config.report_seconds,
             boot_seconds: config.boot_seconds,
             version: config.version.clone(),
+            authority: authority(&config.dir)?,
         };
         let cluster = Arc::new(Cluster::new(state, journal, behaviour));
         cluster.write(|s| {

@@ -5169,8 +5169,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Stop a pool from giving out addresses, or let it again
-         * @description What is in use stays.
+         * Change a pool of addresses
+         * @description Its name, range, way out and name servers, and whether it gives out addresses. What pods hold stays as they were given it: machines that are there keep their way out and name servers. Errors: 422 `in_use` where a held address would fall out of the range, `overlap`.
          */
         patch: {
             parameters: {
@@ -5182,7 +5182,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description Whether a pool gives out addresses. */
+            /** @description What is to be changed of a pool; what is left out stays. */
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["PoolPatch"];
@@ -5263,6 +5263,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/platform/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List regions
+         * @description With what uses them, retired ones too. A server's record makes a region.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformRegion"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/regions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a region, retire it, or bring it back
+         * @description A retired region is offered to nobody. Errors: 409 `region_in_use` while a server serves it, a pod is in it or a pool of addresses is for it; 422 `name_taken`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The region's code. */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            /** @description What is to be changed of a region. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RegionPatch"];
+                };
+            };
+            responses: {
+                /** @description A region as operators see it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlatformRegion"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/admin/hosting/cloudpods": {
         parameters: {
             query?: never;
@@ -5285,11 +5388,8 @@ export interface paths {
                     q?: string | null;
                     /** @description Only pods on this server. */
                     serverId?: number | null;
-                    /**
-                     * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
-                     *      `stopped`.
-                     */
-                    status?: components["schemas"]["PodState"] | null;
+                    /** @description Only pods of this status. */
+                    status?: components["schemas"]["PodStatus"] | null;
                     /** @description Only pods of this tenant. */
                     tenantId?: number | null;
                 };
@@ -5335,7 +5435,7 @@ export interface paths {
         };
         /**
          * Show any pod
-         * @description With its current figures, its addresses, its operations, and why it is where it is.
+         * @description With its operations.
          */
         get: {
             parameters: {
@@ -5349,13 +5449,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A pod as its operator sees it. */
+                /** @description A pod with its operations, newest first. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HostedPod"];
+                        "application/json": components["schemas"]["PodWithOperations"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -5508,11 +5608,8 @@ export interface paths {
                     q?: string | null;
                     /** @description Only pods on this server. */
                     serverId?: number | null;
-                    /**
-                     * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
-                     *      `stopped`.
-                     */
-                    status?: components["schemas"]["PodState"] | null;
+                    /** @description Only pods of this status. */
+                    status?: components["schemas"]["PodStatus"] | null;
                     /** @description Only pods of this tenant. */
                     tenantId?: number | null;
                 };
@@ -5724,11 +5821,8 @@ export interface paths {
                     plan?: string | null;
                     /** @description Text in the name, the beginning of the address, or a tag. */
                     q?: string | null;
-                    /**
-                     * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
-                     *      `stopped`.
-                     */
-                    status?: components["schemas"]["PodState"] | null;
+                    /** @description Only pods of this status. */
+                    status?: components["schemas"]["PodStatus"] | null;
                 };
                 header?: never;
                 path?: never;
@@ -5954,10 +6048,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Show a pod
-         * @description With its current figures.
-         */
+        /** Show a pod */
         get: {
             parameters: {
                 query?: never;
@@ -6273,7 +6364,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A pod's figures over time. */
+                /** @description A pod's figures. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -6356,10 +6447,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List a pod's volumes
-         * @description With what each is in the pod: a file system at `mountPath`, or a disk with the serial number `serial`, which the pod formats and mounts by itself.
-         */
+        /** List a pod's volumes */
         get: {
             parameters: {
                 query?: never;
@@ -6436,6 +6524,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cloud-pods/{podId}/storage-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the storage pools that a pod's volumes can be in
+         * @description The first is used when none is named. Empty: its server offers no choice.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The pod's id. */
+                    podId: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StoragePool"][];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7251,6 +7389,95 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a server lost
+         * @description You vouch that it is off for good and stays off: nothing may run there any more. It is not asked again; its pods are in error, can be terminated without its answer and made anew elsewhere, empty. Their volumes and data are gone. Errors: 422 `not_confirmed` unless its name is typed; 409 `answers`, `too_soon` (the setting servers.lost_after_minutes), `already_lost`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description An operator's word. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Vouched"];
+                };
+            };
+            responses: {
+                /** @description What was set going. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Declared"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Take it back that a server is lost
+         * @description It is asked again. Pods that are still on it can be tried again there; machines that their pods gave up are told as unknown.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -12436,7 +12663,7 @@ export interface paths {
         };
         /**
          * Follow changes
-         * @description A WebSocket of JSON texts with a `topic`: `hello`, `pod`, `pods` (many changed), `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.
+         * @description A WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.
          */
         get: {
             parameters: {
@@ -13237,14 +13464,9 @@ export interface components {
             podsErrors: number;
             /**
              * Format: int64
-             * @description Known to run.
+             * @description Running.
              */
             podsRunning: number;
-            /**
-             * Format: int64
-             * @description On a server that does not answer: they ran or were off when it last did.
-             */
-            podsUnknown: number;
             /**
              * Format: int64
              * @description All of them.
@@ -13270,8 +13492,11 @@ export interface components {
             diskGb: number;
             /** @description The server's driver. */
             driver?: string | null;
-            /** @description How busy it was when it was last measured; null before that, and in lists. */
-            figures?: components["schemas"]["Figures"] | null;
+            /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
             /**
              * Format: int64
              * @description Its id.
@@ -13302,7 +13527,7 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
-            /** @description Whether some of its size takes effect only when it is switched off and on. */
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
             sizePending: boolean;
             /**
              * Format: int32
@@ -13359,7 +13584,7 @@ export interface components {
              */
             timestamp: string;
         };
-        /** @description A pod's figures over time. */
+        /** @description A pod's figures. */
         CloudPodMetrics: {
             /**
              * Format: double
@@ -13394,20 +13619,10 @@ export interface components {
              */
             networkRxBytes?: number | null;
             /**
-             * Format: double
-             * @description Bytes received a second, since the sample before.
-             */
-            networkRxRate?: number | null;
-            /**
              * Format: int64
              * @description Bytes sent since the machine started.
              */
             networkTxBytes?: number | null;
-            /**
-             * Format: double
-             * @description Bytes sent a second.
-             */
-            networkTxRate?: number | null;
             /**
              * Format: int32
              * @description Processes.
@@ -13431,10 +13646,8 @@ export interface components {
              * @description Its id.
              */
             id: number;
-            /** @description What it is in the pod. */
-            kind: components["schemas"]["VolumeKind"];
-            /** @description Where a container finds it; null where it is a disk. */
-            mountPath?: string | null;
+            /** @description Where a container finds it. */
+            mountPath: string;
             /** @description Its name. */
             name: string;
             /**
@@ -13442,10 +13655,7 @@ export interface components {
              * @description The pod it belongs to.
              */
             podId: number;
-            /**
-             * @description The disk's serial number in a virtual machine: `lsblk -o NAME,SERIAL` shows it. What links udev makes of it under
-             *      /dev/disk/by-id differs with the version of the server.
-             */
+            /** @description The disk's serial number in a virtual machine. */
             serial: string;
             /**
              * Format: int32
@@ -13710,6 +13920,14 @@ export interface components {
              */
             jobId?: number | null;
         };
+        /** @description What was set going. */
+        Declared: {
+            /**
+             * Format: int64
+             * @description The job that tells its pods.
+             */
+            jobId: number;
+        };
         /** @description An invoice or a credit note in short. */
         Document: {
             /** @description With tax. */
@@ -13969,64 +14187,6 @@ export interface components {
             field: string;
             /** @description A sentence for a person: what is wrong and what would be right. */
             message: string;
-        };
-        /** @description A pod's figures at one moment. */
-        Figures: {
-            /**
-             * Format: double
-             * @description Processor use in percent of the pod's cores, since the sample before.
-             */
-            cpuUsage?: number | null;
-            /**
-             * Format: double
-             * @description Disk use in percent, where the storage can tell.
-             */
-            diskUsage?: number | null;
-            /**
-             * Format: double
-             * @description Disk in use in GB.
-             */
-            diskUsedGb?: number | null;
-            /**
-             * Format: double
-             * @description Memory use in percent.
-             */
-            memoryUsage?: number | null;
-            /**
-             * Format: int64
-             * @description Memory in use in MB.
-             */
-            memoryUsedMb?: number | null;
-            /**
-             * Format: int64
-             * @description Bytes received since the machine started.
-             */
-            networkRxBytes?: number | null;
-            /**
-             * Format: double
-             * @description Bytes received a second, since the sample before; null across a restart, where the counter began anew.
-             */
-            networkRxRate?: number | null;
-            /**
-             * Format: int64
-             * @description Bytes sent since the machine started.
-             */
-            networkTxBytes?: number | null;
-            /**
-             * Format: double
-             * @description Bytes sent a second, likewise.
-             */
-            networkTxRate?: number | null;
-            /**
-             * Format: int32
-             * @description Processes.
-             */
-            processes?: number | null;
-            /**
-             * Format: date-time
-             * @description When that was measured.
-             */
-            sampledAt: string;
         };
         /** @description Which users to show. */
         Filter: {
@@ -14387,6 +14547,19 @@ export interface components {
              */
             id: number;
         };
+        /** @description What a machine may still have, although its pod is smaller by now. */
+        HeldSize: {
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
+        };
         /** @description Something that was found. */
         Hit: {
             /** @description Its name. */
@@ -14407,113 +14580,6 @@ export interface components {
              * @description Whose it is.
              */
             tenantId?: number | null;
-        };
-        /** @description A pod as its operator sees it. */
-        HostedPod: {
-            /** @description Its addresses of pools. */
-            addresses: components["schemas"]["PodAddress"][];
-            /**
-             * Format: int32
-             * @description Processor cores.
-             */
-            cpuCores: number;
-            /**
-             * Format: date-time
-             * @description When it was ordered.
-             */
-            createdAt: string;
-            /**
-             * Format: int32
-             * @description Disk in GB.
-             */
-            diskGb: number;
-            /** @description The server's driver. */
-            driver?: string | null;
-            /** @description How busy it was when it was last measured; null before that, and in lists. */
-            figures?: components["schemas"]["Figures"] | null;
-            /**
-             * Format: int64
-             * @description Its id.
-             */
-            id: number;
-            /** @description Its address, once it has one. */
-            ipAddress?: string | null;
-            /** @description The operation under way, or one that failed. */
-            job?: components["schemas"]["JobSummary"] | null;
-            /** @description Who signs in over SSH. */
-            loginUser: string;
-            /**
-             * Format: int32
-             * @description Memory in MB.
-             */
-            memoryMb: number;
-            /** @description Its name, which is also its host name. */
-            name: string;
-            /** @description The server it is on, once chosen. */
-            node?: string | null;
-            /** @description What its owner noted. */
-            notes?: string | null;
-            /** @description The newest 50 operations, newest first. */
-            operations: components["schemas"]["PodOperation"][];
-            /** @description Why it is where it is, as long as the job that chose is kept. */
-            placement?: components["schemas"]["Placement"] | null;
-            /** @description The plan's code. */
-            plan: string;
-            /** @description The domain that points to it. */
-            primaryDomain?: string | null;
-            /** @description The region's code. */
-            region: string;
-            /**
-             * Format: int64
-             * @description The server it is on, once chosen.
-             */
-            serverId?: number | null;
-            /** @description Whether the machine only pretends. */
-            simulated: boolean;
-            /** @description Whether some of its size takes effect only when it is switched off and on. */
-            sizePending: boolean;
-            /**
-             * Format: int32
-             * @description How many SSH keys it was made with. Without one nobody can sign in.
-             */
-            sshKeyCount: number;
-            /** @description Where it is in its life. */
-            status: components["schemas"]["PodStatus"];
-            /** @description Why it is in error, or what was found. */
-            statusReason?: string | null;
-            /**
-             * Format: int64
-             * @description The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
-             */
-            subscriptionId?: number | null;
-            /** @description Words to find it by. */
-            tags: string[];
-            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
-            takesVolumes: boolean;
-            /** @description The template it was made of. */
-            template: string;
-            /**
-             * Format: int64
-             * @description Whose it is.
-             */
-            tenantId: number;
-            /** @description Whose it is. */
-            tenantName: string;
-            /**
-             * Format: date-time
-             * @description Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
-             */
-            unknownSince?: string | null;
-            /**
-             * Format: date-time
-             * @description When it last changed.
-             */
-            updatedAt: string;
-            /**
-             * Format: int64
-             * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
-             */
-            vmid?: number | null;
         };
         /** @description The operator who acts as the user. */
         Impersonator: {
@@ -15491,11 +15557,8 @@ export interface components {
             plan?: string | null;
             /** @description Text in the name, the beginning of the address, or a tag. */
             q?: string | null;
-            /**
-             * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
-             *      `stopped`.
-             */
-            status?: components["schemas"]["PodState"] | null;
+            /** @description Only pods of this status. */
+            status?: components["schemas"]["PodStatus"] | null;
         };
         /** @description Which products to list. */
         ListQuery2: {
@@ -15934,16 +15997,6 @@ export interface components {
              * @description Memory use in percent.
              */
             memoryUsage?: number | null;
-            /**
-             * Format: double
-             * @description Bytes received a second, since the sample before; null across a restart.
-             */
-            networkRxRate?: number | null;
-            /**
-             * Format: double
-             * @description Bytes sent a second, likewise.
-             */
-            networkTxRate?: number | null;
         };
         /** @description Where a pod shall be. */
         MigrateTo: {
@@ -16282,7 +16335,7 @@ export interface components {
              * @description 1 to 65,536.
              */
             sizeGb?: number;
-            /** @description The storage pool; absent: the server's own. */
+            /** @description One of `/{podId}/storage-pools`; absent: the first of them. */
             storagePool?: string;
         };
         /** @description Something worth doing. */
@@ -16672,20 +16725,6 @@ export interface components {
             /** @description `platform` or `tenant`. */
             plane: string;
         };
-        /** @description Why a pod is where it is. */
-        Placement: {
-            /** @description What was thought of each server of the region, the best first. */
-            considered: components["schemas"]["Verdict"][];
-            /**
-             * Format: int64
-             * @description The job that chose its server.
-             */
-            jobId: number;
-            /** @description The server that it chose; the pod may have moved since. */
-            node?: string | null;
-            /** @description Why that one and not the others. */
-            why?: string | null;
-        };
         /** @description A pod plan: what a pod of it has and costs. */
         Plan: {
             /** @description What it is. */
@@ -16804,11 +16843,8 @@ export interface components {
              * @description Only pods on this server.
              */
             serverId?: number | null;
-            /**
-             * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
-             *      `stopped`.
-             */
-            status?: components["schemas"]["PodState"] | null;
+            /** @description Only pods of this status. */
+            status?: components["schemas"]["PodStatus"] | null;
             /**
              * Format: int64
              * @description Only pods of this tenant.
@@ -16932,8 +16968,11 @@ export interface components {
             diskGb: number;
             /** @description The server's driver. */
             driver?: string | null;
-            /** @description How busy it was when it was last measured; null before that, and in lists. */
-            figures?: components["schemas"]["Figures"] | null;
+            /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
             /**
              * Format: int64
              * @description Its id.
@@ -16962,14 +17001,9 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
-            /**
-             * Format: int64
-             * @description The server it is on, once chosen.
-             */
-            serverId?: number | null;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
-            /** @description Whether some of its size takes effect only when it is switched off and on. */
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
             sizePending: boolean;
             /**
              * Format: int32
@@ -17013,6 +17047,33 @@ export interface components {
              * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
              */
             vmid?: number | null;
+        };
+        /** @description A region as operators see it. */
+        PlatformRegion: {
+            /**
+             * Format: int64
+             * @description Pools of addresses for it.
+             */
+            addressPools: number;
+            /** @description Its code, which never changes. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Pods in it.
+             */
+            pods: number;
+            /**
+             * Format: date-time
+             * @description Since when it is offered to nobody.
+             */
+            retiredAt?: string | null;
+            /**
+             * Format: int64
+             * @description Servers that serve it.
+             */
+            servers: number;
         };
         /** @description A subscription in the operators' list. */
         PlatformSubscription: {
@@ -17167,7 +17228,7 @@ export interface components {
             provisioning: number;
             /**
              * Format: int64
-             * @description Known to run.
+             * @description Running.
              */
             running: number;
             /**
@@ -17180,11 +17241,6 @@ export interface components {
              * @description All of them.
              */
             total: number;
-            /**
-             * Format: int64
-             * @description On a server that does not answer: they ran or were off when it last did.
-             */
-            unknown: number;
         };
         /** @description An operation on a pod. */
         PodOperation: {
@@ -17258,15 +17314,13 @@ export interface components {
              */
             memoryMb: number;
         };
-        /** @description What lists are narrowed to: a pod's status, or that nobody knows. */
-        PodState: "provisioning" | "running" | "stopped" | "error" | "deleting" | "unknown";
         /** @description Where a pod is in its life. The database holds the same words in a check constraint. */
         PodStatus: "provisioning" | "running" | "stopped" | "error" | "deleting";
         /** @description Pods by status. */
         PodTotals: {
             /**
              * Format: int64
-             * @description Known to run.
+             * @description Running.
              */
             active: number;
             /**
@@ -17284,11 +17338,6 @@ export interface components {
              * @description All of them.
              */
             total: number;
-            /**
-             * Format: int64
-             * @description On a server that does not answer: they ran or were off when it last did.
-             */
-            unknown: number;
         };
         /** @description A pod with its operations, newest first. */
         PodWithOperations: {
@@ -17309,8 +17358,11 @@ export interface components {
             diskGb: number;
             /** @description The server's driver. */
             driver?: string | null;
-            /** @description How busy it was when it was last measured; null before that, and in lists. */
-            figures?: components["schemas"]["Figures"] | null;
+            /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
             /**
              * Format: int64
              * @description Its id.
@@ -17343,7 +17395,7 @@ export interface components {
             region: string;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
-            /** @description Whether some of its size takes effect only when it is switched off and on. */
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
             sizePending: boolean;
             /**
              * Format: int32
@@ -17459,9 +17511,19 @@ export interface components {
              */
             sessionMaxHours?: number;
         };
-        /** @description Whether a pool gives out addresses. */
+        /** @description What is to be changed of a pool; what is left out stays. */
         PoolPatch: {
-            /** @description `active` or `disabled`. */
+            /** @description The first address to give out. */
+            firstAddress?: string;
+            /** @description The way out; `null`: none. */
+            gateway?: string | null;
+            /** @description The last one. */
+            lastAddress?: string;
+            /** @description At most 63 characters. */
+            name?: string;
+            /** @description Name servers; an empty list: those that the network announces. */
+            nameServers?: string[];
+            /** @description `active` or `disabled`: whether it gives out addresses. */
             status?: string;
         };
         PoolPath: {
@@ -17988,6 +18050,17 @@ export interface components {
             /** @description Its servers. */
             nodes: components["schemas"]["Node"][];
         };
+        /** @description What is to be changed of a region. */
+        RegionPatch: {
+            /** @description What people call it, at most 63 characters; one of its kind. */
+            name?: string;
+            /** @description Whether it is offered to nobody any more. */
+            retired?: boolean;
+        };
+        RegionPath: {
+            /** @description The region's code. */
+            code: string;
+        };
         Reset: {
             /** @description The new password. */
             newPassword?: string;
@@ -18219,14 +18292,29 @@ export interface components {
             allocated: number;
             /**
              * Format: int64
+             * @description What may still be promised; `null` until the server was seen.
+             */
+            left?: number | null;
+            /**
+             * Format: int64
              * @description What may be promised of it, with overcommit.
              */
             limit?: number | null;
             /**
              * Format: int64
+             * @description Of that, what is not the pods': the server's own system, machines that the panel does not know.
+             */
+            others: number;
+            /**
+             * Format: int64
              * @description What there is; `null` until the server was seen.
              */
             total?: number | null;
+            /**
+             * Format: int64
+             * @description What is in use, as last measured; `null` where that is too long ago, or is not measured.
+             */
+            used?: number | null;
         };
         RotateBody: {
             /**
@@ -18310,6 +18398,13 @@ export interface components {
             capabilities: components["schemas"]["Capabilities"];
             /** @description How full it is. */
             capacity: components["schemas"]["Capacity"];
+            /**
+             * @description The cluster that it is of, as its driver tells it from others; `null`: of none, once `clusterKnown`. Pods move only
+             *      within a cluster.
+             */
+            cluster?: string | null;
+            /** @description Whether that was asked. */
+            clusterKnown: boolean;
             /** @description The driver's settings. */
             config: unknown;
             /**
@@ -18343,6 +18438,13 @@ export interface components {
              * @description When it last answered.
              */
             lastSeenAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when an operator vouches that it is off for good; it is not asked any more.
+             */
+            lostAt?: string | null;
+            /** @description What the operator said. */
+            lostReason?: string | null;
             /**
              * Format: int32
              * @description Of memory, likewise.
@@ -18464,6 +18566,13 @@ export interface components {
             spanSeconds: number;
         };
         ServerPath: {
+            /**
+             * Format: int64
+             * @description The server's id.
+             */
+            id: number;
+        };
+        ServerPath2: {
             /**
              * Format: int64
              * @description The server's id.
@@ -18628,6 +18737,13 @@ export interface components {
             id: number;
             /** @description Why. */
             reason: string;
+        };
+        /** @description A storage pool of a pod's server. */
+        StoragePool: {
+            /** @description Whether it is used when none is named. */
+            default: boolean;
+            /** @description Its name. */
+            name: string;
         };
         /** @description The account at Stripe. What is absent stays. */
         StripeBody: {
@@ -19271,18 +19387,6 @@ export interface components {
              */
             total: number;
         };
-        /** @description What was thought of a server. */
-        Verdict: {
-            /** @description The server's name. */
-            node: string;
-            /**
-             * Format: int64
-             * @description 0 to 100; `null` when it cannot take the pod.
-             */
-            points?: number | null;
-            /** @description Why it cannot, or how it would be. */
-            reason: string;
-        };
         /** @description What the check found. */
         Verification: {
             /** @description What was remembered outside the database and compared. */
@@ -19319,8 +19423,6 @@ export interface components {
              */
             unsealedEvents: number;
         };
-        /** @description What a volume is in its pod. */
-        VolumeKind: "directory" | "disk";
         VolumePath: {
             /**
              * Format: int64
@@ -19335,6 +19437,13 @@ export interface components {
         };
         /** @description Where a volume is in its life. The database holds the same words, and which may follow which. */
         VolumeStatus: "creating" | "attached" | "detached" | "error" | "deleting";
+        /** @description An operator's word. */
+        Vouched: {
+            /** @description The server's name, as it was typed. */
+            name?: string;
+            /** @description How one knows that it is off, at most 500 characters. */
+            reason?: string;
+        };
         /** @description What to look for. */
         Wanted: {
             /** @description 1 to 100 characters. */

@@ -18,11 +18,6 @@ on conflict do nothing;
 --! resolve
 update server_drift set resolved_at = now(), last_seen_at = now() where id = any(:ids::bigint[]);
 
---! sizes_taken
---- Machines that have the size they were waiting for.
-update cloud_pods p set size_pending = false from unnest(:tenants::bigint[], :pods::bigint[]) as n(tenant_id, pod_id)
- where p.tenant_id = n.tenant_id and p.id = n.pod_id;
-
 --! one : (tenant_id?, pod_id?, disk_gb?, decision?)
 --- A difference that somebody decides about, locked until the transaction ends.
 select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.disk_gb, d.mended,
@@ -45,8 +40,10 @@ delete from server_drift where resolved_at < now() - interval '90 days';
 
 --! home : (server_id?)
 --- Where a pod's machine is meant to be; `here`: on this server; `coming`: it was to move here.
+--- `given_up`: its machine here was given up when the server was lost.
 select tenant_id, server_id, updated_at, coalesce(server_id = :server_id, false) as here,
-       coalesce(target_server_id = :server_id, false) as coming
+       coalesce(target_server_id = :server_id, false) as coming,
+       exists (select 1 from lost_machines l where l.server_id = :server_id and l.pod_id = cloud_pods.id) as given_up
   from cloud_pods where id = :pod_id and deleted_at is null;
 
 --! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?, decision?, decided_at?, decided_by?, decision_job?, decision_error?, pod_status?)

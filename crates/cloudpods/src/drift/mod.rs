@@ -22,11 +22,12 @@ use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::{PlatformScope, TenantScope};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_sql::queries::cloudpods::src::drift::drift as sql;
+use mpanel_sql::queries::cloudpods::src::lost::lost;
 use mpanel_sql::queries::cloudpods::src::pods::store as pods;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::pods::service;
+use crate::pods::{PodStatus, service};
 
 /// Servers that are asked at the same time: one that hangs holds nobody up.
 const AT_ONCE: usize = 16;
@@ -112,6 +113,14 @@ impl Reconcile {
             pods::on_server().bind(&tx, &server).all().await?
         };
         let samples = driver.samples().await.map_err(|e| crate::pods::jobs::step_error(&e))?;
+        {
+            let here =
+                |s: &Sample| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| o.pod);
+            let here: Vec<i64> = samples.iter().filter_map(here).collect();
+            let tx = cx.platform_tx().await?;
+            lost::forget_machines().bind(&tx, &server, &here).await?;
+            tx.commit_unaudited("given up, and no longer there").await?;
+        }
         let (half_made, whole): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(|s| s.half_made);
         let machines: HashMap<i64, &Sample> = whole
             .into_iter()
@@ -119,7 +128,6 @@ impl Reconcile {
             .collect();
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
         let mut found = vec![];
-        let mut taken: Vec<(i64, i64)> = vec![];
         for pod in records.iter().filter(|p| !p.busy && p.updated_at <= settled) {
             let Some(sample) = machines.get(&pod.id) else { continue };
             if let Some(target) = pod.target_server_id {
@@ -134,7 +142,7 @@ impl Reconcile {
             );
             if has == recorded {
                 if pod.size_pending {
-                    taken.push((pod.tenant_id, pod.id));
+                    self.size_taken(cx, pod).await?;
                 }
                 continue;
             }
@@ -159,12 +167,6 @@ impl Reconcile {
                 disk_gb: (has.2 != pod.disk_gb).then_some(has.2),
             });
         }
-        if !taken.is_empty() {
-            let (tenants, pods): (Vec<i64>, Vec<i64>) = taken.into_iter().unzip();
-            let tx = cx.platform_tx().await?;
-            sql::sizes_taken().bind(&tx, &tenants, &pods).await?;
-            tx.commit_unaudited("a size that waited; asking for it was the event").await?;
-        }
         for (pod, sample) in machines {
             if records.iter().any(|r| r.id == pod) {
                 continue;
@@ -176,12 +178,14 @@ impl Reconcile {
             };
             let moved = match &home {
                 Some(home) if home.here => continue,
+                // Whatever became of the pod, this machine is not its any more.
+                Some(home) if home.given_up => false,
                 // A move that nobody saw end: it did. While the job is at work it says so itself.
                 Some(home) if home.coming => {
-                    self.moved(cx, home, pod, (server, name)).await?;
+                    self.moved(cx, home, pod, (server, name), sample.state).await?;
                     continue;
                 }
-                Some(home) => self.moved(cx, home, pod, (server, name)).await?,
+                Some(home) => self.moved(cx, home, pod, (server, name), sample.state).await?,
                 None => false,
             };
             if !moved {
@@ -237,6 +241,18 @@ impl Reconcile {
         Ok(found)
     }
 
+    /// A machine that has the size that its pod was waiting for: what was held beyond it is given back.
+    async fn size_taken(&self, cx: &Cx<Self>, pod: &pods::OnServer) -> Result<(), StepError> {
+        let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
+        let Some(row) = service::locked_with_quota(&tx, &cx.app, pod.id).await? else { return Ok(()) };
+        if row.updated_at != pod.updated_at || mpanel_jobs::has_active(&tx, pod.id).await? {
+            return Ok(());
+        }
+        service::size_taken(&tx, pod.id).await?;
+        service::settle(&tx, pod.id, row.status, None).await?;
+        Ok(tx.commit_unaudited("a size that waited; asking for it was the event").await?)
+    }
+
     /// A pod whose move nobody saw end, and whose machine is where it was: the room on the other server is given back once that
     /// one says that it has no machine.
     async fn unmoved(&self, cx: &Cx<Self>, pod: &pods::OnServer, target: i64) -> Result<(), StepError> {
@@ -263,21 +279,28 @@ impl Reconcile {
     }
 
     /// A pod whose machine was moved outside the panel, by its cluster's high availability for instance: the record
-    /// follows. Only when the server that should have it says that it has not: the machine here could be a copy.
+    /// follows. Only when the server that should have it says that it has not, or is lost: the machine here could be a copy.
     async fn moved(
         &self,
         cx: &Cx<Self>,
         home: &sql::Home,
         pod: i64,
         (server, name): (i64, &str),
+        state: PowerState,
     ) -> Result<bool, StepError> {
         let Some(old) = home.server_id else { return Ok(false) };
-        let before = cx.context.of_server(&cx.app, old).await?;
         let machine = MachineName::new(&cx.context.installation, pod);
-        match before.machine(&machine).await {
-            Ok(None) => {}
-            Err(error) if error.kind == DriverErrorKind::Elsewhere => {}
-            _ => return Ok(false),
+        // Of a lost server a person has said so. Its cluster may have brought the machine up here.
+        let lost = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            mpanel_fleet::is_lost(&tx, old).await?
+        };
+        if !lost {
+            match cx.context.of_server(&cx.app, old).await?.machine(&machine).await {
+                Ok(None) => {}
+                Err(error) if error.kind == DriverErrorKind::Elsewhere => {}
+                _ => return Ok(false),
+            }
         }
         let tx = cx.app.db.write(&TenantScope::new(home.tenant_id, Origin::default())).await?;
         let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(false) };
@@ -285,11 +308,15 @@ impl Reconcile {
         if row.updated_at != home.updated_at || mpanel_jobs::is_running(&tx, pod).await? {
             return Ok(false);
         }
-        let why = match home.coming {
-            true => "Its move was not seen to end, and has.",
-            false => "Its machine was moved outside the panel.",
+        let why = match (home.coming, lost) {
+            (true, _) => "Its move was not seen to end, and has.",
+            (false, true) => "Its server is lost, and its machine was found here.",
+            (false, false) => "Its machine was moved outside the panel.",
         };
-        if home.coming {
+        if lost && row.status == PodStatus::Error {
+            let status = if state == PowerState::Running { PodStatus::Running } else { PodStatus::Stopped };
+            service::settle(&tx, pod, status, None).await?;
+        } else if home.coming {
             // What told that nobody knew.
             service::settle(&tx, pod, row.status, None).await?;
         }

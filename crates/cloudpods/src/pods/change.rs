@@ -1,6 +1,6 @@
 //! Asking for another size or another place.
 
-use mpanel_fleet::{Drivers, Moving, Target};
+use mpanel_fleet::{Drivers, Moving, Obstacle, Target};
 use mpanel_jobs::enqueue;
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
@@ -111,12 +111,11 @@ async fn give(
     again: bool,
 ) -> Result<CloudPod> {
     let id = pod.id;
-    let from =
-        PodSize { plan: pod.plan.clone(), cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
+    let from = PodSize::of(pod);
     if from == to && !again {
         return Err(Error::field("plan", "unchanged", "This pod has that plan already."));
     }
-    let more = from.growth(&to);
+    let more = PodSize::held(pod).growth(&to);
     if let Some(excess) = quota.excess(more) {
         drop(tx);
         note_refusal(app, scope, json!({ "pod": id, "plan": to.plan })).await?;
@@ -175,7 +174,7 @@ pub(super) async fn migrate(
         return wrong("node_unavailable", format!("{node} is {} and takes no pods.", target.status));
     }
     if let Some(why) = obstacle {
-        return wrong("not_served", why);
+        return wrong(why.code, why.why);
     }
     let job = Migrate { pod: id, server: target.server_id, name: target.name, node: target.node };
     let job = enqueue(&tx, &job, options(app, id)).await?;
@@ -197,7 +196,7 @@ async fn in_the_way(
     scope: &TenantScope,
     id: i64,
     target: &Target,
-) -> Result<(Option<String>, Option<String>)> {
+) -> Result<(Option<String>, Option<Obstacle>)> {
     let (row, template) = {
         let tx = app.db.read(scope).await?;
         let row = sql::one().bind(&tx, &scope.tenant(), &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;

@@ -14,7 +14,7 @@ pub(crate) mod service;
 pub mod sold;
 mod tenants;
 
-pub use read::{CloudPod, counts, one};
+pub use read::{CloudPod, HeldSize, counts, one};
 pub use routes::{CloudPodLogEntry, routes};
 pub use service::{Once, remember, repeated};
 pub use tenants::{PodFigures, figures_of_tenants, power, running};

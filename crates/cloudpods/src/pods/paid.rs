@@ -88,6 +88,8 @@ pub async fn room_for(
             cpu_cores: plan.cpu_cores,
             memory_mb: plan.memory_mb,
             disk_gb: plan.disk_gb,
+            storage_pool: template.storage_pool.clone(),
+            bridge: template.network_bridge.clone(),
             ..Need::default()
         };
         match choose(tx, &app.settings, &need).await? {
@@ -252,7 +254,7 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
     let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(None) };
     let size =
         |plan: &str, cpu_cores, memory_mb, disk_gb| PodSize { plan: plan.to_owned(), cpu_cores, memory_mb, disk_gb };
-    let from = size(&row.plan, row.cpu_cores, row.memory_mb, row.disk_gb);
+    let (from, held) = (PodSize::of(&row), PodSize::held(&row));
     let to = size(&plan.code, plan.cpu_cores, plan.memory_mb, plan.disk_gb);
     let refused = if to.disk_gb < from.disk_gb {
         // Said before anything that passes: it will not.
@@ -266,10 +268,10 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
         Some(Error::conflict("not_ready", "The pod must run or be stopped before it can get another size."))
     } else if mpanel_jobs::has_active(tx, pod).await? {
         Some(Error::conflict("busy", "Another operation is at work on this pod; wait until it is done."))
-    } else if let Some(excess) = quota.excess(from.growth(&to)) {
+    } else if let Some(excess) = quota.excess(held.growth(&to)) {
         Some(Error::unprocessable("quota_exceeded", format!("{excess} Delete a pod, or order more room.")))
     } else {
-        no_room(app, tx, pod, from.growth(&to)).await?
+        no_room(app, tx, pod, held.growth(&to)).await?
     };
     Ok(Some(Planned { pod: row, from, to, refused }))
 }
@@ -316,7 +318,7 @@ pub async fn scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<()
     if let Some(refused) = refused {
         return Err(refused);
     }
-    quotas::add(tx, from.growth(&to)).await?;
+    quotas::add(tx, PodSize::held(&row).growth(&to)).await?;
     let job = enqueue(tx, &Scale { pod, from, to }, service::options(app, pod)).await?;
     service::operation(tx, pod, job, "pod.scale", None).await?;
     let details = json!({ "before": row.plan, "after": plan.code, "job": job });

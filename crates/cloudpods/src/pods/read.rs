@@ -42,6 +42,11 @@ pub struct CloudPod {
     pub memory_mb: i32,
     /// Disk in GB.
     pub disk_gb: i32,
+    /// Whether the machine gets this size only when it was off once: stopped, or rebooted from here.
+    pub size_pending: bool,
+    /// What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+    /// with it.
+    pub held: Option<HeldSize>,
     /// Its address, once it has one.
     pub ip_address: Option<String>,
     /// Who signs in over SSH.
@@ -60,8 +65,6 @@ pub struct CloudPod {
     pub driver: Option<String>,
     /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
     pub unknown_since: Option<jiff::Timestamp>,
-    /// Whether some of its size takes effect only when it is switched off and on.
-    pub size_pending: bool,
     /// How busy it was when it was last measured; null before that, and in lists.
     pub figures: Option<Figures>,
     /// Whether the machine can be given volumes: containers of Proxmox VE cannot.
@@ -77,6 +80,16 @@ pub struct CloudPod {
     /// The id of the server it is on: for operators.
     #[serde(skip)]
     pub server_id: Option<i64>,
+}
+
+/// What a machine may still have, although its pod is smaller by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldSize {
+    /// Processor cores.
+    pub cpu_cores: i32,
+    /// Memory in MB.
+    pub memory_mb: i32,
 }
 
 impl CloudPod {
@@ -95,6 +108,8 @@ impl CloudPod {
             cpu_cores: row.cpu_cores,
             memory_mb: row.memory_mb,
             disk_gb: row.disk_gb,
+            size_pending: row.size_pending,
+            held: held((row.cpu_cores, row.memory_mb), (row.held_cpu_cores, row.held_memory_mb)),
             ip_address: row.ip_address,
             login_user: row.login_user,
             primary_domain: row.primary_domain,
@@ -106,7 +121,6 @@ impl CloudPod {
             driver: row.driver,
             takes_volumes: row.takes_volumes,
             unknown_since: row.unknown_since,
-            size_pending: row.size_pending,
             figures: None,
             server_id: row.server_id,
             created_at: row.created_at,
@@ -147,6 +161,15 @@ impl PodState {
             Some(Self::Deleting) => (Some("deleting"), None),
         }
     }
+}
+
+/// What is held beyond a pod's size, if anything.
+fn held((cpu_cores, memory_mb): (i32, i32), more: (Option<i32>, Option<i32>)) -> Option<HeldSize> {
+    let held = HeldSize {
+        cpu_cores: more.0.unwrap_or_default().max(cpu_cores),
+        memory_mb: more.1.unwrap_or_default().max(memory_mb),
+    };
+    (held != HeldSize { cpu_cores, memory_mb }).then_some(held)
 }
 
 /// What a list can be narrowed to.

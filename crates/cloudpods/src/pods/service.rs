@@ -243,6 +243,16 @@ pub(crate) async fn release_quota(tx: &TenantTx, pod: i64) -> Result<()> {
     Ok(())
 }
 
+/// The machine has the size that its pod waited for, or is gone: what was held beyond it is given back. The quota's row is
+/// locked by the caller.
+pub(crate) async fn size_taken(tx: &TenantTx, pod: i64) -> Result<()> {
+    if let Some(more) = sql::size_taken().bind(tx, &tx.scope().tenant(), &pod).opt().await? {
+        let more = Amount { cpu_cores: more.cpu_cores, memory_mb: more.memory_mb, ..Amount::default() };
+        quotas::add(tx, -more).await?;
+    }
+    Ok(())
+}
+
 pub(crate) fn announce(tx: &TenantTx, pod: i64) {
     tx.announce(Live::Pod { tenant: tx.scope().tenant(), id: pod });
 }

@@ -1,11 +1,12 @@
---: PodRow(node?, requested_node?, server_id?, machine_name?, vmid?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
---: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, subscription_id?, driver?, unknown_since?, server_id?)
+--: PodRow(node?, requested_node?, server_id?, machine_name?, vmid?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?, held_cpu_cores?, held_memory_mb?, refused_by?)
+--: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, subscription_id?, driver?, unknown_since?, server_id?, held_cpu_cores?, held_memory_mb?)
 
 --! page (before?, status?, unknown?, plan?, text?) : PodView
 --- A page of the tenant's pods, newest first. Unknown is what ran or was off on a server that does not answer.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
+       s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -20,7 +21,8 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
+       s.unreachable_since as unknown_since
   from (select * from cloud_pods
          where tenant_id = :tenant and deleted_at is null and id < :before
          order by id desc limit 201) p
@@ -31,14 +33,16 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- A pod as people see it.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
+       s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
 --! one : PodRow
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
        p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
-       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since,
+       p.held_cpu_cores, p.held_memory_mb, p.refused_by, coalesce(s.lost_at is not null, false) as lost
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
@@ -46,7 +50,8 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- A page of all tenants' pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
+       s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -117,12 +122,36 @@ update cloud_pods set server_id = :server_id, node = :node, machine_name = :mach
 update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
---! set_running (ip_address?)
-update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, ready_at = coalesce(ready_at, now()), updated_at = now()
+--! refuse
+--- A server could not make it: forgotten there, and remembered for the rest of the job.
+update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null,
+       refused_by = :refused_by, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
---! set_size_pending
-update cloud_pods set size_pending = :pending where tenant_id = :tenant and id = :id;
+--! give_up_place
+--- Its machine is lost with its server, and so are its volumes: it is as one that never was made.
+update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, ready_at = null,
+       target_server_id = null, requested_node = nullif(requested_node, node), updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! set_running (ip_address?)
+update cloud_pods set status = 'running', status_reason = null, ip_address = :ip_address, ready_at = coalesce(ready_at, now()),
+       refused_by = null, updated_at = now()
+ where tenant_id = :tenant and id = :id;
+
+--! set_size_pending (held_cpu_cores?, held_memory_mb?)
+--- Whether its new size waits until the machine was off, and what the machine may still have until then.
+update cloud_pods set size_pending = :pending, held_cpu_cores = :held_cpu_cores, held_memory_mb = :held_memory_mb
+ where tenant_id = :tenant and id = :id;
+
+--! size_taken
+--- The machine has the size of its record; what it held beyond that. No row when nothing was waited for.
+update cloud_pods p set size_pending = false, held_cpu_cores = null, held_memory_mb = null
+  from (select id, greatest(cpu_cores, held_cpu_cores) - cpu_cores as cpu_cores,
+               greatest(memory_mb, held_memory_mb) - memory_mb as memory_mb
+          from cloud_pods where tenant_id = :tenant and id = :id and size_pending for update) h
+ where p.tenant_id = :tenant and p.id = h.id
+returning h.cpu_cores, h.memory_mb;
 
 --! set_size
 update cloud_pods set plan_code = :plan, cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb, updated_at = now()
@@ -148,8 +177,11 @@ returning cpu_cores, memory_mb, disk_gb, address_count;
 
 --! release_mark
 --- Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
-update cloud_pods set quota_reserved = false where tenant_id = :tenant and id = :id and quota_reserved
-returning cpu_cores, memory_mb, disk_gb, address_count;
+update cloud_pods p set quota_reserved = false, size_pending = false, held_cpu_cores = null, held_memory_mb = null
+  from (select id, greatest(cpu_cores, held_cpu_cores) as cpu_cores, greatest(memory_mb, held_memory_mb) as memory_mb
+          from cloud_pods where tenant_id = :tenant and id = :id and quota_reserved for update) h
+ where p.tenant_id = :tenant and p.id = h.id
+returning h.cpu_cores, h.memory_mb, p.disk_gb, p.address_count;
 
 --! set_address_count
 update cloud_pods set address_count = :addresses where tenant_id = :tenant and id = :id;

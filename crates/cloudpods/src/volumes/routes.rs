@@ -6,7 +6,7 @@ use mpanel_kernel::permissions::{CloudpodsView, CloudpodsVolumesManage};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::cloudpods::src::volumes::volumes as sql;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::service::{self, NewSize, NewVolume};
 use super::{CloudPodVolume, VolumeAction, VolumeKind};
@@ -17,6 +17,7 @@ use crate::pods::service::Once;
 pub fn routes() -> Routes {
     Routes::at("Volumes", ["/api/cloud-pods", "/api/cloudpods"])
         .get("/{podId}/volumes", list, "List a pod's volumes\nWith what each is in the pod: a file system at `mountPath`, or a disk with the serial number `serial`, which the pod formats and mounts by itself.")
+        .get("/{podId}/storage-pools", pools, "List the storage pools that a pod's volumes can be in\nThe first is used when none is named. Empty: its server offers no choice.")
         .post("/{podId}/volumes", create, "Create a volume\nAnswers 202; a job makes and attaches it. Errors: 422 with every wrong field, `quota_exceeded` on `sizeGb`; 409 while the pod cannot take it.")
         .post("/{podId}/volumes/{id}/attach", attach, "Attach a volume\nWhile the pod runs where its server can.")
         .post("/{podId}/volumes/{id}/detach", detach, "Detach a volume\nIts data stays.")
@@ -50,6 +51,27 @@ async fn list(
     let kind = VolumeKind::of_pod(&tx, &pod).await?;
     let rows = sql::of_pod().bind(&tx, &tenant.scope.tenant(), &path.pod_id).all().await?;
     Ok(Paged { items: rows.into_iter().map(|row| CloudPodVolume::new(row, kind)).collect(), next: None })
+}
+
+/// A storage pool of a pod's server.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct StoragePool {
+    /// Its name.
+    name: String,
+    /// Whether it is used when none is named.
+    default: bool,
+}
+
+async fn pools(
+    tenant: Tenant<CloudpodsView>,
+    State(app): State<App>,
+    Path(path): Path<PodPath>,
+) -> Result<Paged<StoragePool>> {
+    let tx = app.db.read(&tenant.scope).await?;
+    let pools = service::storage_pools(&tx, path.pod_id).await?;
+    let pool = |(at, name)| StoragePool { name, default: at == 0 };
+    Ok(Paged { items: pools.into_iter().enumerate().map(pool).collect(), next: None })
 }
 
 async fn create(

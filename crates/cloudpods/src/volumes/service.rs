@@ -7,6 +7,7 @@ use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
 use mpanel_kernel::http::App;
 use mpanel_kernel::{Error, Result};
+use mpanel_sql::queries::cloudpods::src::pods::store;
 use mpanel_sql::queries::cloudpods::src::volumes::volumes as sql;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -35,7 +36,7 @@ pub(super) struct NewVolume {
     /// 1 to 65,536.
     #[serde(default)]
     pub size_gb: Field<i32>,
-    /// The storage pool; absent: the server's own.
+    /// One of `/{podId}/storage-pools`; absent: the first of them.
     #[serde(default)]
     pub storage_pool: Field<String>,
     /// Whether the machine gets it at once; true when absent.
@@ -110,11 +111,18 @@ pub(super) async fn create(
     });
     let size_gb = size(&mut check, new.size_gb);
     let storage_pool = check.optional_text("storagePool", new.storage_pool, 40);
-    if storage_pool
-        .as_ref()
-        .is_some_and(|p| p.starts_with('-') || !p.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)))
-    {
-        check.wrong("storagePool", "invalid", "Give a storage pool's name, or leave it out.");
+    if let Some(named) = &storage_pool {
+        let offered = storage_pools(&tx, pod_id).await?;
+        if named.starts_with('-') || !named.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
+            check.wrong("storagePool", "invalid", "Give a storage pool's name, or leave it out.");
+        } else if offered.is_empty() {
+            let why = "This pod's server offers no choice of storage pools; leave it out.";
+            check.wrong("storagePool", "unknown_pool", why);
+        } else if !offered.contains(named) {
+            let offered = offered.join(", ");
+            let why = format!("This pod's server has no such storage pool. Choose one of its own: {offered}.");
+            check.wrong("storagePool", "unknown_pool", why);
+        }
     }
     let attach = check.optional("attach", new.attach).unwrap_or(true);
     let others = sql::of_pod().bind(&tx, &tenant, &pod_id).all().await?;
@@ -153,6 +161,17 @@ pub(super) async fn create(
     let made = one(&tx, pod_id, volume).await?;
     tx.commit().await?;
     Ok(made)
+}
+
+/// The storage pools that the pod's volumes can be in: those of its server's record, the one that is used when none is named
+/// first.
+pub(super) async fn storage_pools(tx: &TenantTx, pod_id: i64) -> Result<Vec<String>> {
+    let row =
+        store::one().bind(tx, &tx.scope().tenant(), &pod_id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
+    match row.server_id {
+        Some(server) => mpanel_fleet::storage_pools(tx, server).await,
+        None => Ok(vec![]),
+    }
 }
 
 pub(super) async fn one(tx: &TenantTx, pod_id: i64, id: i64) -> Result<CloudPodVolume> {

@@ -131,6 +131,8 @@ pub struct NodeInfo {
     pub disk_gb: u64,
     /// What the server is called in its cluster, where it says so itself.
     pub member: Option<String>,
+    /// The cluster that it is of: a text that no other cluster has. `None`: it is alone, or cannot move machines.
+    pub cluster: Option<String>,
 }
 
 /// Something of a server that its operator should know before it makes machines.

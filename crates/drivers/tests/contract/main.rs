@@ -2,9 +2,9 @@
 //! VE on a simulated node.
 #![allow(clippy::unwrap_used)]
 
+mod cluster;
 #[path = "../common/mod.rs"]
 mod common;
-mod cluster;
 mod disks;
 #[path = "../common/incus.rs"]
 mod incus;
@@ -161,7 +161,7 @@ async fn proxmox(storage: &str, container: bool) {
     let driver = node.driver(0, storage);
     let (image, user) = if container { (proxmox::ARCHIVE, "root") } else { (proxmox::TEMPLATE, "debian") };
     let address = ("10.1.2.3/24", "10.1.2.1");
-    let subject = Subject { driver: &driver, image, user, container, client: None, node: Some(&node), address };
+    let subject = Subject { driver: &driver, image, user, container, daemon: None, node: Some(&node), address };
     life::of_a_machine(&subject).await;
     life::with_a_static_address(&subject).await;
     disks::volumes(&subject).await;

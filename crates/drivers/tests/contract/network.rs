@@ -46,7 +46,11 @@ fn given(address: &str, gateway: &str) -> Option<StaticAddress> {
 async fn answers(subject: &Subject<'_>, name: &mpanel_drivers::compute::MachineName, address: IpAddr) {
     let deadline = Instant::now() + Duration::from_secs(60);
     while !subject.driver.ready(name, address).await.unwrap() {
-        assert!(Instant::now() < deadline, "no SSH at {address}: {}", subject.inside(name, "ip addr; cat /etc/network/interfaces").unwrap());
+        assert!(
+            Instant::now() < deadline,
+            "no SSH at {address}: {}",
+            subject.inside(name, "ip addr; cat /etc/network/interfaces").unwrap()
+        );
     }
 }
 
@@ -73,7 +77,11 @@ async fn an_address_on_a_bridge_of_the_server() {
     }
     let inside = |script| subject.inside(&name, script).unwrap();
     assert_eq!(inside("ip -4 route show default"), "default via 10.87.31.1 dev eth0 onlink");
-    assert!(inside("ip -6 route show default").starts_with("default via fd87:31::1 dev eth0"), "{}", inside("ip -6 route"));
+    assert!(
+        inside("ip -6 route show default").starts_with("default via fd87:31::1 dev eth0"),
+        "{}",
+        inside("ip -6 route")
+    );
     assert_eq!(inside("cat /etc/resolv.conf"), "nameserver 10.87.31.53");
     // Another's address is not to be had.
     inside("ip address add 10.87.31.99/24 dev eth0");

@@ -57,7 +57,14 @@ async fn every_fault_of(world: &World, operation: Operation) {
     }
 }
 
-async fn disturbed(world: &World, operation: Operation, name: &MachineName, owner: &Owner, number: usize, wrong: Wrong) {
+async fn disturbed(
+    world: &World,
+    operation: Operation,
+    name: &MachineName,
+    owner: &Owner,
+    number: usize,
+    wrong: Wrong,
+) {
     let runner = Arc::new(Faulty::new(world.daemon().local(), Some((number, wrong))));
     let driver = world.driver(runner.clone());
     let mut tries: Vec<Result<(), DriverError>> = vec![];

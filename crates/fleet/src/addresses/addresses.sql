@@ -32,31 +32,47 @@ returning id;
 select pg_advisory_xact_lock(hashtext('address_pools')) is null as locked;
 
 --! overlapping (bridge?, vlan?)
---- A pool of the same wire whose range shares an address.
+--- Another pool of the same wire whose range shares an address.
 select name from address_pools
- where mode = 'static' and pools_meet(region, bridge, vlan, :region, :bridge::text, :vlan::integer)
+ where id <> :other_than and mode = 'static' and pools_meet(region, bridge, vlan, :region, :bridge::text, :vlan::integer)
    and first_address <= (:last_address::text)::inet and last_address >= (:first_address::text)::inet
  order by id limit 1;
 
---! set_pool_status
-update address_pools set status = :status where id = :id;
+--! update_pool (first_address?, last_address?, gateway?)
+update address_pools
+   set name = :name, first_address = (:first_address::text)::inet, last_address = (:last_address::text)::inet,
+       gateway = (:gateway::text)::inet, name_servers = (:name_servers::text[])::inet[], status = :status
+ where id = :id;
+
+--! held_outside (gateway?)
+--- An address of a pool that is held and would not be one of its range, or would be its way out.
+select host(address) as address from pod_addresses
+ where pool_id = :id
+   and (address not between (:first_address::text)::inet and (:last_address::text)::inet or address = (:gateway::text)::inet)
+ order by pod_addresses.address limit 1;
 
 --! delete_pool
 delete from address_pools where id = :id and not exists (select 1 from pod_addresses a where a.pool_id = :id);
 
 --! families
---- How many families of addresses the region's pools give out.
-select count(distinct family) from address_pools where region = :region and mode = 'static' and status = 'active';
+--- How many families of addresses a pod of the region can be given, at the most: by the region's pools, and by those of
+--- servers that serve it.
+select count(distinct p.family) from address_pools p
+ where p.mode = 'static' and p.status = 'active'
+   and (p.region = :region
+        or exists (select 1 from server_capabilities c where c.server_id = p.server_id and :region = any(c.regions)));
 
 --! serving : (bridge?, vlan?)
---- The active pools that serve a server: its own, and the region's where it has none of that family.
+--- The active pools that serve a server: its own, and the region's where it has none of that family. None of a bridge that it
+--- does not have.
 select p.id, p.name, p.mode, p.family, p.bridge, p.vlan
-  from address_pools p
+  from address_pools p join servers s on s.id = :server_id
  where p.status = 'active'
-   and (p.server_id = :server_id
+   and (p.server_id = s.id
         or (p.server_id is null and p.region = :region
             and not exists (select 1 from address_pools o
-                             where o.server_id = :server_id and o.status = 'active' and o.family = p.family)))
+                             where o.server_id = s.id and o.status = 'active' and o.family = p.family)))
+   and (p.bridge is null or s.bridges = '{}' or p.bridge = any(s.bridges))
  order by p.family, p.id;
 
 --! full_servers
@@ -69,11 +85,34 @@ select s.id, p.family
         or (p.server_id is null and p.region = :region
             and not exists (select 1 from address_pools o
                              where o.server_id = s.id and o.status = 'active' and o.family = p.family)))
+   and (p.bridge is null or s.bridges = '{}' or p.bridge = any(s.bridges))
  where p.mode = 'static'
  group by s.id, p.family
 having bool_and(p.last_address - p.first_address + 1
                 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end)
                 <= (select count(*) from pod_addresses a where a.pool_id = p.id));
+
+--! off_bridge
+--- Servers of a region whose pools of a family are all on bridges that they do not have: one of these pools.
+select s.id, p.family, min(p.name) as pool, min(p.bridge) as bridge
+  from servers s
+  join server_capabilities c on c.server_id = s.id and :region = any(c.regions)
+  join address_pools p
+    on p.status = 'active'
+   and (p.server_id = s.id
+        or (p.server_id is null and p.region = :region
+            and not exists (select 1 from address_pools o
+                             where o.server_id = s.id and o.status = 'active' and o.family = p.family)))
+ where s.bridges <> '{}'
+ group by s.id, p.family
+having bool_and(p.bridge is not null and not p.bridge = any(s.bridges));
+
+--! bridged
+--- Servers of a region that have the bridge that one of their pools names.
+select distinct s.id
+  from servers s
+  join server_capabilities c on c.server_id = s.id and :region = any(c.regions)
+  join address_pools p on p.status = 'active' and p.bridge = any(s.bridges) and (p.server_id = s.id or (p.server_id is null and p.region = :region));
 
 --! lock_pool
 select id from address_pools where id = :id for update;

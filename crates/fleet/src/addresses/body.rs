@@ -3,9 +3,11 @@
 use std::net::IpAddr;
 
 use mpanel_drivers::compute::Cidr;
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Clearable, Field, Unknown};
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use super::routes::AddressPool;
 
 /// Addresses of a pool at the most.
 const MOST: u128 = 1 << 24;
@@ -136,6 +138,99 @@ impl NewPool {
             }
         };
         Some(Pool { name: name?, region: region?, server_id, bridge, vlan, range, family, name_servers })
+    }
+}
+
+/// What is to be changed of a pool; what is left out stays.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PoolPatch {
+    /// At most 63 characters.
+    #[serde(default)]
+    pub name: Field<String>,
+    /// The first address to give out.
+    #[serde(default)]
+    pub first_address: Field<String>,
+    /// The last one.
+    #[serde(default)]
+    pub last_address: Field<String>,
+    /// The way out; `null`: none.
+    #[serde(default)]
+    pub gateway: Clearable<String>,
+    /// Name servers; an empty list: those that the network announces.
+    #[serde(default)]
+    pub name_servers: Field<Vec<String>>,
+    /// `active` or `disabled`: whether it gives out addresses.
+    #[serde(default)]
+    pub status: Field<String>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// What a pool is to be like.
+pub(super) struct Changed {
+    pub name: String,
+    pub range: Option<Range>,
+    pub name_servers: Vec<String>,
+    pub status: String,
+}
+
+impl PoolPatch {
+    /// Puts the fields into what the pool is, noting every wrong one.
+    pub fn check(self, check: &mut Check, before: &AddressPool) -> Changed {
+        let name = check.optional_text("name", self.name, 63).unwrap_or_else(|| before.name.clone());
+        if name.is_empty() {
+            check.wrong("name", "required", "Give the pool a name.");
+        }
+        let status = check.optional("status", self.status).unwrap_or_else(|| before.status.clone());
+        if !matches!(status.as_str(), "active" | "disabled") {
+            check.wrong("status", "unknown_status", "Choose active or disabled.");
+        }
+        let name_servers =
+            check.optional("nameServers", self.name_servers).unwrap_or_else(|| before.name_servers.clone());
+        if name_servers.len() > 4 || name_servers.iter().any(|s| s.parse::<IpAddr>().is_err()) {
+            check.wrong("nameServers", "invalid_address", "Give at most 4 IP addresses.");
+        }
+        let given = [
+            ("firstAddress", check.optional_text("firstAddress", self.first_address, 64)),
+            ("lastAddress", check.optional_text("lastAddress", self.last_address, 64)),
+        ];
+        let gateway = check.change_text("gateway", self.gateway, 64);
+        let cidr = before.network.as_deref().and_then(|n| n.parse::<Cidr>().ok());
+        let Some(cidr) = cidr else {
+            for (field, given) in
+                [(given[0].0, given[0].1.is_some()), (given[1].0, given[1].1.is_some()), ("gateway", gateway.is_some())]
+            {
+                if given {
+                    check.wrong(
+                        field,
+                        "no_addresses",
+                        "With dhcp the network gives out the addresses; leave this out.",
+                    );
+                }
+            }
+            return Changed { name, range: None, name_servers, status };
+        };
+        let mut address = |field: &str, text: Option<String>| -> Option<IpAddr> {
+            let text = text?;
+            let parsed = text.parse().ok();
+            if parsed.is_none() {
+                check.wrong(field, "invalid_address", "Give an IP address.");
+            }
+            parsed
+        };
+        let [(_, first), (_, last)] = given;
+        let first = address("firstAddress", first.or_else(|| before.first_address.clone()));
+        let last = address("lastAddress", last.or_else(|| before.last_address.clone()));
+        let gateway = address("gateway", gateway.unwrap_or_else(|| before.gateway.clone()));
+        let range = match range(cidr, first, last, gateway) {
+            Ok(range) => Some(range),
+            Err((field, why)) => {
+                check.wrong(field, "invalid_range", why);
+                None
+            }
+        };
+        Changed { name, range, name_servers, status }
     }
 }
 

@@ -6,8 +6,9 @@ use aide::openapi::{self, Operation};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::Check;
 use mpanel_kernel::http::{App, Body, Cursor, NoContent, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::permissions::{PlatformServersManage, PlatformServersRead};
 use mpanel_kernel::{Error, Result};
@@ -17,7 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::body::NewPool;
+use super::body::{NewPool, PoolPatch, Range};
 
 /// The routes of addresses.
 pub fn routes() -> Routes {
@@ -25,7 +26,7 @@ pub fn routes() -> Routes {
         .get("", list, "List pools of addresses")
         .post("", create, "Make a pool of addresses\nPods placed on its servers from now on get an address of it. Errors: 422 with every wrong field; `overlap` with another pool of the same wire.")
         .get("/export", export, "Export all addresses in use\nCSV: pool, address, prefix, tenant, pod, server, since when.")
-        .patch("/{id}", change, "Stop a pool from giving out addresses, or let it again\nWhat is in use stays.")
+        .patch("/{id}", change, "Change a pool of addresses\nIts name, range, way out and name servers, and whether it gives out addresses. What pods hold stays as they were given it: machines that are there keep their way out and name servers. Errors: 422 `in_use` where a held address would fall out of the range, `overlap`.")
         .delete("/{id}", remove, "Delete a pool\n409 while addresses of it are in use.")
         .get("/{id}/addresses", in_use, "List a pool's addresses in use")
 }
@@ -33,11 +34,11 @@ pub fn routes() -> Routes {
 /// A pool of addresses.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct AddressPool {
+pub(super) struct AddressPool {
     /// Its id.
     id: i64,
     /// Its name.
-    name: String,
+    pub(super) name: String,
     /// The region's code.
     region: String,
     /// The server it is for; `null`: all of the region that have none of their own.
@@ -49,21 +50,21 @@ struct AddressPool {
     /// The VLAN; `null`: untagged.
     vlan: Option<i32>,
     /// `static` or `dhcp`.
-    mode: String,
+    pub(super) mode: String,
     /// 4 or 6.
     family: i32,
     /// The network.
-    network: Option<String>,
+    pub(super) network: Option<String>,
     /// The first address to give out.
-    first_address: Option<String>,
+    pub(super) first_address: Option<String>,
     /// The last one.
-    last_address: Option<String>,
+    pub(super) last_address: Option<String>,
     /// The way out.
-    gateway: Option<String>,
+    pub(super) gateway: Option<String>,
     /// Name servers.
-    name_servers: Vec<String>,
+    pub(super) name_servers: Vec<String>,
     /// `active` or `disabled`.
-    status: String,
+    pub(super) status: String,
     /// How many there are.
     addresses: i64,
     /// How many are in use.
@@ -126,13 +127,8 @@ async fn create(
             }
         }
         if let Some(range) = &pool.range {
-            let (first, last) = (range.first.to_string(), range.last.to_string());
-            let other = sql::overlapping()
-                .bind(&tx, &pool.region.as_str(), &pool.bridge.as_deref(), &pool.vlan, &last.as_str(), &first.as_str())
-                .opt()
-                .await?;
-            if let Some(other) = other {
-                check.wrong("firstAddress", "overlap", format!("The pool {other} has addresses of this range, on what may be the same wire. Where the two are apart, say so: name the bridge of both."));
+            if let Some(other) = overlapping(&tx, 0, &pool.region, &pool.bridge, pool.vlan, range).await? {
+                check.wrong("firstAddress", "overlap", overlap(&other));
             }
         }
     }
@@ -175,38 +171,80 @@ struct PoolPath {
     id: i64,
 }
 
-/// Whether a pool gives out addresses.
-#[derive(Debug, Deserialize, JsonSchema)]
-struct PoolPatch {
-    /// `active` or `disabled`.
-    #[serde(default)]
-    status: Field<String>,
-    #[serde(flatten)]
-    unknown: Unknown,
-}
-
 async fn change(
     platform: Platform<PlatformServersManage>,
     State(app): State<App>,
     Path(path): Path<PoolPath>,
     Body { value, .. }: Body<PoolPatch>,
 ) -> Result<axum::Json<AddressPool>> {
+    let tx = app.db.write(&platform.scope).await?;
+    sql::one_at_a_time().bind(&tx).one().await?;
+    // Nothing of it is given out meanwhile.
+    sql::lock_pool().bind(&tx, &path.id).opt().await?.ok_or_else(|| Error::not_found("pool"))?;
+    let before = AddressPool::from(sql::pool().bind(&tx, &path.id).one().await?);
     let mut check = Check::new(&value.unknown);
-    let status = check.required("status", value.status).unwrap_or_default();
-    if check.ok() && !matches!(status.as_str(), "active" | "disabled") {
-        check.wrong("status", "unknown_status", "Choose active or disabled.");
+    let changed = value.check(&mut check, &before);
+    if changed.name != before.name && sql::pools().bind(&tx).all().await?.iter().any(|p| p.name == changed.name) {
+        check.wrong("name", "name_taken", "There is a pool of this name already.");
+    }
+    if let Some(range) = &changed.range {
+        let (first, last) = (range.first.to_string(), range.last.to_string());
+        let gateway = range.gateway.map(|ip| ip.to_string());
+        let held =
+            sql::held_outside().bind(&tx, &path.id, &first.as_str(), &last.as_str(), &gateway.as_deref()).opt().await?;
+        if let Some(held) = held {
+            let field = if gateway.as_ref() == Some(&held) { "gateway" } else { "firstAddress" };
+            check.wrong(field, "in_use", format!("A pod holds {held}, which would fall out of the pool."));
+        }
+        if let Some(other) = overlapping(&tx, path.id, &before.region, &before.bridge, before.vlan, range).await? {
+            check.wrong("firstAddress", "overlap", overlap(&other));
+        }
     }
     check.finish()?;
-    let tx = app.db.write(&platform.scope).await?;
-    sql::set_pool_status().bind(&tx, &status.as_str(), &path.id).await?;
-    let row = sql::pool().bind(&tx, &path.id).opt().await?.ok_or_else(|| Error::not_found("pool"))?;
+    let range = changed.range.as_ref();
+    sql::update_pool()
+        .bind(
+            &tx,
+            &changed.name.as_str(),
+            &range.map(|r| r.first.to_string()),
+            &range.map(|r| r.last.to_string()),
+            &range.and_then(|r| r.gateway).map(|ip| ip.to_string()),
+            &changed.name_servers,
+            &changed.status.as_str(),
+            &path.id,
+        )
+        .await?;
+    let after = AddressPool::from(sql::pool().bind(&tx, &path.id).one().await?);
     tx.record(
         Event::new(&events::ADDRESS_POOL_UPDATED)
-            .object("address_pool", path.id, &row.name)
-            .details(json!({ "status": status })),
+            .object("address_pool", path.id, &after.name)
+            .details(json!({ "before": before, "after": after, "status": after.status })),
     );
     tx.commit().await?;
-    Ok(axum::Json(row.into()))
+    Ok(axum::Json(after))
+}
+
+/// Another pool of the same wire with addresses of this range.
+async fn overlapping(
+    tx: &PlatformTx,
+    own: i64,
+    region: &str,
+    bridge: &Option<String>,
+    vlan: Option<i32>,
+    range: &Range,
+) -> Result<Option<String>> {
+    let (first, last) = (range.first.to_string(), range.last.to_string());
+    let found = sql::overlapping()
+        .bind(tx, &own, &region, &bridge.as_deref(), &vlan, &last.as_str(), &first.as_str())
+        .opt()
+        .await?;
+    Ok(found)
+}
+
+fn overlap(other: &str) -> String {
+    format!(
+        "The pool {other} has addresses of this range, on what may be the same wire. Where the two are apart, say so: name the bridge of both."
+    )
 }
 
 async fn remove(

@@ -40,8 +40,8 @@ pub(super) struct ServerPoint {
     pub network: Option<i64>,
 }
 
-/// Stores what a server said of its load.
-pub(crate) async fn sample(tx: &PlatformTx, server: i64, load: &NodeLoad) -> Result<()> {
+/// Stores what a server said of its load; `seconds`: for how long placement may use it.
+pub(crate) async fn sample(tx: &PlatformTx, server: i64, load: &NodeLoad, seconds: f64) -> Result<()> {
     let number = |value: Option<u64>| value.and_then(|v| i64::try_from(v).ok());
     sql::insert_sample()
         .bind(
@@ -53,6 +53,8 @@ pub(crate) async fn sample(tx: &PlatformTx, server: i64, load: &NodeLoad) -> Res
             &number(load.network_bytes),
         )
         .await?;
+    let figure = |value: Option<u64>| value.map(|v| i32::try_from(v).unwrap_or(i32::MAX));
+    sql::measured().bind(tx, &seconds, &figure(load.memory_used_mb), &figure(load.disk_used_gb), &server).await?;
     Ok(())
 }
 

@@ -14,7 +14,9 @@ pub(crate) use alerts::watch;
 pub(crate) use metrics::{remember, sample, unseen_since};
 
 use mpanel_drivers::compute::DriverKind;
-use mpanel_kernel::settings::{OVERCOMMIT_CPU, OVERCOMMIT_DISK, OVERCOMMIT_MEMORY, Settings};
+use mpanel_kernel::settings::{
+    OVERCOMMIT_CPU, OVERCOMMIT_DISK, OVERCOMMIT_MEMORY, PLACEMENT_DISK_RESERVE, PLACEMENT_MEMORY_RESERVE, Settings,
+};
 use mpanel_sql::queries::fleet::src::registration::store::RecordRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,12 +80,56 @@ pub struct Room {
     pub limit: Option<i64>,
     /// What the pods on it were promised.
     pub allocated: i64,
+    /// What is in use, as last measured; `null` where that is too long ago, or is not measured.
+    pub used: Option<i64>,
+    /// Of that, what is not the pods': the server's own system, machines that the panel does not know.
+    pub others: i64,
+    /// What may still be promised; `null` until the server was seen.
+    pub left: Option<i64>,
+}
+
+/// What was measured of a server lately, and what must be left of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measured {
+    pub used: i64,
+    pub others: i64,
+    /// Percent of all there is.
+    pub reserve: i64,
 }
 
 impl Room {
-    pub(crate) fn new(total: Option<i32>, percent: i64, allocated: i64) -> Self {
+    /// Promises are kept in two ways. A promise that is not used yet is as good as used: what is promised and what others use
+    /// there stay below the limit together. And what is really in use, with a reserve, counts at the rate of the overcommit,
+    /// which says how much of each promise is ever used: where a server is fuller than its promises explain, no more is
+    /// promised. What was not measured lately does not count.
+    pub(crate) fn new(total: Option<i32>, percent: i64, allocated: i64, measured: Option<Measured>) -> Self {
         let total = total.map(i64::from);
-        Self { total, limit: total.map(|t| t * percent / 100), allocated }
+        let limit = total.map(|t| t * percent / 100);
+        let others = measured.map_or(0, |m| m.others);
+        let in_use = |m: Measured| (m.used + total.unwrap_or_default() * m.reserve / 100) * percent / 100;
+        let taken = (allocated + others).max(measured.map_or(0, in_use));
+        Self {
+            total,
+            limit,
+            allocated,
+            used: measured.map(|m| m.used),
+            others,
+            left: limit.map(|l| (l - taken).max(0)),
+        }
+    }
+
+    /// What takes room beside the promises, in words; empty where nothing does.
+    pub(crate) fn beside(&self, unit: &str) -> String {
+        match (self.left, self.limit, self.used) {
+            (Some(left), Some(limit), Some(used)) if left < limit - self.allocated => {
+                if left == limit - self.allocated - self.others {
+                    format!(" (others use {} {unit} there)", self.others)
+                } else {
+                    format!(" ({used} {unit} are in use there)")
+                }
+            }
+            _ => String::new(),
+        }
     }
 }
 
@@ -120,6 +166,37 @@ impl Overcommit {
             memory_percent: own(memory, &OVERCOMMIT_MEMORY),
             disk_percent: own(disk, &OVERCOMMIT_DISK),
         }
+    }
+}
+
+/// A server's row of figures: in use, of that by others; of memory and of disk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures {
+    pub memory: Option<(i32, i32)>,
+    pub disk: Option<(i32, i32)>,
+    /// Whether they are of a look lately.
+    pub fresh: bool,
+    /// What must be left of either.
+    pub reserve: (i64, i64),
+}
+
+impl Figures {
+    /// What must be left of memory and disk, in percent.
+    pub(crate) fn reserve(settings: &Settings) -> (i64, i64) {
+        (settings.number(&PLACEMENT_MEMORY_RESERVE), settings.number(&PLACEMENT_DISK_RESERVE))
+    }
+
+    fn measured(&self, figures: Option<(i32, i32)>, reserve: i64) -> Option<Measured> {
+        let (used, others) = figures.filter(|_| self.fresh)?;
+        Some(Measured { used: used.into(), others: others.into(), reserve })
+    }
+
+    pub(crate) fn memory(&self) -> Option<Measured> {
+        self.measured(self.memory, self.reserve.0)
+    }
+
+    pub(crate) fn disk(&self) -> Option<Measured> {
+        self.measured(self.disk, self.reserve.1)
     }
 }
 
@@ -182,6 +259,15 @@ pub struct Server {
     pub pods: i64,
     /// What has been above its threshold for too long: `cpu`, `memory`, `disk`.
     pub alerts: Vec<String>,
+    /// The cluster that it is of, as its driver tells it from others; `null`: of none, once `clusterKnown`. Pods move only
+    /// within a cluster.
+    pub cluster: Option<String>,
+    /// Whether that was asked.
+    pub cluster_known: bool,
+    /// Since when an operator vouches that it is off for good; it is not asked any more.
+    pub lost_at: Option<jiff::Timestamp>,
+    /// What the operator said.
+    pub lost_reason: Option<String>,
     /// When it last answered.
     pub last_seen_at: Option<jiff::Timestamp>,
     /// Since when it does not answer; its machines' state is unknown since then.
@@ -200,6 +286,12 @@ impl Server {
             row.memory_overcommit_percent,
             row.disk_overcommit_percent,
         );
+        let measured = Figures {
+            memory: row.memory_used_mb.map(|used| (used, row.memory_others_mb)),
+            disk: row.disk_used_gb.map(|used| (used, row.disk_others_gb)),
+            fresh: row.fresh,
+            reserve: Figures::reserve(settings),
+        };
         Self {
             id: row.id,
             name: row.name,
@@ -231,10 +323,14 @@ impl Server {
             memory_overcommit_percent: row.memory_overcommit_percent,
             disk_overcommit_percent: row.disk_overcommit_percent,
             capacity: Capacity {
-                cpu_cores: Room::new(row.cpu_cores, overcommit.cpu_percent, row.cpu_held),
-                memory_mb: Room::new(row.memory_mb, overcommit.memory_percent, row.memory_held),
-                disk_gb: Room::new(row.disk_gb, overcommit.disk_percent, row.disk_held),
+                cpu_cores: Room::new(row.cpu_cores, overcommit.cpu_percent, row.cpu_held, None),
+                memory_mb: Room::new(row.memory_mb, overcommit.memory_percent, row.memory_held, measured.memory()),
+                disk_gb: Room::new(row.disk_gb, overcommit.disk_percent, row.disk_held, measured.disk()),
             },
+            cluster: row.cluster,
+            cluster_known: row.cluster_known,
+            lost_at: row.lost_at,
+            lost_reason: row.lost_reason,
             pods: row.pods,
             alerts: row.alerts,
             last_seen_at: row.last_seen_at,

@@ -174,6 +174,10 @@ async fn test(
 ) -> Result<Accepted<Probe>> {
     let tx = app.db.write(&platform.scope).await?;
     let server = service::one(&tx, &app, path.id).await?;
+    if server.lost_at.is_some() {
+        let why = format!("{} is declared lost and is not asked any more. Take that back first.", server.name);
+        return Err(Error::conflict("server_lost", why));
+    }
     let id = service::test(&tx, path.id).await?;
     tx.record(Event::new(&events::SERVER_PROBED).object("server", path.id, &server.name));
     let probe = sql::probe().bind(&tx, &id).one().await?;

@@ -192,6 +192,10 @@ pub(super) async fn set_status(
     sql::lock_server().bind(&tx, &id).opt().await?.ok_or_else(|| Error::not_found("server"))?;
     let before = row(&tx, id).await?;
     // One that does not answer stays offline until it does, and then is what it was.
+    if before.lost_at.is_some() {
+        let why = format!("{} is declared lost. Take that back first.", before.name);
+        return Err(Error::conflict("server_lost", why));
+    }
     let status = match (status, before.unreachable_since) {
         (ServerStatus::Online, Some(_)) => ServerStatus::Offline,
         (status, _) => status,

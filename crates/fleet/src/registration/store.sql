@@ -1,4 +1,4 @@
---: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, last_seen_at?, unreachable_since?)
+--: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, last_seen_at?, unreachable_since?, cluster?, lost_at?, lost_reason?, memory_used_mb?, disk_used_gb?)
 
 --! page (before?, region?, status?) : RecordRow
 --- Newest first, with what the pods on them hold.
@@ -9,7 +9,9 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
        array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
-       h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
+       h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held,
+       s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb,
+       coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh
   from servers s
   join server_capabilities c on c.server_id = s.id
   join server_holdings h on h.server_id = s.id
@@ -26,7 +28,9 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
        array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
-       h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held
+       h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held,
+       s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb,
+       coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh
   from servers s
   join server_capabilities c on c.server_id = s.id
   join server_holdings h on h.server_id = s.id
@@ -104,6 +108,15 @@ select s.id, to_timestamp(p.at), p.cpu, p.ram
   from jsonb_to_recordset(:rows) as p(at bigint, cpu real, ram bigint)
   join servers s on s.id = :server_id
 on conflict do nothing;
+
+--! measured (memory?, disk?)
+--- What a server was measured to have in use, and how much of it is not our pods'. Of disks nobody knows what pods use: what
+--- is in use beyond all that they hold is certainly others'.
+update servers s
+   set figures_until = now() + make_interval(secs => :seconds::double precision), memory_used_mb = :memory, disk_used_gb = :disk,
+       memory_others_mb = greatest(0, :memory::integer - u.memory_mb), disk_others_gb = greatest(0, :disk::integer - h.disk_gb)
+  from server_own_use u, server_holdings h
+ where s.id = :server_id and u.server_id = s.id and h.server_id = s.id;
 
 --! samples : (cpu?, ram?, disk?, network?)
 --- Averages of equal spans, oldest first.

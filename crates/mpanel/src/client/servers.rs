@@ -56,6 +56,22 @@ pub enum ServersCommand {
         #[arg(long)]
         to: String,
     },
+    /// Declare a silent server lost: you vouch that it is off for good and stays off. Its pods can be made anew elsewhere, empty.
+    Lost {
+        /// Its name or number.
+        server: String,
+        /// How one knows that it is off.
+        #[arg(long)]
+        reason: String,
+        /// Its name once more.
+        #[arg(long)]
+        confirm: String,
+    },
+    /// Take it back that a server is lost: it is asked again.
+    Found {
+        /// Its name or number.
+        server: String,
+    },
     /// Take a server out of the panel; what runs on it is left alone.
     Remove {
         /// Its name or number.
@@ -187,6 +203,21 @@ pub fn run(command: ServersCommand) -> Result<()> {
             }
             Ok(())
         }
+        ServersCommand::Lost { server, reason, confirm } => {
+            let body = json!({ "name": confirm, "reason": reason });
+            let done = api.post(&format!("/api/platform/servers/{}/lost", find(&api, &server)?), &body, None)?.body;
+            println!(
+                "{server} is lost and is not asked any more. Job {} tells its pods; each can be terminated, or made anew elsewhere \
+                 (mpanel pods retry).",
+                text(&done["jobId"])
+            );
+            Ok(())
+        }
+        ServersCommand::Found { server } => {
+            api.delete(&format!("/api/platform/servers/{}/lost", find(&api, &server)?))?;
+            println!("{server} is asked again, and online once it answers.");
+            Ok(())
+        }
         ServersCommand::Remove { server } => {
             api.delete(&format!("/api/platform/servers/{}", find(&api, &server)?))?;
             println!("{server} is out of the panel. What runs on it was left alone.");
@@ -287,6 +318,8 @@ fn show(server: &Value, output: Format) -> Result<()> {
         ("Public key", "sshPublicKey"),
         ("Pods", "pods"),
         ("Last seen", "lastSeenAt"),
+        ("Cluster", "cluster"),
+        ("Lost since", "lostAt"),
     ] {
         if !server[key].is_null() {
             println!("{title:11} {}", text(&server[key]));

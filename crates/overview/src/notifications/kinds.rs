@@ -43,6 +43,7 @@ noted! {
     POD_DESTROY_FAILED, Tenant(CloudpodsView::KEY), "error", "{} could not be deleted yet";
     POD_ACTION_FAILED, Tenant(CloudpodsView::KEY), "error", "An operation on {} did not succeed";
     POD_STATE_CHANGED, Tenant(CloudpodsView::KEY), "warn", "{} was found in another state than recorded";
+    POD_LOST, Tenant(CloudpodsView::KEY), "error", "{} is lost with its server";
     POD_SCALED, Tenant(CloudpodsView::KEY), "info", "{} has its new size";
     POD_MIGRATED, Tenant(CloudpodsView::KEY), "info", "{} is on another server";
     VOLUME_ACTION_FAILED, Tenant(CloudpodsView::KEY), "error", "An operation on a volume of {} did not succeed";

@@ -89,6 +89,7 @@ pub(crate) fn encode(text: &str) -> String {
 pub(crate) fn system_file(cx: &Cx, path: &str) -> Option<String> {
     match path {
         "/etc/pve/.members" => Some(members(cx)),
+        "/etc/pve/pve-root-ca.pem" => Some(cx.cluster.behaviour().authority.clone()),
         "/proc/net/dev" => {
             let up = cx.read(|s| s.node(&cx.node).map(|n| (cx.cluster.now() - n.since).max(0)))?;
             let head = "Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs \

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { serverCan } from './serverCan';
 
-const server = (status: 'online' | 'draining' | 'locked' | 'offline', pods = 0) => ({ name: 'n', status, pods });
+const server = (status: 'online' | 'draining' | 'locked' | 'offline', pods = 0) => ({
+  name: 'n',
+  status,
+  pods,
+  unreachableSince: status === 'offline' ? '2026-01-01T00:00:00Z' : null,
+  lostAt: null,
+});
 
 it('does not wish a silent server online', () => {
   expect(serverCan.become(server('offline'), 'online').ok).toBe(false);
@@ -16,4 +22,10 @@ it('evacuates what drains and holds pods, and removes what holds none', () => {
   expect(serverCan.evacuate(server('draining', 3)).ok).toBe(true);
   expect(serverCan.remove(server('online', 1)).ok).toBe(false);
   expect(serverCan.remove(server('offline', 0)).ok).toBe(true);
+});
+
+it('gives up what is silent, and nothing that answers', () => {
+  expect(serverCan.beLost(server('offline', 3)).ok).toBe(true);
+  expect(serverCan.beLost(server('draining', 3)).ok).toBe(false);
+  expect(serverCan.become({ ...server('offline'), lostAt: '2026-01-01T00:00:00Z' }, 'locked').ok).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { Verdict } from '@/lib/verdict';
 import type { Server, ServerStatus } from './types/servers.types';
 
-type Known = Pick<Server, 'status' | 'pods' | 'name'>;
+type Known = Pick<Server, 'status' | 'pods' | 'name' | 'unreachableSince' | 'lostAt'>;
 
 const no = (reason: string): Verdict => ({ ok: false, reason });
 
@@ -9,11 +9,13 @@ const no = (reason: string): Verdict => ({ ok: false, reason });
 export const serverCan = {
   /** Only the panel says that a server is offline, and takes that back. */
   become: (server: Known, status: ServerStatus): Verdict =>
-    server.status === status
-      ? no(`It is ${status} already.`)
-      : status === 'online' && server.status === 'offline'
-        ? no('It does not answer. It comes back by itself as soon as it does.')
-        : { ok: true },
+    server.lostAt
+      ? no('It is declared lost. Take that back first.')
+      : server.status === status
+        ? no(`It is ${status} already.`)
+        : status === 'online' && server.status === 'offline'
+          ? no('It does not answer. It comes back by itself as soon as it does.')
+          : { ok: true },
   /** `crates/cloudpods/src/pods/platform.rs`: only a draining server, so that nothing comes while things go. */
   evacuate: (server: Known): Verdict =>
     server.status !== 'draining'
@@ -21,6 +23,11 @@ export const serverCan = {
       : server.pods === 0
         ? no('There are no pods on it.')
         : { ok: true },
+  /** `crates/fleet/src/lost.rs`, which also says how long it must have been silent. */
+  beLost: (server: Known): Verdict =>
+    server.unreachableSince
+      ? { ok: true }
+      : no('It answers. Only a server that does not can be lost: drain it, and move its pods, instead.'),
   /** `crates/fleet/src/registration/service.rs: remove`. */
   remove: (server: Known): Verdict =>
     server.pods > 0

@@ -3,9 +3,11 @@
 use mpanel_drivers::compute::DriverErrorKind;
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, Failure, Retry, StepError, StepResult, Steps, Workflow};
+use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
 use mpanel_kernel::permissions::{CloudpodsDestroy, Permission};
+use mpanel_sql::queries::cloudpods::src::lost::lost as sql_lost;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -69,18 +71,31 @@ impl Destroy {
     async fn delete(&self, cx: &Cx<Self>) -> StepResult {
         // Deleted by an earlier try.
         let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(json!({ "existed": false })) };
-        let Some(machine) = machine(cx, &pod).await? else {
+        let mut places = vec![];
+        let mut lost = vec![];
+        match pod.server_id {
+            Some(server) if pod.lost => lost.push(server),
+            _ => places.extend(machine(cx, &pod).await?),
+        }
+        // A move that nobody saw end: the machine may be on either server, and is gone when neither has it.
+        if let Some(target) = pod.target_server_id {
+            let gone = {
+                let tx = cx.app.db.read(&PlatformScope::system()).await?;
+                mpanel_fleet::is_lost(&tx, target).await?
+            };
+            match gone {
+                true => lost.push(target),
+                false => places.push(machine_on(cx, self.pod, target, "the server it was to move to").await?),
+            }
+        }
+        self.give_up(cx, &lost).await?;
+        if places.is_empty() && lost.is_empty() {
             cx.info("No machine was made for this pod").await;
             return Ok(json!({ "existed": false }));
-        };
-        // A move that nobody saw end: the machine may be on either server, and is gone when neither has it.
-        let other = match pod.target_server_id {
-            Some(target) => Some(machine_on(cx, self.pod, target, "the server it was to move to").await?),
-            None => None,
-        };
+        }
         let mut existed = false;
         let mut elsewhere = None;
-        for place in [&machine].into_iter().chain(&other) {
+        for place in &places {
             let deleted = async {
                 match place.driver.delete(&place.name, &place.owner).await {
                     Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(Err(error)),
@@ -96,9 +111,25 @@ impl Destroy {
         if let Some(error) = elsewhere.filter(|_| !existed) {
             command(cx, std::future::ready(Err::<(), _>(error))).await?;
         }
-        let said = if existed { "Deleted" } else { "There was no longer a machine" };
-        cx.info(&format!("{said} {} on {}", machine.name, machine.node)).await;
-        Ok(json!({ "existed": existed, "node": machine.node }))
+        if let Some(machine) = places.first() {
+            let said = if existed { "Deleted" } else { "There was no longer a machine" };
+            cx.info(&format!("{said} {} on {}", machine.name, machine.node)).await;
+        }
+        Ok(json!({ "existed": existed, "node": pod.node, "lost": !lost.is_empty() }))
+    }
+
+    /// Lost servers are not asked: what is on them is given up.
+    async fn give_up(&self, cx: &Cx<Self>, lost: &[i64]) -> Result<(), StepError> {
+        if lost.is_empty() {
+            return Ok(());
+        }
+        let tx = cx.platform_tx().await?;
+        for server in lost {
+            sql_lost::give_up_machine().bind(&tx, server, &self.pod).await?;
+        }
+        tx.commit_unaudited("a step of a termination; its end is the event").await?;
+        cx.info("Its server is lost: nothing is asked of it, and what is there is given up").await;
+        Ok(())
     }
 
     async fn finish(&self, cx: &Cx<Self>) -> StepResult {
@@ -110,10 +141,11 @@ impl Destroy {
         mpanel_fleet::addresses::release(&tx, tenant, self.pod).await?;
         sql::mark_deleted().bind(&tx, &tenant, &self.pod).await?;
         sql::topic().bind(&tx, &tenant, &self.pod, &"pod.deleted", &json!({ "node": pod.node })).await?;
+        let lost = cx.output::<Value>("delete").is_some_and(|output| output["lost"] == true);
         tx.record(
             Event::new(&events::POD_DESTROYED)
                 .pod(self.pod, &pod.name)
-                .details(json!({ "node": pod.node, "job": cx.job_id })),
+                .details(json!({ "node": pod.node, "job": cx.job_id, "serverLost": lost })),
         );
         service::announce(&tx, self.pod);
         tx.commit().await?;

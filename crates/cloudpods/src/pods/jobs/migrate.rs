@@ -9,7 +9,9 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{existing, interruptible, is_deleting, machine_on, no_place, patiently, pod_row, recorded, unless_cancelled};
+use super::{
+    existing, interruptible, is_deleting, machine_on, no_place, patiently, pod_row, recorded, unless_cancelled,
+};
 use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
@@ -133,12 +135,18 @@ impl Migrate {
     async fn room(&self, cx: &Cx<Self>) -> StepResult {
         let pod = pod_row(cx, self.pod).await?;
         let tx = cx.platform_tx().await?;
+        // What lies there under its name would be taken for it.
+        if let Some((_, why)) =
+            crate::lost::given_up(&tx, self.pod).await?.into_iter().find(|(id, _)| *id == self.server)
+        {
+            return Err(StepError::Fatal(format!("The pod cannot move to {}: {why}.", self.name)));
+        }
         if pod.target_server_id != Some(self.server) {
             let volumes = sql::volumes_gb().bind(&tx, &pod.tenant_id, &self.pod).one().await?;
             let volumes = i32::try_from(volumes).unwrap_or(i32::MAX);
             let more = More {
-                cpu_cores: pod.cpu_cores,
-                memory_mb: pod.memory_mb,
+                cpu_cores: pod.cpu_cores.max(pod.held_cpu_cores.unwrap_or_default()),
+                memory_mb: pod.memory_mb.max(pod.held_memory_mb.unwrap_or_default()),
                 disk_gb: pod.disk_gb.saturating_add(volumes),
             };
             if let Err(found) = room_for(&tx, &cx.app.settings, self.server, more).await? {
@@ -187,6 +195,11 @@ impl Migrate {
     }
 
     async fn finish(&self, cx: &Cx<Self>) -> StepResult {
+        // Of the server itself: a node of this name may be of another cluster, and a move that was only asked for may not have
+        // ended.
+        if !self.is_there(cx).await? {
+            return Err(StepError::Retry(format!("The machine has not arrived on {} yet.", self.name)));
+        }
         let tx = cx.tx().await?;
         let tenant = tx.scope().tenant();
         let pod = service::locked(&tx, self.pod).await?;

@@ -2,6 +2,7 @@
 
 mod destroy;
 mod migrate;
+mod placing;
 mod power;
 mod provision;
 mod sample;
@@ -54,6 +55,9 @@ where
     W: Workflow<Context = Drivers>,
 {
     let (Some(server), Some(_)) = (pod.server_id, &pod.machine_name) else { return Ok(None) };
+    if pod.lost {
+        return Err(StepError::Fatal(crate::lost::told(pod.node.as_deref())));
+    }
     let driver = cx.context.of_server(&cx.app, server).await?;
     Ok(Some(Machine {
         driver,
@@ -134,11 +138,15 @@ pub(crate) async fn command<W: Workflow, T>(
     match work.await {
         Ok(value) => Ok(value),
         Err(error) => {
-            let detail = error.detail.as_deref().unwrap_or_default();
-            cx.log(LogLevel::Warn, LogSource::Node, format!("{} {detail}", error.message).trim_end()).await;
+            failed_command(cx, &error).await;
             Err(step_error(&error))
         }
     }
+}
+
+async fn failed_command<W: Workflow>(cx: &Cx<W>, error: &DriverError) {
+    let detail = error.detail.as_deref().unwrap_or_default();
+    cx.log(LogLevel::Warn, LogSource::Node, format!("{} {detail}", error.message).trim_end()).await;
 }
 
 /// How long what is at work on a machine already is waited for: copies of large disks and backups take hours, and go on when
@@ -154,15 +162,22 @@ pub(crate) async fn patiently<W: Workflow, T>(
 ) -> Result<T, StepError> {
     cx.check()?;
     match work.await {
-        Err(error) if error.kind == DriverErrorKind::Busy && cx.sleep(PATIENCE).is_err() => {
-            // Told when it begins, not hundreds of times.
-            if cx.sleep(3 * AGAIN).is_err() {
-                cx.log(LogLevel::Warn, LogSource::Node, &error.message).await;
-            }
-            Err(StepError::Wait(AGAIN, error.for_tenants()))
-        }
+        Err(error) if error.kind == DriverErrorKind::Busy => Err(busy(cx, &error).await),
         other => command(cx, std::future::ready(other)).await,
     }
+}
+
+/// That a machine is busy: waited for, until that took too long.
+pub(super) async fn busy<W: Workflow>(cx: &Cx<W>, error: &DriverError) -> StepError {
+    if cx.sleep(PATIENCE).is_ok() {
+        failed_command(cx, error).await;
+        return step_error(error);
+    }
+    // Told when it begins, not hundreds of times.
+    if cx.sleep(3 * AGAIN).is_err() {
+        cx.log(LogLevel::Warn, LogSource::Node, &error.message).await;
+    }
+    StepError::Wait(AGAIN, error.for_tenants())
 }
 
 /// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end

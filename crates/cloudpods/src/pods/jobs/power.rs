@@ -86,13 +86,16 @@ async fn settle<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, event: &'s
     let machine = existing(cx, pod).await?;
     let found = interruptible(cx, machine.driver.machine(&machine.name)).await?;
     let tx = cx.tx().await?;
-    let row = service::locked(&tx, pod).await?;
+    let row = service::locked_with_quota(&tx, &cx.app, pod).await?;
+    let row = row.ok_or_else(|| StepError::Fatal("The pod is no longer there.".into()))?;
     if row.status == PodStatus::Deleting {
         return Err(StepError::Cancelled);
     }
     if recorded(cx, &tx, pod, event).await? {
         return Ok(Value::Null);
     }
+    // It was off: a size that waited for that is the machine's now.
+    service::size_taken(&tx, pod).await?;
     match found.map(|m| m.state) {
         Some(PowerState::Running) => {
             #[derive(Deserialize)]

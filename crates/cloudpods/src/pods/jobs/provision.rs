@@ -1,7 +1,7 @@
 //! Making a pod's machine.
 
-use mpanel_drivers::compute::{MachineName, MachineSpec, Owner, Size};
-use mpanel_fleet::{Drivers, Need, addresses, choose};
+use mpanel_drivers::compute::{DriverErrorKind, MachineSpec, Owner, Size};
+use mpanel_fleet::{Drivers, addresses};
 use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, interruptible, is_deleting, log_console, machine, no_place, patiently, pod_if_there,
-    pod_row, recorded, retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
+    Machine, busy, command, failed_command, found_state, interruptible, is_deleting, log_console, machine,
+    pod_if_there, pod_row, recorded, retried, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -79,90 +79,62 @@ impl Workflow for Provision {
 }
 
 impl Provision {
-    /// The choice and the machine's name are recorded before anything is made, so that whatever happens later
-    /// can be found again.
-    async fn choose_server(&self, cx: &Cx<Self>) -> StepResult {
-        let pod = pod_row(cx, self.pod).await?;
-        if pod.status == "deleting" {
-            return Err(StepError::Cancelled);
-        }
-        let name = MachineName::new(&cx.context.installation, self.pod);
-        // A machine of an earlier try may be there, even if its server does not answer now: nowhere else, then.
-        if let (Some(node), Some(_)) = (&pod.node, pod.server_id) {
-            cx.info(&format!("Stays on {node}, where its machine was")).await;
-            return Ok(json!({ "node": node, "machine": name.as_str(), "why": "an earlier try was made there" }));
-        }
-        let template = self.template(cx, &pod).await?;
-        let asked = pod.requested_node.as_deref();
-        let lacking = cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind));
-        let need = Need {
-            tenant: pod.tenant_id,
-            region: pod.region.clone(),
-            node: pod.requested_node.clone(),
-            preferred: template.default_node.clone(),
-            cpu_cores: pod.cpu_cores,
-            memory_mb: pod.memory_mb,
-            disk_gb: pod.disk_gb,
-            unfit: unless_cancelled(cx, lacking).await?,
-        };
-        let tx = cx.platform_tx().await?;
-        // Servers before the quota, as whoever sells does.
-        let choice = match choose(&tx, &cx.app.settings, &need).await? {
-            Ok(choice) => choice,
-            Err(found) => {
-                drop(tx);
-                return Err(no_place(cx, found).await);
-            }
-        };
-        if pod.address_count > 0 {
-            crate::quotas::lock_row(&tx, pod.tenant_id).await?;
-        }
-        let server = (choice.server_id, pod.region.as_str());
-        let addresses = addresses::reserve(&tx, server, pod.tenant_id, self.pod, pod.address_count).await?;
-        let addresses = addresses.map_err(StepError::Retry)?;
-        // Its server may give out fewer kinds than its region: only what it holds is counted.
-        let held = i32::try_from(addresses.len()).unwrap_or(i32::MAX);
-        if held < pod.address_count {
-            crate::quotas::give_addresses_back(&tx, pod.tenant_id, pod.address_count - held).await?;
-            sql::set_address_count().bind(&tx, &held, &pod.tenant_id, &self.pod).await?;
-        }
-        sql::place()
-            .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
-            .await?;
-        tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
-        cx.info(&format!("Placed on {}", choice.node)).await;
-        cx.log(LogLevel::Info, LogSource::Node, &format!("Placed on {}", choice.why)).await;
-        if !addresses.is_empty() {
-            cx.info(&format!("Reserved {}", addresses.join(", "))).await;
-        }
-        Ok(json!({
-            "node": choice.node, "machine": name.as_str(), "why": choice.why, "considered": choice.considered,
-            "addresses": addresses,
-        }))
-    }
-
-    /// A machine that could not be deleted keeps its place, so that terminating the pod finds it.
-    async fn forget_server(&self, cx: &Cx<Self>) -> StepResult {
-        let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(Value::Null) };
-        let Some(found) = machine(cx, &pod).await? else { return Ok(Value::Null) };
-        if was_made(cx, self.pod).await? {
-            return Ok(Value::Null);
-        }
-        // A server that does not answer may still have it: then this is tried again, and at last told as left behind.
-        if found.driver.machine(&found.name).await.map_err(|e| super::step_error(&e))?.is_some() {
-            return Err(StepError::Retry(format!("{} is still on {}.", found.name, found.node)));
-        }
-        let tx = cx.tx().await?;
-        let tenant = tx.scope().tenant();
-        addresses::release(&tx, tenant, self.pod).await?;
-        sql::unplace().bind(&tx, &tenant, &self.pod).await?;
-        tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
-        Ok(Value::Null)
-    }
-
+    /// Where a server cannot make it for a reason of its own, the next best is asked, each once.
     async fn create(&self, cx: &Cx<Self>) -> StepResult {
-        let (pod, machine) = self.placed(cx).await?;
-        let template = self.template(cx, &pod).await?;
+        let mut choice = None;
+        loop {
+            let pod = pod_row(cx, self.pod).await?;
+            let template = self.template(cx, &pod).await?;
+            let Some(machine) = machine(cx, &pod).await? else {
+                if pod.status == "deleting" {
+                    return Err(StepError::Cancelled);
+                }
+                choice = Some(self.place(cx, &pod, &template).await?);
+                continue;
+            };
+            let spec = self.spec(cx, &pod, &machine, template).await?;
+            // Clones of one server share its disks and the locks of its templates: a crowd of them is no faster, and times out.
+            let place = format!("server:{}:create", pod.server_id.unwrap_or_default());
+            cx.take(&place, i32::try_from(cx.app.settings.number(&CREATIONS_AT_ONCE)).unwrap_or(i32::MAX)).await?;
+            cx.check()?;
+            let made = tokio::select! {
+                made = machine.driver.create(&spec) => made,
+                // What it did on the server meanwhile is found there by the undoing.
+                () = cx.cancelled() => return Err(StepError::Cancelled),
+            };
+            cx.free(&place).await?;
+            if let Err(error) = made {
+                if error.kind == DriverErrorKind::Busy {
+                    return Err(busy(cx, &error).await);
+                }
+                failed_command(cx, &error).await;
+                self.refused(cx, &pod, &machine, &error).await?;
+                continue;
+            }
+            self.count_addresses(cx).await?;
+            cx.info(&format!(
+                "Created {} from {} with {} cores, {} MB memory, {} GB disk",
+                machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
+            ))
+            .await;
+            let mut output = json!({ "machine": machine.name.as_str(), "node": machine.node });
+            if let Some((choice, addresses)) = choice {
+                output["why"] = json!(choice.why);
+                output["considered"] = json!(choice.considered);
+                output["addresses"] = json!(addresses);
+            }
+            return Ok(output);
+        }
+    }
+
+    /// The machine as it is to be on this server.
+    async fn spec(
+        &self,
+        cx: &Cx<Self>,
+        pod: &sql::PodRow,
+        machine: &Machine,
+        template: Template,
+    ) -> Result<MachineSpec, StepError> {
         let image = template.image_for(machine.driver.kind()).ok_or_else(|| {
             StepError::Fatal(format!("The template {} has no image any more; build it again.", pod.template_code))
         })?;
@@ -173,7 +145,7 @@ impl Provision {
         };
         network.bridge = network.bridge.or(template.network_bridge);
         let size = |n: i32| u32::try_from(n).unwrap_or(1);
-        let spec = MachineSpec {
+        Ok(MachineSpec {
             name: machine.name.clone(),
             owner: Owner { installation: cx.context.installation.clone(), pod: pod.id },
             image,
@@ -184,22 +156,15 @@ impl Provision {
             size: Size { cpu_cores: size(pod.cpu_cores), memory_mb: size(pod.memory_mb), disk_gb: size(pod.disk_gb) },
             storage_pool: template.storage_pool,
             network,
-        };
-        // Clones of one server share its disks and the locks of its templates: a crowd of them is no faster, and times out.
-        let place = format!("server:{}:create", pod.server_id.unwrap_or_default());
-        cx.take(&place, i32::try_from(cx.app.settings.number(&CREATIONS_AT_ONCE)).unwrap_or(i32::MAX)).await?;
-        unless_cancelled(cx, patiently(cx, machine.driver.create(&spec))).await?;
-        cx.free(&place).await?;
-        cx.info(&format!(
-            "Created {} from {} with {} cores, {} MB memory, {} GB disk",
-            machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
-        ))
-        .await;
-        Ok(json!({ "machine": machine.name.as_str() }))
+        })
     }
 
     async fn delete(&self, cx: &Cx<Self>) -> StepResult {
         let Some(pod) = pod_if_there(cx, self.pod).await? else { return Ok(Value::Null) };
+        // Declared lost meanwhile: nobody is there to be asked, and what is there is given up.
+        if pod.lost {
+            return Ok(Value::Null);
+        }
         let Some(machine) = machine(cx, &pod).await? else { return Ok(Value::Null) };
         // For the operator: why did it fail?
         log_console(cx, &machine).await;
@@ -258,6 +223,8 @@ impl Provision {
         if let Some(volumes) = volumes {
             crate::volumes::follow(&tx, self.pod, &volumes).await?;
         }
+        // A machine that was made anew has the size of the record.
+        service::size_taken(&tx, self.pod).await?;
         sql::set_running().bind(&tx, &Some(address.as_str()), &tenant, &self.pod).await?;
         sql::topic()
             .bind(&tx, &tenant, &self.pod, &"pod.created", &json!({ "ipAddress": address, "node": pod.node }))
@@ -278,7 +245,7 @@ impl Provision {
         Ok(Value::Null)
     }
 
-    async fn template(&self, cx: &Cx<Self>, pod: &sql::PodRow) -> Result<Template, StepError> {
+    pub(super) async fn template(&self, cx: &Cx<Self>, pod: &sql::PodRow) -> Result<Template, StepError> {
         let tx = cx.app.db.read(&PlatformScope::system()).await?;
         let found = templates::one(&tx, &pod.template_code).await?;
         found.ok_or_else(|| StepError::Fatal(format!("There is no template {} any more.", pod.template_code)))

@@ -192,7 +192,7 @@ impl Sample {
             _ => return Ok(()),
         };
         let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
-        let Some(current) = service::locked_if_there(&tx, pod.id).await? else { return Ok(()) };
+        let Some(current) = service::locked_with_quota(&tx, &cx.app, pod.id).await? else { return Ok(()) };
         // Somebody may have asked for something since the comparison began.
         if current.status.as_str() != pod.status
             || mpanel_jobs::has_active(&tx, pod.id).await?
@@ -201,6 +201,8 @@ impl Sample {
             return Ok(());
         }
         service::settle(&tx, pod.id, status, reason.as_deref()).await?;
+        // It is off, or was: a size that waited for that is the machine's now.
+        service::size_taken(&tx, pod.id).await?;
         tx.record(
             Event::new(&events::POD_STATE_CHANGED)
                 .pod(pod.id, &pod.name)

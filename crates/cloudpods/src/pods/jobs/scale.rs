@@ -28,15 +28,39 @@ pub struct PodSize {
 }
 
 impl PodSize {
-    /// What a pod's record says.
-    fn of(pod: &CloudPod) -> Self {
-        let (plan, cpu_cores) = (pod.plan.clone(), pod.cpu_cores);
-        Self { plan, cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb }
-    }
-
     fn size(&self) -> Size {
         let number = |n: i32| u32::try_from(n).unwrap_or(1);
         Size { cpu_cores: number(self.cpu_cores), memory_mb: number(self.memory_mb), disk_gb: number(self.disk_gb) }
+    }
+
+    /// What a pod's record says.
+    pub(crate) fn of(pod: &CloudPod) -> Self {
+        Self { plan: pod.plan.clone(), cpu_cores: pod.cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb }
+    }
+
+    /// What is held for a pod: of the size of its record and what its machine may still have, the greater.
+    pub(crate) fn held(pod: &CloudPod) -> Self {
+        let (cpu_cores, memory_mb) = pod.held.map_or((0, 0), |held| (held.cpu_cores, held.memory_mb));
+        Self::of(pod).at_least(Some(cpu_cores), Some(memory_mb))
+    }
+
+    fn at_least(self, cpu_cores: Option<i32>, memory_mb: Option<i32>) -> Self {
+        Self {
+            cpu_cores: self.cpu_cores.max(cpu_cores.unwrap_or_default()),
+            memory_mb: self.memory_mb.max(memory_mb.unwrap_or_default()),
+            ..self
+        }
+    }
+
+    /// The greater of both, with this one's plan.
+    fn with(&self, other: &Self) -> Self {
+        let more = self.growth(other);
+        Self {
+            plan: self.plan.clone(),
+            cpu_cores: self.cpu_cores + more.cpu_cores,
+            memory_mb: self.memory_mb + more.memory_mb,
+            disk_gb: self.disk_gb + more.disk_gb,
+        }
     }
 
     /// What `to` has more than this; less counts as nothing.
@@ -89,19 +113,18 @@ impl Workflow for Scale {
             return Ok(());
         }
         let mut reason = failure.reason.clone();
-        let more = self.from.growth(&self.to);
+        let held = self.from.clone().with(&PodSize::held(&pod));
         if pod.status == PodStatus::Deleting {
             // What its record says it has goes with it; only what is beyond that is given back here.
-            quotas::add(&tx, -PodSize::of(&pod).growth(&self.to)).await?;
+            quotas::add(&tx, -PodSize::held(&pod).growth(&self.to)).await?;
         } else if failure.left_behind.is_empty() {
-            quotas::add(&tx, -more).await?;
+            quotas::add(&tx, -held.growth(&self.to)).await?;
         } else {
             // What could not be taken back stays the pod's, in the record as in the quota.
             reason.push_str(" The machine may have some of the new size; scale it again.");
-            let (cpu, memory) = (self.from.cpu_cores + more.cpu_cores, self.from.memory_mb + more.memory_mb);
-            let disk = self.from.disk_gb + more.disk_gb;
+            let PodSize { plan, cpu_cores, memory_mb, disk_gb } = self.from.with(&self.to);
             let tenant = tx.scope().tenant();
-            sql::set_size().bind(&tx, &self.from.plan.as_str(), &cpu, &memory, &disk, &tenant, &self.pod).await?;
+            sql::set_size().bind(&tx, &plan.as_str(), &cpu_cores, &memory_mb, &disk_gb, &tenant, &self.pod).await?;
         }
         if pod.status != PodStatus::Deleting {
             service::settle(&tx, self.pod, pod.status, Some(&reason)).await?;
@@ -126,16 +149,16 @@ impl Scale {
             disk_gb: pod.disk_gb,
         };
         let server = pod.server_id.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))?;
-        let missing = now.growth(&self.to);
+        // What its machine may still have is held there already.
+        let missing = now.clone().at_least(pod.held_cpu_cores, pod.held_memory_mb).growth(&self.to);
         let tx = cx.platform_tx().await?;
         let more = More { cpu_cores: missing.cpu_cores, memory_mb: missing.memory_mb, disk_gb: missing.disk_gb };
         if let Err(found) = room_for(&tx, &cx.app.settings, server, more).await? {
             drop(tx);
             return Err(no_place(cx, found).await);
         }
-        let (cpu, memory, disk) =
-            (now.cpu_cores + missing.cpu_cores, now.memory_mb + missing.memory_mb, now.disk_gb + missing.disk_gb);
-        sql::set_size().bind(&tx, &now.plan.as_str(), &cpu, &memory, &disk, &pod.tenant_id, &self.pod).await?;
+        let PodSize { plan, cpu_cores, memory_mb, disk_gb } = now.with(&self.to);
+        sql::set_size().bind(&tx, &plan.as_str(), &cpu_cores, &memory_mb, &disk_gb, &pod.tenant_id, &self.pod).await?;
         tx.commit_unaudited("a step of a scaling; its end is the event").await?;
         Ok(Value::Null)
     }
@@ -206,11 +229,15 @@ impl Scale {
         if recorded(cx, &tx, self.pod, &events::POD_SCALED).await? {
             return Ok(Value::Null);
         }
-        // What it needs less is given back only now.
-        quotas::add(&tx, -self.to.growth(&self.from)).await?;
+        // What it needs less is given back only now; what the machine goes on with until it was off, not before that.
+        let before = self.from.clone().with(&PodSize::held(&pod));
+        let after =
+            if pending.is_some() { self.to.with(&PodSize { disk_gb: 0, ..before.clone() }) } else { self.to.clone() };
+        quotas::add(&tx, -after.growth(&before)).await?;
         let PodSize { plan, cpu_cores, memory_mb, disk_gb } = &self.to;
         sql::set_size().bind(&tx, &plan.as_str(), cpu_cores, memory_mb, disk_gb, &tenant, &self.pod).await?;
-        sql::set_size_pending().bind(&tx, &pending.is_some(), &tenant, &self.pod).await?;
+        let held = pending.is_some().then_some((after.cpu_cores, after.memory_mb)).unzip();
+        sql::set_size_pending().bind(&tx, &pending.is_some(), &held.0, &held.1, &tenant, &self.pod).await?;
         let reason = pending.map(|why| format!("The new size takes effect when the pod was off once: {why}"));
         service::settle(&tx, self.pod, pod.status, reason.as_deref()).await?;
         sql::topic().bind(&tx, &tenant, &self.pod, &"pod.scaled", &json!({ "plan": plan })).await?;

@@ -225,6 +225,8 @@ impl ComputeDriver for Incus {
         let pool = self.get(&at(&format!("/1.0/storage-pools/{}/resources", self.config.pool))).await?;
         let env = &server["environment"];
         let number = |v: &Value| v.as_u64().unwrap_or_default();
+        // All members of a cluster have its certificate.
+        let cluster = member.as_ref().and(env["certificate_fingerprint"].as_str()).map(str::to_owned);
         Ok(NodeInfo {
             server_version: format!(
                 "{} {}",
@@ -235,6 +237,7 @@ impl ComputeDriver for Incus {
             memory_mb: number(&resources["memory"]["total"]) / MIB,
             disk_gb: number(&pool["space"]["total"]) / GIB,
             member,
+            cluster,
         })
     }
 

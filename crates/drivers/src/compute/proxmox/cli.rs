@@ -60,12 +60,12 @@ impl Proxmox {
 
     /// The node's name in its cluster.
     pub(super) async fn node_name(&self) -> Result<&str> {
-        let name = self.node.get_or_try_init(|| async { self.cluster().await.map(|(name, _)| name) }).await?;
+        let name = self.node.get_or_try_init(|| async { self.cluster().await.map(|(name, ..)| name) }).await?;
         Ok(name)
     }
 
-    /// The node's name, and whether its cluster can decide anything. A node alone always can.
-    pub(super) async fn cluster(&self) -> Result<(String, bool)> {
+    /// The node's name, whether its cluster can decide anything, and that cluster's name. A node alone always can.
+    pub(super) async fn cluster(&self) -> Result<(String, bool, Option<String>)> {
         // The cluster file system itself costs no Perl.
         match self.tool("sh", &["-c", MEMBERS], LOOK).await {
             Ok(printed) => {
@@ -80,13 +80,29 @@ impl Proxmox {
         let status = self.get("/cluster/status", &[]).await?;
         let entries = || status.as_array().into_iter().flatten();
         let own = entries().find(|e| e["type"] == "node" && flag(&e["local"])).and_then(|e| e["name"].as_str());
-        let quorate = entries().find(|e| e["type"] == "cluster").is_none_or(|e| flag(&e["quorate"]));
+        let cluster = entries().find(|e| e["type"] == "cluster");
+        let quorate = cluster.is_none_or(|e| flag(&e["quorate"]));
         match own {
-            Some(own) => Ok((own.to_owned(), quorate)),
+            Some(own) => Ok((own.to_owned(), quorate, cluster.and_then(|e| e["name"].as_str()).map(str::to_owned))),
             None => Err(DriverError::new(
                 DriverErrorKind::Garbage,
                 format!("{} does not say which node of its cluster it is.", self.config.server),
             )),
+        }
+    }
+
+    /// A cluster's name with the end of the certificate of its own authority, a signature that no other cluster has: names
+    /// are chosen again and again.
+    pub(super) async fn told_apart(&self, cluster: &str) -> Result<String> {
+        match self.tool("cat", &["/etc/pve/pve-root-ca.pem"], LOOK).await {
+            Ok(printed) => {
+                let body = printed.stdout.lines().filter(|line| !line.starts_with("--")).flat_map(str::chars);
+                let body: Vec<char> = body.filter(char::is_ascii_graphic).collect();
+                let end: String = body[body.len().saturating_sub(24)..].iter().collect();
+                Ok(format!("{cluster} {end}"))
+            }
+            Err(error) if error.kind == DriverErrorKind::Failed => Ok(cluster.to_owned()),
+            Err(error) => Err(error),
         }
     }
 }
@@ -96,11 +112,12 @@ impl Proxmox {
 const MEMBERS: &str = "cat /etc/pve/.members && exec stat -c %a /etc/pve/local";
 
 /// What [`MEMBERS`] printed: JSON, and a mode in a line of its own.
-fn member(text: &str) -> Option<(String, bool)> {
+fn member(text: &str) -> Option<(String, bool, Option<String>)> {
     let (list, mode) = text.trim_end().rsplit_once('\n')?;
     let list: Value = serde_json::from_str(list).ok()?;
     let mode = u32::from_str_radix(mode.trim(), 8).ok()?;
-    Some((list["nodename"].as_str()?.to_owned(), mode & 0o200 != 0))
+    let cluster = list["cluster"]["name"].as_str().map(str::to_owned);
+    Some((list["nodename"].as_str()?.to_owned(), mode & 0o200 != 0, cluster))
 }
 
 /// Perl's idea of a boolean.
@@ -128,11 +145,11 @@ mod tests {
         let cluster =
             "\"cluster\": { \"name\": \"c\", \"version\": 2, \"nodes\": 2, \"quorate\": 0 },\n\"nodelist\": {\n}\n";
         let list = format!("{{\n\"nodename\": \"pve1\",\n\"version\": 4,\n{cluster}}}\n");
-        assert_eq!(member(&format!("{list}555\n")), Some(("pve1".into(), false)));
-        assert_eq!(member(&format!("{list}777\n")), Some(("pve1".into(), true)));
+        assert_eq!(member(&format!("{list}555\n")), Some(("pve1".into(), false, Some("c".into()))));
+        assert_eq!(member(&format!("{list}777\n")), Some(("pve1".into(), true, Some("c".into()))));
         let alone = "{\n\"nodename\": \"pve1\",\n\"version\": 0\n}\n";
-        assert_eq!(member(&format!("{alone}777\n")), Some(("pve1".into(), true)));
-        assert_eq!(member(&format!("{alone}555\n")), Some(("pve1".into(), false)), "corosync did not come up");
+        assert_eq!(member(&format!("{alone}777\n")), Some(("pve1".into(), true, None)));
+        assert_eq!(member(&format!("{alone}555\n")), Some(("pve1".into(), false, None)), "corosync did not come up");
         for broken in ["", "777\n", alone, "{\"not\": \"expected\""] {
             assert_eq!(member(broken), None, "{broken}");
         }

@@ -82,7 +82,7 @@ impl ComputeDriver for Proxmox {
     }
 
     async fn node(&self) -> Result<NodeInfo> {
-        let (name, quorate) = self.cluster().await?;
+        let (name, quorate, cluster) = self.cluster().await?;
         let server = &self.config.server;
         if !quorate {
             return Err(DriverError::new(
@@ -105,6 +105,10 @@ impl ComputeDriver for Proxmox {
             memory_mb: whole(&status["memory"]["total"]) / MIB,
             disk_gb: whole(&storage["total"]) / GIB,
             member: None,
+            cluster: match cluster {
+                Some(cluster) => Some(self.told_apart(&cluster).await?),
+                None => None,
+            },
         })
     }
 

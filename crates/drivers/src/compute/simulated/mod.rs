@@ -35,6 +35,10 @@ pub struct SimulatedConfig {
     pub faults: BTreeMap<String, String>,
     /// Its machines take no volumes, like containers of Proxmox VE.
     pub without_volumes: bool,
+    /// Memory in MB that machines of others use on it.
+    pub others_memory_mb: u64,
+    /// Disk in GB that they use.
+    pub others_disk_gb: u64,
     /// A cluster that it pretends to be of, within this process.
     pub cluster: Option<String>,
     /// Its own name there.
@@ -50,6 +54,8 @@ impl Default for SimulatedConfig {
             create_ms: 400,
             faults: BTreeMap::new(),
             without_volumes: false,
+            others_memory_mb: 0,
+            others_disk_gb: 0,
             cluster: None,
             node: None,
         }
@@ -155,6 +161,21 @@ fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
+/// Seconds that a machine has run.
+fn up(made: &Made, now: u64) -> u64 {
+    made.running_since.map_or(0, |since| now.saturating_sub(since))
+}
+
+/// How busy it is, 0 to 1: a slow wave, different for each machine.
+fn wave(made: &Made, up: u64) -> f64 {
+    ((up as f64 / 60.0 + made.pod as f64).sin() + 1.0) / 2.0
+}
+
+/// Memory in use, in bytes: around a third.
+fn memory_used(made: &Made, now: u64) -> f64 {
+    f64::from(made.size.memory_mb) * 1_048_576.0 * (0.2 + 0.2 * wave(made, up(made, now)))
+}
+
 fn state(made: &Made) -> PowerState {
     if made.running_since.is_some() { PowerState::Running } else { PowerState::Stopped }
 }
@@ -189,6 +210,7 @@ impl ComputeDriver for Simulated {
             memory_mb: self.config.memory_mb,
             disk_gb: self.config.disk_gb,
             member: None,
+            cluster: self.config.cluster.clone(),
         })
     }
 
@@ -197,11 +219,12 @@ impl ComputeDriver for Simulated {
         let machines = self.lock();
         let running = || machines.values().filter(|m| m.running_since.is_some());
         let cores: u32 = running().map(|m| m.size.cpu_cores).sum();
-        let memory: u64 = running().map(|m| u64::from(m.size.memory_mb)).sum();
+        let now = now();
+        let memory: f64 = running().map(|m| memory_used(m, now)).sum();
         Ok(Some(NodeLoad {
             cpu_percent: Some((f64::from(cores) * 25.0 / f64::from(self.config.cpu_cores.max(1))).min(100.0)),
-            memory_used_mb: Some(memory * 3 / 10),
-            disk_used_gb: Some(machines.values().map(Made::disk_gb).sum::<u64>() / 5),
+            memory_used_mb: Some((memory / 1_048_576.0) as u64 + self.config.others_memory_mb),
+            disk_used_gb: Some(machines.values().map(Made::disk_gb).sum::<u64>() / 5 + self.config.others_disk_gb),
             network_bytes: Some(0),
         }))
     }
@@ -331,10 +354,8 @@ impl ComputeDriver for Simulated {
         let now = now();
         let machines = self.lock();
         let sample = |(name, made): (&String, &Made)| {
-            let up = made.running_since.map_or(0, |since| now.saturating_sub(since));
-            // A slow wave around a third, different for each machine.
-            let wave = ((up as f64 / 60.0 + made.pod as f64).sin() + 1.0) / 2.0;
-            let memory = f64::from(made.size.memory_mb) * 1_048_576.0;
+            let up = up(made, now);
+            let wave = wave(made, up);
             Sample {
                 name: name.clone(),
                 owner: owner(made),
@@ -346,7 +367,7 @@ impl ComputeDriver for Simulated {
                 disk_gb: Some(made.size.disk_gb),
                 takes_volumes: !self.config.without_volumes,
                 half_made: false,
-                memory_used_bytes: Some((memory * (0.2 + 0.2 * wave)) as i64),
+                memory_used_bytes: Some(memory_used(made, now) as i64),
                 disk_used_bytes: Some(900_000_000),
                 net_rx_bytes: Some(i64::try_from(up * 1200).unwrap_or(i64::MAX)),
                 net_tx_bytes: Some(i64::try_from(up * 800).unwrap_or(i64::MAX)),

@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod drift;
+pub mod lost;
 pub mod overview;
 pub mod pods;
 pub mod quotas;

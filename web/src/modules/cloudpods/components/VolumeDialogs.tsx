@@ -7,7 +7,7 @@ import { Meter } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { CheckBox } from '@/ui/Check';
 import { Dialog } from '@/ui/Dialog';
-import { TextField } from '@/ui/Field';
+import { SelectField, TextField } from '@/ui/Field';
 import { Notice, Problem } from '@/ui/States';
 import { say } from '@/ui/toast';
 import { CloudPodsApi } from '../api/cloudpods.client';
@@ -46,6 +46,7 @@ function NewForm({ pod, onClose }: { pod: CloudPod; onClose: () => void }) {
   const [bad, setBad] = useState(false);
   const [key, setKey] = useState(uuid);
   const quota = useQ(q(CloudPodsApi.quota)).data;
+  const pools = useQ(q(VolumesApi.pools, pod.id)).data ?? [];
   const gb = whole(size);
   const create = useM((volume: NewVolume) => VolumesApi.create(pod.id, volume, key), {
     touches: touchesOf(pod.id),
@@ -67,8 +68,7 @@ function NewForm({ pod, onClose }: { pod: CloudPod; onClose: () => void }) {
         e.preventDefault();
         setBad(gb === null);
         create.reset();
-        if (gb !== null)
-          create.mutate({ name: name.trim(), sizeGb: gb, storagePool: pool.trim() || undefined, attach });
+        if (gb !== null) create.mutate({ name: name.trim(), sizeGb: gb, storagePool: pool || undefined, attach });
       }}
     >
       <TextField
@@ -90,16 +90,15 @@ function NewForm({ pod, onClose }: { pod: CloudPod; onClose: () => void }) {
         autoComplete="off"
         className="max-w-40"
       />
-      <TextField
-        label="Storage pool"
-        optional
-        value={pool}
-        onChange={(e) => setPool(e.target.value)}
-        error={wrong.of('storagePool')}
-        hint="Empty: the server’s own."
-        autoComplete="off"
-        spellCheck={false}
-      />
+      {(pools.length > 1 || wrong.of('storagePool')) && (
+        <SelectField
+          label="Storage pool"
+          value={pool}
+          onChange={(e) => setPool(e.target.value)}
+          options={pools.map((p) => ({ value: p.default ? '' : p.name, label: p.name }))}
+          error={wrong.of('storagePool')}
+        />
+      )}
       <CheckBox
         label="Attach it at once"
         description="While the pod runs, where its server can."

@@ -9,6 +9,9 @@ export type Volume = Told<
   { status: VolumeStatus; kind: 'directory' | 'disk'; mountPath: string | null }
 >;
 
+/** A storage pool of a pod's server. */
+export type StoragePool = Told<Row<Answer<'/api/cloud-pods/{podId}/storage-pools'>>>;
+
 /** An order for a volume. */
 export interface NewVolume {
   name: string;

@@ -7,6 +7,7 @@ import type {
   Drift,
   Evacuation,
   NewPool,
+  PoolChange,
   Probe,
   Server,
   ServerFields,
@@ -40,6 +41,10 @@ export const ServersApi = client('servers', {
         body: reason.trim() ? { status, reason: reason.trim() } : { status },
       }),
     ),
+  /** `name` is the server's, as somebody typed it. */
+  declareLost: (id: number, name: string, reason: string) =>
+    body<{ jobId: number }>(http.POST('/api/platform/servers/{id}/lost', { ...one(id), body: { name, reason } })),
+  takeBack: (id: number) => body<void>(http.DELETE('/api/platform/servers/{id}/lost', one(id))),
   evacuate: (id: number, node: string) =>
     body<Evacuation>(http.POST('/api/platform/servers/{id}/evacuate', { ...one(id), body: { node } })),
   /** Asks an address for its host key; the answer comes with `probe`. */
@@ -60,6 +65,8 @@ export const ServersApi = client('servers', {
   pools: () => body<AddressPool[]>(http.GET('/api/platform/address-pools')),
   makePool: (pool: NewPool) =>
     body<AddressPool>(http.POST('/api/platform/address-pools', { body: given(pool) as never })),
+  changePool: (id: number, pool: PoolChange) =>
+    body<AddressPool>(http.PATCH('/api/platform/address-pools/{id}', { ...one(id), body: pool as never })),
   setPoolStatus: (id: number, status: 'active' | 'disabled') =>
     body<AddressPool>(http.PATCH('/api/platform/address-pools/{id}', { ...one(id), body: { status } })),
   removePool: (id: number) => body<void>(http.DELETE('/api/platform/address-pools/{id}', one(id))),

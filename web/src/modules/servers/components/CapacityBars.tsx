@@ -28,6 +28,9 @@ export function CapacityBars({ server }: { server: Server }) {
                 <p className="mt-1 text-sm text-dim">
                   {room.total !== null && show(room.total)} there
                   {percent === 100 ? ', promised once' : `, promised up to ${percent} %`}
+                  {room.used !== null && `, ${show(room.used)} in use`}
+                  {room.others > 0 && ` (${show(room.others)} by others than pods)`}
+                  {room.left !== null && `, ${show(room.left)} left for pods`}
                 </p>
               </>
             )}

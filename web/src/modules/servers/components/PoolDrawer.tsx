@@ -1,6 +1,9 @@
+import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { q, useQ } from '@/api/query';
+import { useMayOnPlatform } from '@/app/session';
 import { Time } from '@/ui/Bits';
+import { Button } from '@/ui/Button';
 import { Drawer } from '@/ui/Drawer';
 import { Listing } from '@/ui/Listing';
 import { Properties, Property, Section } from '@/ui/Page';
@@ -8,6 +11,7 @@ import { ErrorState, Skeleton } from '@/ui/States';
 import { type Column, Pager } from '@/ui/Table';
 import { ServersApi } from '../api/servers.client';
 import type { AddressInUse, AddressPool } from '../types/servers.types';
+import { EditPoolDialog } from './EditPoolDialog';
 
 const COLUMNS: Column<AddressInUse>[] = [
   { title: 'Address', cell: (a) => <span className="font-mono text-sm">{a.address}</span> },
@@ -27,10 +31,23 @@ export function PoolDrawer({ pool, onClose }: { pool: AddressPool | null; onClos
 
 function Body({ pool }: { pool: AddressPool }) {
   const [trail, setTrail] = useState<string[]>([]);
+  const [editing, setEditing] = useState(false);
+  const manage = useMayOnPlatform('platform:servers.manage');
   const used = useQ(q(ServersApi.addresses, pool.id, trail.at(-1)), { keepPrevious: true });
   return (
     <>
-      <Section title="Properties" flush>
+      {manage && <EditPoolDialog pool={pool} open={editing} onClose={() => setEditing(false)} />}
+      <Section
+        title="Properties"
+        flush
+        aside={
+          manage && (
+            <Button icon={Pencil} onClick={() => setEditing(true)}>
+              Edit
+            </Button>
+          )
+        }
+      >
         <Properties>
           <Property name="For">{pool.server ? `${pool.server} in ${pool.region}` : `All of ${pool.region}`}</Property>
           {pool.mode === 'static' && (

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Lock, Pencil, Play, Power, Trash2 } from 'lucide-react';
+import { ArrowRightLeft, Lock, Pencil, Play, Power, Trash2, Undo2, Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useM } from '@/api/query';
@@ -15,9 +15,10 @@ import { serverCan } from '../serverCan';
 import type { Server } from '../types/servers.types';
 import { EditServerDrawer } from './EditServerDrawer';
 import { EvacuateDialog } from './EvacuateDialog';
+import { LostDialog } from './LostDialog';
 import { StatusDialog } from './StatusDialog';
 
-type Asking = 'edit' | 'draining' | 'locked' | 'evacuate' | 'remove' | null;
+type Asking = 'edit' | 'draining' | 'locked' | 'evacuate' | 'lost' | 'remove' | null;
 
 /** What can be done with a server, at the top of its page. */
 export function ServerActions({ server }: { server: Server }) {
@@ -30,6 +31,11 @@ export function ServerActions({ server }: { server: Server }) {
       { status: 'online', reason: '' },
       { onError: (error) => sayFailed(`${server.name} does not take pods`, error) },
     );
+  const back = useM(() => ServersApi.takeBack(server.id), {
+    touches: [ServersApi.list.key, ServersApi.get.key],
+    onSuccess: () => say(`${server.name} is asked again`),
+    onError: (error) => sayFailed(`${server.name} stays lost`, error),
+  });
   usePaletteActions(manage ? server : null, setOpen);
   if (!manage) return null;
   return (
@@ -54,6 +60,17 @@ export function ServerActions({ server }: { server: Server }) {
       <Button icon={ArrowRightLeft} denied={reason(serverCan.evacuate(server))} onClick={() => setOpen('evacuate')}>
         Evacuate
       </Button>
+      {server.lostAt ? (
+        <Button icon={Undo2} busy={back.isPending} onClick={() => back.mutate(undefined)}>
+          It is not lost
+        </Button>
+      ) : (
+        server.unreachableSince && (
+          <Button icon={Unplug} denied={reason(serverCan.beLost(server))} onClick={() => setOpen('lost')}>
+            Declare lost
+          </Button>
+        )
+      )}
       <Button icon={Pencil} onClick={() => setOpen('edit')}>
         Edit
       </Button>
@@ -63,6 +80,7 @@ export function ServerActions({ server }: { server: Server }) {
       <EditServerDrawer server={server} open={open === 'edit'} onClose={close} />
       <StatusDialog server={server} status={open === 'draining' || open === 'locked' ? open : null} onClose={close} />
       <EvacuateDialog server={server} open={open === 'evacuate'} onClose={close} />
+      <LostDialog server={server} open={open === 'lost'} onClose={close} />
       <RemoveDialog server={server} open={open === 'remove'} onClose={close} />
     </>
   );

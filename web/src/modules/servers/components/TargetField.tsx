@@ -18,8 +18,9 @@ export function TargetField({
   error?: string;
 }) {
   const servers = useAllServers();
+  const own = servers.data?.items.find((s) => s.name === from);
   const others = (servers.data?.items ?? []).filter((s) => s.name !== from);
-  const fit = others.filter((s) => why(s, driver) === null);
+  const fit = others.filter((s) => why(s, driver, own) === null);
   return (
     <>
       <SelectField
@@ -36,11 +37,11 @@ export function TargetField({
       {others.length > fit.length && (
         <ul className="space-y-0.5 text-sm text-dim" aria-label="Servers that cannot take it">
           {others
-            .filter((s) => why(s, driver) !== null)
+            .filter((s) => why(s, driver, own) !== null)
             .slice(0, 8)
             .map((s) => (
               <li key={s.id}>
-                {s.name}: {why(s, driver)}
+                {s.name}: {why(s, driver, own)}
               </li>
             ))}
         </ul>
@@ -50,8 +51,10 @@ export function TargetField({
 }
 
 /** Why a server cannot take it, as far as the console knows; the panel has the last word. */
-function why(server: Server, driver: string | null): string | null {
+function why(server: Server, driver: string | null, own: Server | undefined): string | null {
   if (driver !== null && server.driver !== driver) return 'it runs machines of another kind';
+  if (own?.clusterKnown && own.cluster === null) return `${own.name} is of no cluster`;
+  if (own?.clusterKnown && server.clusterKnown && own.cluster !== server.cluster) return 'it is of another cluster';
   if (!server.capabilities.canHostPods) return 'it hosts no pods';
   if (server.status !== 'online') return `it is ${server.status}`;
   return null;

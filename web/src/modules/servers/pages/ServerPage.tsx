@@ -56,14 +56,25 @@ function Shown({ server }: { server: Server }) {
         lead={`${DRIVERS[server.driver]} · ${server.ip ?? 'the panel’s own machine'} · ${server.region}`}
         actions={<ServerActions server={server} />}
       />
-      {server.unreachableSince ? (
+      {server.lostAt ? (
+        <div className="mb-5">
+          <Notice tone="err">
+            <p className="font-medium">It is declared lost since {ago(server.lostAt, now)}</p>
+            <p>{server.lostReason}</p>
+            <p className="text-sm">
+              The panel does not ask it any more. What is still on it can be terminated, or made anew elsewhere by
+              “Retry”. When no pod is left, it can be removed.
+            </p>
+          </Notice>
+        </div>
+      ) : server.unreachableSince ? (
         <div className="mb-5">
           <Notice tone="err">
             <p className="font-medium">It does not answer since {ago(server.unreachableSince, now)}</p>
             <p>{server.statusReason}</p>
             <p className="text-sm">
               Nobody knows how its pods are; none is moved, because each may still run. Test the connection to see where
-              it ends.
+              it ends. When you know that it is off for good, declare it lost.
             </p>
           </Notice>
         </div>

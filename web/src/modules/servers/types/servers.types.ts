@@ -8,6 +8,9 @@ export interface Room {
   total: number | null;
   limit: number | null;
   allocated: number;
+  used: number | null;
+  others: number;
+  left: number | null;
 }
 /** A machine that runs pods, or does something else for the installation. */
 export type Server = Told<
@@ -79,6 +82,14 @@ export type AddressPool = Told<
 export type AddressInUse = Told<Row<Answer<'/api/platform/address-pools/{id}/addresses'>>>;
 /** A pool to be made. */
 export type NewPool = Record<string, string | number | string[] | undefined>;
+/** What is to be changed of a pool. */
+export interface PoolChange {
+  name?: string;
+  firstAddress?: string;
+  lastAddress?: string;
+  gateway?: string | null;
+  nameServers?: string[];
+}
 /** Where a server differs from the records. */
 export type Drift = Told<
   Row<Answer<'/api/platform/servers/drift'>>,

@@ -35,11 +35,12 @@ pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Debug)]
-pub struct SeenParams<T1: crate::StringSql> {
+pub struct SeenParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
     pub cluster_member: Option<T1>,
+    pub cluster: Option<T2>,
     pub id: i64,
 }
 #[derive(Debug)]
@@ -51,6 +52,13 @@ pub struct CandidatesParams<T1: crate::StringSql> {
 pub struct OnlineParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub region: T1,
     pub node: Option<T2>,
+}
+#[derive(Debug)]
+pub struct DeclareLostParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub user: Option<i64>,
+    pub reason: T1,
+    pub status_reason: T2,
+    pub id: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServerRow {
@@ -75,6 +83,9 @@ pub struct ServerRow {
     pub unreachable_since: Option<jiff::Timestamp>,
     pub cluster_member: Option<String>,
     pub updated_at: jiff::Timestamp,
+    pub cluster: Option<String>,
+    pub cluster_known: bool,
+    pub lost_at: Option<jiff::Timestamp>,
 }
 pub struct ServerRowBorrowed<'a> {
     pub id: i64,
@@ -98,6 +109,9 @@ pub struct ServerRowBorrowed<'a> {
     pub unreachable_since: Option<jiff::Timestamp>,
     pub cluster_member: Option<&'a str>,
     pub updated_at: jiff::Timestamp,
+    pub cluster: Option<&'a str>,
+    pub cluster_known: bool,
+    pub lost_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
     fn from(
@@ -123,6 +137,9 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             unreachable_since,
             cluster_member,
             updated_at,
+            cluster,
+            cluster_known,
+            lost_at,
         }: ServerRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -147,6 +164,9 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             unreachable_since,
             cluster_member: cluster_member.map(|v| v.into()),
             updated_at,
+            cluster: cluster.map(|v| v.into()),
+            cluster_known,
+            lost_at,
         }
     }
 }
@@ -212,6 +232,14 @@ pub struct Candidates {
     pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
+    pub storage_pools: Vec<String>,
+    pub bridges: Vec<String>,
+    pub memory_used_mb: Option<i32>,
+    pub disk_used_gb: Option<i32>,
+    pub memory_others_mb: i32,
+    pub disk_others_gb: i32,
+    pub fresh: bool,
+    pub alerts: Vec<String>,
     pub siblings: i64,
 }
 pub struct CandidatesBorrowed<'a> {
@@ -229,6 +257,14 @@ pub struct CandidatesBorrowed<'a> {
     pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
+    pub storage_pools: crate::ArrayIterator<'a, &'a str>,
+    pub bridges: crate::ArrayIterator<'a, &'a str>,
+    pub memory_used_mb: Option<i32>,
+    pub disk_used_gb: Option<i32>,
+    pub memory_others_mb: i32,
+    pub disk_others_gb: i32,
+    pub fresh: bool,
+    pub alerts: crate::ArrayIterator<'a, &'a str>,
     pub siblings: i64,
 }
 impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
@@ -248,6 +284,14 @@ impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
             cpu_held,
             memory_held,
             disk_held,
+            storage_pools,
+            bridges,
+            memory_used_mb,
+            disk_used_gb,
+            memory_others_mb,
+            disk_others_gb,
+            fresh,
+            alerts,
             siblings,
         }: CandidatesBorrowed<'a>,
     ) -> Self {
@@ -266,6 +310,14 @@ impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
             cpu_held,
             memory_held,
             disk_held,
+            storage_pools: storage_pools.map(|v| v.into()).collect(),
+            bridges: bridges.map(|v| v.into()).collect(),
+            memory_used_mb,
+            disk_used_gb,
+            memory_others_mb,
+            disk_others_gb,
+            fresh,
+            alerts: alerts.map(|v| v.into()).collect(),
             siblings,
         }
     }
@@ -282,6 +334,11 @@ pub struct Holdings {
     pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
+    pub memory_used_mb: Option<i32>,
+    pub disk_used_gb: Option<i32>,
+    pub memory_others_mb: i32,
+    pub disk_others_gb: i32,
+    pub fresh: bool,
 }
 pub struct HoldingsBorrowed<'a> {
     pub name: &'a str,
@@ -294,6 +351,11 @@ pub struct HoldingsBorrowed<'a> {
     pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
+    pub memory_used_mb: Option<i32>,
+    pub disk_used_gb: Option<i32>,
+    pub memory_others_mb: i32,
+    pub disk_others_gb: i32,
+    pub fresh: bool,
 }
 impl<'a> From<HoldingsBorrowed<'a>> for Holdings {
     fn from(
@@ -308,6 +370,11 @@ impl<'a> From<HoldingsBorrowed<'a>> for Holdings {
             cpu_held,
             memory_held,
             disk_held,
+            memory_used_mb,
+            disk_used_gb,
+            memory_others_mb,
+            disk_others_gb,
+            fresh,
         }: HoldingsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -321,6 +388,11 @@ impl<'a> From<HoldingsBorrowed<'a>> for Holdings {
             cpu_held,
             memory_held,
             disk_held,
+            memory_used_mb,
+            disk_used_gb,
+            memory_others_mb,
+            disk_others_gb,
+            fresh,
         }
     }
 }
@@ -732,6 +804,60 @@ where
         Ok(mapped)
     }
 }
+pub struct VecStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<crate::ArrayIterator<'_, &str>, tokio_postgres::Error>,
+    mapper: fn(crate::ArrayIterator<'_, &str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VecStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(crate::ArrayIterator<'_, &str>) -> R) -> VecStringQuery<'c, 'a, 's, C, R, N> {
+        VecStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct PlaceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -840,10 +966,65 @@ where
         Ok(mapped)
     }
 }
+pub struct Optioni64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<i64>, tokio_postgres::Error>,
+    mapper: fn(Option<i64>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Optioni64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<i64>) -> R) -> Optioni64Query<'c, 'a, 's, C, R, N> {
+        Optioni64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those that are asked: not the ones that were lost.
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at from servers order by id limit 1000",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where lost_at is null order by id limit 1000",
         None,
     )
 }
@@ -881,6 +1062,9 @@ impl AllStmt {
                     unreachable_since: row.try_get(18)?,
                     cluster_member: row.try_get(19)?,
                     updated_at: row.try_get(20)?,
+                    cluster: row.try_get(21)?,
+                    cluster_known: row.try_get(22)?,
+                    lost_at: row.try_get(23)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -924,7 +1108,7 @@ impl NodesStmt {
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at from servers where id = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where id = $1",
         None,
     )
 }
@@ -966,6 +1150,9 @@ impl OneStmt {
                     unreachable_since: row.try_get(18)?,
                     cluster_member: row.try_get(19)?,
                     updated_at: row.try_get(20)?,
+                    cluster: row.try_get(21)?,
+                    cluster_known: row.try_get(22)?,
+                    lost_at: row.try_get(23)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -975,7 +1162,7 @@ impl OneStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at from servers where name = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where name = $1",
         None,
     )
 }
@@ -1017,6 +1204,9 @@ impl ByNameStmt {
                     unreachable_since: row.try_get(18)?,
                     cluster_member: row.try_get(19)?,
                     updated_at: row.try_get(20)?,
+                    cluster: row.try_get(21)?,
+                    cluster_known: row.try_get(22)?,
+                    lost_at: row.try_get(23)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -1049,7 +1239,7 @@ impl CredentialsStmt {
 }
 pub struct RegionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn regions() -> RegionsStmt {
-    RegionsStmt("select code, name from regions order by code limit 200", None)
+    RegionsStmt("select code, name from regions where retired_at is null order by code limit 200", None)
 }
 impl RegionsStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1070,8 +1260,12 @@ impl RegionsStmt {
     }
 }
 pub struct EnsureRegionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Also one that was retired, when a server names it again.
 pub fn ensure_region() -> EnsureRegionStmt {
-    EnsureRegionStmt("insert into regions (code, name) values ($1, $2) on conflict do nothing", None)
+    EnsureRegionStmt(
+        "insert into regions (code, name) values ($1, $2) on conflict (code) do update set retired_at = null where regions.retired_at is not null",
+        None,
+    )
 }
 impl EnsureRegionStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1269,7 +1463,7 @@ pub struct SeenStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Its driver is made anew when it has joined a cluster or left it.
 pub fn seen() -> SeenStmt {
     SeenStmt(
-        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3, cluster_member = $4, updated_at = case when cluster_member is distinct from $4 then now() else updated_at end where id = $5",
+        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3, cluster_member = $4, cluster = $5, cluster_known = true, updated_at = case when cluster_member is distinct from $4 then now() else updated_at end where id = $6",
         None,
     )
 }
@@ -1278,24 +1472,27 @@ impl SeenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         cpu_cores: &'a i32,
         memory_mb: &'a i32,
         disk_gb: &'a i32,
         cluster_member: &'a Option<T1>,
+        cluster: &'a Option<T2>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[cpu_cores, memory_mb, disk_gb, cluster_member, id]).await
+        client
+            .execute(&client.prepare(self.0).await?, &[cpu_cores, memory_mb, disk_gb, cluster_member, cluster, id])
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SeenParams<T1>,
+        SeenParams<T1, T2>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SeenStmt
@@ -1303,7 +1500,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SeenParams<T1>,
+        params: &'a SeenParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
@@ -1311,6 +1508,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
             &params.memory_mb,
             &params.disk_gb,
             &params.cluster_member,
+            &params.cluster,
             &params.id,
         ))
     }
@@ -1384,10 +1582,10 @@ impl LockRegionStmt {
     }
 }
 pub struct CandidatesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The region's servers with what the pods on them hold.
+/// The region's servers with what the pods on them hold, and what was measured there lately.
 pub fn candidates() -> CandidatesStmt {
     CandidatesStmt(
-        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where $2 = any(c.regions) order by s.id",
+        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.storage_pools, s.bridges, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where $2 = any(c.regions) order by s.id",
         None,
     )
 }
@@ -1423,7 +1621,15 @@ impl CandidatesStmt {
                     cpu_held: row.try_get(11)?,
                     memory_held: row.try_get(12)?,
                     disk_held: row.try_get(13)?,
-                    siblings: row.try_get(14)?,
+                    storage_pools: row.try_get(14)?,
+                    bridges: row.try_get(15)?,
+                    memory_used_mb: row.try_get(16)?,
+                    disk_used_gb: row.try_get(17)?,
+                    memory_others_mb: row.try_get(18)?,
+                    disk_others_gb: row.try_get(19)?,
+                    fresh: row.try_get(20)?,
+                    alerts: row.try_get(21)?,
+                    siblings: row.try_get(22)?,
                 })
             },
             mapper: |it| Candidates::from(it),
@@ -1465,7 +1671,7 @@ impl LockOneStmt {
 pub struct HoldingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn holdings() -> HoldingsStmt {
     HoldingsStmt(
-        "select s.name, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_holdings h on h.server_id = s.id where s.id = $1",
+        "select s.name, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_holdings h on h.server_id = s.id where s.id = $1",
         None,
     )
 }
@@ -1496,9 +1702,39 @@ impl HoldingsStmt {
                     cpu_held: row.try_get(7)?,
                     memory_held: row.try_get(8)?,
                     disk_held: row.try_get(9)?,
+                    memory_used_mb: row.try_get(10)?,
+                    disk_used_gb: row.try_get(11)?,
+                    memory_others_mb: row.try_get(12)?,
+                    disk_others_gb: row.try_get(13)?,
+                    fresh: row.try_get(14)?,
                 })
             },
             mapper: |it| Holdings::from(it),
+        }
+    }
+}
+pub struct PoolsOfNodeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The storage pools that a tenant's pod can have volumes in, its server's first first.
+pub fn pools_of_node() -> PoolsOfNodeStmt {
+    PoolsOfNodeStmt("select storage_pools from servers where id = $1", None)
+}
+impl PoolsOfNodeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> VecStringQuery<'c, 'a, 's, C, Vec<String>, 1> {
+        VecStringQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()).collect(),
         }
     }
 }
@@ -1566,5 +1802,95 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 {
     fn params(&'s self, client: &'c C, params: &'a OnlineParams<T1, T2>) -> OnlineQuery<'c, 'a, 's, C, Online, 2> {
         self.bind(client, &params.region, &params.node)
+    }
+}
+pub struct SilenceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// For how long a server has not answered; NULL: it answers.
+pub fn silence() -> SilenceStmt {
+    SilenceStmt(
+        "select floor(extract(epoch from now() - unreachable_since) / 60)::bigint as minutes from servers where id = $1",
+        None,
+    )
+}
+impl SilenceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 1> {
+        Optioni64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct DeclareLostStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn declare_lost() -> DeclareLostStmt {
+    DeclareLostStmt(
+        "update servers set lost_at = now(), lost_by = $1, lost_reason = $2, status = 'offline', status_reason = $3, updated_at = now() where id = $4",
+        None,
+    )
+}
+impl DeclareLostStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        user: &'a Option<i64>,
+        reason: &'a T1,
+        status_reason: &'a T2,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[user, reason, status_reason, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeclareLostParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DeclareLostStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeclareLostParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.user, &params.reason, &params.status_reason, &params.id))
+    }
+}
+pub struct TakeBackStmt(&'static str, Option<tokio_postgres::Statement>);
+/// It is asked again, and is online once it answers.
+pub fn take_back() -> TakeBackStmt {
+    TakeBackStmt(
+        "update servers set lost_at = null, lost_by = null, lost_reason = null, status_reason = 'It was declared lost and is being looked at.', updated_at = now() where id = $1",
+        None,
+    )
+}
+impl TakeBackStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }

@@ -20,11 +20,6 @@ pub struct MendedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub detail: T3,
 }
 #[derive(Debug)]
-pub struct SizesTakenParams<T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>> {
-    pub tenants: T1,
-    pub pods: T2,
-}
-#[derive(Debug)]
 pub struct DecideParams<T1: crate::StringSql> {
     pub decision: T1,
     pub user: Option<i64>,
@@ -138,6 +133,7 @@ pub struct Home {
     pub updated_at: jiff::Timestamp,
     pub here: bool,
     pub coming: bool,
+    pub given_up: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -657,53 +653,6 @@ impl ResolveStmt {
         client.execute(&client.prepare(self.0).await?, &[ids]).await
     }
 }
-pub struct SizesTakenStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Machines that have the size they were waiting for.
-pub fn sizes_taken() -> SizesTakenStmt {
-    SizesTakenStmt(
-        "update cloud_pods p set size_pending = false from unnest($1::bigint[], $2::bigint[]) as n(tenant_id, pod_id) where p.tenant_id = n.tenant_id and p.id = n.pod_id",
-        None,
-    )
-}
-impl SizesTakenStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::ArraySql<Item = i64>,
-        T2: crate::ArraySql<Item = i64>,
-    >(
-        &'s self,
-        client: &'c C,
-        tenants: &'a T1,
-        pods: &'a T2,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[tenants, pods]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        SizesTakenParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for SizesTakenStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a SizesTakenParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.tenants, &params.pods))
-    }
-}
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A difference that somebody decides about, locked until the transaction ends.
 pub fn one() -> OneStmt {
@@ -835,9 +784,10 @@ impl PruneStmt {
 }
 pub struct HomeStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Where a pod's machine is meant to be; `here`: on this server; `coming`: it was to move here.
+/// `given_up`: its machine here was given up when the server was lost.
 pub fn home() -> HomeStmt {
     HomeStmt(
-        "select tenant_id, server_id, updated_at, coalesce(server_id = $1, false) as here, coalesce(target_server_id = $1, false) as coming from cloud_pods where id = $2 and deleted_at is null",
+        "select tenant_id, server_id, updated_at, coalesce(server_id = $1, false) as here, coalesce(target_server_id = $1, false) as coming, exists (select 1 from lost_machines l where l.server_id = $1 and l.pod_id = cloud_pods.id) as given_up from cloud_pods where id = $2 and deleted_at is null",
         None,
     )
 }
@@ -864,6 +814,7 @@ impl HomeStmt {
                     updated_at: row.try_get(2)?,
                     here: row.try_get(3)?,
                     coming: row.try_get(4)?,
+                    given_up: row.try_get(5)?,
                 })
             },
             mapper: |it| Home::from(it),

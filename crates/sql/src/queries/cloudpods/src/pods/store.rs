@@ -146,6 +146,17 @@ pub struct UnplaceParams {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct RefuseParams<T1: crate::JsonSql> {
+    pub refused_by: T1,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct GiveUpPlaceParams {
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Debug)]
 pub struct SetRunningParams<T1: crate::StringSql> {
     pub ip_address: Option<T1>,
     pub tenant: i64,
@@ -154,6 +165,13 @@ pub struct SetRunningParams<T1: crate::StringSql> {
 #[derive(Clone, Copy, Debug)]
 pub struct SetSizePendingParams {
     pub pending: bool,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SizeTakenParams {
     pub tenant: i64,
     pub id: i64,
 }
@@ -301,6 +319,8 @@ pub struct PodView {
     pub updated_at: jiff::Timestamp,
     pub takes_volumes: bool,
     pub size_pending: bool,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
     pub server_id: Option<i64>,
     pub driver: Option<String>,
     pub unknown_since: Option<jiff::Timestamp>,
@@ -330,6 +350,8 @@ pub struct PodViewBorrowed<'a> {
     pub updated_at: jiff::Timestamp,
     pub takes_volumes: bool,
     pub size_pending: bool,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
     pub server_id: Option<i64>,
     pub driver: Option<&'a str>,
     pub unknown_since: Option<jiff::Timestamp>,
@@ -361,6 +383,8 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             updated_at,
             takes_volumes,
             size_pending,
+            held_cpu_cores,
+            held_memory_mb,
             server_id,
             driver,
             unknown_since,
@@ -391,6 +415,8 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             updated_at,
             takes_volumes,
             size_pending,
+            held_cpu_cores,
+            held_memory_mb,
             server_id,
             driver: driver.map(|v| v.into()),
             unknown_since,
@@ -428,6 +454,10 @@ pub struct PodRow {
     pub updated_at: jiff::Timestamp,
     pub driver: Option<String>,
     pub unknown_since: Option<jiff::Timestamp>,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
+    pub refused_by: Option<serde_json::Value>,
+    pub lost: bool,
 }
 pub struct PodRowBorrowed<'a> {
     pub id: i64,
@@ -459,6 +489,10 @@ pub struct PodRowBorrowed<'a> {
     pub updated_at: jiff::Timestamp,
     pub driver: Option<&'a str>,
     pub unknown_since: Option<jiff::Timestamp>,
+    pub held_cpu_cores: Option<i32>,
+    pub held_memory_mb: Option<i32>,
+    pub refused_by: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub lost: bool,
 }
 impl<'a> From<PodRowBorrowed<'a>> for PodRow {
     fn from(
@@ -492,6 +526,10 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             updated_at,
             driver,
             unknown_since,
+            held_cpu_cores,
+            held_memory_mb,
+            refused_by,
+            lost,
         }: PodRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -524,6 +562,10 @@ impl<'a> From<PodRowBorrowed<'a>> for PodRow {
             updated_at,
             driver: driver.map(|v| v.into()),
             unknown_since,
+            held_cpu_cores,
+            held_memory_mb,
+            refused_by: refused_by.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            lost,
         }
     }
 }
@@ -576,6 +618,11 @@ impl<'a> From<OfSubscriptionBorrowed<'a>> for OfSubscription {
     fn from(OfSubscriptionBorrowed { id, status, status_reason, placed }: OfSubscriptionBorrowed<'a>) -> Self {
         Self { id, status: status.into(), status_reason: status_reason.map(|v| v.into()), placed }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct SizeTaken {
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ReserveMark {
@@ -1086,6 +1133,60 @@ where
         Ok(mapped)
     }
 }
+pub struct SizeTakenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SizeTaken, tokio_postgres::Error>,
+    mapper: fn(SizeTaken) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SizeTakenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SizeTaken) -> R) -> SizeTakenQuery<'c, 'a, 's, C, R, N> {
+        SizeTakenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ReserveMarkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1522,7 +1623,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the tenant's pods, newest first. Unknown is what ran or was off on a server that does not answer.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = $4) and ($5::text is null or p.plan_code = $5) and ($6::text is null or p.name ilike '%' || $6 || '%' or p.ip_address ilike $6 || '%' or $6 = any(p.tags)) order by p.id desc limit $7",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = $4) and ($5::text is null or p.plan_code = $5) and ($6::text is null or p.name ilike '%' || $6 || '%' or p.ip_address ilike $6 || '%' or $6 = any(p.tags)) order by p.id desc limit $7",
         None,
     )
 }
@@ -1573,9 +1674,11 @@ impl PageStmt {
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
                     size_pending: row.try_get(23)?,
-                    server_id: row.try_get(24)?,
-                    driver: row.try_get(25)?,
-                    unknown_since: row.try_get(26)?,
+                    held_cpu_cores: row.try_get(24)?,
+                    held_memory_mb: row.try_get(25)?,
+                    server_id: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1604,7 +1707,7 @@ pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 /// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
         None,
     )
 }
@@ -1651,9 +1754,11 @@ impl NewestStmt {
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
                     size_pending: row.try_get(23)?,
-                    server_id: row.try_get(24)?,
-                    driver: row.try_get(25)?,
-                    unknown_since: row.try_get(26)?,
+                    held_cpu_cores: row.try_get(24)?,
+                    held_memory_mb: row.try_get(25)?,
+                    server_id: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1671,7 +1776,7 @@ pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pod as people see it.
 pub fn view() -> ViewStmt {
     ViewStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1717,9 +1822,11 @@ impl ViewStmt {
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
                     size_pending: row.try_get(23)?,
-                    server_id: row.try_get(24)?,
-                    driver: row.try_get(25)?,
-                    unknown_since: row.try_get(26)?,
+                    held_cpu_cores: row.try_get(24)?,
+                    held_memory_mb: row.try_get(25)?,
+                    server_id: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1736,7 +1843,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node, p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since, p.held_cpu_cores, p.held_memory_mb, p.refused_by, coalesce(s.lost_at is not null, false) as lost from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1787,6 +1894,10 @@ impl OneStmt {
                     updated_at: row.try_get(26)?,
                     driver: row.try_get(27)?,
                     unknown_since: row.try_get(28)?,
+                    held_cpu_cores: row.try_get(29)?,
+                    held_memory_mb: row.try_get(30)?,
+                    refused_by: row.try_get(31)?,
+                    lost: row.try_get(32)?,
                 })
             },
             mapper: |it| PodRow::from(it),
@@ -1804,7 +1915,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = $3) and ($4::bigint is null or p.tenant_id = $4) and ($5::bigint is null or p.server_id = $5) and ($6::text is null or p.name ilike '%' || $6 || '%' or p.ip_address ilike $6 || '%') order by p.id desc limit $7",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = $3) and ($4::bigint is null or p.tenant_id = $4) and ($5::bigint is null or p.server_id = $5) and ($6::text is null or p.name ilike '%' || $6 || '%' or p.ip_address ilike $6 || '%') order by p.id desc limit $7",
         None,
     )
 }
@@ -1855,9 +1966,11 @@ impl PageAllStmt {
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
                     size_pending: row.try_get(23)?,
-                    server_id: row.try_get(24)?,
-                    driver: row.try_get(25)?,
-                    unknown_since: row.try_get(26)?,
+                    held_cpu_cores: row.try_get(24)?,
+                    held_memory_mb: row.try_get(25)?,
+                    server_id: row.try_get(26)?,
+                    driver: row.try_get(27)?,
+                    unknown_since: row.try_get(28)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -2555,10 +2668,91 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.tenant, &params.id))
     }
 }
+pub struct RefuseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A server could not make it: forgotten there, and remembered for the rest of the job.
+pub fn refuse() -> RefuseStmt {
+    RefuseStmt(
+        "update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, refused_by = $1, updated_at = now() where tenant_id = $2 and id = $3",
+        None,
+    )
+}
+impl RefuseStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        refused_by: &'a T1,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[refused_by, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RefuseParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RefuseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RefuseParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.refused_by, &params.tenant, &params.id))
+    }
+}
+pub struct GiveUpPlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its machine is lost with its server, and so are its volumes: it is as one that never was made.
+pub fn give_up_place() -> GiveUpPlaceStmt {
+    GiveUpPlaceStmt(
+        "update cloud_pods set server_id = null, node = null, machine_name = null, vmid = null, ip_address = null, ready_at = null, target_server_id = null, requested_node = nullif(requested_node, node), updated_at = now() where tenant_id = $1 and id = $2",
+        None,
+    )
+}
+impl GiveUpPlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        GiveUpPlaceParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for GiveUpPlaceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a GiveUpPlaceParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.tenant, &params.id))
+    }
+}
 pub struct SetRunningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_running() -> SetRunningStmt {
     SetRunningStmt(
-        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, ready_at = coalesce(ready_at, now()), updated_at = now() where tenant_id = $2 and id = $3",
+        "update cloud_pods set status = 'running', status_reason = null, ip_address = $1, ready_at = coalesce(ready_at, now()), refused_by = null, updated_at = now() where tenant_id = $2 and id = $3",
         None,
     )
 }
@@ -2596,8 +2790,12 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct SetSizePendingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether its new size waits until the machine was off, and what the machine may still have until then.
 pub fn set_size_pending() -> SetSizePendingStmt {
-    SetSizePendingStmt("update cloud_pods set size_pending = $1 where tenant_id = $2 and id = $3", None)
+    SetSizePendingStmt(
+        "update cloud_pods set size_pending = $1, held_cpu_cores = $2, held_memory_mb = $3 where tenant_id = $4 and id = $5",
+        None,
+    )
 }
 impl SetSizePendingStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -2608,10 +2806,12 @@ impl SetSizePendingStmt {
         &'s self,
         client: &'c C,
         pending: &'a bool,
+        held_cpu_cores: &'a Option<i32>,
+        held_memory_mb: &'a Option<i32>,
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[pending, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[pending, held_cpu_cores, held_memory_mb, tenant, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -2629,7 +2829,53 @@ impl<'a, C: GenericClient + Send + Sync>
         client: &'a C,
         params: &'a SetSizePendingParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.pending, &params.tenant, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.pending,
+            &params.held_cpu_cores,
+            &params.held_memory_mb,
+            &params.tenant,
+            &params.id,
+        ))
+    }
+}
+pub struct SizeTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The machine has the size of its record; what it held beyond that. No row when nothing was waited for.
+pub fn size_taken() -> SizeTakenStmt {
+    SizeTakenStmt(
+        "update cloud_pods p set size_pending = false, held_cpu_cores = null, held_memory_mb = null from (select id, greatest(cpu_cores, held_cpu_cores) - cpu_cores as cpu_cores, greatest(memory_mb, held_memory_mb) - memory_mb as memory_mb from cloud_pods where tenant_id = $1 and id = $2 and size_pending for update) h where p.tenant_id = $1 and p.id = h.id returning h.cpu_cores, h.memory_mb",
+        None,
+    )
+}
+impl SizeTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> SizeTakenQuery<'c, 'a, 's, C, SizeTaken, 2> {
+        SizeTakenQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SizeTaken, tokio_postgres::Error> {
+                Ok(SizeTaken { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)? })
+            },
+            mapper: |it| SizeTaken::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SizeTakenParams, SizeTakenQuery<'c, 'a, 's, C, SizeTaken, 2>, C>
+    for SizeTakenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SizeTakenParams) -> SizeTakenQuery<'c, 'a, 's, C, SizeTaken, 2> {
+        self.bind(client, &params.tenant, &params.id)
     }
 }
 pub struct SetSizeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2850,7 +3096,7 @@ pub struct ReleaseMarkStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes the mark of a pod that counts in the quota; no row when it does not count (any more).
 pub fn release_mark() -> ReleaseMarkStmt {
     ReleaseMarkStmt(
-        "update cloud_pods set quota_reserved = false where tenant_id = $1 and id = $2 and quota_reserved returning cpu_cores, memory_mb, disk_gb, address_count",
+        "update cloud_pods p set quota_reserved = false, size_pending = false, held_cpu_cores = null, held_memory_mb = null from (select id, greatest(cpu_cores, held_cpu_cores) as cpu_cores, greatest(memory_mb, held_memory_mb) as memory_mb from cloud_pods where tenant_id = $1 and id = $2 and quota_reserved for update) h where p.tenant_id = $1 and p.id = h.id returning h.cpu_cores, h.memory_mb, p.disk_gb, p.address_count",
         None,
     )
 }

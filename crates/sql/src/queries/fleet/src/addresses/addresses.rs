@@ -28,6 +28,7 @@ pub struct InsertPoolParams<
 }
 #[derive(Debug)]
 pub struct OverlappingParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
+    pub other_than: i64,
     pub region: T1,
     pub bridge: Option<T2>,
     pub vlan: Option<i32>,
@@ -35,9 +36,29 @@ pub struct OverlappingParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
     pub first_address: T4,
 }
 #[derive(Debug)]
-pub struct SetPoolStatusParams<T1: crate::StringSql> {
-    pub status: T1,
+pub struct UpdatePoolParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+> {
+    pub name: T1,
+    pub first_address: Option<T2>,
+    pub last_address: Option<T3>,
+    pub gateway: Option<T4>,
+    pub name_servers: T6,
+    pub status: T7,
     pub id: i64,
+}
+#[derive(Debug)]
+pub struct HeldOutsideParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub id: i64,
+    pub first_address: T1,
+    pub last_address: T2,
+    pub gateway: Option<T3>,
 }
 #[derive(Debug)]
 pub struct ServingParams<T1: crate::StringSql> {
@@ -184,6 +205,24 @@ impl<'a> From<ServingBorrowed<'a>> for Serving {
 pub struct FullServers {
     pub id: i64,
     pub family: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OffBridge {
+    pub id: i64,
+    pub family: i32,
+    pub pool: String,
+    pub bridge: String,
+}
+pub struct OffBridgeBorrowed<'a> {
+    pub id: i64,
+    pub family: i32,
+    pub pool: &'a str,
+    pub bridge: &'a str,
+}
+impl<'a> From<OffBridgeBorrowed<'a>> for OffBridge {
+    fn from(OffBridgeBorrowed { id, family, pool, bridge }: OffBridgeBorrowed<'a>) -> Self {
+        Self { id, family, pool: pool.into(), bridge: bridge.into() }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotServed {
@@ -611,6 +650,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(FullServers) -> R) -> FullServersQuery<'c, 'a, 's, C, R, N> {
         FullServersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OffBridgeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OffBridgeBorrowed, tokio_postgres::Error>,
+    mapper: fn(OffBridgeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OffBridgeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OffBridgeBorrowed) -> R) -> OffBridgeQuery<'c, 'a, 's, C, R, N> {
+        OffBridgeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1094,10 +1187,10 @@ impl OneAtATimeStmt {
     }
 }
 pub struct OverlappingStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A pool of the same wire whose range shares an address.
+/// Another pool of the same wire whose range shares an address.
 pub fn overlapping() -> OverlappingStmt {
     OverlappingStmt(
-        "select name from address_pools where mode = 'static' and pools_meet(region, bridge, vlan, $1, $2::text, $3::integer) and first_address <= ($4::text)::inet and last_address >= ($5::text)::inet order by id limit 1",
+        "select name from address_pools where id <> $1 and mode = 'static' and pools_meet(region, bridge, vlan, $2, $3::text, $4::integer) and first_address <= ($5::text)::inet and last_address >= ($6::text)::inet order by id limit 1",
         None,
     )
 }
@@ -1118,15 +1211,16 @@ impl OverlappingStmt {
     >(
         &'s self,
         client: &'c C,
+        other_than: &'a i64,
         region: &'a T1,
         bridge: &'a Option<T2>,
         vlan: &'a Option<i32>,
         last_address: &'a T3,
         first_address: &'a T4,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
         StringQuery {
             client,
-            params: [region, bridge, vlan, last_address, first_address],
+            params: [other_than, region, bridge, vlan, last_address, first_address],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1143,51 +1237,146 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-> crate::client::async_::Params<'c, 'a, 's, OverlappingParams<T1, T2, T3, T4>, StringQuery<'c, 'a, 's, C, String, 5>, C>
+> crate::client::async_::Params<'c, 'a, 's, OverlappingParams<T1, T2, T3, T4>, StringQuery<'c, 'a, 's, C, String, 6>, C>
     for OverlappingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a OverlappingParams<T1, T2, T3, T4>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
-        self.bind(client, &params.region, &params.bridge, &params.vlan, &params.last_address, &params.first_address)
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        self.bind(
+            client,
+            &params.other_than,
+            &params.region,
+            &params.bridge,
+            &params.vlan,
+            &params.last_address,
+            &params.first_address,
+        )
     }
 }
-pub struct SetPoolStatusStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn set_pool_status() -> SetPoolStatusStmt {
-    SetPoolStatusStmt("update address_pools set status = $1 where id = $2", None)
+pub struct UpdatePoolStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update_pool() -> UpdatePoolStmt {
+    UpdatePoolStmt(
+        "update address_pools set name = $1, first_address = ($2::text)::inet, last_address = ($3::text)::inet, gateway = ($4::text)::inet, name_servers = ($5::text[])::inet[], status = $6 where id = $7",
+        None,
+    )
 }
-impl SetPoolStatusStmt {
+impl UpdatePoolStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        status: &'a T1,
+        name: &'a T1,
+        first_address: &'a Option<T2>,
+        last_address: &'a Option<T3>,
+        gateway: &'a Option<T4>,
+        name_servers: &'a T6,
+        status: &'a T7,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[status, id]).await
+        client
+            .execute(
+                &client.prepare(self.0).await?,
+                &[name, first_address, last_address, gateway, name_servers, status, id],
+            )
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::StringSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SetPoolStatusParams<T1>,
+        UpdatePoolParams<T1, T2, T3, T4, T5, T6, T7>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for SetPoolStatusStmt
+    > for UpdatePoolStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SetPoolStatusParams<T1>,
+        params: &'a UpdatePoolParams<T1, T2, T3, T4, T5, T6, T7>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.status, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.first_address,
+            &params.last_address,
+            &params.gateway,
+            &params.name_servers,
+            &params.status,
+            &params.id,
+        ))
+    }
+}
+pub struct HeldOutsideStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An address of a pool that is held and would not be one of its range, or would be its way out.
+pub fn held_outside() -> HeldOutsideStmt {
+    HeldOutsideStmt(
+        "select host(address) as address from pod_addresses where pool_id = $1 and (address not between ($2::text)::inet and ($3::text)::inet or address = ($4::text)::inet) order by pod_addresses.address limit 1",
+        None,
+    )
+}
+impl HeldOutsideStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+        first_address: &'a T1,
+        last_address: &'a T2,
+        gateway: &'a Option<T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [id, first_address, last_address, gateway],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, HeldOutsideParams<T1, T2, T3>, StringQuery<'c, 'a, 's, C, String, 4>, C>
+    for HeldOutsideStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HeldOutsideParams<T1, T2, T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(client, &params.id, &params.first_address, &params.last_address, &params.gateway)
     }
 }
 pub struct DeletePoolStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1211,10 +1400,11 @@ impl DeletePoolStmt {
     }
 }
 pub struct FamiliesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// How many families of addresses the region's pools give out.
+/// How many families of addresses a pod of the region can be given, at the most: by the region's pools, and by those of
+/// servers that serve it.
 pub fn families() -> FamiliesStmt {
     FamiliesStmt(
-        "select count(distinct family) from address_pools where region = $1 and mode = 'static' and status = 'active'",
+        "select count(distinct p.family) from address_pools p where p.mode = 'static' and p.status = 'active' and (p.region = $1 or exists (select 1 from server_capabilities c where c.server_id = p.server_id and $1 = any(c.regions)))",
         None,
     )
 }
@@ -1239,10 +1429,11 @@ impl FamiliesStmt {
     }
 }
 pub struct ServingStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The active pools that serve a server: its own, and the region's where it has none of that family.
+/// The active pools that serve a server: its own, and the region's where it has none of that family. None of a bridge that it
+/// does not have.
 pub fn serving() -> ServingStmt {
     ServingStmt(
-        "select p.id, p.name, p.mode, p.family, p.bridge, p.vlan from address_pools p where p.status = 'active' and (p.server_id = $1 or (p.server_id is null and p.region = $2 and not exists (select 1 from address_pools o where o.server_id = $1 and o.status = 'active' and o.family = p.family))) order by p.family, p.id",
+        "select p.id, p.name, p.mode, p.family, p.bridge, p.vlan from address_pools p join servers s on s.id = $1 where p.status = 'active' and (p.server_id = s.id or (p.server_id is null and p.region = $2 and not exists (select 1 from address_pools o where o.server_id = s.id and o.status = 'active' and o.family = p.family))) and (p.bridge is null or s.bridges = '{}' or p.bridge = any(s.bridges)) order by p.family, p.id",
         None,
     )
 }
@@ -1288,7 +1479,7 @@ pub struct FullServersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Servers that are served by static pools of a family, in a region, and have no address left in any of them.
 pub fn full_servers() -> FullServersStmt {
     FullServersStmt(
-        "select s.id, p.family from servers s join address_pools p on p.status = 'active' and (p.server_id = s.id or (p.server_id is null and p.region = $1 and not exists (select 1 from address_pools o where o.server_id = s.id and o.status = 'active' and o.family = p.family))) where p.mode = 'static' group by s.id, p.family having bool_and(p.last_address - p.first_address + 1 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end) <= (select count(*) from pod_addresses a where a.pool_id = p.id))",
+        "select s.id, p.family from servers s join address_pools p on p.status = 'active' and (p.server_id = s.id or (p.server_id is null and p.region = $1 and not exists (select 1 from address_pools o where o.server_id = s.id and o.status = 'active' and o.family = p.family))) and (p.bridge is null or s.bridges = '{}' or p.bridge = any(s.bridges)) where p.mode = 'static' group by s.id, p.family having bool_and(p.last_address - p.first_address + 1 - (case when p.gateway between p.first_address and p.last_address then 1 else 0 end) <= (select count(*) from pod_addresses a where a.pool_id = p.id))",
         None,
     )
 }
@@ -1311,6 +1502,69 @@ impl FullServersStmt {
                 Ok(FullServers { id: row.try_get(0)?, family: row.try_get(1)? })
             },
             mapper: |it| FullServers::from(it),
+        }
+    }
+}
+pub struct OffBridgeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Servers of a region whose pools of a family are all on bridges that they do not have: one of these pools.
+pub fn off_bridge() -> OffBridgeStmt {
+    OffBridgeStmt(
+        "select s.id, p.family, min(p.name) as pool, min(p.bridge) as bridge from servers s join server_capabilities c on c.server_id = s.id and $1 = any(c.regions) join address_pools p on p.status = 'active' and (p.server_id = s.id or (p.server_id is null and p.region = $1 and not exists (select 1 from address_pools o where o.server_id = s.id and o.status = 'active' and o.family = p.family))) where s.bridges <> '{}' group by s.id, p.family having bool_and(p.bridge is not null and not p.bridge = any(s.bridges))",
+        None,
+    )
+}
+impl OffBridgeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        region: &'a T1,
+    ) -> OffBridgeQuery<'c, 'a, 's, C, OffBridge, 1> {
+        OffBridgeQuery {
+            client,
+            params: [region],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OffBridgeBorrowed, tokio_postgres::Error> {
+                Ok(OffBridgeBorrowed {
+                    id: row.try_get(0)?,
+                    family: row.try_get(1)?,
+                    pool: row.try_get(2)?,
+                    bridge: row.try_get(3)?,
+                })
+            },
+            mapper: |it| OffBridge::from(it),
+        }
+    }
+}
+pub struct BridgedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Servers of a region that have the bridge that one of their pools names.
+pub fn bridged() -> BridgedStmt {
+    BridgedStmt(
+        "select distinct s.id from servers s join server_capabilities c on c.server_id = s.id and $1 = any(c.regions) join address_pools p on p.status = 'active' and p.bridge = any(s.bridges) and (p.server_id = s.id or (p.server_id is null and p.region = $1))",
+        None,
+    )
+}
+impl BridgedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        region: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [region],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

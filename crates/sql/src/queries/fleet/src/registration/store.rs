@@ -119,6 +119,13 @@ pub struct InsertPastSamplesParams<T1: crate::JsonSql> {
     pub server_id: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct MeasuredParams {
+    pub seconds: f64,
+    pub memory: Option<i32>,
+    pub disk: Option<i32>,
+    pub server_id: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct SamplesParams {
     pub span_seconds: f64,
     pub server_id: i64,
@@ -180,6 +187,15 @@ pub struct RecordRow {
     pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
+    pub cluster: Option<String>,
+    pub cluster_known: bool,
+    pub lost_at: Option<jiff::Timestamp>,
+    pub lost_reason: Option<String>,
+    pub memory_used_mb: Option<i32>,
+    pub disk_used_gb: Option<i32>,
+    pub memory_others_mb: i32,
+    pub disk_others_gb: i32,
+    pub fresh: bool,
 }
 pub struct RecordRowBorrowed<'a> {
     pub id: i64,
@@ -219,6 +235,15 @@ pub struct RecordRowBorrowed<'a> {
     pub cpu_held: i64,
     pub memory_held: i64,
     pub disk_held: i64,
+    pub cluster: Option<&'a str>,
+    pub cluster_known: bool,
+    pub lost_at: Option<jiff::Timestamp>,
+    pub lost_reason: Option<&'a str>,
+    pub memory_used_mb: Option<i32>,
+    pub disk_used_gb: Option<i32>,
+    pub memory_others_mb: i32,
+    pub disk_others_gb: i32,
+    pub fresh: bool,
 }
 impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
     fn from(
@@ -260,6 +285,15 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             cpu_held,
             memory_held,
             disk_held,
+            cluster,
+            cluster_known,
+            lost_at,
+            lost_reason,
+            memory_used_mb,
+            disk_used_gb,
+            memory_others_mb,
+            disk_others_gb,
+            fresh,
         }: RecordRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -300,6 +334,15 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             cpu_held,
             memory_held,
             disk_held,
+            cluster: cluster.map(|v| v.into()),
+            cluster_known,
+            lost_at,
+            lost_reason: lost_reason.map(|v| v.into()),
+            memory_used_mb,
+            disk_used_gb,
+            memory_others_mb,
+            disk_others_gb,
+            fresh,
         }
     }
 }
@@ -743,7 +786,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Newest first, with what the pods on them hold.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
         None,
     )
 }
@@ -804,6 +847,15 @@ impl PageStmt {
                     cpu_held: row.try_get(34)?,
                     memory_held: row.try_get(35)?,
                     disk_held: row.try_get(36)?,
+                    cluster: row.try_get(37)?,
+                    cluster_known: row.try_get(38)?,
+                    lost_at: row.try_get(39)?,
+                    lost_reason: row.try_get(40)?,
+                    memory_used_mb: row.try_get(41)?,
+                    disk_used_gb: row.try_get(42)?,
+                    memory_others_mb: row.try_get(43)?,
+                    disk_others_gb: row.try_get(44)?,
+                    fresh: row.try_get(45)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -821,7 +873,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
         None,
     )
 }
@@ -879,6 +931,15 @@ impl OneStmt {
                     cpu_held: row.try_get(34)?,
                     memory_held: row.try_get(35)?,
                     disk_held: row.try_get(36)?,
+                    cluster: row.try_get(37)?,
+                    cluster_known: row.try_get(38)?,
+                    lost_at: row.try_get(39)?,
+                    lost_reason: row.try_get(40)?,
+                    memory_used_mb: row.try_get(41)?,
+                    disk_used_gb: row.try_get(42)?,
+                    memory_others_mb: row.try_get(43)?,
+                    disk_others_gb: row.try_get(44)?,
+                    fresh: row.try_get(45)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -1605,6 +1666,49 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         params: &'a InsertPastSamplesParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.rows, &params.server_id))
+    }
+}
+pub struct MeasuredStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a server was measured to have in use, and how much of it is not our pods'. Of disks nobody knows what pods use: what
+/// is in use beyond all that they hold is certainly others'.
+pub fn measured() -> MeasuredStmt {
+    MeasuredStmt(
+        "update servers s set figures_until = now() + make_interval(secs => $1::double precision), memory_used_mb = $2, disk_used_gb = $3, memory_others_mb = greatest(0, $2::integer - u.memory_mb), disk_others_gb = greatest(0, $3::integer - h.disk_gb) from server_own_use u, server_holdings h where s.id = $4 and u.server_id = s.id and h.server_id = s.id",
+        None,
+    )
+}
+impl MeasuredStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        seconds: &'a f64,
+        memory: &'a Option<i32>,
+        disk: &'a Option<i32>,
+        server_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[seconds, memory, disk, server_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MeasuredParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MeasuredStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MeasuredParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.seconds, &params.memory, &params.disk, &params.server_id))
     }
 }
 pub struct SamplesStmt(&'static str, Option<tokio_postgres::Statement>);
