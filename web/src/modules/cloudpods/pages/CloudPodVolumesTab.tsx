@@ -52,7 +52,11 @@ const columnsOf = (onHow: (v: Volume) => void): Column<Volume>[] => [
     ),
   },
   { title: 'Size', numeric: true, cell: (v) => disk(v.sizeGb) },
-  { title: 'In the pod', className: 'py-1.5 leading-tight', cell: (v) => <VolumePlace volume={v} onHow={() => onHow(v)} /> },
+  {
+    title: 'In the pod',
+    className: 'py-1.5 leading-tight',
+    cell: (v) => <VolumePlace volume={v} onHow={() => onHow(v)} />,
+  },
   { title: 'Pool', cell: (v) => v.storagePool ?? <span className="text-dim">The server’s own</span> },
   { title: 'Changed', cell: (v) => <Time at={v.updatedAt} /> },
 ];
