@@ -69,6 +69,13 @@ pub struct NoPlace {
     pub why: String,
 }
 
+impl From<String> for NoPlace {
+    /// What both may read.
+    fn from(text: String) -> Self {
+        Self { why: text.clone(), told: text }
+    }
+}
+
 /// What the best server is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Strategy {
@@ -276,13 +283,21 @@ const KNOWN: &str = "Your provider knows; try again later.";
 /// What the tenant of a pod that no server can take is told.
 fn no_place(candidates: &[Candidate], need: &Need) -> String {
     let region = &need.region;
+    // One that would do, if it had addresses.
+    let without = |c: &&Candidate| Candidate { out_of: None, ..(*c).clone() }.obstacle(need).is_none();
+    let family = candidates.iter().find(without).and_then(|c| c.out_of);
+    let nothing = Need { cpu_cores: 0, memory_mb: 0, disk_gb: 0, ..need.clone() };
     let unfit = |c: &Candidate| need.unfit.iter().any(|(id, _)| *id == c.id);
-    let what = match &need.node {
-        Some(node) => format!("{node}, which was asked for, cannot take this pod at the moment."),
-        None if candidates.iter().all(unfit) => {
+    let what = match (&need.node, family) {
+        (_, Some(family)) => format!("The region {region} has no IPv{family} address left for this pod at the moment."),
+        (Some(node), None) => format!("{node}, which was asked for, cannot take this pod at the moment."),
+        (None, None) if candidates.iter().all(unfit) => {
             format!("No server in the region {region} can make pods of this template at the moment.")
         }
-        None => format!("No server in the region {region} has room for this pod at the moment."),
+        (None, None) if candidates.iter().any(|c| c.obstacle(&nothing).is_none()) => {
+            format!("No server in the region {region} has room for this pod at the moment.")
+        }
+        (None, None) => format!("No server in the region {region} can take this pod at the moment."),
     };
     format!("{what} {KNOWN}")
 }
@@ -338,8 +353,7 @@ pub async fn look_for_room<S: Scope>(
 }
 
 fn gone() -> NoPlace {
-    let told = "The server is no longer registered.".to_owned();
-    NoPlace { why: told.clone(), told }
+    "The server is no longer registered.".to_owned().into()
 }
 
 #[cfg(test)]
@@ -404,8 +418,14 @@ mod tests {
             told(&need),
             "No server in the region east has room for this pod at the moment. Your provider knows; try again later."
         );
+        let locked = Candidate { status: "locked".into(), ..candidate(1, 0) };
+        assert!(no_place(&[locked], &need).starts_with("No server in the region east can take this pod"));
         let unfit = Need { unfit: vec![(1, "no image".into()), (2, "no image".into())], ..need.clone() };
         assert!(told(&unfit).starts_with("No server in the region east can make pods of this template"));
+        let mut dry = candidate(3, 0);
+        dry.out_of = Some(4);
+        let told_dry = no_place(&[candidate(1, 16_384), dry], &need);
+        assert!(told_dry.starts_with("The region east has no IPv4 address left for this pod"), "{told_dry}");
         let named = Need { node: Some("node-1".into()), ..need };
         assert!(told(&named).starts_with("node-1, which was asked for, cannot take this pod"));
     }

@@ -118,6 +118,13 @@ fn a_pod_lives_on_a_proxmox_node() {
     assert_eq!((&listed[0]["kind"], &listed[0]["mountPath"]), (&json!("disk"), &Value::Null), "{listed:#}");
     let serial = format!("serial={}", listed[0]["serial"].as_str().unwrap());
     assert!(world.machines()[0].config["scsi1"].contains(&serial), "{serial}: {:#?}", world.machines());
+    let told = std::process::Command::new(BINARY)
+        .args(["volumes", "list", &pod.to_string()])
+        .envs([("MPANEL_URL", &world.panel.url), ("MPANEL_TOKEN", world.admin.token.as_ref().unwrap())])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&told.stdout);
+    assert!(told.contains("disk with serial mpv") && told.contains("mkfs.ext4 -L mpv"), "{told}");
     assert!(world.machines()[0].config["scsi1"].contains("size=2G"), "{:#?}", world.machines());
     let called: String = world.panel.database.rows("select proxmox_volume_id from cloud_pod_volumes")[0].get(0);
     assert!(world.machines()[0].config["scsi1"].starts_with(&called), "{called}");

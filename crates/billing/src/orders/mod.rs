@@ -12,7 +12,7 @@ pub(crate) use waiting::{settle_in_vain, tell_of_waiting};
 
 use mpanel_catalogue::products::ProductType;
 use mpanel_catalogue::{plan, products};
-use mpanel_cloudpods::pods::paid::{PaidPod, Placed, PodOf, Room, order_paid, room_for};
+use mpanel_cloudpods::pods::paid::{NoPlace, PaidPod, Placed, PodOf, Room, order_paid, room_for};
 use mpanel_cloudpods::pods::{PodStatus, paid};
 use mpanel_kernel::db::{PlatformScope, PlatformTx, TenantTx};
 use mpanel_kernel::events::{self, Event};
@@ -65,14 +65,14 @@ pub(crate) enum Space {
     /// Here.
     Here(Box<Room>),
     /// Nowhere at the moment; why.
-    Nowhere(String),
+    Nowhere(NoPlace),
 }
 
 /// Looks for room. Before the tenant's part of the transaction, because it looks at all servers. Nothing is made for a
 /// tenant that is suspended: an operator decides first.
 pub(crate) async fn room(app: &App, tx: &PlatformTx, tenant: i64, wish: &Wish) -> Result<Space> {
     if people::stands_still(tx, tenant).await? {
-        return Ok(Space::Nowhere("An operator looks at this order first.".into()));
+        return Ok(Space::Nowhere("An operator looks at this order first.".to_owned().into()));
     }
     let product = products::find(tx, &[wish.plan.as_str()]).await?.pop();
     if product.is_none_or(|p| p.kind != ProductType::Cloudpod) {
@@ -131,7 +131,7 @@ async fn make(
     subscription: i64,
     wish: &Wish,
     space: Space,
-) -> Result<Option<String>> {
+) -> Result<Option<NoPlace>> {
     let room = match space {
         Space::NotNeeded => {
             set(tx, order, "fulfilled", None).await?;
@@ -153,7 +153,7 @@ async fn make(
             set(tx, order, "placed", None).await?;
             Ok(None)
         }
-        Placed::NoRoom(why) => Ok(Some(why)),
+        Placed::NoRoom(why) => Ok(Some(why.into())),
     }
 }
 
@@ -170,9 +170,11 @@ async fn set(tx: &TenantTx, order: i64, status: &str, reason: Option<&str>) -> R
     Ok(())
 }
 
-async fn wait(tx: &TenantTx, order: i64, wish: &Wish, why: &str) -> Result<()> {
-    set(tx, order, "waiting", Some(why)).await?;
-    tx.record(Event::new(&events::ORDER_WAITING).object("order", order, &wish.plan).details(json!({ "reason": why })));
+/// The order says to operators what each server lacks; the event is the tenant's too.
+async fn wait(tx: &TenantTx, order: i64, wish: &Wish, found: &NoPlace) -> Result<()> {
+    set(tx, order, "waiting", Some(&found.why)).await?;
+    let details = json!({ "reason": found.told });
+    tx.record(Event::new(&events::ORDER_WAITING).object("order", order, &wish.plan).details(details));
     Ok(())
 }
 
@@ -229,11 +231,11 @@ async fn look_again_at(app: &App, tenant: i64, id: i64) -> Result<()> {
                 tx.part_of_tenant(tenant).record(Event::new(&events::ORDER_FULFILLED).object("order", id, &wish.plan));
             }
             let tx = tx.of_tenant(tenant);
-            let Some(reason) = make(app, &tx, id, order.subscription_id, &wish, space).await? else {
+            let Some(found) = make(app, &tx, id, order.subscription_id, &wish, space).await? else {
                 tracing::info!(order = id, "there is room for a paid order now");
                 return tx.commit().await;
             };
-            sql::no_room().bind(&tx, &reason.as_str(), &tenant, &id).await?;
+            sql::no_room().bind(&tx, &found.why.as_str(), &tenant, &id).await?;
             tx.commit_unaudited(WHY).await
         }
         // Its owner terminated the pod and kept the subscription: a new one is asked for there.
@@ -264,9 +266,9 @@ async fn make_again(
     let is_waiting = order.status == "waiting";
     // One that has its place needs no other.
     if !pod.placed
-        && let Space::Nowhere(why) = room(app, &tx, tenant, wish).await?
+        && let Space::Nowhere(found) = room(app, &tx, tenant, wish).await?
     {
-        return hold(tx.of_tenant(tenant), id, is_waiting, wish, &why).await;
+        return hold(tx.of_tenant(tenant), id, is_waiting, wish, &found).await;
     }
     // Looks for room are no tries to make it: those are counted, and their pauses grow, from here.
     let tried = if is_waiting { 0 } else { order.attempts };
@@ -281,7 +283,7 @@ async fn make_again(
     match paid::try_again(app, tenant, pod.id).await {
         Err(Error::Refused { code: "quota_exceeded", detail, .. }) => {
             let tx = app.db.write(&PlatformScope::system()).await?.of_tenant(tenant);
-            hold(tx, id, false, wish, &detail).await
+            hold(tx, id, false, wish, &detail.into()).await
         }
         // Somebody else is at it.
         Err(Error::Refused { .. }) => Ok(()),
@@ -290,11 +292,11 @@ async fn make_again(
 }
 
 /// Lets an order wait whose pod could not be made for want of room.
-async fn hold(tx: TenantTx, id: i64, is_waiting: bool, wish: &Wish, why: &str) -> Result<()> {
+async fn hold(tx: TenantTx, id: i64, is_waiting: bool, wish: &Wish, found: &NoPlace) -> Result<()> {
     if !is_waiting {
-        wait(&tx, id, wish, why).await?;
+        wait(&tx, id, wish, found).await?;
     }
-    sql::no_room().bind(&tx, &why, &tx.scope().tenant(), &id).await?;
+    sql::no_room().bind(&tx, &found.why.as_str(), &tx.scope().tenant(), &id).await?;
     tx.commit_unaudited(WHY).await
 }
 

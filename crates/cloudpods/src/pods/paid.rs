@@ -1,6 +1,7 @@
 //! Pods that somebody has paid for: ordered by a subscription instead of a person at the console.
 
 use mpanel_catalogue::Plan;
+pub use mpanel_fleet::NoPlace;
 use mpanel_fleet::{More, Need, choose, look_for_room};
 use mpanel_jobs::{Options, enqueue};
 use mpanel_kernel::db::{PlatformTx, Scope, TenantScope, TenantTx, Tx};
@@ -61,17 +62,17 @@ pub async fn room_for(
     plan: &Plan,
     region: Option<&str>,
     stack: Option<&str>,
-) -> Result<Result<Room, String>> {
+) -> Result<Result<Room, NoPlace>> {
     let template = match stack {
         Some(stack) => match templates::with_stack(tx, stack).await? {
             Some(template) => template,
-            None => return Ok(Err(format!("There is no template with {stack} to make the machine of."))),
+            None => return Ok(Err(format!("There is no template with {stack} to make the machine of.").into())),
         },
         None => {
             let templates = templates::active(tx).await?;
             let default = templates.iter().position(|t| t.code == body::DEFAULT_TEMPLATE).unwrap_or(0);
             let Some(template) = templates.into_iter().nth(default) else {
-                return Ok(Err("There is no system image to make machines of yet.".into()));
+                return Ok(Err("There is no system image to make machines of yet.".to_owned().into()));
             };
             template
         }
@@ -94,10 +95,14 @@ pub async fn room_for(
         };
         match choose(tx, &app.settings, &need).await? {
             Ok(_) => return Ok(Ok(Room { region: need.region, template })),
-            Err(found) => refused.push(found.why),
+            Err(found) => refused.push(found),
         }
     }
-    Ok(Err(if refused.is_empty() { "No region is set up yet.".into() } else { refused.join(" ") }))
+    let all = |of: fn(&NoPlace) -> &str| refused.iter().map(of).collect::<Vec<_>>().join(" ");
+    Ok(Err(match refused[..] {
+        [] => "No region is set up yet.".to_owned().into(),
+        _ => NoPlace { told: all(|found| &found.told), why: all(|found| &found.why) },
+    }))
 }
 
 /// Orders a paid pod: quota, row, operation, job and event in the caller's transaction.

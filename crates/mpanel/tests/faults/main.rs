@@ -79,7 +79,10 @@ fn a_pod_that_never_had_a_machine_can_be_terminated() {
     let pod = create(&admin, "homeless");
     let settled = panel.settled(&admin, pod, SOON).unwrap();
     assert_eq!(settled["status"], "error");
-    assert!(settled["statusReason"].as_str().unwrap().contains("No server can take this pod"), "{settled}");
+    assert!(
+        settled["statusReason"].as_str().unwrap().contains("No server in the region local can take this pod"),
+        "{settled}"
+    );
     act(&admin, pod, "terminate");
     assert!(panel.settled(&admin, pod, SOON).is_none());
 }

@@ -26,7 +26,7 @@ export function HostedPodFacts({ pod }: { pod: HostedPod }) {
           ) : (
             pod.tenantName
           )}
-          <span className="text-dim"> · number {pod.tenantId}</span>
+          <span className="block text-sm text-dim">Number {pod.tenantId}</span>
         </Property>
         <Property name="Server">
           {pod.node === null ? (
@@ -38,9 +38,8 @@ export function HostedPodFacts({ pod }: { pod: HostedPod }) {
           ) : (
             pod.node
           )}
-          <span className="text-dim">
-            {' '}
-            in {pod.region}
+          <span className="block text-sm text-dim">
+            {pod.region}
             {pod.driver && ` · ${pod.driver}`}
             {pod.simulated && ', there is no real machine behind it'}
           </span>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '@/app/paths';
+import { useMayOnPlatform } from '@/app/session';
 import { absolute, moment } from '@/lib/format';
 import { reason } from '@/lib/verdict';
 import { JobProgress } from '@/modules/provisioning/components/JobProgress';
@@ -61,7 +62,9 @@ function Note({ pod, note, view }: { pod: CloudPod; note: PodNote; view: View })
   const action = usePodAction(pod, view);
   const [rebooting, setRebooting] = useState(false);
   const { manage } = usePodRights(view);
-  const { offer, job } = note;
+  const mayJobs = useMayOnPlatform('platform:provisioning.read');
+  const { offer } = note;
+  const job = view === 'tenant' || mayJobs ? note.job : undefined;
   return (
     <Notice tone={note.tone}>
       <p className="font-medium">{note.title}</p>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Copy } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
@@ -6,8 +5,7 @@ import { mountLines } from '../mount';
 import type { Volume } from '../types/volumes.types';
 
 /** Where a pod finds a volume: a directory, or a disk that it formats and mounts by itself. */
-export function VolumePlace({ volume: v }: { volume: Volume }) {
-  const [open, setOpen] = useState(false);
+export function VolumePlace({ volume: v, onHow }: { volume: Volume; onHow: () => void }) {
   if (v.kind === 'directory' && v.mountPath !== null) {
     return (
       <span className="font-mono text-sm">
@@ -16,44 +14,49 @@ export function VolumePlace({ volume: v }: { volume: Volume }) {
     );
   }
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1 whitespace-nowrap">
-      Disk with serial <span className="font-mono text-sm">{v.serial}</span>
-      <Copy value={v.serial} what="serial number" />
-      <Button look="quiet" className="-my-1" onClick={() => setOpen(true)} aria-label={`How to mount ${v.name}`}>
+    <>
+      <span className="block whitespace-nowrap">
+        Disk with serial <span className="font-mono text-sm">{v.serial}</span>{' '}
+        <Copy value={v.serial} what="serial number" />
+      </span>
+      <button type="button" className="link text-sm" onClick={onHow} aria-label={`How to mount ${v.name}`}>
         How to mount it
-      </Button>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={`Mount ${v.name}`}
-        description="The pod is a virtual machine: the volume is a raw disk there, empty at first"
-      >
-        <div className="space-y-3 whitespace-normal">
-          <p>Run this in the pod as root, once. The second line makes a file system: it empties the disk.</p>
-          <div className="relative rounded-md border border-line bg-raised">
-            <pre
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-              tabIndex={0}
-              className="overflow-x-auto p-3 pr-10 font-mono text-sm"
-            >
-              {mountLines(v).join('\n')}
-            </pre>
-            <Copy
-              value={`${mountLines(v).join('\n')}\n`}
-              what="commands"
-              className="!absolute top-1.5 right-1.5 !size-7"
-            />
-          </div>
-          <p className="text-dim">
-            After the volume has grown, <code className="font-mono text-sm">resize2fs "$disk"</code> gives its file
-            system the new room. Before it is detached, unmount it and take its line out of{' '}
-            <code className="font-mono text-sm">/etc/fstab</code>.
-          </p>
-          <div className="text-right">
-            <Button onClick={() => setOpen(false)}>Done</Button>
-          </div>
+      </button>
+    </>
+  );
+}
+
+/** What is done with a new disk in a virtual machine. */
+export function MountDialog({ volume, onClose }: { volume: Volume | null; onClose: () => void }) {
+  const lines = volume ? mountLines(volume).join('\n') : '';
+  return (
+    <Dialog
+      open={volume !== null}
+      onClose={onClose}
+      title={`Mount ${volume?.name ?? ''}`}
+      description="The pod is a virtual machine: the volume is a raw disk there, empty at first"
+    >
+      <div className="space-y-3">
+        <p>Run this in the pod as root, once. The second line makes a file system: it empties the disk.</p>
+        <div className="relative rounded-md border border-line bg-raised">
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            className="overflow-x-auto p-3 pr-10 font-mono text-sm"
+          >
+            {lines}
+          </pre>
+          <Copy value={`${lines}\n`} what="commands" className="!absolute top-1.5 right-1.5 !size-7 bg-raised" />
         </div>
-      </Dialog>
-    </span>
+        <p className="text-dim">
+          After the volume has grown, <code className="font-mono text-sm">resize2fs "$disk"</code> gives its file system
+          the new room. Before it is detached, unmount it and take its line out of{' '}
+          <code className="font-mono text-sm">/etc/fstab</code>.
+        </p>
+        <div className="text-right">
+          <Button onClick={onClose}>Done</Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

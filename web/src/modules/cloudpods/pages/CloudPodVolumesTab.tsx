@@ -17,7 +17,7 @@ import type { Column } from '@/ui/Table';
 import { say, sayFailed } from '@/ui/toast';
 import { VolumesApi } from '../api/volumes.client';
 import { NewVolumeDialog, ResizeVolumeDialog, touchesOf } from '../components/VolumeDialogs';
-import { VolumePlace } from '../components/VolumePlace';
+import { MountDialog, VolumePlace } from '../components/VolumePlace';
 import type { CloudPod } from '../types/cloudpods.types';
 import type { Volume, VolumeStatus } from '../types/volumes.types';
 import { podGetsVolumes, volumeCan } from '../volumeCan';
@@ -31,7 +31,7 @@ const LOOK: Record<VolumeStatus, { tone: Tone; label: string; busy?: boolean }> 
   deleting: { tone: 'warn', label: 'Deleting', busy: true },
 };
 
-const COLUMNS: Column<Volume>[] = [
+const columnsOf = (onHow: (v: Volume) => void): Column<Volume>[] => [
   {
     title: 'Volume',
     className: 'py-1.5 leading-tight',
@@ -52,7 +52,11 @@ const COLUMNS: Column<Volume>[] = [
     ),
   },
   { title: 'Size', numeric: true, cell: (v) => disk(v.sizeGb) },
-  { title: 'In the pod', cell: (v) => <VolumePlace volume={v} /> },
+  {
+    title: 'In the pod',
+    className: 'py-1.5 leading-tight',
+    cell: (v) => <VolumePlace volume={v} onHow={() => onHow(v)} />,
+  },
   { title: 'Pool', cell: (v) => v.storagePool ?? <span className="text-dim">The server’s own</span> },
   { title: 'Changed', cell: (v) => <Time at={v.updatedAt} /> },
 ];
@@ -119,6 +123,7 @@ function Volumes({ pod, volumes, manage }: { pod: CloudPod; volumes: Volume[]; m
   const [resizing, setResizing] = useState<Volume | null>(null);
   const [detaching, setDetaching] = useState<Volume | null>(null);
   const [removing, setRemoving] = useState<Volume | null>(null);
+  const [mounting, setMounting] = useState<Volume | null>(null);
   const touches = touchesOf(pod.id);
   const attach = useM((v: Volume) => VolumesApi.attach(pod.id, v.id), {
     touches,
@@ -139,9 +144,10 @@ function Volumes({ pod, volumes, manage }: { pod: CloudPod; volumes: Volume[]; m
       setRemoving(null);
     },
   });
+  const facts = columnsOf(setMounting);
   const columns: Column<Volume>[] = manage
     ? [
-        ...COLUMNS,
+        ...facts,
         {
           title: 'Actions',
           quietTitle: true,
@@ -185,10 +191,11 @@ function Volumes({ pod, volumes, manage }: { pod: CloudPod; volumes: Volume[]; m
           ),
         },
       ]
-    : COLUMNS;
+    : facts;
   return (
     <>
       <Listing caption={`Volumes of ${pod.name}`} columns={columns} rows={volumes} />
+      <MountDialog volume={mounting} onClose={() => setMounting(null)} />
       <ResizeVolumeDialog pod={pod} volume={resizing} onClose={() => setResizing(null)} />
       {detaching && (
         <ConfirmDialog

@@ -109,6 +109,7 @@ const CSV: { title: string; value: (pod: CloudPod) => string | number | null }[]
   { title: 'id', value: (p) => p.id },
   { title: 'name', value: (p) => p.name },
   { title: 'status', value: (p) => p.status },
+  { title: 'unknownSince', value: (p) => p.unknownSince },
   { title: 'plan', value: (p) => p.plan },
   { title: 'ipAddress', value: (p) => p.ipAddress },
   { title: 'cpuCores', value: (p) => p.cpuCores },

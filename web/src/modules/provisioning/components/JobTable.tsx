@@ -36,7 +36,7 @@ const Pod = ({ job }: Cell) =>
 
 /** For operators: whose job it is, and its pod. */
 const Whose = ({ job }: Cell) => (
-  <span className="leading-tight">
+  <span className="block py-1.5">
     {job.tenantId === null ? (
       <span className="text-dim">The platform</span>
     ) : (
@@ -49,7 +49,7 @@ const Whose = ({ job }: Cell) => (
       </Link>
     )}
     {job.podId !== null && job.podName && (
-      <span className="block text-sm">
+      <span className="mt-1.5 block text-sm">
         <HostedPodLink id={job.podId} name={job.podName} />
       </span>
     )}
