@@ -40,10 +40,7 @@ export function CloudPodsAdminDashboard() {
   if (pods && !health) {
     return (
       <>
-        <PageHeader
-          title="All CloudPods"
-          actions={<ButtonLink to={paths.platformPods()}>List all pods</ButtonLink>}
-        />
+        <PageHeader title="All CloudPods" actions={<ButtonLink to={paths.platformPods()}>List all pods</ButtonLink>} />
         <Notice>The overview needs the permission platform:health.read too, which you do not hold.</Notice>
       </>
     );
