@@ -12,6 +12,7 @@ use mpanel_kernel::http::App;
 use mpanel_kernel::settings::{SESSION_IDLE_MINUTES, SESSION_MAX_HOURS};
 use mpanel_sql::queries::identity::src::identity::{self as sql, FoundSession};
 use tokio::sync::oneshot;
+use tokio::time::error::Elapsed;
 
 /// Looked up with one statement at the most.
 const TOGETHER: usize = 128;
@@ -95,6 +96,22 @@ impl Drop for Serving {
     }
 }
 
+/// The sessions of these tokens; the outer error: the database took too long.
+async fn look_up(app: &App, hashes: &[&[u8]]) -> std::result::Result<Result<Vec<FoundSession>>, Elapsed> {
+    let tx = match tokio::time::timeout(PATIENCE, app.db.glance()).await? {
+        Ok(tx) => tx,
+        Err(error) => return Ok(Err(error)),
+    };
+    let asked = async { sql::sessions_of_tokens().bind(&tx, &hashes, &idle_minutes(app), &max_hours(app)).all().await };
+    match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(found) => Ok(found.map_err(Into::into)),
+        Err(elapsed) => {
+            tx.abandon();
+            Err(elapsed)
+        }
+    }
+}
+
 /// Looks up those that wait until nobody does.
 async fn serve(door: Arc<Door>, app: App) {
     let mut serving = Serving { door, done: false };
@@ -105,13 +122,7 @@ async fn serve(door: Arc<Door>, app: App) {
             return;
         }
         let hashes: Vec<&[u8]> = waiting.iter().map(|w| w.token_hash.as_slice()).collect();
-        let found = async {
-            let tx = app.db.glance().await?;
-            Ok::<_, mpanel_kernel::Error>(
-                sql::sessions_of_tokens().bind(&tx, &hashes, &idle_minutes(&app), &max_hours(&app)).all().await?,
-            )
-        };
-        match tokio::time::timeout(PATIENCE, found).await {
+        match look_up(&app, &hashes).await {
             Ok(Ok(found)) => {
                 let mut sessions = vec![None; waiting.len()];
                 for session in found {

@@ -205,9 +205,33 @@ const COMMON: &[&str] =
 #[cfg(test)]
 mod tests {
     use super::{Cost, Duration, ROOM, with_room, with_room_within};
+    use tokio::sync::{Mutex, oneshot};
+
+    /// There is one room for all tests.
+    static ALONE: Mutex<()> = Mutex::const_new(());
+
+    #[tokio::test]
+    async fn whoever_hangs_up_keeps_his_place_until_the_work_is_done() {
+        let _alone = ALONE.lock().await;
+        let all = ROOM.available_permits();
+        let (begin, begun) = oneshot::channel();
+        let (go_on, told) = std::sync::mpsc::channel::<()>();
+        let work = tokio::spawn(with_room(move || {
+            begin.send(()).expect("somebody who waits");
+            told.recv().expect("a word");
+        }));
+        begun.await.expect("a beginning");
+        work.abort();
+        assert!(work.await.is_err(), "nobody waits for it any more");
+        assert_eq!(ROOM.available_permits(), all - 1, "it is at work still");
+        go_on.send(()).expect("somebody at work");
+        let everything = u32::try_from(all).expect("a few");
+        drop(ROOM.acquire_many(everything).await.expect("all of the room, once it is done"));
+    }
 
     #[tokio::test]
     async fn whoever_finds_no_room_is_told_to_come_again() {
+        let _alone = ALONE.lock().await;
         let all = u32::try_from(ROOM.available_permits()).expect("a few");
         let taken = ROOM.acquire_many(all).await.expect("room");
         let refused = with_room_within(Duration::from_millis(1), || ()).await.expect_err("no room");

@@ -280,6 +280,13 @@ impl<S: Scope> Tx<S> {
         self.finish().await
     }
 
+    /// Gives the connection up: it did not answer in time, and whoever had it next would wait behind what was asked.
+    pub fn abandon(mut self) {
+        if let Some(client) = self.client.take() {
+            throw_away(client);
+        }
+    }
+
     async fn finish(self) -> Result<()> {
         if self.kind != Kind::Whole {
             return Err(anyhow::anyhow!("what is only looked at, or a part of a transaction, wanted to commit").into());
@@ -389,13 +396,17 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
+/// Closes a connection instead of giving it back to its pool.
+fn throw_away(client: Arc<Object>) {
+    drop(Arc::into_inner(client).map(Object::take));
+}
+
 impl<S: Scope> Drop for Tx<S> {
     fn drop(&mut self) {
         let Some(client) = self.client.take() else { return };
         if self.kind == Kind::Part || !self.begun.load(Ordering::Relaxed) {
             return;
         }
-        let throw_away = |client| drop(Arc::into_inner(client).map(Object::take));
         // The connection goes back to its pool only when the rollback is through; nobody waits for it.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {

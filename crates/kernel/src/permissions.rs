@@ -68,6 +68,7 @@ permissions! {
     Platform {
         PlatformCloudpodsRead = "platform:cloudpods.read", "See the pods of all tenants.";
         PlatformCloudpodsManage = "platform:cloudpods.manage", "Operate the pods of all tenants.";
+        PlatformHealthRead = "platform:health.read", "See the health of all tenants' pods. The platform's overview of pods needs it too.";
         PlatformCloudpodsQuotaManage = "platform:cloudpods.quota.manage", "See and set what tenants may have.";
         PlatformTemplatesManage = "platform:templates.manage", "Make, change and remove templates.";
         PlatformServersRead = "platform:servers.read", "See the registered servers and their metrics.";

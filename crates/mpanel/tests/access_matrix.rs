@@ -15,7 +15,8 @@ struct Operation {
     method: String,
     path: String,
     rule: String,
-    /// Permissions that do as well.
+    /// Permissions that are needed besides.
+    also: Vec<String>,
     no_impersonation: bool,
     allows_keys: bool,
     no_keys: bool,
@@ -34,6 +35,7 @@ impl Operation {
                     method: method.to_uppercase(),
                     path: path.clone(),
                     rule: rule.unwrap_or_else(|| panic!("{method} {path} has no access rule")).to_owned(),
+                    also: strings(&operation["x-also-needs"]),
                     no_impersonation: operation["x-impersonation"] == "forbidden",
                     allows_keys: operation["x-api-keys"] == "allowed",
                     no_keys: operation["x-api-keys"] == "forbidden",
@@ -286,6 +288,7 @@ fn a_permission_on_the_platform_is_needed() {
     let operations = Operation::all(&panel);
     let rules: BTreeSet<&str> = operations.iter().filter(|o| o.is_of_platform()).map(|o| o.rule.as_str()).collect();
     assert!(rules.len() >= 10, "{rules:?}");
+    let mut twofold = 0;
     for rule in rules {
         let rest = all_but(&permissions, &[rule]);
         admin.put(&path, &json!({ "name": "Matrix", "permissions": rest })).expect(200);
@@ -294,10 +297,31 @@ fn a_permission_on_the_platform_is_needed() {
             assert_eq!((answer.status, code(&answer)), (403, "forbidden"), "{}", operation.name());
         }
         admin.put(&path, &json!({ "name": "Matrix", "permissions": [rule] })).expect(200);
+        let mut with_more = vec![];
         for operation in operations.iter().filter(|o| o.rule == rule && o.method == "GET") {
-            assert_ne!(code(&operation.call(&operator, "1")), "forbidden", "{}", operation.name());
+            let answer = operation.call(&operator, "1");
+            if operation.also.is_empty() {
+                assert_ne!(code(&answer), "forbidden", "{}", operation.name());
+            } else {
+                assert_eq!((answer.status, code(&answer)), (403, "forbidden"), "{}", operation.name());
+                with_more.push(operation);
+            }
+        }
+        // Each of those that are needed besides is needed, and all of them do.
+        for operation in with_more {
+            for missing in &operation.also {
+                let rest = all_but(&permissions, &[missing]);
+                admin.put(&path, &json!({ "name": "Matrix", "permissions": rest })).expect(200);
+                let answer = operation.call(&operator, "1");
+                assert_eq!((answer.status, code(&answer)), (403, "forbidden"), "{}", operation.name());
+            }
+            let all: Vec<&str> = operation.also.iter().map(String::as_str).chain([rule]).collect();
+            admin.put(&path, &json!({ "name": "Matrix", "permissions": all })).expect(200);
+            assert_eq!(operation.call(&operator, "1").status, 200, "{}", operation.name());
+            twofold += 1;
         }
     }
+    assert!(twofold >= 1, "the overview of all pods needs two");
 }
 
 /// Whose things the ids in tenants' paths are: by the path's beginning, a thing of the first tenant. Longest first.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use mpanel_proxmox_sim::{Config, Effect, Fate, Fault, Point, Simulator, Wrong};
-use mpanel_testkit::{Client, Panel, SSH_KEY, eventually};
+use mpanel_testkit::{Answer, Client, Panel, SSH_KEY, eventually};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -532,6 +532,99 @@ fn a_clone_that_outlives_the_panel() {
         } else {
             assert!(settled.is_none(), "{settled:?}");
         }
+        world.nothing_is_left();
+    }
+}
+
+/// What changes nothing on the node.
+fn is_look(command: &str) -> bool {
+    let looks = ["pvesh get ", "qm config ", "qm pending ", "qm status ", "pvesm list ", "pvesm path "];
+    looks.iter().any(|look| command.starts_with(look))
+}
+
+/// Asks for something about a pod.
+type Order = fn(&World, i64, &Value) -> Answer;
+
+/// What can be asked of a pod that runs, each beginning where the one before has ended; and how many disks its machine then
+/// has in use, and beside it.
+fn operations() -> [(&'static str, Order, Value, (usize, usize)); 9] {
+    let on_pod: Order = |w, pod, body| w.admin.post(&format!("/api/cloudpods/{pod}/actions"), body);
+    let scale: Order = |w, pod, body| w.admin.post(&format!("/api/cloudpods/{pod}/scale"), body);
+    let volume: Order = |w, pod, body| w.admin.post(&format!("/api/cloud-pods/{pod}/volumes"), body);
+    let on_volume: Order = |w, pod, body| {
+        let id = &w.admin.get(&format!("/api/cloud-pods/{pod}/volumes")).expect(200)[0]["id"];
+        let path = format!("/api/cloud-pods/{pod}/volumes/{id}");
+        match body["do"].as_str().unwrap() {
+            "delete" => w.admin.call("DELETE", &path, &[], None),
+            "resize" => w.admin.post(&format!("{path}/resize"), &json!({ "sizeGb": 3 })),
+            what => w.admin.post(&format!("{path}/{what}"), &json!({})),
+        }
+    };
+    [
+        ("stop", on_pod, json!({ "action": "stop" }), (0, 0)),
+        // While it is off, so that the new size need not wait for that.
+        ("scale", scale, json!({ "plan": "pro" }), (0, 0)),
+        ("start", on_pod, json!({ "action": "start" }), (0, 0)),
+        ("volume", volume, json!({ "name": "data", "sizeGb": 2 }), (1, 0)),
+        ("resize", on_volume, json!({ "do": "resize" }), (1, 0)),
+        ("detach", on_volume, json!({ "do": "detach" }), (0, 1)),
+        ("attach", on_volume, json!({ "do": "attach" }), (1, 0)),
+        ("detach again", on_volume, json!({ "do": "detach" }), (0, 1)),
+        ("delete", on_volume, json!({ "do": "delete" }), (0, 0)),
+    ]
+}
+
+/// Every operation on a pod and its volumes, the connection cut at each of its commands that change the node, when that has
+/// done its work: nobody is told that it did. Each is done once.
+#[test]
+fn each_command_of_every_operation_cut_off_when_it_has_worked() {
+    let world = World::new();
+    let faults = world.cluster.faults();
+    let settled = |pod| world.panel.settled(&world.admin, pod, SOON).unwrap();
+    // One pod goes through all of it undisturbed, and tells which commands there are.
+    let pod = world.order("undisturbed");
+    assert_eq!(settled(pod)["status"], "running");
+    let mut commands: Vec<Vec<String>> = vec![];
+    for (name, order, body, _) in operations() {
+        let before = faults.commands().len();
+        order(&world, pod, &body).expect(202);
+        let shown = settled(pod);
+        assert_eq!(shown["statusReason"], Value::Null, "{name}: {shown:#}");
+        let all = faults.commands();
+        let changes = all[before..].iter().filter(|c| ["qm ", "pvesm "].iter().any(|p| c.words.starts_with(p)));
+        // Without what differs from machine to machine.
+        let program = |words: &str| words.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        commands.push(changes.filter(|c| !is_look(&c.words)).map(|c| program(&c.words)).collect());
+    }
+    assert!(commands.iter().all(|c| !c.is_empty()), "{commands:?}");
+    assert!(world.act(pod, "terminate").is_none());
+    world.nothing_is_left();
+    // As often as the longest has commands, a pod goes through it with one of them cut off.
+    for number in 0..commands.iter().map(Vec::len).max().unwrap() {
+        let pod = world.order("cut-off");
+        assert_eq!(settled(pod)["status"], "running");
+        for ((name, order, body, disks), commands) in operations().into_iter().zip(&commands) {
+            let command = commands.get(number);
+            let armed = command.map(|command| {
+                let earlier = commands[..number].iter().filter(|c| *c == command).count() as u64;
+                faults.set(Fault::next(command, Wrong::Cut { at: Point::After, task: Fate::Dies }).at(earlier + 1))
+            });
+            order(&world, pod, &body).expect(202);
+            let shown = settled(pod);
+            assert_eq!(shown["statusReason"], Value::Null, "{name}, {command:?}: {shown:#}");
+            assert!(armed.is_none_or(|armed| armed.hits() == 1), "{name}: {command:?} was not struck");
+            faults.clear();
+            let machine = world.machines().pop().unwrap();
+            let count = |prefix: &str| {
+                let of_slot = |(slot, value): &(&String, &String)| slot.starts_with(prefix) && value.contains("mpv");
+                machine.config.iter().filter(of_slot).count()
+            };
+            assert_eq!((count("scsi"), count("unused")), disks, "{name}, {command:?}: {machine:#?}");
+            assert_eq!(machine.running, !matches!(name, "stop" | "scale"), "{name}, {command:?}: {machine:#?}");
+        }
+        let used = world.admin.get("/api/cloud-pods/quota").expect(200);
+        assert_eq!((&used["volumes"]["used"], &used["pods"]["used"]), (&json!(0), &json!(1)), "{used}");
+        assert!(world.act(pod, "terminate").is_none());
         world.nothing_is_left();
     }
 }

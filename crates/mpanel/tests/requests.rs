@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use mpanel_testkit::{Panel, SSH_KEY};
+use mpanel_testkit::{Panel, SSH_KEY, eventually};
 use serde_json::{Value, json};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
@@ -226,4 +226,48 @@ fn settings_are_checked_and_live() {
     let changes = panel.database.number("select count(*) from audit_events where event = 'SETTING_UPDATED'");
     assert_eq!(changes, 3);
     assert_eq!(panel.other_tenant("other").get("/api/admin/settings").status, 403);
+}
+
+/// A process of the database that does nothing any more; it goes on with the value's end.
+struct Frozen(i64);
+
+impl Frozen {
+    fn stop(pid: i64) -> Self {
+        signal("STOP", pid);
+        Self(pid)
+    }
+}
+
+impl Drop for Frozen {
+    fn drop(&mut self) {
+        signal("CONT", self.0);
+    }
+}
+
+fn signal(name: &str, pid: i64) {
+    let sent = std::process::Command::new("kill").arg(format!("-{name}")).arg(pid.to_string()).status();
+    assert!(sent.is_ok_and(|s| s.success()), "kill -{name} {pid}");
+}
+
+/// One connection to the database is dead, and nobody says so: whoever has it waits for a while, and nobody has it again.
+#[test]
+fn a_connection_that_does_not_answer_holds_up_nobody_twice() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let gave_up = || panel.log().matches("did not answer").count();
+    let tried = eventually("somebody meets it", Duration::from_secs(120), || {
+        admin.get("/api/auth/me").expect(200);
+        let looked = panel.database.rows(
+            "select pid::bigint from pg_stat_activity
+              where datname = current_database() and usename = 'mpanel_platform' and state = 'idle'
+                and query like '%with ordinality t (hash, place)%' order by state_change desc limit 1",
+        );
+        let _frozen = Frozen::stop(looked.first()?.get(0));
+        for _ in 0..20 {
+            admin.get("/api/auth/me").expect(200);
+        }
+        // A worker may have met it instead.
+        (gave_up() > 0).then(gave_up)
+    });
+    assert_eq!(tried, 1, "{}", panel.log());
 }

@@ -189,6 +189,31 @@ fn what_fails_is_undone_and_told() {
     assert_eq!(panel.database.number("select count(*) from cloud_pod_volumes where deleted_at is null"), 0);
 }
 
+/// As after a creation that could not be taken back: the volume is in error, and its machine has it all the same.
+#[test]
+fn a_volume_in_error_can_always_be_deleted() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    hasty(&panel);
+    panel.set("jobs.backoff_max_ms", &json!(100));
+    let pod = pod(&panel, &admin);
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let volume = admin.post(&volumes, &json!({ "name": "data", "sizeGb": 5 })).expect(202);
+    assert_eq!(settled(&panel, &admin, pod, &volume).unwrap()["status"], "attached");
+    panel.database.sql("update cloud_pod_volumes set status = 'error'");
+    // What was of no use before is of none after a deletion that failed.
+    let path = format!("{volumes}/{}", volume["id"]);
+    panel.simulate_faults(&json!({ "detach_volume": "It is mounted." }));
+    admin.call("DELETE", &path, &[], None).expect(202);
+    let after = settled(&panel, &admin, pod, &volume).unwrap();
+    assert_eq!((&after["status"], &after["statusReason"]), (&json!("error"), &json!("It is mounted.")));
+    assert_eq!(used(&admin), (json!(1), json!(15)), "it takes its room");
+    panel.simulate_faults(&json!({}));
+    admin.call("DELETE", &path, &[], None).expect(202);
+    assert!(settled(&panel, &admin, pod, &volume).is_none());
+    assert_eq!(used(&admin), (json!(0), json!(10)));
+}
+
 /// The worker is killed in the middle of volumes' and sizes' operations; after the restart each has ended, once.
 #[test]
 fn killed_in_the_middle_an_operation_goes_on() {

@@ -6401,7 +6401,7 @@ export interface paths {
         };
         /**
          * Show all tenants' pods at a glance
-         * @description Totals, resources, health, latest events, the ten largest tenants, a week's comings and goings, queues.
+         * @description Totals, resources, health, latest events, the ten largest tenants, a week's comings and goings, queues. Needs platform:health.read besides.
          */
         get: {
             parameters: {
@@ -14635,7 +14635,7 @@ export interface components {
             ipAddress?: string | null;
             /**
              * @description `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened`,
-             *      `host_key_changed`, `order_waiting` or `payment_trouble`.
+             *      `host_key_changed`, `order_waiting`, `payment_trouble` or `server_busy`.
              */
             kind: string;
             /**

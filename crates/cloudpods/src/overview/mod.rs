@@ -3,8 +3,8 @@
 use axum::extract::State;
 use mpanel_kernel::Result;
 use mpanel_kernel::events::{AuditActor, AuditEvent};
-use mpanel_kernel::http::{App, Platform, Routes};
-use mpanel_kernel::permissions::PlatformCloudpodsRead;
+use mpanel_kernel::http::{Also, App, Platform, Routes};
+use mpanel_kernel::permissions::{PlatformCloudpodsRead, PlatformHealthRead};
 use mpanel_sql::queries::cloudpods::src::overview::overview as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub fn routes() -> Routes {
     Routes::at("CloudPods", ["/api/cloud-pods/admin", "/api/cloudpods/admin"]).get(
         "/overview",
         show,
-        "Show all tenants' pods at a glance\nTotals, resources, health, latest events, the ten largest tenants, a week's comings and goings, queues.",
+        "Show all tenants' pods at a glance\nTotals, resources, health, latest events, the ten largest tenants, a week's comings and goings, queues. Needs platform:health.read besides.",
     )
 }
 
@@ -137,8 +137,10 @@ struct Overview {
     queues: Vec<QueueDepth>,
 }
 
-async fn show(platform: Platform<PlatformCloudpodsRead>, State(app): State<App>) -> Result<axum::Json<Overview>> {
-    let tx = app.db.read(&platform.scope).await?;
+type See = Also<Platform<PlatformCloudpodsRead>, PlatformHealthRead>;
+
+async fn show(see: See, State(app): State<App>) -> Result<axum::Json<Overview>> {
+    let tx = app.db.read(&see.0.scope).await?;
     let totals = sql::totals().bind(&tx).one().await?;
     let used = sql::used().bind(&tx).one().await?;
     let event = |row: sql::RecentEvents| AuditEvent {

@@ -166,6 +166,9 @@ pub struct Personal<A>(pub A);
 /// Another rule, for what limits API keys: none may call it, or it would have the limits that it gives itself.
 pub struct BySession<A>(pub A);
 
+/// Another rule, and permission `P` on the platform besides: for what shows things of two kinds.
+pub struct Also<A, P>(pub A, PhantomData<P>);
+
 /// Users with permission `P` in their active tenant may call.
 pub struct Tenant<P> {
     /// Opens the tenant's transactions.
@@ -271,6 +274,17 @@ impl<A: FromRequestParts<App, Rejection = Error> + Send> FromRequestParts<App> f
     }
 }
 
+impl<A: FromRequestParts<App, Rejection = Error> + Send, P: Permission> FromRequestParts<App> for Also<A, P> {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let allowed = A::from_request_parts(parts, app).await?;
+        if !caller(parts)?.platform_permissions.contains(P::KEY) {
+            return Err(refused(P::KEY));
+        }
+        Ok(Self(allowed, PhantomData))
+    }
+}
+
 impl<P: Permission> FromRequestParts<App> for Tenant<P> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
@@ -327,6 +341,11 @@ impl<A: Access> Access for BySession<A> {
         A::rule()
     }
 }
+impl<A: Access, P> Access for Also<A, P> {
+    fn rule() -> String {
+        A::rule()
+    }
+}
 impl<P: Permission> Access for Tenant<P> {
     fn rule() -> String {
         P::KEY.into()
@@ -377,6 +396,12 @@ impl<A: Access + OperationInput> OperationInput for BySession<A> {
     fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
         A::operation_input(ctx, operation);
         operation.extensions.insert("x-api-keys".into(), json!("forbidden"));
+    }
+}
+impl<A: Access + OperationInput, P: Permission> OperationInput for Also<A, P> {
+    fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
+        A::operation_input(ctx, operation);
+        operation.extensions.insert("x-also-needs".into(), json!([P::KEY]));
     }
 }
 impl<P: Permission> OperationInput for Tenant<P> {

@@ -8,7 +8,7 @@ mod body;
 mod routes;
 
 pub use access::{
-    Access, BySession, Caller, First, Leaving, NoTenant, Personal, Platform, Public, Session, SignedIn, Tenant,
+    Access, Also, BySession, Caller, First, Leaving, NoTenant, Personal, Platform, Public, Session, SignedIn, Tenant,
 };
 pub use body::{Accepted, Body, Created, Cursor, IdempotencyKey, NoContent, Paged, Path, Query};
 pub use routes::{Routes, document};

@@ -111,8 +111,8 @@ pub fn document(routes: Routes, version: &str) -> (Router<App>, OpenApi) {
             description: Some(
                 "Lists answer with a JSON array; the header `X-Next-Cursor` names the next page. Errors are \
                  `application/problem+json` with a stable `code`. `x-access` is the rule of an operation: `public`, \
-                 `session`, or the permission that is needed; `x-impersonation: forbidden` marks what an operator who acts as \
-                 a user cannot do. `/api/cloudpods` and `/api/cloud-pods` are one, and so \
+                 `session`, or the permission that is needed; `x-also-needs` lists what is needed besides; \
+                 `x-impersonation: forbidden` marks what an operator who acts as a user cannot do. `/api/cloudpods` and `/api/cloud-pods` are one, and so \
                  are `/api/platform` and `/api/admin`."
                     .into(),
             ),

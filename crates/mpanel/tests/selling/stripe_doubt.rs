@@ -52,6 +52,8 @@ fn a_refund_without_an_answer_is_looked_for_and_not_paid_twice() {
         till.stripe.fail_next("GET /v1/refunds", StripeFault::Status(500));
         till.last_try("payment.refund");
         till.shop.counts("select count(*) from payment_refunds where status = 'unknown'", 1);
+        let listed = till.operator.get("/api/admin/billing/refunds?status=unknown").expect(200);
+        assert_eq!((listed.as_array().unwrap().len(), &listed[0]["status"]), (1, &json!("unknown")), "{listed}");
         let found = till.trouble("do not give it back a second time");
         assert!(!found["summary"].as_str().unwrap().contains("by other means"), "{found}");
         if told {

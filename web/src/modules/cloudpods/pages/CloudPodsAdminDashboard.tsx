@@ -34,8 +34,18 @@ const TENANTS: Column<Tenant>[] = [
 
 /** The pods of all tenants at a glance. */
 export function CloudPodsAdminDashboard() {
-  const may = useMayOnPlatform('platform:cloudpods.read');
+  const pods = useMayOnPlatform('platform:cloudpods.read');
+  const health = useMayOnPlatform('platform:health.read');
+  const may = pods && health;
   const overview = useQ(q(AdminOverviewApi.get), { enabled: may, refetchInterval: 10_000 });
+  if (pods && !health) {
+    return (
+      <>
+        <PageHeader title="All CloudPods" actions={<ButtonLink to={paths.platformPods()}>List all pods</ButtonLink>} />
+        <Notice>The overview needs the permission platform:health.read too, which you do not hold.</Notice>
+      </>
+    );
+  }
   if (!may) {
     return (
       <>
