@@ -17,6 +17,7 @@ mod simulator;
 mod state;
 mod storage;
 mod tools;
+mod world;
 
 pub use control::Control;
 pub use faults::{Armed, Fate, Fault, Faults, Point, Ran, Wrong};
