@@ -405,7 +405,7 @@ fn half_of_a_machine_that_no_pod_waits_for() {
     assert!(found["detail"].as_str().unwrap().contains(&format!("({id}) is half of a machine")), "{found:#}");
     faults.clear();
     let name = found["machine"].clone();
-    world.admin.post(&format!("{drift}/{}/delete", found["id"]), &json!({ "machine": name })).expect(202);
+    world.admin.post(&format!("{drift}/{}/delete-machine", found["id"]), &json!({ "machine": name })).expect(202);
     eventually("it is gone", SOON, || world.machines().iter().all(|m| m.vmid != id).then_some(()));
     eventually("nothing differs any more", SOON, || (look() == json!([])).then_some(()));
     assert_eq!(world.act(waiting, "retry").unwrap()["status"], "running");

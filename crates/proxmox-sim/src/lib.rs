@@ -18,6 +18,7 @@ mod state;
 mod storage;
 mod tools;
 mod troubles;
+mod world;
 
 pub use control::Control;
 pub use faults::{Armed, Fate, Fault, Faults, Point, Ran, Wrong};

@@ -84,7 +84,7 @@ async fn wrong_values_are_named() {
         ),
         ("pvesm alloc local 102 vm-102-disk-0.raw 1T", "size: value does not match the regex pattern", 2),
         ("pvesm list nostore", "storage 'nostore' does not exist", 2),
-        ("pvesh get /no/such", "No 'get' handler defined for '/no/such'", 1),
+        ("pvesh get /no/such", "no 'get' handler for '/no/such'", 1),
         ("pvesh get /cluster/nextid --nosuch 1", "Unknown option: nosuch", 2),
         ("pvesh get /cluster/nextid --vmid 101", "vmid: VM 101 already exists", 2),
         (

@@ -114,6 +114,28 @@ async fn a_template_on_shared_storage_is_every_nodes() {
         driver.start(&name, &owner).await.unwrap();
         driver.delete(&name, &owner).await.unwrap();
     }
+    // What another node is making for this one is waited for; what only looks like it there is nobody's to delete.
+    let (name, owner) = fresh();
+    let hanging = node.simulator.faults().set(Fault::next("pvesh create", Wrong::Hang { at: Point::During }));
+    let wanted = spec(&owner);
+    let (made, ()) = tokio::join!(driver.create(&wanted), async {
+        hanging.hit().await;
+        let error = node.driver(1, "shared").create(&spec(&owner)).await.unwrap_err();
+        assert_eq!(error.kind, Kind::Busy, "{error:?}");
+        let elsewhere = node.simulator.guests().into_iter().find(|g| g.vmid >= 100_000).unwrap();
+        assert_eq!((&*elsewhere.node, &*elsewhere.config["lock"]), ("pve1", "clone"));
+        hanging.release();
+    });
+    made.unwrap();
+    let id = node.simulator.guests().iter().map(|g| g.vmid).find(|id| *id >= 100_000).unwrap();
+    assert_eq!(node.simulator.run("pve2", &format!("qm migrate {id} pve1")).await.status, 0);
+    node.simulator.edit(id, "tags", None).unwrap();
+    for _ in 0..2 {
+        let error = node.driver(1, "shared").create(&spec(&owner)).await.unwrap_err();
+        assert!(error.kind == Kind::Refused && error.message.contains("lacks the tag"), "{error:?}");
+    }
+    node.simulator.edit(id, "tags", Some(&format!("mpanel;{name}.{id}"))).unwrap();
+    assert!(node.driver(0, "shared").delete(&name, &owner).await.unwrap());
     // Copies need somewhere to go that both nodes see.
     let (name, owner) = fresh();
     let copied = MachineSpec { storage_pool: Some("local-lvm".into()), ..spec(&owner) };

@@ -95,7 +95,7 @@ impl Proxmox {
             Ok(interfaces) => Ok(address(&interfaces, mac)),
             // No agent, one that may not tell, or a version that does not ask containers (8.1 does): what the node has seen.
             Err(error)
-                if ["agent is not running", "No QEMU guest agent configured", "Agent error", "handler defined for"]
+                if ["agent is not running", "No QEMU guest agent configured", "Agent error", "' handler for '"]
                     .iter()
                     .any(|words| says(&error, words)) =>
             {

@@ -4,7 +4,7 @@ use super::super::{DriverError, DriverErrorKind, MachineName, Result};
 use super::config::Config;
 use super::container::keys_file;
 use super::inventory::{Guest, Kind};
-use super::{CHANGE, COPY, LOOK, Proxmox};
+use super::{COPY, LOOK, Proxmox};
 
 impl Proxmox {
     /// The configuration of a machine on any node of the cluster; `None` when it is not there.
@@ -28,27 +28,24 @@ impl Proxmox {
     ///
     /// Errors: `Busy` when it was not: somebody is at work on it, or was until now.
     pub(super) async fn clear(&self, name: &MachineName, half_made: &Guest) -> Result<()> {
-        let before = self.config_at(half_made).await?.map(Config::unlocked);
-        // Without a lock too: `pct create` has none for a part of its work, but always holds the lock file.
-        match half_made.node == self.node_name().await? {
-            true => self.unlock(half_made).await?,
-            false => self.unlock_away(half_made).await?,
+        if half_made.node != self.node_name().await? {
+            self.clear_away(half_made).await?;
+            self.forget(name);
+            return Ok(());
         }
-        let after = self.config_at(half_made).await?.map(Config::unlocked);
+        let before = self.config_of(half_made.kind, half_made.id).await?.map(Config::unlocked);
+        // Without a lock too: `pct create` has none for a part of its work, but always holds the lock file.
+        self.unlock(half_made).await?;
+        let after = self.config_of(half_made.kind, half_made.id).await?;
         // While we waited for the lock file, its task may have come to its end.
         if before != after {
-            let message = format!("The machine {} on {} was being made until now.", half_made.id, half_made.node);
-            return Err(DriverError::new(DriverErrorKind::Busy, message));
+            return Err(self.was_at_work(half_made));
         }
         if before.is_some_and(|config| config.is_protected() && config.is_marked(name, half_made.id)) {
             // A copy of a protected template.
-            let path = format!("/nodes/{}/{}/{}/config", half_made.node, half_made.kind.path(), half_made.id);
-            self.tool("pvesh", &["set", &path, "--protection", "0"], CHANGE).await?;
+            self.on(half_made, "set", &["--protection", "0"], CHANGE).await?;
         }
-        match half_made.node == self.node_name().await? {
-            true => self.destroy(half_made).await?,
-            false => self.destroy_away(half_made).await?,
-        }
+        self.destroy(half_made).await?;
         if half_made.kind == Kind::Container {
             self.remove_file(&keys_file(name)).await?;
         }
@@ -56,30 +53,29 @@ impl Proxmox {
         Ok(())
     }
 
-    /// Removes the lock of a machine on another node, which waits for its lock file there as `qm unlock` does here.
-    async fn unlock_away(&self, guest: &Guest) -> Result<()> {
-        let path = format!("/nodes/{}/{}/{}/config", guest.node, guest.kind.path(), guest.id);
-        let args: &[&str] = match guest.kind {
-            Kind::Vm => &["set", &path, "--delete", "lock", "--skiplock", "1"],
-            // Containers are made by their own node only.
-            Kind::Container => &["set", &path, "--delete", "lock"],
-        };
-        self.tool("pvesh", args, CHANGE).await.map(drop)
+    fn was_at_work(&self, guest: &Guest) -> DriverError {
+        let message = format!("The machine {} on {} was being made until now.", guest.id, guest.node);
+        DriverError::new(DriverErrorKind::Busy, message)
     }
 
-    async fn destroy_away(&self, guest: &Guest) -> Result<()> {
+    /// The same of one that another node was making for this one, a virtual machine. There its lock is the proof that it is
+    /// half made, so it stays until the end; the deletion waits for the lock file as every other does.
+    async fn clear_away(&self, guest: &Guest) -> Result<()> {
         let path = format!("/nodes/{}/{}/{}", guest.node, guest.kind.path(), guest.id);
-        let args = ["delete", &path, "--purge", "1", "--destroy-unreferenced-disks", "1"];
+        if self.config_at(guest).await?.is_some_and(|config| config.is_protected()) {
+            // A copy of a protected template.
+            let config = format!("{path}/config");
+            self.tool("pvesh", &["set", &config, "--protection", "0", "--skiplock", "1"], CHANGE).await?;
+        }
+        let args = ["delete", &path, "--skiplock", "1", "--purge", "1", "--destroy-unreferenced-disks", "1"];
         match self.tool("pvesh", &args, COPY).await {
-            Err(error) if error.kind == DriverErrorKind::NotFound => return Ok(()),
+            // Its task removed it, or handed it over.
+            Err(error) if error.kind == DriverErrorKind::NotFound => {}
             other => drop(other?),
         }
         match self.guests().await?.iter().any(|g| g.id == guest.id) {
             false => Ok(()),
-            true => Err(DriverError::new(
-                DriverErrorKind::Failed,
-                format!("{} said that it deleted the machine {}, but it is still there.", guest.node, guest.id),
-            )),
+            true => Err(self.was_at_work(guest)),
         }
     }
 }

@@ -266,6 +266,15 @@ impl Proxmox {
             };
             if config.is_shell() || config.is_marked(name, id) {
                 let lock = config.get("lock").map(str::to_owned);
+                // What another node makes for this one is locked until it is handed over.
+                if guest.node != node && !config.is_shell() && lock.as_deref() != Some("clone") {
+                    return Err(DriverError::refused(format!(
+                        "The machine {id} on the node {} says in its description that it is {name}, but lacks the tag {}. \
+                         Give it back its tag there, or delete it, then retry.",
+                        guest.node,
+                        mark(name, id)
+                    )));
+                }
                 return Ok(Some(Guest { half_made: true, lock, ..guest.clone() }));
             }
         }

@@ -138,6 +138,7 @@ async fn remove(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
     may_go(cx, kind, args)?;
     let machine = match cx.machine(kind, vmid)?.lock() {
         Some("suspended") => cx.machine(kind, vmid)?,
+        _ if args.flag("skiplock") => cx.machine(kind, vmid)?,
         _ => cx.unlocked(kind, vmid)?,
     };
     let mut mine = volumes(&machine.config);

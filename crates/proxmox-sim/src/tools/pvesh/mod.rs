@@ -43,7 +43,7 @@ pub(super) async fn run(cx: &mut Cx, words: &[String]) -> Done {
     }
     let version = cx.cluster.behaviour().version;
     let Some(route) = routes::find(method, &parts).filter(|_| routes::is_in(&version, &parts)) else {
-        return Err(Fail::exit(1, format!("No '{method}' handler defined for '{path}'")));
+        return Err(Fail::exit(1, format!("no '{method}' handler for '{path}'")));
     };
     let command = with_standard(route.command());
     let mut args = read("pvesh", method, &command, &words[1..])?;
