@@ -35,6 +35,14 @@ const stop = async () => {
   rmSync(data, { recursive: true, force: true });
 };
 
+// Nothing is left behind by a run that did not come to its end.
+process.on('uncaughtException', async (error) => {
+  console.error(error);
+  await stop();
+  process.exit(1);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop().then(() => process.exit(1)));
+
 let said = '';
 panel.stdout.on('data', (text) => { said += text; });
 const until = async (what, look, limit = 900_000) => {
@@ -100,7 +108,7 @@ const ordered = Date.now();
 const totals = await until('all pods run', async () => {
   const { totals } = await call('GET', '/api/cloud-pods/admin/overview');
   return totals.pods.active + totals.pods.error >= Number(pods) && totals.pods;
-});
+}, 900_000 * Math.max(1, Number(pods) / 5000));
 const [ended, after] = [Date.now(), cpu()];
 if (totals.error) {
   const failed = await call('GET', '/api/admin/hosting/cloudpods?status=error&limit=1');

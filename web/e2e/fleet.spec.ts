@@ -166,6 +166,10 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await page.goto(`/cloudpods/${pod}/job`);
     await settled(page);
     const considered = page.getByRole('list', { name: 'Servers that were considered' });
+    // Its tenant reads where it is, and nothing of the other servers.
+    await expect(page.getByRole('log', { name: 'Log of the job' })).toContainText('Placed on pve');
+    await expect(considered).toBeHidden();
+    await page.goto(`/platform/cloudpods/${pod}`);
     await expect(considered.getByText('was chosen')).toBeVisible();
     await expect(considered.getByRole('listitem')).toHaveCount(2);
     await look(page, '78-placement');
@@ -204,6 +208,38 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
       .getByRole('button', { name: 'Move pod' })
       .click();
     await expect(page.getByText('pve1 · cluster')).toBeVisible({ timeout: 60_000 });
+    await settled(page);
+  });
+
+  await test.step('a volume of a virtual machine is a disk, and how it is mounted is said', async () => {
+    await call(page, 'POST', `/api/cloud-pods/${pod}/volumes`, { name: 'data', sizeGb: 2 });
+    await page.goto(`/cloudpods/${pod}/volumes`);
+    await expect(row(page, 'data').getByText('Attached')).toBeVisible({ timeout: 60_000 });
+    await settled(page);
+    await expect(row(page, 'data').getByText(/^Disk with serial/)).toBeVisible();
+    await expect(row(page, 'data').getByText('/mnt/')).toBeHidden();
+    await look(page, '81-volume-disk');
+    await page.getByRole('button', { name: 'How to mount data' }).click();
+    await expect(dialog(page, 'Mount data').getByText(/lsblk -dnpo NAME,SERIAL/)).toBeVisible();
+    await look(page, '81-volume-mount');
+    await dialog(page, 'Mount data').getByRole('button', { name: 'Done' }).click();
+  });
+
+  await test.step('a new size that waits says so, and what gives it', async () => {
+    await page.goto(`/cloudpods/${pod}`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Resize' }).click();
+    const scale = dialog(page, /^Resize moving-/);
+    await scale.getByRole('radio', { name: /^Pro/ }).check();
+    await scale.getByRole('button', { name: 'Resize pod' }).click();
+    await expect(page.getByText('Its new size waits for a restart')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/The new size takes effect when the pod was off once/)).toBeVisible();
+    await look(page, '81-size-waits');
+    await page.getByRole('button', { name: 'Stop and start it' }).click();
+    await dialog(page, /^Reboot moving-/)
+      .getByRole('button', { name: 'Reboot pod' })
+      .click();
+    await expect(page.getByText('Its new size waits for a restart')).toBeHidden({ timeout: 60_000 });
     await settled(page);
   });
 

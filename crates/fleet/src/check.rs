@@ -1,13 +1,15 @@
 //! Looking at every server: is it there, how big is it, how busy.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt};
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, NodeInfo};
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::db::{PlatformScope, PlatformTx};
 use mpanel_kernel::events::{self, Event};
+use mpanel_kernel::live::Live;
 use mpanel_kernel::settings::SERVER_METRICS_HOURS;
 use mpanel_sql::queries::fleet::src::registration::store;
 use mpanel_sql::queries::fleet::src::servers as sql;
@@ -18,6 +20,11 @@ use crate::{Drivers, registration};
 
 /// Servers that are looked at at the same time: one that hangs holds nobody up.
 const AT_ONCE: usize = 16;
+/// How long after a look that failed a server that was there is looked at once more. A lost packet or a daemon that is just
+/// restarted takes no server offline.
+const AGAIN: Duration = Duration::from_secs(2);
+/// Tenants that are told one by one; more than these are told together with everybody else.
+const TOLD_APART: usize = 200;
 
 /// Looks at every server; one that does not answer goes offline with the reason, and comes back by itself.
 #[derive(Clone, Serialize, Deserialize)]
@@ -64,7 +71,14 @@ fn look(
     Box::pin(async move {
         cx.check()?;
         let found = match &driver {
-            Ok(driver) => driver.node().await,
+            Ok(driver) => match driver.node().await {
+                Err(error) if server.unreachable_since.is_none() && may_pass(&error) => {
+                    tracing::info!(server = server.name, %error, "a look at the server failed; it is looked at once more");
+                    tokio::time::sleep(AGAIN).await;
+                    driver.node().await
+                }
+                other => other,
+            },
             Err(error) => Err(DriverError::new(DriverErrorKind::Refused, error.to_string())),
         };
         record(cx, &server, &found).await?;
@@ -73,6 +87,12 @@ fn look(
             _ => Ok(()),
         }
     })
+}
+
+/// Whether what kept a server from answering may be over a moment later.
+fn may_pass(error: &DriverError) -> bool {
+    use DriverErrorKind as Kind;
+    matches!(error.kind, Kind::Unreachable | Kind::TimedOut | Kind::Busy | Kind::Garbage | Kind::Failed)
 }
 
 /// Writes down what a look at a server found.
@@ -95,6 +115,7 @@ pub(crate) async fn record<W: Workflow>(
                 .await?;
             if now.unreachable_since.is_some() {
                 tracing::warn!(server = now.name, "the server answers again");
+                tell_tenants(&tx, now.id).await?;
             }
             // Draining and locked are an operator's decisions; only offline was ours.
             if now.status == "offline" {
@@ -115,6 +136,7 @@ pub(crate) async fn record<W: Workflow>(
             }
             if news {
                 tracing::warn!(server = now.name, %error, "the server does not answer");
+                tell_tenants(&tx, now.id).await?;
             }
             if now.status == "online" || (now.status == "offline" && changed) {
                 sql::set_status().bind(&tx, &"offline", &reason, &now.id).await?;
@@ -134,16 +156,52 @@ pub(crate) async fn record<W: Workflow>(
     Ok(())
 }
 
+/// Whether anybody knows how the pods on a server are is part of what their tenants see of them.
+async fn tell_tenants(tx: &PlatformTx, server: i64) -> Result<(), StepError> {
+    let tenants = sql::tenants_on().bind(tx, &server).all().await?;
+    if tenants.len() > TOLD_APART {
+        tx.announce(Live::Resync);
+        return Ok(());
+    }
+    for tenant in tenants {
+        tx.announce(Live::Pods { tenant });
+    }
+    Ok(())
+}
+
+/// Makes up for the time in which nobody looked, where the server keeps a record of itself.
+async fn fill<W: Workflow>(cx: &Cx<W>, server: &sql::ServerRow, driver: &dyn ComputeDriver) -> Result<(), StepError> {
+    let since = {
+        let tx = cx.app.db.read(&PlatformScope::system()).await?;
+        registration::unseen_since(&tx, server.id).await?
+    };
+    let Some(since) = since else { return Ok(()) };
+    match driver.past_load(since).await {
+        Ok(past) if past.is_empty() => Ok(()),
+        Ok(past) => {
+            let tx = cx.platform_tx().await?;
+            registration::remember(&tx, server.id, &past).await?;
+            Ok(tx.commit_unaudited("what a server recorded of itself").await?)
+        }
+        // A graph with a hole is no harm.
+        Err(error) => {
+            tracing::warn!(server = server.name, %error, "the server's record of itself could not be read");
+            Ok(())
+        }
+    }
+}
+
 async fn measure<W: Workflow>(
     cx: &Cx<W>,
     server: &sql::ServerRow,
     driver: &dyn ComputeDriver,
 ) -> Result<(), StepError> {
+    fill(cx, server, driver).await?;
     match driver.load().await {
         Ok(Some(load)) => {
             let tx = cx.platform_tx().await?;
             registration::sample(&tx, server.id, &load).await?;
-            if registration::watch(&tx, &cx.app.settings, (server.id, &server.name)).await? {
+            if registration::watch(&cx.app, &tx, (server.id, &server.name)).await? {
                 return Ok(tx.commit().await?);
             }
             Ok(tx.commit_unaudited("a sample of a server").await?)

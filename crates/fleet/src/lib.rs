@@ -15,7 +15,7 @@ pub use check::CheckServers;
 pub use drivers::Drivers;
 pub use local::{LocalNode, ensure_local_node};
 pub use migration::{Moving, Target, drains, target};
-pub use placement::{Choice, More, Need, Verdict, choose, look_for_room, room_for};
+pub use placement::{Choice, More, Need, NoPlace, Verdict, choose, look_for_room, room_for};
 pub use registration::{ProbeHostKey, ServerStatus, TestConnection};
 
 use std::sync::Arc;

@@ -5,7 +5,8 @@ use mpanel_kernel::db::{PlatformTx, Scope, Tx};
 use mpanel_kernel::settings::{PLACEMENT_STRATEGY, Settings};
 use mpanel_sql::queries::fleet::src::addresses::addresses;
 use mpanel_sql::queries::fleet::src::servers as sql;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::registration::{Overcommit, Room};
 
@@ -31,7 +32,7 @@ pub struct Need {
 }
 
 /// What was thought of a server.
-#[derive(Clone, Debug, Serialize, PartialEq)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
     /// The server's name.
@@ -53,6 +54,15 @@ pub struct Choice {
     pub why: String,
     /// What was thought of each server of the region, the best first.
     pub considered: Vec<Verdict>,
+}
+
+/// Why there is no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoPlace {
+    /// One sentence for the tenant, who is told nothing of the servers.
+    pub told: String,
+    /// What each server lacks, for operators.
+    pub why: String,
 }
 
 /// What the best server is.
@@ -157,8 +167,8 @@ fn judge<'a>(candidates: &'a [Candidate], need: &Need, strategy: Strategy) -> Ve
 /// Chooses a server. The servers' rows stay locked until the transaction ends, so the caller's reservation is seen by the
 /// next one who chooses.
 ///
-/// Answers the reasons, one for each server, when none fits.
-pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result<Result<Choice, String>> {
+/// Answers why, when none fits.
+pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result<Result<Choice, NoPlace>> {
     let strategy = match settings.text(&PLACEMENT_STRATEGY).as_str() {
         "pack" => Strategy::Pack,
         _ => Strategy::Spread,
@@ -207,10 +217,31 @@ pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result
         }
         Some(_) => {
             let all: Vec<String> = considered.iter().map(told).collect();
-            Err(format!("No server can take this pod. {}.", all.join("; ")))
+            let why = format!("No server can take this pod. {}.", all.join("; "));
+            Err(NoPlace { told: no_place(&candidates, need), why })
         }
-        None => Err(format!("No server is registered in the region {}.", need.region)),
+        None => {
+            let why = format!("No server is registered in the region {}.", need.region);
+            Err(NoPlace { told: format!("There is no server in the region {} yet. {KNOWN}", need.region), why })
+        }
     })
+}
+
+/// What a tenant is told beyond what there is not: whom it is up to, and what to do.
+const KNOWN: &str = "Your provider knows; try again later.";
+
+/// What the tenant of a pod that no server can take is told.
+fn no_place(candidates: &[Candidate], need: &Need) -> String {
+    let region = &need.region;
+    let unfit = |c: &Candidate| need.unfit.iter().any(|(id, _)| *id == c.id);
+    let what = match &need.node {
+        Some(node) => format!("{node}, which was asked for, cannot take this pod at the moment."),
+        None if candidates.iter().all(unfit) => {
+            format!("No server in the region {region} can make pods of this template at the moment.")
+        }
+        None => format!("No server in the region {region} has room for this pod at the moment."),
+    };
+    format!("{what} {KNOWN}")
 }
 
 /// What is wanted of a server beyond what is held there already.
@@ -226,12 +257,11 @@ pub struct More {
 
 /// Whether a server has room for more. Its row stays locked until the transaction ends.
 ///
-/// Answers a sentence when it has not.
-pub async fn room_for(tx: &PlatformTx, settings: &Settings, server: i64, more: More) -> Result<Result<(), String>> {
-    let Some(_) = sql::lock_one().bind(tx, &server).opt().await? else {
-        return Ok(Err("The server is no longer registered.".into()));
-    };
-    look_for_room(tx, settings, server, more).await
+/// Answers why, when it has not.
+pub async fn room_for(tx: &PlatformTx, settings: &Settings, server: i64, more: More) -> Result<Result<(), NoPlace>> {
+    let Some(_) = sql::lock_one().bind(tx, &server).opt().await? else { return Ok(Err(gone())) };
+    let room = look_for_room(tx, settings, server, more).await?;
+    Ok(room.map_err(|found| NoPlace { told: format!("{} {KNOWN}", found.told), ..found }))
 }
 
 /// The same without holding the server's row: what is there now may be taken a moment later. By the platform's role, which
@@ -241,10 +271,8 @@ pub async fn look_for_room<S: Scope>(
     settings: &Settings,
     server: i64,
     more: More,
-) -> Result<Result<(), String>> {
-    let Some(s) = sql::holdings().bind(tx, &server).opt().await? else {
-        return Ok(Err("The server is no longer registered.".into()));
-    };
+) -> Result<Result<(), NoPlace>> {
+    let Some(s) = sql::holdings().bind(tx, &server).opt().await? else { return Ok(Err(gone())) };
     let o = Overcommit::new(settings, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent);
     for (total, percent, held, needed, unit) in [
         (s.cpu_cores, o.cpu_percent, s.cpu_held, more.cpu_cores, "cores"),
@@ -253,10 +281,16 @@ pub async fn look_for_room<S: Scope>(
     ] {
         let left = Room::new(total, percent, held).limit.map(|limit| (limit - held).max(0));
         if let Some(left) = left.filter(|left| needed > 0 && *left < i64::from(needed)) {
-            return Ok(Err(format!("{} has no room: {left} {unit} are left, {needed} more are needed.", s.name)));
+            let why = format!("{} has no room: {left} {unit} are left, {needed} more are needed.", s.name);
+            return Ok(Err(NoPlace { told: format!("{} has no room for it at the moment.", s.name), why }));
         }
     }
     Ok(Ok(()))
+}
+
+fn gone() -> NoPlace {
+    let told = "The server is no longer registered.".to_owned();
+    NoPlace { why: told.clone(), told }
 }
 
 #[cfg(test)]
@@ -304,6 +338,21 @@ mod tests {
         let same = [candidate(1, 0), candidate(2, 0)];
         let liking = Need { preferred: Some("node-2".into()), ..need() };
         assert_eq!(best(&same, &liking, Strategy::Spread), 2);
+    }
+
+    #[test]
+    fn a_tenant_is_told_what_is_missing_and_nothing_of_the_servers() {
+        let full = [candidate(1, 16_384), candidate(2, 16_384)];
+        let need = Need { region: "east".into(), ..need() };
+        let told = |need: &Need| no_place(&full, need);
+        assert_eq!(
+            told(&need),
+            "No server in the region east has room for this pod at the moment. Your provider knows; try again later."
+        );
+        let unfit = Need { unfit: vec![(1, "no image".into()), (2, "no image".into())], ..need.clone() };
+        assert!(told(&unfit).starts_with("No server in the region east can make pods of this template"));
+        let named = Need { node: Some("node-1".into()), ..need };
+        assert!(told(&named).starts_with("node-1, which was asked for, cannot take this pod"));
     }
 
     #[test]

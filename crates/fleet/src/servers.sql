@@ -50,6 +50,10 @@ update servers set last_seen_at = now(), unreachable_since = null,
 --- Its machines' state is unknown from now on; answers whether that is news.
 update servers set unreachable_since = now() where id = :id and unreachable_since is null;
 
+--! tenants_on
+--- Whose pods are on a server.
+select distinct tenant_id from cloud_pods where server_id = :id and deleted_at is null;
+
 --! lock_region
 --- Locks a region's servers, so that two pods do not both take the last room. A statement of its own: what the pods hold
 --- must be read by one that began after the lock was had, or it would not see what the one before took.

@@ -33,7 +33,7 @@ pub use housekeeping::register_housekeeping;
 pub use logs::{LogLevel, LogSource};
 pub use read::{
     Job, JobEvent, JobListing, JobSummary, active_of_tenant, current_of_pods, has_active, is_running, job, log_line,
-    log_of_pod,
+    log_of_pod, output_of_pod,
 };
 pub use registry::Registry;
 pub use routes::routes;

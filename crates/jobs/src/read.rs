@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use mpanel_kernel::Result;
-use mpanel_kernel::db::{Scope, Tx};
+use mpanel_kernel::db::{PlatformTx, Scope, Tx};
 use mpanel_sql::queries::jobs::src::{engine, read as sql};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -237,6 +237,7 @@ pub async fn job<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Job>> {
     let Some(row) = sql::one().bind(tx, &id).opt().await? else { return Ok(None) };
     let (priority, updated_at) = (row.priority, row.updated_at);
     let payload = sql::payload_of().bind(tx, &id).opt().await?.map(|p| masked(p.payload)).unwrap_or_default();
+    let of_tenant = tx.scope().tenant_id().is_some();
     let steps = engine::steps_of().bind(tx, &id).all().await?;
     let attempts = match tx.scope().tenant_id() {
         None => sql::attempts_of().bind(tx, &id).all().await?,
@@ -277,7 +278,7 @@ pub async fn job<S: Scope>(tx: &Tx<S>, id: i64) -> Result<Option<Job>> {
                 status: s.status,
                 started_at: Some(s.started_at),
                 completed_at: s.completed_at,
-                output: s.output.map(masked),
+                output: s.output.map(|output| if of_tenant { without_servers(masked(output)) } else { masked(output) }),
                 error: s.error,
             })
             .collect(),
@@ -315,6 +316,23 @@ fn masked(value: Value) -> Value {
         Value::Array(list) => list.into_iter().map(masked).collect(),
         other => other,
     }
+}
+
+/// What a step's output tells of servers that its tenant has nothing to do with: how full they are, what they lack.
+const OF_SERVERS: [&str; 2] = ["considered", "why"];
+
+/// A step's output as a tenant reads it.
+fn without_servers(mut output: Value) -> Value {
+    if let Value::Object(map) = &mut output {
+        map.retain(|key, _| !OF_SERVERS.contains(&key.as_str()));
+    }
+    output
+}
+
+/// What a step of a pod's newest job of a type gave, and that job; for operators.
+pub async fn output_of_pod(tx: &PlatformTx, pod: i64, kind: &str, step: &str) -> Result<Option<(i64, Value)>> {
+    let found = sql::output_of_pod().bind(tx, &pod, &kind, &step).opt().await?;
+    Ok(found.map(|f| (f.job_id, masked(f.output))))
 }
 
 /// Of each of these pods the newest job.

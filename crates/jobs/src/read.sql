@@ -107,6 +107,12 @@ select e.id, e.created_at, e.level, e.source, e.message
  where j.pod_id = :pod_id
  order by e.id desc limit :limit;
 
+--! output_of_pod
+--- What a step of a pod's newest job of a type gave.
+select j.id as job_id, s.output from jobs j join job_steps s on s.job_id = j.id
+ where j.pod_id = :pod_id and j.type = :kind and s.name = :step and s.output is not null
+ order by j.id desc limit 1;
+
 --! log_line : EventRow
 select id, created_at, level, source, message from job_events where id = :id;
 

@@ -174,7 +174,8 @@ impl Run {
                 Err(
                     StepError::Retry(why) | StepError::Fatal(why) | StepError::Wait(_, why) | StepError::Until(_, why),
                 ) => {
-                    self.end(step.name, "undo_failed", None, Some(&why)).await?;
+                    // Why it is undone at all is what people ask first.
+                    self.end(step.name, "undo_failed", None, row.error.as_deref().or(Some(&why))).await?;
                     self.log(LogLevel::Warn, &format!("Undoing “{}”: {why}", step.title)).await;
                     if self.job.undo_attempts < UNDO_ATTEMPTS {
                         let delay = self.backoff(W::BACKOFF, self.job.undo_attempts);

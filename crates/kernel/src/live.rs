@@ -21,6 +21,11 @@ pub enum Live {
         /// Its id.
         id: i64,
     },
+    /// Many pods changed: look at the lists.
+    Pods {
+        /// Their tenant.
+        tenant: i64,
+    },
     /// A job moved on.
     Job {
         /// Its tenant; `None` for the platform's own.

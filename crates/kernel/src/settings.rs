@@ -123,7 +123,8 @@ settings! {
     QUOTA_DEFAULT_SNAPSHOTS: Number = "cloudpods.quota.default_snapshots", Type::Number(0, 100_000), "20", "Snapshots a tenant may have, likewise.";
     QUOTA_DEFAULT_ADDRESSES: Number = "cloudpods.quota.default_addresses", Type::Number(0, 100_000), "10", "Addresses of pools that all pods of a tenant may hold, likewise.";
     PLACEMENT_STRATEGY: Text = "cloudpods.placement.strategy", Type::Choice(&["spread", "pack"]), "\"spread\"", "spread: new pods go to the emptiest server; pack: to the fullest that has room.";
-    PROVISION_ADDRESS_TIMEOUT: Number = "cloudpods.provision.address_timeout_seconds", Type::Number(5, 1800), "60", "Seconds a new machine may take to get an address and answer on SSH.";
+    PROVISION_ADDRESS_TIMEOUT: Number = "cloudpods.provision.address_timeout_seconds", Type::Number(5, 1800), "180", "Seconds a new machine may take to get an address, and to answer on SSH, in each try of its job.";
+    CREATIONS_AT_ONCE: Number = "servers.creations_at_once", Type::Number(1, 256), "4", "Machines that are made at the same time on one server; more wait for their turn.";
     STOP_TIMEOUT: Number = "cloudpods.stop_timeout_seconds", Type::Number(1, 600), "20", "Seconds a machine may take to shut down before it is switched off.";
     POD_JOB_ATTEMPTS: Number = "cloudpods.job_attempts", Type::Number(1, 20), "4", "Tries of a pod operation before it is given up.";
     JOBS_LEASE: Number = "jobs.lease_seconds", Type::Number(5, 600), "30", "Seconds after which a job whose worker is silent is given to another one.";

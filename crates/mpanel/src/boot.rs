@@ -90,8 +90,11 @@ async fn catalogue(db: &Db) -> Result<()> {
 async fn templates(db: &Db, drivers: &Drivers) -> Result<()> {
     let tx = db.read(&PlatformScope::system()).await?;
     let servers = drivers.all(&tx).await?;
-    let known: Vec<String> = mpanel_cloudpods::templates::active(&tx).await?.into_iter().map(|t| t.code).collect();
+    let known = mpanel_cloudpods::templates::recorded(&tx).await?;
     drop(tx);
+    for code in &known {
+        apps(db, code).await?;
+    }
     for recipe in RECIPES.iter().filter(|r| !known.iter().any(|k| k == r.code)) {
         // Only this machine: starting must not wait for servers that are away.
         let here = servers.iter().filter(|(server, _)| server.ip.is_none());
@@ -111,6 +114,16 @@ pub async fn record_template(db: &Db, code: &str) -> Result<()> {
     let tx = db.write(&PlatformScope::system()).await?;
     mpanel_cloudpods::templates::record(&tx, recipe.code, recipe.name, recipe.description, &recipe.alias()).await?;
     tx.commit().await?;
+    apps(db, code).await
+}
+
+/// Records the applications that can be made of a template.
+async fn apps(db: &Db, base: &str) -> Result<()> {
+    let tx = db.write(&PlatformScope::system()).await?;
+    match mpanel_cloudpods::templates::record_apps(&tx, base).await? {
+        true => tx.commit().await?,
+        false => tx.commit_unaudited("nothing new").await?,
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use mpanel_testkit::{Client, Panel, SSH_KEY};
+use mpanel_testkit::{Client, Panel, SSH_KEY, eventually};
 use serde_json::{Value, json};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_mpanel");
@@ -145,6 +145,8 @@ fn a_pod_from_the_terminal() {
     assert!(out(cli(&["pods", "stop", "web-1", "--wait"], "")).contains("stopped"));
     assert!(out(cli(&["pods", "start", "web-1", "--wait"], "")).contains("running"));
     assert!(out(cli(&["pods", "logs", "web-1"], "")).contains("Placed on simulated"));
+    assert!(out(cli(&["templates", "list"], "")).contains("debian-12"));
+    assert!(out(cli(&["quotas", "show"], "")).contains("Pods        1 of "));
     assert!(out(cli(&["pods", "scale", "web-1", "--plan", "pro", "--wait"], "")).contains("2 cores"));
     let data = ["--name", "data", "--size", "2", "--wait"];
     assert!(out(cli(&[["volumes", "create", "web-1"].as_slice(), &data].concat(), "")).contains("data: attached"));
@@ -246,4 +248,115 @@ fn servers_from_the_terminal() {
     assert!(out(cli(&["servers", "drain", "simulated", "--reason", "New disks."])).contains("is draining"));
     assert!(out(cli(&["servers", "online", "simulated"])).contains("is online"));
     assert!(out(cli(&["servers", "drift"])).contains("MACHINE"));
+    assert!(complaint(&cli(&["servers", "drift", "set-right", "99"])).contains("HTTP 404"));
+    let unnamed = complaint(&cli(&["servers", "drift", "delete-machine", "99", "--confirm", "mp-1"]));
+    assert!(unnamed.contains("HTTP 404"), "{unnamed}");
+    assert!(out(cli(&["servers", "metrics", "simulated"])).contains("PROCESSOR %"));
+}
+
+/// A record is changed later: what is left out stays, and a new host key is pinned in place of the old one.
+#[test]
+fn a_server_is_changed_from_the_terminal() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let terminal = Terminal::signed_in(&panel, "edit", &admin);
+    let refused = |args: &[&str]| complaint(&terminal.run(args, ""));
+    let (old, new) = (format!("SHA256:{}", "A".repeat(43)), format!("SHA256:{}", "B".repeat(43)));
+    let add = ["servers", "add", "--name", "node-2", "--driver", "proxmox", "--region", "north", "--address"];
+    let more = ["100.64.0.9", "--host-key", &old, "--also-region", "south", "--hosts-pods", "false", "--mail", "true"];
+    terminal.says(&[&add[..], &more, &["--cpu-overcommit", "300", "--pool", "local-lvm"]].concat());
+    let shown = || serde_json::from_str::<Value>(&terminal.says(&["servers", "show", "node-2", "-o", "json"])).unwrap();
+    let made = shown();
+    assert_eq!(
+        made["capabilities"],
+        json!({ "canHostPods": false, "isMailServer": true, "isDbServer": false, "regions": ["north", "south"] })
+    );
+    assert_eq!(made["cpuOvercommitPercent"], 300);
+    assert!(refused(&["servers", "edit", "node-2"]).contains("nothing was to be changed"));
+    assert!(refused(&["servers", "edit", "node-2", "--address", "100.64.0.10"]).contains("--host-key"));
+    assert!(refused(&["servers", "edit", "node-2", "--cpu-overcommit", "5"]).contains("cpuOvercommitPercent"));
+    assert!(refused(&["servers", "edit", "node-2", "--disk-overcommit", "much"]).contains("default"));
+    let edit = ["servers", "edit", "node-2", "--address", "100.64.0.10", "--host-key", &new];
+    let said = terminal.says(&[&edit[..], &["--cpu-overcommit", "default", "--hosts-pods", "true"]].concat());
+    assert!(said.contains("hostKey") && said.contains("node-2"), "{said}");
+    let changed = shown();
+    assert_eq!((&changed["ip"], &changed["hostKey"]), (&json!("100.64.0.10"), &json!(new)));
+    assert!(changed["cpuOvercommitPercent"].is_null(), "{changed}");
+    assert_eq!(
+        (&changed["capabilities"]["canHostPods"], &changed["storagePools"]),
+        (&json!(true), &json!(["local-lvm"]))
+    );
+}
+
+/// What pods are given: pools of addresses, and what a tenant may have.
+#[test]
+fn pools_and_quotas_from_the_terminal() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let stranger = panel.other_tenant("other");
+    let tenant = stranger.get("/api/auth/me").expect(200)["activeTenant"]["id"].to_string();
+    let terminal = Terminal::signed_in(&panel, "pools", &admin);
+    let refused = |args: &[&str]| complaint(&terminal.run(args, ""));
+    let add = ["pools", "add", "--name", "public", "--region", "local", "--network"];
+    assert!(refused(&[&add[..], &["nonsense"]].concat()).contains("network"));
+    assert!(terminal.says(&[&add[..], &["198.51.100.0/29"]].concat()).contains("6 addresses"));
+    let order = json!({ "name": "web", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&admin, pod, std::time::Duration::from_secs(30)).unwrap();
+    assert!(terminal.says(&["pools", "list"]).contains("1/6"));
+    let held = terminal.says(&["pools", "addresses", "public"]);
+    assert!(held.contains("198.51.100.1") && held.contains("web"), "{held}");
+    assert!(refused(&["pools", "remove", "public"]).contains("in use"));
+    assert!(terminal.says(&["pools", "disable", "public"]).contains("public is disabled"));
+    assert!(terminal.says(&["pools", "enable", "public"]).contains("public is active"));
+    assert!(refused(&["pools", "enable", "private"]).contains("there is no pool"));
+
+    assert!(refused(&["quotas", "set", &tenant]).contains("at least one limit"));
+    let set = terminal.says(&["quotas", "set", &tenant, "--pods", "3", "--memory-mb", "4096"]);
+    assert!(set.contains("explicit") && set.contains("0 of 3") && set.contains("0 of 4096"), "{set}");
+    assert!(terminal.says(&["quotas", "show", "--tenant", &tenant]).contains("0 of 3"));
+    terminal.says(&["quotas", "reset", &tenant]);
+    assert!(terminal.says(&["quotas", "show", "--tenant", &tenant]).contains("default"));
+}
+
+/// A pod whose server went silent is not shown as running, to its tenant and to its operator.
+#[test]
+fn an_operator_looks_after_pods_of_others_from_the_terminal() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let stranger = panel.other_tenant("other");
+    panel.set("servers.check_interval_seconds", &json!(5));
+    let pool = json!({ "name": "six", "region": "local", "network": "2001:db8:1::/64", "gateway": "fe80::1" });
+    admin.post("/api/platform/address-pools", &pool).expect(200);
+    let pool = json!({ "name": "four", "region": "local", "network": "198.51.100.0/29" });
+    admin.post("/api/platform/address-pools", &pool).expect(200);
+    let order = json!({ "name": "theirs", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let pod = stranger.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&stranger, pod, std::time::Duration::from_secs(30)).unwrap();
+    let terminal = Terminal::signed_in(&panel, "hoster", &admin);
+    let theirs = Terminal::signed_in(&panel, "tenant", &stranger);
+    assert!(!terminal.says(&["pods", "list"]).contains("theirs"));
+    let listed = terminal.says(&["pods", "list", "--all", "--server", "simulated", "-q", "their"]);
+    assert!(listed.contains("TENANT") && listed.contains("theirs") && listed.contains("running"), "{listed}");
+    assert!(complaint(&theirs.run(&["pods", "list", "--all"], "")).contains("HTTP 403"));
+    // Both addresses, for both; why it is there, only for the operator.
+    let (own, any) = (theirs.says(&["pods", "show", "theirs"]), terminal.says(&["pods", "show", "theirs", "--all"]));
+    for shown in [&own, &any] {
+        assert!(shown.contains("198.51.100.1") && shown.contains("2001:db8:1::"), "{shown}");
+    }
+    assert!(any.contains("of its cores") && any.contains("pod.provision"), "{any}");
+    assert!(!own.contains("of its cores"), "{own}");
+
+    panel.simulate_faults(&json!({ "node": "The server burns." }));
+    let silent = eventually("its server is known to be silent", std::time::Duration::from_secs(60), || {
+        let shown = theirs.says(&["pods", "show", "theirs"]);
+        shown.contains("unknown (was running)").then_some(shown)
+    });
+    assert!(silent.contains("neither moved nor made anew"), "{silent}");
+    assert!(terminal.says(&["pods", "list", "--all", "--status", "unknown"]).contains("unknown (was running)"));
+    assert!(!theirs.says(&["pods", "list", "--status", "running"]).contains("theirs"));
+    panel.simulate_faults(&json!({}));
+    assert!(terminal.says(&["pods", "stop", "theirs", "--all", "--wait"]).contains("stopped"));
+    let audited = stranger.get(&format!("/api/cloud-pods/{pod}/audit")).expect(200).to_string();
+    assert!(audited.contains("POD_ACTION_REQUEST"), "{audited}");
 }

@@ -135,3 +135,31 @@ fn an_operator_decides_what_becomes_of_a_difference() {
     let stranger = world.panel.other_tenant("other");
     assert_eq!(stranger.post(&path, &name).status, 403);
 }
+
+/// The way back to what a pod was is offered for as long as nobody has done anything about it.
+#[test]
+fn what_was_touched_since_is_not_set_right() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let world = World { panel, admin };
+    let pod = world.pod("web");
+    world.record(pod, "status = 'stopped'");
+    world.drift(true, &["wrong_state"]);
+    // Found a while ago, and the record followed then.
+    world.panel.database.sql(
+        "update server_drift set first_seen_at = now() - interval '1 minute';
+         update cloud_pods set updated_at = now() - interval '1 minute'",
+    );
+    let choices = || world.admin.get(&format!("{DRIFT}?all=true")).expect(200)[0]["choices"].clone();
+    assert_eq!(choices(), json!(["set_right"]));
+    for action in ["stop", "start"] {
+        world.admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": action })).expect(202);
+        world.panel.settled(&world.admin, pod, SOON).unwrap();
+    }
+    assert_eq!(world.shown(pod)["status"], "running", "as it was found; but somebody wants it so");
+    assert_eq!(choices(), json!([]));
+    let found = world.admin.get(&format!("{DRIFT}?all=true")).expect(200);
+    let late = world.admin.post(&format!("{DRIFT}/{}/set-right", found[0]["id"]), &json!({}));
+    assert_eq!((late.status, &late.body["code"]), (409, &json!("not_offered")), "{}", late.body);
+    assert_eq!(world.shown(pod)["status"], "running");
+}

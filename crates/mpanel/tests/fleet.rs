@@ -292,12 +292,14 @@ fn a_move_that_nobody_saw_end_waits_for_a_person() {
     assert_eq!((world.held(0), world.held(1)), (json!(0), json!(0)));
 }
 
-/// A server that is too busy for too long is told once, and once when it is over.
+/// A server that is too busy for too long is told once, and once when it is over. It is one incident for as long as it lasts,
+/// whatever figures come and go.
 #[test]
 fn a_busy_server_is_told() {
-    let world = World::new(1, &json!({ "cpuCores": 1, "createMs": 5 }));
+    let world = World::new(1, &json!({ "cpuCores": 1, "memoryMb": 2048, "createMs": 5 }));
     world.panel.set("servers.alert.minutes", &json!(0));
     world.panel.set("servers.alert.cpu_percent", &json!(20));
+    world.panel.set("servers.alert.memory_percent", &json!(0));
     let pod = world.create("busy", "node-1");
     let path = format!("{SERVERS}/{}", world.ids[0]);
     let alerts = |wanted: Value| {
@@ -306,13 +308,52 @@ fn a_busy_server_is_told() {
             (world.admin.get(&path).expect(200)["alerts"] == wanted).then_some(())
         });
     };
+    let incidents = |status: &str| {
+        let all = world.admin.get(&format!("/api/admin/security/incidents?status={status}")).expect(200);
+        let busy = all.as_array().unwrap().iter().filter(|i| i["kind"] == "server_busy");
+        busy.cloned().collect::<Vec<Value>>()
+    };
     alerts(json!(["cpu"]));
     let notices = world.admin.get("/api/notifications").expect(200).to_string();
     assert!(notices.contains("node-1 has been too busy for a while"), "{notices}");
+    let open = incidents("open");
+    assert_eq!(open.len(), 1, "{open:?}");
+    let summary = open[0]["summary"].as_str().unwrap();
+    for words in ["node-1", "processor 25 % (threshold 20 %)", "draining", "move pods", "servers.alert"] {
+        assert!(summary.contains(words), "{words}: {summary}");
+    }
+    // Another figure joins in and the first goes: it is the same trouble.
+    world.panel.set("servers.alert.memory_percent", &json!(10));
+    alerts(json!(["cpu", "memory"]));
+    world.panel.set("servers.alert.cpu_percent", &json!(0));
+    alerts(json!(["memory"]));
+    let still = incidents("open");
+    assert_eq!((still.len(), &still[0]["id"]), (1, &open[0]["id"]), "{still:?}");
+    assert_eq!(still[0]["details"]["figures"][0]["figure"], "memory", "{still:?}");
+    world.panel.set("servers.alert.cpu_percent", &json!(20));
+    alerts(json!(["cpu", "memory"]));
     world.act(&pod, "stop").unwrap();
     alerts(json!([]));
+    assert_eq!(incidents("open"), Vec::<Value>::new());
+    let over = incidents("resolved");
+    assert_eq!((over.len(), &over[0]["id"]), (1, &open[0]["id"]), "{over:?}");
+    assert!(over[0]["resolution"].as_str().unwrap().contains("below the thresholds again"), "{over:?}");
     let told = |event: &str| {
         world.panel.database.number(&format!("select count(*) from audit_events where event = '{event}'"))
     };
-    assert_eq!((told("SERVER_LOAD_HIGH"), told("SERVER_LOAD_NORMAL")), (1, 1));
+    assert_eq!((told("SERVER_LOAD_HIGH"), told("SERVER_LOAD_NORMAL")), (3, 3), "each figure each time");
+    // Busy again is another incident; with the server taken out it is over.
+    world.act(&pod, "start").unwrap();
+    alerts(json!(["cpu", "memory"]));
+    let again = incidents("open");
+    assert_eq!(again.len(), 1);
+    assert_ne!(again[0]["id"], open[0]["id"]);
+    world.panel.database.sql("update job_schedules set paused = true where name = 'server.check'");
+    let looking = "select count(*) from jobs_live where type = 'server.check'";
+    eventually("nobody looks at it", SOON, || (world.panel.database.number(looking) == 0).then_some(()));
+    assert!(world.act(&pod, "terminate").is_none());
+    world.admin.call("DELETE", &path, &[], None).expect(204);
+    assert_eq!(incidents("open"), Vec::<Value>::new());
+    let out = incidents("resolved").into_iter().find(|i| i["id"] == again[0]["id"]).unwrap();
+    assert_eq!(out["resolution"], "The server was taken out.");
 }

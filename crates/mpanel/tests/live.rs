@@ -95,6 +95,28 @@ fn a_creation_is_told_step_by_step_and_to_nobody_else() {
     assert!(seen.last().is_some_and(|m| m["pod"].is_null()), "that it is gone is told too");
 }
 
+/// Whether anybody knows how its pods are is told to the tenants of a server that falls silent, and to no other.
+#[test]
+fn a_silent_server_is_told_to_the_tenants_on_it() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let stranger = panel.other_tenant("other");
+    panel.set("servers.check_interval_seconds", &json!(5));
+    let order = json!({ "name": "told", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let pod = admin.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&admin, pod, Duration::from_secs(30)).unwrap();
+    let (mut own, mut other) = (open(&admin, None).unwrap(), open(&stranger, None).unwrap());
+    for faults in [json!({ "node": "The server burns." }), json!({})] {
+        panel.simulate_faults(&faults);
+        let heard = read(&mut own, Duration::from_secs(30), |m| m["topic"] == "pods");
+        assert!(heard.iter().any(|m| m["topic"] == "pods"), "{faults}: {heard:?}");
+        let shown = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+        assert_eq!(shown["unknownSince"].is_string(), faults["node"].is_string(), "{shown}");
+    }
+    let overheard = read(&mut other, Duration::from_millis(500), |_| false);
+    assert!(overheard.iter().all(|m| m["topic"] != "pods"), "{overheard:?}");
+}
+
 /// Whether an operator's notice names the job.
 fn names(notice: &Value, job: i64) -> bool {
     notice["topic"] == "platformJobs" && notice["jobIds"].as_array().unwrap().iter().any(|id| *id == job)

@@ -80,10 +80,20 @@ fn two_hundred_at_once_never_overfill() {
     assert_eq!(panel.database.number("select pods_used::bigint from cloud_pod_quotas"), 32, "the others gave back");
     let reason = &panel.database.rows("select status_reason from cloud_pods where status = 'error' limit 1")[0];
     let reason: String = reason.get(0);
-    assert!(
-        reason.contains("No server can take this pod. sim-1: 0 MB of memory are left, 1024 are needed"),
-        "{reason}"
+    assert_eq!(
+        reason,
+        "No server in the region east has room for this pod at the moment. Your provider knows; try again later."
     );
+    // What each server lacks is for operators: nothing that the tenant can read tells of it.
+    let failed = panel.database.number("select id from cloud_pods where status = 'error' order by id limit 1");
+    let job = admin.get(&format!("/api/provisioning/jobs?podId={failed}")).expect(200)[0]["id"].clone();
+    let own = admin.get(&format!("/api/provisioning/jobs/{job}")).expect(200).to_string()
+        + &admin.get(&format!("/api/cloudpods/{failed}")).expect(200).to_string()
+        + &admin.get(&format!("/api/cloudpods/{failed}/logs")).expect(200).to_string()
+        + &admin.get(&format!("/api/cloud-pods/{failed}/audit")).expect(200).to_string();
+    assert!(own.contains("has room for this pod") && !own.contains("sim-") && !own.contains("MB of memory"), "{own}");
+    let all = admin.get(&format!("/api/platform/provisioning/jobs/{job}")).expect(200).to_string();
+    assert!(all.contains("No server can take this pod. sim-1: 0 MB of memory are left, 1024 are needed"), "{all}");
 }
 
 #[test]
@@ -98,15 +108,27 @@ fn a_choice_is_explained() {
     let nodes: Vec<Value> = (0..4).map(|i| create(&panel, &admin, &format!("apart-{i}"))["node"].clone()).collect();
     assert_eq!(nodes, ["sim-1", "sim-2", "sim-1", "sim-2"].map(Value::from));
     let pod = create(&panel, &admin, "explained");
-    let log = admin.get(&format!("/api/cloudpods/{}/logs", pod["id"])).expect(200).to_string();
-    assert!(log.contains("Placed on sim-1") && log.contains("sim-3: it is draining"), "{log}");
-    assert!(log.contains("2 pods of the same tenant are there"), "{log}");
-    let jobs = admin.get(&format!("/api/provisioning/jobs?podId={}", pod["id"])).expect(200);
-    let considered = panel
-        .database
-        .rows(&format!("select output from job_steps where job_id = {} and name = 'choose_server'", jobs[0]["id"]))[0]
-        .get::<_, Value>(0)["considered"]
-        .clone();
+    // The tenant reads where it is; why, and how the other servers are, its operators do.
+    let job = admin.get(&format!("/api/provisioning/jobs?podId={}", pod["id"])).expect(200)[0]["id"].clone();
+    let own = admin.get(&format!("/api/provisioning/jobs/{job}")).expect(200);
+    let told = own.to_string() + &admin.get(&format!("/api/cloudpods/{}/logs", pod["id"])).expect(200).to_string();
+    assert!(told.contains("Placed on sim-1") && !told.contains("sim-2") && !told.contains("sim-3"), "{told}");
+    assert!(!told.contains("points") && !told.contains("stay free"), "{told}");
+    assert_eq!(own["stepList"][0]["output"]["node"], "sim-1");
+    let all = admin.get(&format!("/api/platform/provisioning/jobs/{job}")).expect(200);
+    let log = all["events"].to_string();
+    assert!(log.contains("sim-3: it is draining") && log.contains("2 pods of the same tenant are there"), "{log}");
+    let considered = all["stepList"][0]["output"]["considered"].clone();
+    let hosted = admin.get(&format!("/api/admin/hosting/cloudpods/{}", pod["id"])).expect(200);
+    assert_eq!((&hosted["placement"]["considered"], &hosted["placement"]["jobId"]), (&considered, &job));
+    assert_eq!((&hosted["placement"]["node"], &hosted["tenantName"]), (&json!("sim-1"), &json!("My company")));
+    let on = hosted["serverId"].clone();
+    let listed = |query: &str| {
+        let found = admin.get(&format!("/api/admin/hosting/cloudpods?{query}")).expect(200);
+        found.as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&format!("serverId={on}&q=explain")), ["explained"]);
+    assert_eq!(listed(&format!("serverId={third}")), [""; 0]);
     let points: Vec<(&str, bool)> =
         considered.as_array().unwrap().iter().map(|v| (v["node"].as_str().unwrap(), v["points"].is_number())).collect();
     assert_eq!(points, [("sim-1", true), ("sim-2", true), ("sim-3", false)]);
@@ -187,6 +209,9 @@ fn addresses_come_from_pools_and_go_back() {
     assert_eq!(held[0]["address"], running[0]["ipAddress"]);
     assert_eq!((&held[0]["gateway"], &held[0]["nameServers"]), (&json!("203.0.113.3"), &json!(["203.0.113.2"])));
     assert_eq!(held[1]["family"], 6);
+    // Whoever runs the panel sees both.
+    let hosted = admin.get(&format!("/api/admin/hosting/cloudpods/{pod}")).expect(200);
+    assert_eq!(hosted["addresses"], held);
     assert_eq!(admin.get("/api/cloud-pods/quota").expect(200)["addresses"]["used"], 16);
     assert_eq!(panel.other_tenant("other").get(&format!("/api/cloudpods/{pod}/addresses")).status, 404);
     let csv = admin.get(&format!("{POOLS}/export")).expect(200);
@@ -270,4 +295,26 @@ fn a_retry_goes_nowhere_else() {
     fault(json!({}));
     let back = retry();
     assert_eq!((&back["status"], &back["node"]), (&json!("running"), &json!("sim-1")), "{back}");
+}
+
+/// A crowd of clones is no faster than a few of them, and times out: the others wait for their turn, and all get there.
+#[test]
+fn machines_of_one_server_are_made_a_few_at_a_time() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.set("servers.creations_at_once", &json!(1));
+    generous(&panel, &admin);
+    servers(&panel, &admin, 1, &json!({ "createMs": 2000 }));
+    let pods: Vec<i64> = ["a", "b", "c"]
+        .iter()
+        .map(|name| admin.post("/api/cloudpods", &order(name)).expect(202)["id"].as_i64().unwrap())
+        .collect();
+    eventually("two wait for their turn", SOON, || {
+        let waiting = "select count(*) from jobs_live where waits_for like 'slot:server:%:create'";
+        (panel.database.number(waiting) == 2).then_some(())
+    });
+    for pod in pods {
+        assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["status"], "running");
+    }
+    assert_eq!(panel.database.number("select count(*) from job_slots"), 0, "every place is given back");
 }

@@ -18,7 +18,7 @@ struct World {
     panel: Panel,
     admin: Client,
     // The simulator lives on it, so it goes last.
-    _runtime: Runtime,
+    runtime: Runtime,
     _dir: tempfile::TempDir,
 }
 
@@ -59,7 +59,7 @@ impl World {
             let online = admin.get("/api/platform/servers?region=north&status=online").expect(200);
             (online.as_array().unwrap().len() == 1).then_some(())
         });
-        Self { cluster, panel, admin, _runtime: runtime, _dir: dir }
+        Self { cluster, panel, admin, runtime, _dir: dir }
     }
 
     fn order(&self, name: &str) -> i64 {
@@ -70,6 +70,13 @@ impl World {
     fn act(&self, pod: i64, action: &str) -> Option<Value> {
         self.admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": action })).expect(202);
         self.panel.settled(&self.admin, pod, SOON)
+    }
+
+    /// Runs a command on the first node that must succeed; answers what it printed.
+    fn cluster_runs(&self, line: &str) -> String {
+        let done = self.runtime.block_on(self.cluster.run("pve1", line));
+        assert_eq!(done.status, 0, "{line}: {}", done.stderr);
+        done.stdout
     }
 
     fn machines(&self) -> Vec<mpanel_proxmox_sim::Guest> {
@@ -107,6 +114,10 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.panel.settled(&world.admin, pod, SOON).unwrap();
     let listed = world.admin.get(&volumes).expect(200);
     assert_eq!((&listed[0]["id"], &listed[0]["status"]), (&volume["id"], &json!("attached")), "{listed:#}");
+    // A raw disk with a serial number, and no path that is not there.
+    assert_eq!((&listed[0]["kind"], &listed[0]["mountPath"]), (&json!("disk"), &Value::Null), "{listed:#}");
+    let serial = format!("serial={}", listed[0]["serial"].as_str().unwrap());
+    assert!(world.machines()[0].config["scsi1"].contains(&serial), "{serial}: {:#?}", world.machines());
     assert!(world.machines()[0].config["scsi1"].contains("size=2G"), "{:#?}", world.machines());
     let called: String = world.panel.database.rows("select proxmox_volume_id from cloud_pod_volumes")[0].get(0);
     assert!(world.machines()[0].config["scsi1"].starts_with(&called), "{called}");
@@ -157,9 +168,9 @@ fn a_pod_without_an_agent_keeps_its_address() {
     }
 }
 
-/// A container gets no volume, and that is said when it is asked for; making it again is no trouble.
+/// A container's volumes, from the order to the end: a mount point that a running container takes and keeps.
 #[test]
-fn a_container_is_refused_a_volume_at_once() {
+fn a_container_gets_volumes() {
     let world = World::new();
     let archive = "local:vztmpl/debian-12-standard_12.7-1_amd64.tar.zst";
     world.cluster.add_archive("pve1", archive, 126 << 20).unwrap();
@@ -172,14 +183,112 @@ fn a_container_is_refused_a_volume_at_once() {
     let pod = world.admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap();
     let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
     assert_eq!(shown["status"], "running", "{shown:#}");
+    let id = world.machines()[0].vmid;
     assert_eq!(world.machines()[0].kind, "lxc");
-    let before = world.admin.get("/api/cloud-pods/quota").expect(200);
-    let refused = world.admin.post(&format!("/api/cloud-pods/{pod}/volumes"), &json!({ "name": "data", "sizeGb": 2 }));
-    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("no_volumes")), "{}", refused.body);
-    assert_eq!(world.admin.get("/api/cloud-pods/quota").expect(200), before, "nothing was taken");
-    assert_eq!(world.admin.get(&format!("/api/cloud-pods/{pod}/volumes")).expect(200), json!([]));
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let volume = world.admin.post(&volumes, &json!({ "name": "data", "sizeGb": 2 })).expect(202);
+    let path = format!("{volumes}/{}", volume["id"]);
+    let settled = || {
+        world.panel.settled(&world.admin, pod, SOON).unwrap();
+        world.admin.get(&volumes).expect(200)[0].clone()
+    };
+    let act = |what: &str, body: Value| {
+        world.admin.post(&format!("{path}/{what}"), &body).expect(202);
+        settled()
+    };
+    assert_eq!(settled()["status"], "attached", "{:#?}", world.machines());
+    let mounted = format!("local-lvm:vm-{id}-mpv{0},backup=1,mp=/mnt/mpv{0},size=2G", volume["id"]);
+    assert_eq!(world.machines()[0].config["mp0"], mounted);
+    let inside = |script: &str| {
+        let line = format!("pct exec {id} -- sh -c '{}'", script.replace("DATA", &format!("/mnt/mpv{}", volume["id"])));
+        world.cluster_runs(&line)
+    };
+    inside("echo kept >DATA/file");
+    let kept = act("detach", json!({}));
+    let reason = kept["statusReason"].as_str().unwrap_or_default();
+    assert!(kept["status"] == "attached" && reason.contains("Stop it first"), "{kept:#}");
+    assert_eq!(act("resize", json!({ "sizeGb": 3 }))["sizeGb"], 3);
+    world.act(pod, "stop").unwrap();
+    assert_eq!(act("detach", json!({}))["status"], "detached");
+    assert!(!world.machines()[0].config.contains_key("mp0"), "{:#?}", world.machines());
+    assert_eq!(act("resize", json!({ "sizeGb": 4 }))["sizeGb"], 4);
+    assert_eq!(act("attach", json!({}))["status"], "attached");
+    world.act(pod, "start").unwrap();
+    assert_eq!(inside("cat DATA/file"), "kept\n");
+    world.act(pod, "stop").unwrap();
+    assert_eq!(act("detach", json!({}))["status"], "detached");
+    world.admin.call("DELETE", &path, &[], None).expect(202);
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(world.admin.get(&volumes).expect(200), json!([]));
+    let left: Vec<String> = world.cluster.volumes("pve1").into_iter().filter(|v| v.contains("mpv")).collect();
+    assert!(left.is_empty(), "{left:?}");
     assert!(world.act(pod, "terminate").is_none_or(|pod| pod["status"] == "deleted"));
     world.nothing_is_left();
+}
+
+/// Half of a machine whose pod is gone is told, and an operator has it deleted; one that a pod is waiting for is not.
+#[test]
+fn half_of_a_machine_that_no_pod_waits_for() {
+    let world = World::new();
+    world.panel.set("cloudpods.job_attempts", &json!(1));
+    let faults = world.cluster.faults();
+    let broken = || Wrong::Fail { status: 255, stderr: "internal error\n".into() };
+    let drift = "/api/platform/servers/drift";
+    let look = || {
+        for schedule in ["server.reconcile", "pod.sample"] {
+            let soon = format!("update job_schedules set next_run_at = now() where name = '{schedule}'");
+            world.panel.database.sql(&soon);
+        }
+        world.admin.get(drift).expect(200)
+    };
+    // Its settings are never written, and it cannot be undone either.
+    faults.set(Fault::next("pvesh set", broken()).times(u64::MAX));
+    faults.set(Fault::next("qm destroy", broken()).times(u64::MAX));
+    let machine_of = |name: &str| {
+        let pod = world.order(name);
+        assert_eq!(world.panel.settled(&world.admin, pod, SOON).unwrap()["status"], "error");
+        let mark = format!("-{pod}.");
+        let own = |g: &mpanel_proxmox_sim::Guest| g.config.get("description").is_some_and(|text| text.contains(&mark));
+        let machine = world.machines().into_iter().find(own).unwrap();
+        assert!(!machine.config.contains_key("tags"), "{machine:#?}");
+        (pod, machine.vmid)
+    };
+    let (waiting, _) = machine_of("waiting");
+    let (gone, id) = machine_of("gone");
+    // As after a restored database: the pod is gone, its machine is not.
+    let forget = format!("update cloud_pods set status = 'deleting', deleted_at = now() where id = {gone}");
+    world.panel.database.sql(&forget);
+    let found = eventually("it is told", SOON, || {
+        let found = look();
+        assert!(found.as_array().unwrap().len() < 2, "the other one's pod is there: {found:#}");
+        found.as_array().and_then(|all| all.first().cloned())
+    });
+    assert_eq!((&found["kind"], &found["choices"]), (&json!("unknown_machine"), &json!(["delete"])), "{found:#}");
+    assert!(found["detail"].as_str().unwrap().contains(&format!("({id}) is half of a machine")), "{found:#}");
+    faults.clear();
+    let name = found["machine"].clone();
+    world.admin.post(&format!("{drift}/{}/delete", found["id"]), &json!({ "machine": name })).expect(202);
+    eventually("it is gone", SOON, || world.machines().iter().all(|m| m.vmid != id).then_some(()));
+    eventually("nothing differs any more", SOON, || (look() == json!([])).then_some(()));
+    assert_eq!(world.act(waiting, "retry").unwrap()["status"], "running");
+    assert!(world.act(waiting, "terminate").is_none());
+    world.nothing_is_left();
+}
+
+/// What a node recorded of itself while nobody looked is in the server's graphs.
+#[test]
+fn the_past_of_a_node_is_shown() {
+    let world = World::new();
+    let server = world.admin.get("/api/platform/servers?region=north").expect(200)[0]["id"].clone();
+    let count = || world.panel.database.number("select count(*) from server_metrics where disk is null");
+    world.cluster.set_recorded_for("pve1", 1800).unwrap();
+    // The panel was away for a while.
+    world.panel.database.sql("delete from server_metrics where sampled_at > now() - interval '1 hour'");
+    let filled = eventually("the hole is filled", SOON, || Some(count()).filter(|n| *n >= 25));
+    assert!(filled <= 31, "half an hour was recorded: {filled}");
+    let shown = world.admin.get(&format!("/api/platform/servers/{server}/metrics?hours=1")).expect(200);
+    let with_cpu = shown["points"].as_array().unwrap().iter().filter(|p| p["cpu"].is_number()).count();
+    assert!(with_cpu >= 25, "{shown:#}");
 }
 
 /// Three creations, each cut off where it hurts: one machine each, and none afterwards.
@@ -262,6 +371,7 @@ fn a_clone_that_outlives_the_panel() {
         eventually("the clone is at work", SOON, || (armed.hits() > 0).then_some(()));
         world.panel.kill();
         world.panel.restart();
+        world.admin = Client { url: world.panel.url.clone(), ..world.admin.clone() };
         let begun = world.cluster.journal().unwrap().len();
         if terminated {
             let path = format!("/api/cloudpods/{pod}/actions");
@@ -317,6 +427,30 @@ fn a_node_that_answers_garbage() {
     assert_eq!(world.machines().len(), 1, "{:#?}", world.machines());
     assert!(world.act(pod, "terminate").is_none());
     world.nothing_is_left();
+}
+
+/// A look that fails once says little: a packet was lost, a daemon is being restarted. The second one is asked before anybody
+/// is told.
+#[test]
+fn one_failed_look_takes_no_server_offline() {
+    let world = World::new();
+    let garbage = Wrong::Garbage { stdout: "<html>502 Bad Gateway</html>".into(), works: false };
+    let armed = world.cluster.faults().set(Fault::next("/status", garbage));
+    let looked = || {
+        world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
+        world.panel.database.number(
+            "select count(*) from server_metrics m join servers s on s.id = m.server_id where s.region = 'north'",
+        )
+    };
+    eventually("a look fails", SOON, || {
+        looked();
+        (armed.hits() > 0).then_some(())
+    });
+    let before = looked();
+    eventually("the server was looked at again", SOON, || (looked() > before).then_some(()));
+    let told =
+        "select count(*) from audit_events where event = 'SERVER_STATUS_CHANGED' and details->>'after' = 'offline'";
+    assert_eq!(world.panel.database.number(told), 0);
 }
 
 /// What a tenant reads of a server's troubles has no word of where the server is; an operator reads all of it.

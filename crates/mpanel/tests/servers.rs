@@ -175,6 +175,39 @@ fn a_server_over_ssh_is_registered_in_two_steps() {
     assert_eq!(panel.database.number("select count(*) from server_credentials"), 0);
 }
 
+/// Current figures are part of a pod for everybody who may see it; how they went over time needs more.
+#[test]
+fn a_pod_comes_with_its_current_figures() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    panel.set("cloudpods.metrics.sample_interval_seconds", &json!(5));
+    let pod = create(&admin, "measured", "simulated").expect(202)["id"].as_i64().unwrap();
+    panel.settled(&admin, pod, SOON).unwrap();
+    let made = admin.post("/api/api-keys", &json!({ "name": "see", "scopes": ["cloudpods.view"] })).expect(201);
+    let viewer = Client { token: made["token"].as_str().map(str::to_owned), ..admin.clone() };
+    let path = format!("/api/cloudpods/{pod}");
+    let figures = eventually("two samples", SOON, || {
+        let figures = viewer.get(&path).expect(200)["figures"].clone();
+        figures["networkRxRate"].as_f64().is_some_and(|rate| rate > 0.0).then_some(figures)
+    });
+    assert!(figures["memoryUsage"].as_f64().unwrap() > 0.0 && figures["sampledAt"].is_string(), "{figures}");
+    assert_eq!(viewer.get(&format!("{path}/metrics")).status, 403);
+    assert!(viewer.get("/api/cloudpods").expect(200)[0]["figures"].is_null(), "a list does without");
+    // A restart takes the counters back to nothing: no rate across it, and none that is negative.
+    panel.database.sql(&format!(
+        "update cloud_pod_metrics set network_rx_bytes = 9000000000000 where pod_id = {pod}
+            and sampled_at = (select max(sampled_at) from cloud_pod_metrics where pod_id = {pod})"
+    ));
+    eventually("a sample after it", SOON, || {
+        let history = admin.get(&format!("{path}/metrics")).expect(200)["history"].clone();
+        let points = history.as_array().unwrap();
+        let huge = points.iter().position(|p| p["networkRxRate"].as_f64().is_some_and(|rate| rate > 1e9))?;
+        let after = points.get(huge + 1)?;
+        assert!(after["networkRxRate"].is_null() && after["networkTxRate"].is_number(), "{after}");
+        Some(())
+    });
+}
+
 fn create(client: &Client, name: &str, node: &str) -> mpanel_testkit::Answer {
     let body = json!({ "name": name, "plan": "mini", "region": "local", "node": node, "sshKeys": [SSH_KEY] });
     client.post("/api/cloudpods", &body)
@@ -227,8 +260,19 @@ fn a_server_takes_pods_once_it_answered_and_none_while_it_drains() {
     let unknown = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
     assert_eq!(unknown["status"], "running", "unreachable does not mean dead");
     assert_eq!(unknown["unknownSince"], offline["unreachableSince"]);
+    // It counts neither as running nor as stopped, in lists and sums alike.
+    let found = |status: &str| {
+        ["/api/cloudpods", "/api/admin/hosting/cloudpods"]
+            .map(|list| admin.get(&format!("{list}?status={status}")).expect(200).as_array().unwrap().len())
+    };
+    assert_eq!((found("unknown"), found("running"), found("stopped")), ([1, 1], [0, 0], [0, 0]));
+    let counted = admin.get("/api/dashboard").expect(200)["pods"].clone();
+    assert_eq!((&counted["unknown"], &counted["running"], &counted["total"]), (&json!(1), &json!(0), &json!(1)));
+    let overview = admin.get("/api/cloud-pods/admin/overview").expect(200)["totals"]["pods"].clone();
+    assert_eq!((&overview["unknown"], &overview["active"]), (&json!(1), &json!(0)));
     faults(json!({}));
     assert!(status_of(&admin, &server, "online")["unreachableSince"].is_null());
+    assert_eq!((found("unknown"), found("running")), ([0, 0], [1, 1]));
     let points = eventually("its load was sampled", SOON, || {
         let metrics = admin.get(&format!("{path}/metrics?hours=1")).expect(200);
         metrics["points"].as_array().unwrap().last().cloned()

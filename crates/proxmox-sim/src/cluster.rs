@@ -30,6 +30,12 @@ pub(crate) struct Behaviour {
     pub ha_managed: BTreeSet<u32>,
     /// Whether nodes have a way into their guests' network.
     pub guests_reachable: bool,
+    /// Whether guests' SSH servers run; without them, packets to their port are lost.
+    pub guests_run_ssh: bool,
+    /// Whether guests' agents run programs that they are asked to.
+    pub agents_run_programs: bool,
+    /// Whether corosync has come up on the nodes.
+    pub corosync: bool,
     /// Whether nodes report at all.
     pub reports: bool,
     /// Whether what they reported was forgotten again, as after five minutes of silence.

@@ -28,6 +28,8 @@ pub struct Control {
     pub guests_take_disks: bool,
     /// Whether nodes have a way into their guests' network.
     pub guests_reachable: bool,
+    /// Whether guests' SSH servers run.
+    pub guests_run_ssh: bool,
     /// Nodes whose host key is replaced by a new one; once for each time they come into this list.
     pub new_host_key: BTreeSet<String>,
 }
@@ -43,6 +45,7 @@ impl Default for Control {
             guests_release_disks: true,
             guests_take_disks: true,
             guests_reachable: true,
+            guests_run_ssh: true,
             new_host_key: BTreeSet::new(),
         }
     }
@@ -83,6 +86,7 @@ impl Simulator {
         self.set_guests_release_disks(control.guests_release_disks);
         self.set_guests_take_disks(control.guests_take_disks);
         self.set_guests_reachable(control.guests_reachable);
+        self.set_guests_run_ssh(control.guests_run_ssh);
         self.faults().clear();
         for fault in &control.faults {
             self.faults().set(fault.clone());

@@ -17,7 +17,7 @@ pub struct Effect {
     /// The node that did it.
     pub node: String,
     /// `create`, `clone`, `start`, `stop`, `reboot`, `reset`, `set`, `destroy`, `migrate`, `template`, `unlock`, `resize`,
-    /// `snapshot`, `rollback`, `delsnapshot`, `backup`, `restore`, `alloc`, `free`, `write_file`, `remove_file`;
+    /// `snapshot`, `rollback`, `delsnapshot`, `backup`, `restore`, `alloc`, `format`, `free`, `rescan`, `write_file`, `remove_file`;
     /// `begin` for the half-made guest that a creation starts with.
     pub action: String,
     /// The guest, if it is about one.

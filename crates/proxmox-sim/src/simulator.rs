@@ -109,6 +109,10 @@ pub struct Guest {
     pub running: bool,
     /// Its snapshots' names.
     pub snapshots: Vec<String>,
+    /// Whether a change waits for its next stop.
+    pub waits: bool,
+    /// A container's volumes on which there is no file system.
+    pub unformatted: Vec<String>,
 }
 
 /// A running cluster; dropping it ends its servers, its state stays on disk.
@@ -134,6 +138,9 @@ impl Simulator {
             guests_take_disks: true,
             ha_managed: std::collections::BTreeSet::new(),
             guests_reachable: true,
+            guests_run_ssh: true,
+            agents_run_programs: true,
+            corosync: true,
             reports: true,
             reports_lost: false,
             silent_storages: std::collections::BTreeSet::new(),
@@ -157,6 +164,7 @@ impl Simulator {
                         cpus: config.cpus,
                         memory: config.memory,
                         since: cluster.now(),
+                        recorded_since: None,
                     });
                 }
             }
@@ -217,6 +225,13 @@ impl Simulator {
                     config: m.config.clone(),
                     running: m.running.is_some(),
                     snapshots: m.snapshots.keys().cloned().collect(),
+                    waits: !m.pending.is_empty() || !m.pending_delete.is_empty(),
+                    unformatted: s
+                        .volumes_of(&m.node, m.vmid)
+                        .into_iter()
+                        .filter(|v| m.kind == Kind::Lxc && v.files.is_none())
+                        .map(|v| v.volid.clone())
+                        .collect(),
                 })
                 .collect()
         })
@@ -253,6 +268,7 @@ impl Simulator {
             parent: None,
             created: self.cluster.now() / 1000,
             saved: None,
+            files: None,
         };
         self.cluster.write(|s| s.put_volume(volume))
     }
@@ -326,6 +342,22 @@ impl Simulator {
         self.cluster.behave(|b| b.guests_reachable = reachable);
     }
 
+    /// Whether guests' SSH servers run. Without them, packets to their port are lost.
+    pub fn set_guests_run_ssh(&self, run: bool) {
+        self.cluster.behave(|b| b.guests_run_ssh = run);
+    }
+
+    /// Whether guests' agents run programs that they are asked to (`guest-exec`).
+    pub fn set_agents_run_programs(&self, run: bool) {
+        self.cluster.behave(|b| b.agents_run_programs = run);
+    }
+
+    /// Starts the nodes as with corosync, or as without it: then the cluster file system has no quorum and knows no cluster.
+    pub fn set_corosync(&self, up: bool) -> io::Result<()> {
+        self.cluster.behave(|b| b.corosync = up);
+        self.set_quorum(up)
+    }
+
     /// Whether guests have a running guest agent.
     pub fn set_guest_agent(&self, there: bool) {
         self.cluster.behave(|b| b.guest_agent = there);
@@ -387,7 +419,18 @@ impl Simulator {
                     parent: None,
                     created: now / 1000,
                     saved: None,
+                    files: None,
                 });
+            }
+        })
+    }
+
+    /// Lets a node have recorded its figures for so many seconds.
+    pub fn set_recorded_for(&self, node: &str, seconds: i64) -> io::Result<()> {
+        let since = self.cluster.now() - seconds * 1000;
+        self.cluster.write(|s| {
+            if let Some(found) = s.node(node).cloned() {
+                s.put_node(Node { recorded_since: Some(since), ..found });
             }
         })
     }

@@ -56,7 +56,8 @@ pub(crate) fn allocate(cx: &mut Cx, new: &New<'_>) -> Result<String, Fail> {
     let spec = storage(cx, new.storage)?;
     answers(cx, new.storage)?;
     let format = new.format.unwrap_or("raw").to_owned();
-    if !spec.is_files() && format != "raw" && format != "subvol" {
+    let directories = spec.kind == "zfspool";
+    if !spec.is_files() && format != "raw" && !(directories && format == "subvol") {
         return Err(Fail::die(format!("unsupported format '{format}'")));
     }
     let node = cx.node.clone();
@@ -80,6 +81,8 @@ pub(crate) fn allocate(cx: &mut Cx, new: &New<'_>) -> Result<String, Fail> {
     }
     announce(cx, &spec, new, &volid, &format);
     let created = cx.seconds();
+    // A directory needs no file system of its own.
+    let files = (format == "subvol").then(std::collections::BTreeMap::new);
     let volume = Volume {
         volid: volid.clone(),
         node: (!spec.shared).then_some(node),
@@ -90,6 +93,7 @@ pub(crate) fn allocate(cx: &mut Cx, new: &New<'_>) -> Result<String, Fail> {
         parent: new.base.map(str::to_owned),
         created,
         saved: None,
+        files,
     };
     cx.write(|s| s.put_volume(volume))?;
     cx.effect("alloc", Some(new.vmid), &*volid)?;
@@ -234,6 +238,27 @@ pub(crate) fn resize(cx: &Cx, volid: &str, size: u64) -> Done {
     let mut volume = cx.volume(volid).ok_or_else(|| Fail::die(format!("volume '{volid}' does not exist")))?;
     volume.size = size;
     cx.write(|s| s.put_volume(volume))
+}
+
+/// Changes the files on a volume; what was not formatted has none.
+pub(crate) fn edit_files(
+    cx: &Cx,
+    volid: &str,
+    change: impl FnOnce(&mut std::collections::BTreeMap<String, String>),
+) -> Done {
+    let mut volume = cx.volume(volid).ok_or_else(|| Fail::task(format!("volume '{volid}' does not exist")))?;
+    let Some(files) = &mut volume.files else { return Err(Fail::task(format!("nothing is on '{volid}'"))) };
+    change(files);
+    cx.write(|s| s.put_volume(volume))
+}
+
+/// Gives a volume an empty file system (`mkfs`).
+pub(crate) fn format(cx: &Cx, volid: &str) -> Done {
+    let mut volume = cx.volume(volid).ok_or_else(|| Fail::task(format!("volume '{volid}' does not exist")))?;
+    volume.files = Some(std::collections::BTreeMap::new());
+    let vmid = volume.vmid;
+    cx.write(|s| s.put_volume(volume))?;
+    cx.effect("format", vmid, volid)
 }
 
 /// Makes a base of a volume (`create_base`): it changes its name.

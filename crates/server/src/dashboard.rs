@@ -24,7 +24,7 @@ pub(crate) fn routes() -> Routes {
 struct PodCounts {
     /// All of them.
     total: i64,
-    /// Running.
+    /// Known to run.
     running: i64,
     /// Stopped.
     stopped: i64,
@@ -34,6 +34,8 @@ struct PodCounts {
     provisioning: i64,
     /// Being deleted.
     deleting: i64,
+    /// On a server that does not answer: they ran or were off when it last did.
+    unknown: i64,
 }
 
 /// Something worth doing.
@@ -127,6 +129,7 @@ async fn show(session: Session, State(app): State<App>) -> Result<axum::Json<Das
             running: of("running"),
             stopped: of("stopped"),
             error: of("error"),
+            unknown: of("unknown"),
             provisioning: of("provisioning"),
             deleting: of("deleting"),
         },

@@ -25,7 +25,7 @@ pub(crate) fn routes() -> Routes {
     Routes::at("Live", ["/api/events"]).get(
         "/stream",
         stream,
-        "Follow changes\nA WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.",
+        "Follow changes\nA WebSocket of JSON texts with a `topic`: `hello`, `pod`, `pods` (many changed), `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.",
     )
 }
 
@@ -164,6 +164,7 @@ async fn render(app: &App, caller: &Caller, scope: Option<&TenantScope>, notice:
             let tx = app.db.read(scope).await?;
             Some(json!({ "topic": "pod", "podId": id, "pod": pods::one(&tx, *id).await? }))
         }
+        Live::Pods { tenant } if *tenant == own => Some(json!({ "topic": "pods" })),
         Live::Job { tenant, id } if *tenant == Some(own) => {
             let tx = app.db.read(scope).await?;
             mpanel_jobs::job(&tx, *id).await?.map(|job| json!({ "topic": "job", "job": job }))

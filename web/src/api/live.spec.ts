@@ -72,6 +72,14 @@ it('reads the shown jobs again when many moved on, once for a burst', () => {
   expect(of(ProvisioningApi.jobs.key)).toBe(1);
 });
 
+it('reads pods again when many changed, those of open pages too', () => {
+  const { cache } = filled();
+  applyFrame(cache, { topic: 'pods' });
+  vi.runAllTimers();
+  const stale = (key: readonly unknown[]) => cache.getQueryState(key)?.isInvalidated;
+  expect([stale(q(CloudPodsApi.list, {}).queryKey), stale(q(CloudPodsApi.get, 1).queryKey)]).toEqual([true, true]);
+});
+
 it('marks only what an operator was told of', () => {
   const { cache } = filled();
   const keyOf = (id: number) => q(PlatformProvisioningApi.job, id).queryKey;

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { backoff } from '@/lib/backoff';
 import { AuditApi } from '@/modules/admin/api/audit.client';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
+import { HostedPodsApi } from '@/modules/cloudpods/api/hosted.client';
 import { VolumesApi } from '@/modules/cloudpods/api/volumes.client';
 import type { CloudPod, CloudPodLogEntry } from '@/modules/cloudpods/types/cloudpods.types';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
@@ -18,6 +19,8 @@ export type Frame =
   | { topic: 'hello' }
   | { topic: 'resync' }
   | { topic: 'pod'; podId: number; pod: CloudPod | null }
+  /** Many pods of the tenant changed; which ones is not said. */
+  | { topic: 'pods' }
   | { topic: 'job'; job: Job }
   /** Many jobs of the tenant moved on; which ones is not said. */
   | { topic: 'jobs' }
@@ -74,6 +77,9 @@ export function applyFrame(cache: QueryClient, frame: Frame): void {
     case 'pod':
       patchPod(cache, frame.podId, frame.pod);
       break;
+    case 'pods':
+      freshen(cache, [...DERIVED, CloudPodsApi.get.key]);
+      return;
     case 'job':
       patchJob(cache, frame.job);
       if (frame.job.podId !== null && !isActive(frame.job)) {
@@ -95,7 +101,9 @@ export function applyFrame(cache: QueryClient, frame: Frame): void {
           ? [PlatformProvisioningApi.job.key]
           : frame.jobIds.map((id) => q(PlatformProvisioningApi.job, id).queryKey)),
         PlatformProvisioningApi.jobs.key,
+        PlatformProvisioningApi.cloudpods.key,
         PlatformProvisioningApi.queues.key,
+        HostedPodsApi.get.key,
         NotificationsApi.list.key,
       ]);
       return;

@@ -14,7 +14,7 @@ export function pageOf({ kind, plane, id, title }: Found): string {
   const number = id ?? 0;
   switch (kind) {
     case 'pod':
-      return own ? paths.cloudpod(number) : paths.platformPods();
+      return own ? paths.cloudpod(number) : paths.hostedPod(number);
     case 'volume':
       return paths.cloudpod(number, 'volumes');
     case 'server':

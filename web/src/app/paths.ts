@@ -32,6 +32,7 @@ export const routes = {
   drift: '/platform/servers/drift',
   server: '/platform/servers/:serverId',
   platformCloudpods: '/platform/cloudpods',
+  hostedPod: '/platform/cloudpods/:podId',
   templates: '/platform/templates',
   systemHealth: '/platform/health',
   settings: '/admin/settings',
@@ -115,7 +116,8 @@ export const paths = {
     `${routes.platformJobs}${query(filter)}`,
   platformJob: (jobId: number) => routes.platformJob.replace(':jobId', String(jobId)),
   workers: () => routes.workers,
-  platformPods: () => routes.platformPods,
+  platformPods: (filter: { status?: string; tenantId?: number; serverId?: number; q?: string } = {}) =>
+    `${routes.platformPods}${query(filter)}`,
   queues: () => routes.queues,
   jobTypes: () => routes.jobTypes,
   schedules: () => routes.schedules,
@@ -129,6 +131,8 @@ export const paths = {
   server: (serverId: number, tab: ServerTab = 'overview') =>
     `${routes.server.replace(':serverId', String(serverId))}${tab === 'overview' ? '' : `/${tab}`}`,
   platformCloudpods: () => routes.platformCloudpods,
+  /** A pod of any tenant, as its operator sees it. */
+  hostedPod: (podId: number) => routes.hostedPod.replace(':podId', String(podId)),
   templates: () => routes.templates,
   systemHealth: (filter: { service?: string; level?: string; q?: string } = {}) =>
     `${routes.systemHealth}${query(filter)}`,

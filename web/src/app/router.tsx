@@ -11,6 +11,7 @@ import { SYSTEM_EVENT_FILTERS, systemEventFilter } from '@/modules/admin/system'
 import { billingRoutes } from '@/modules/billing/routes';
 import { AdminOverviewApi } from '@/modules/cloudpods/api/admin.client';
 import { CloudPodsApi } from '@/modules/cloudpods/api/cloudpods.client';
+import { HostedPodsApi } from '@/modules/cloudpods/api/hosted.client';
 import { VolumesApi } from '@/modules/cloudpods/api/volumes.client';
 import { POD_FILTERS } from '@/modules/cloudpods/filters';
 import { DashboardApi } from '@/modules/dashboard/api/dashboard.client';
@@ -21,8 +22,10 @@ import {
   JOB_FILTERS,
   jobFilter,
   PLATFORM_JOB_FILTERS,
+  PLATFORM_POD_FILTERS,
   POD_OPERATION_FILTERS,
   platformJobFilter,
+  platformPodFilter,
 } from '@/modules/provisioning/filters';
 import { CheckoutApi } from '@/modules/public/api/checkout.client';
 import { ServersApi } from '@/modules/servers/api/servers.client';
@@ -100,6 +103,11 @@ const platform: RouteObject[] = [
     loader: () => prefetch(q(AdminOverviewApi.get)),
   },
   {
+    path: routes.hostedPod,
+    lazy: async () => ({ Component: (await import('@/modules/cloudpods/pages/HostedPodPage')).HostedPodPage }),
+    loader: ({ params }) => prefetch(q(HostedPodsApi.get, podId(params))),
+  },
+  {
     path: routes.templates,
     lazy: async () => ({ Component: (await import('@/modules/templates/pages/TemplatesPage')).TemplatesPage }),
     loader: () => prefetch(q(TemplatesApi.list)),
@@ -151,7 +159,7 @@ const pages: RouteObject[] = [
         lazy: async () => ({
           Component: (await import('@/modules/cloudpods/pages/CloudPodOverviewTab')).CloudPodOverviewTab,
         }),
-        loader: ({ params }) => prefetch(q(CloudPodsApi.metrics, podId(params))),
+        loader: ({ params }) => prefetch(q(CloudPodsApi.addresses, podId(params))),
       },
       {
         path: 'metrics',
@@ -231,6 +239,8 @@ const pages: RouteObject[] = [
         lazy: async () => ({
           Component: (await import('@/modules/provisioning/pages/PlatformPodsTab')).PlatformPodsTab,
         }),
+        loader: ({ request }) =>
+          prefetch(q(PlatformProvisioningApi.cloudpods, platformPodFilter(listParams(request, PLATFORM_POD_FILTERS)))),
       },
       {
         path: routes.workers,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bytes, duration, label, memory, money, percent } from './format';
+import { ago, bytes, duration, label, memory, moment, money, percent } from './format';
 
 describe('format', () => {
   it('says how long ago in one unit', () => {
@@ -8,6 +8,11 @@ describe('format', () => {
     expect(ago('2026-01-01T11:56:00Z', now)).toBe('4 min ago');
     expect(ago('2025-12-20T12:00:00Z', now)).toBe('12 d ago');
     expect(ago('2026-01-01T12:04:00Z', now)).toBe('in 4 min');
+  });
+  it('says since when, with the day before today', () => {
+    const at = (day: number, hour: number) => new Date(2026, 0, day, hour, 5);
+    expect(moment(at(2, 9).toISOString(), at(2, 17).getTime())).toBe('09:05');
+    expect(moment(at(1, 23).toISOString(), at(2, 1).getTime())).toBe('1 Jan, 23:05');
   });
   it('keeps two units of a duration and drops a zero', () => {
     expect(duration(200)).toBe('3 min 20 s');

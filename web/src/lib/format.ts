@@ -14,6 +14,14 @@ export function ago(iso: string, now: number): string {
   return seconds < 0 ? `in ${words}` : `${words} ago`;
 }
 
+/** A moment that something holds since: the time today, and with its day before. */
+export function moment(iso: string, now: number): string {
+  const then = new Date(iso);
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const day = then.toDateString() === new Date(now).toDateString() ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat('en-GB', { ...day, ...time }).format(then);
+}
+
 /** Seconds as `12 s`, `3 min 20 s`, `2 h 5 min`; `coarse` keeps only the largest unit. */
 export function duration(seconds: number, coarse = false): string {
   const s = Math.max(0, Math.floor(seconds));

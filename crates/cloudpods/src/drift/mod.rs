@@ -12,7 +12,10 @@ pub use decisions::DeleteMachine;
 pub use routes::routes;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, StreamExt};
 use mpanel_drivers::compute::{ComputeDriver, DriverErrorKind, MachineName, PowerState, Sample};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
@@ -24,6 +27,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::pods::service;
+
+/// Servers that are asked at the same time: one that hangs holds nobody up.
+const AT_ONCE: usize = 16;
 
 /// Compares the machines of every server with the records.
 #[derive(Clone, Serialize, Deserialize)]
@@ -58,24 +64,40 @@ impl Reconcile {
             let tx = cx.app.db.read(&PlatformScope::system()).await?;
             cx.context.all(&tx).await?
         };
-        for (server, driver) in servers {
-            cx.check()?;
-            let Ok(driver) = driver else { continue };
-            if server.unreachable_since.is_some() {
-                continue;
-            }
-            match self.differences(cx, (server.id, &server.name), &*driver).await {
-                Ok(found) => self.note(cx, (server.id, &server.name), found).await?,
-                Err(StepError::Retry(why) | StepError::Fatal(why)) => {
-                    tracing::warn!(server = server.name, why, "the server's machines could not be listed");
-                }
-                Err(error) => return Err(error),
-            }
+        let comparisons: Vec<BoxFuture<'_, Result<(), StepError>>> = servers
+            .into_iter()
+            // The servers' check reports a record that no driver can be made of, and a server that does not answer.
+            .filter_map(|(server, driver)| Some((server, driver.ok()?)))
+            .filter(|(server, _)| server.unreachable_since.is_none())
+            .map(|(server, driver)| -> BoxFuture<'_, _> { Box::pin(self.server(cx, server.id, server.name, driver)) })
+            .collect();
+        let mut comparisons = stream::iter(comparisons).buffer_unordered(AT_ONCE);
+        while let Some(compared) = comparisons.next().await {
+            compared?;
         }
         let tx = cx.platform_tx().await?;
         sql::prune().bind(&tx).await?;
         tx.commit_unaudited("old differences").await?;
         Ok(Value::Null)
+    }
+
+    /// One server's machines.
+    async fn server(
+        &self,
+        cx: &Cx<Self>,
+        id: i64,
+        name: String,
+        driver: Arc<dyn ComputeDriver>,
+    ) -> Result<(), StepError> {
+        cx.check()?;
+        match self.differences(cx, (id, &name), &*driver).await {
+            Ok(found) => self.note(cx, (id, &name), found).await,
+            Err(StepError::Retry(why) | StepError::Fatal(why)) => {
+                tracing::warn!(server = name, why, "the server's machines could not be listed");
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn differences(
@@ -90,8 +112,9 @@ impl Reconcile {
             pods::on_server().bind(&tx, &server).all().await?
         };
         let samples = driver.samples().await.map_err(|e| crate::pods::jobs::step_error(&e))?;
-        let machines: HashMap<i64, &Sample> = samples
-            .iter()
+        let (half_made, whole): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(|s| s.half_made);
+        let machines: HashMap<i64, &Sample> = whole
+            .into_iter()
             .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
             .collect();
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
@@ -174,6 +197,42 @@ impl Reconcile {
                     disk_gb: None,
                 });
             }
+        }
+        for sample in half_made {
+            let Some(pod) = sample.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| o.pod)
+            else {
+                continue;
+            };
+            if records.iter().any(|r| r.id == pod) {
+                continue;
+            }
+            let home = {
+                let tx = cx.app.db.read(&PlatformScope::system()).await?;
+                sql::home().bind(&tx, &server, &pod).opt().await?
+            };
+            if let Some(home) = home {
+                // Its pod's own job finishes it, or makes it anew.
+                if home.here || home.coming {
+                    continue;
+                }
+                // Another server may be having it made here, of a template that only this one has.
+                let tx = cx.app.db.read(&TenantScope::new(home.tenant_id, Origin::default())).await?;
+                if mpanel_jobs::has_active(&tx, pod).await? {
+                    continue;
+                }
+            }
+            let number = sample.vmid.map_or(String::new(), |id| format!(" ({id})"));
+            found.push(Difference {
+                kind: "unknown_machine",
+                machine: sample.name.clone(),
+                tenant: None,
+                pod: None,
+                detail: format!(
+                    "{}{number} is half of a machine: its making or its deletion was cut off, and no pod is meant to be there any more. It holds nobody's data; delete it from here.",
+                    sample.name
+                ),
+                disk_gb: None,
+            });
         }
         Ok(found)
     }

@@ -26,8 +26,10 @@ pub fn routes() -> Routes {
 struct PodTotals {
     /// All of them.
     total: i64,
-    /// Running.
+    /// Known to run.
     active: i64,
+    /// On a server that does not answer: they ran or were off when it last did.
+    unknown: i64,
     /// In error.
     error: i64,
     /// Being deleted.
@@ -178,6 +180,7 @@ async fn show(platform: Platform<PlatformCloudpodsRead>, State(app): State<App>)
             pods: PodTotals {
                 total: totals.total,
                 active: totals.active,
+                unknown: totals.unknown,
                 error: totals.error,
                 deleting: totals.deleting,
             },

@@ -1,10 +1,12 @@
 --! totals
-select count(*) as total, count(*) filter (where status = 'running') as active, count(*) filter (where status = 'error') as error,
-       count(*) filter (where status = 'deleting') as deleting, count(distinct tenant_id) as tenants,
-       coalesce(sum(cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(memory_mb), 0)::bigint as memory_mb,
-       coalesce(sum(disk_gb), 0)::bigint
+select count(*) as total, count(*) filter (where p.status = 'running' and s.unreachable_since is null) as active,
+       count(*) filter (where p.status = 'error') as error, count(*) filter (where p.status = 'deleting') as deleting,
+       count(*) filter (where p.status in ('running', 'stopped') and s.unreachable_since is not null) as unknown,
+       count(distinct p.tenant_id) as tenants,
+       coalesce(sum(p.cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(p.memory_mb), 0)::bigint as memory_mb,
+       coalesce(sum(p.disk_gb), 0)::bigint
        + (select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes where deleted_at is null) as disk_gb
-  from cloud_pods where deleted_at is null;
+  from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null;
 
 --! used
 --- What the running pods were last seen to use, in cores, MB and GB.

@@ -92,7 +92,7 @@ pub async fn room_for(
         };
         match choose(tx, &app.settings, &need).await? {
             Ok(_) => return Ok(Ok(Room { region: need.region, template })),
-            Err(why) => refused.push(why),
+            Err(found) => refused.push(found.why),
         }
     }
     Ok(Err(if refused.is_empty() { "No region is set up yet.".into() } else { refused.join(" ") }))
@@ -280,10 +280,11 @@ async fn no_room(app: &App, tx: &TenantTx, pod: i64, more: Amount) -> Result<Opt
     let Some(server) = row.and_then(|r| r.server_id).filter(|_| more != Amount::default()) else { return Ok(None) };
     let more = More { cpu_cores: more.cpu_cores, memory_mb: more.memory_mb, disk_gb: more.disk_gb };
     let room = look_for_room(tx, &app.settings, server, more).await?;
-    Ok(room.err().map(|why| {
+    Ok(room.err().map(|found| {
         let detail = format!(
-            "The pod's server cannot give it so much more: {why} Choose a smaller plan, or ask your operator to move the \
-             pod or make room. Nothing was changed or billed."
+            "The pod's server cannot give it so much more: {} Choose a smaller plan, or ask your operator to move the \
+             pod or make room. Nothing was changed or billed.",
+            found.told
         );
         Error::conflict("no_room", detail)
     }))

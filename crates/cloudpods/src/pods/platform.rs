@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
-use mpanel_fleet::Drivers;
-use mpanel_kernel::db::{PlatformTx, Scope, TenantScope};
+use mpanel_fleet::addresses::PodAddress;
+use mpanel_fleet::{Drivers, Verdict};
+use mpanel_jobs::Workflow;
+use mpanel_kernel::db::{PlatformTx, Scope, TenantScope, Tx};
 use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{
@@ -18,14 +20,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::body::Act;
-use super::read::{self, Filter};
-use super::{CloudPod, PodStatus, change, sold};
+use super::jobs::Provision;
+use super::read::{self, Filter, PodState};
+use super::{CloudPod, change, sold};
 
 /// The routes of the platform's view and of provisioning.
 pub fn routes() -> Routes {
     let hosting = Routes::at("Hosting", ["/api/admin/hosting/cloudpods", "/api/platform/hosting/cloudpods"])
         .get("", list, "List all pods\nOf all tenants, newest first.")
-        .get("/{id}", show, "Show any pod\nWith its operations.")
+        .get("/{id}", show, "Show any pod\nWith its current figures, its addresses, its operations, and why it is where it is.")
         .post("/{id}/actions", act, "Operate any pod\nAs its tenant would; on record as the operator's doing.")
         .post("/{id}/migrate", migrate, "Move a pod to another server of its cluster\nAnswers 202; a job moves it, running where the server can. Errors: 422 where the servers' driver cannot.");
     let platform = Routes::at(
@@ -49,6 +52,36 @@ pub(super) struct PlatformPod {
     pod: CloudPod,
     /// Whose it is.
     tenant_name: String,
+    /// The server it is on, once chosen.
+    server_id: Option<i64>,
+}
+
+/// Why a pod is where it is.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Placement {
+    /// The job that chose its server.
+    job_id: i64,
+    /// The server that it chose; the pod may have moved since.
+    node: Option<String>,
+    /// Why that one and not the others.
+    why: Option<String>,
+    /// What was thought of each server of the region, the best first.
+    considered: Vec<Verdict>,
+}
+
+/// A pod as its operator sees it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct HostedPod {
+    #[serde(flatten)]
+    pod: PlatformPod,
+    /// Its addresses of pools.
+    addresses: Vec<PodAddress>,
+    /// The newest 50 operations, newest first.
+    operations: Vec<PodOperation>,
+    /// Why it is where it is, as long as the job that chose is kept.
+    placement: Option<Placement>,
 }
 
 /// An operation on a pod.
@@ -86,8 +119,9 @@ struct PodPath {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct PlatformFilter {
-    /// Only pods of this status.
-    status: Option<PodStatus>,
+    /// Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+    /// `stopped`.
+    status: Option<PodState>,
     /// Only pods of this tenant.
     tenant_id: Option<i64>,
     /// Only pods on this server.
@@ -103,11 +137,13 @@ struct PlatformFilter {
 async fn page(tx: &PlatformTx, filter: PlatformFilter) -> Result<Paged<PlatformPod>> {
     let limit = Cursor { cursor: None, limit: filter.limit }.limit();
     let text = filter.q.filter(|q| !q.is_empty()).map(|q| like(&q));
+    let (status, unknown) = PodState::filter(filter.status);
     let rows = sql::page_all()
         .bind(
             tx,
             &filter.cursor,
-            &filter.status.map(PodStatus::as_str),
+            &status,
+            &unknown,
             &filter.tenant_id,
             &filter.server_id,
             &text.as_deref(),
@@ -121,11 +157,12 @@ async fn page(tx: &PlatformTx, filter: PlatformFilter) -> Result<Paged<PlatformP
     tenants.dedup();
     let names: HashMap<i64, String> =
         sql::tenant_names().bind(tx, &tenants).all().await?.into_iter().map(|t| (t.id, t.name)).collect();
-    let items = pods
-        .into_iter()
-        .map(|pod| PlatformPod { tenant_name: names.get(&pod.tenant_id).cloned().unwrap_or_default(), pod })
-        .collect();
+    let items = pods.into_iter().map(|pod| of_platform(pod, &names)).collect();
     Ok(Paged::from_lookahead(items, limit, |p: &PlatformPod| p.pod.id))
+}
+
+fn of_platform(pod: CloudPod, names: &HashMap<i64, String>) -> PlatformPod {
+    PlatformPod { tenant_name: names.get(&pod.tenant_id).cloned().unwrap_or_default(), server_id: pod.server_id, pod }
 }
 
 async fn list(
@@ -151,9 +188,7 @@ async fn tenant_of(tx: &PlatformTx, id: i64) -> Result<i64> {
     sql::tenant_of().bind(tx, &id).opt().await?.ok_or_else(|| Error::not_found("pod"))
 }
 
-async fn with_operations<S: Scope>(tx: &mpanel_kernel::db::Tx<S>, tenant: i64, id: i64) -> Result<PodWithOperations> {
-    let row = sql::view().bind(tx, &tenant, &id).opt().await?.ok_or_else(|| Error::not_found("pod"))?;
-    let pod = read::with_jobs(tx, vec![row]).await?.pop().ok_or_else(|| Error::not_found("pod"))?;
+async fn operations<S: Scope>(tx: &Tx<S>, tenant: i64, id: i64) -> Result<Vec<PodOperation>> {
     let operations = sql::operations().bind(tx, &tenant, &id).all().await?;
     let operation = |o: sql::Operations| PodOperation {
         job_id: o.job_id,
@@ -161,17 +196,34 @@ async fn with_operations<S: Scope>(tx: &mpanel_kernel::db::Tx<S>, tenant: i64, i
         status: o.status,
         created_at: o.created_at,
     };
-    Ok(PodWithOperations { pod, operations: operations.into_iter().map(operation).collect() })
+    Ok(operations.into_iter().map(operation).collect())
 }
 
 async fn show(
     platform: Platform<PlatformCloudpodsRead>,
     State(app): State<App>,
     Path(path): Path<PodPath>,
-) -> Result<axum::Json<PodWithOperations>> {
+) -> Result<axum::Json<HostedPod>> {
     let tx = app.db.read(&platform.scope).await?;
-    let tenant = tenant_of(&tx, path.id).await?;
-    with_operations(&tx, tenant, path.id).await.map(axum::Json)
+    let id = path.id;
+    let tenant = tenant_of(&tx, id).await?;
+    let pod = read::of_tenant(&tx, tenant, id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    let names = sql::tenant_names().bind(&tx, &vec![tenant]).all().await?;
+    let names = names.into_iter().map(|t| (t.id, t.name)).collect();
+    let chosen = mpanel_jobs::output_of_pod(&tx, id, Provision::KIND, "choose_server").await?;
+    let placement = chosen.map(|(job_id, output)| Placement {
+        job_id,
+        node: output["node"].as_str().map(str::to_owned),
+        why: output["why"].as_str().map(str::to_owned),
+        // What an earlier try has left in its place is no list.
+        considered: serde_json::from_value(output["considered"].clone()).unwrap_or_default(),
+    });
+    Ok(axum::Json(HostedPod {
+        addresses: mpanel_fleet::addresses::of_pod(&tx, tenant, id).await?,
+        operations: operations(&tx, tenant, id).await?,
+        pod: of_platform(pod, &names),
+        placement,
+    }))
 }
 
 async fn own_provisioning(
@@ -190,7 +242,9 @@ async fn show_own(
     Path(path): Path<PodPath>,
 ) -> Result<axum::Json<PodWithOperations>> {
     let tx = app.db.read(&tenant.scope).await?;
-    with_operations(&tx, tenant.scope.tenant(), path.id).await.map(axum::Json)
+    let pod = read::one(&tx, path.id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    let operations = operations(&tx, tenant.scope.tenant(), path.id).await?;
+    Ok(axum::Json(PodWithOperations { pod, operations }))
 }
 
 async fn act(

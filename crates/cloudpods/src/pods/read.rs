@@ -7,9 +7,10 @@ use mpanel_kernel::Result;
 use mpanel_kernel::db::{Scope, TenantTx, Tx};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::PodStatus;
+use super::figures::{self, Figures, Of};
 
 /// A pod.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -59,6 +60,10 @@ pub struct CloudPod {
     pub driver: Option<String>,
     /// Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
     pub unknown_since: Option<jiff::Timestamp>,
+    /// Whether some of its size takes effect only when it is switched off and on.
+    pub size_pending: bool,
+    /// How busy it was when it was last measured; null before that, and in lists.
+    pub figures: Option<Figures>,
     /// Whether the machine can be given volumes: containers of Proxmox VE cannot.
     pub takes_volumes: bool,
     /// Whether the machine only pretends.
@@ -69,6 +74,9 @@ pub struct CloudPod {
     pub updated_at: jiff::Timestamp,
     /// The operation under way, or one that failed.
     pub job: Option<JobSummary>,
+    /// The id of the server it is on: for operators.
+    #[serde(skip)]
+    pub server_id: Option<i64>,
 }
 
 impl CloudPod {
@@ -98,9 +106,45 @@ impl CloudPod {
             driver: row.driver,
             takes_volumes: row.takes_volumes,
             unknown_since: row.unknown_since,
+            size_pending: row.size_pending,
+            figures: None,
+            server_id: row.server_id,
             created_at: row.created_at,
             updated_at: row.updated_at,
             job: job.filter(|j| matches!(j.status.as_str(), "pending" | "running" | "dead")),
+        }
+    }
+}
+
+/// What lists are narrowed to: a pod's status, or that nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum PodState {
+    /// Being made.
+    Provisioning,
+    /// Its machine runs.
+    Running,
+    /// Its machine is off.
+    Stopped,
+    /// Something is wrong.
+    Error,
+    /// Being deleted.
+    Deleting,
+    /// It ran or was off when its server last answered.
+    Unknown,
+}
+
+impl PodState {
+    /// The status in the database, and whether it is about what nobody knows.
+    pub(super) fn filter(state: Option<Self>) -> (Option<&'static str>, Option<bool>) {
+        match state {
+            None => (None, None),
+            Some(Self::Unknown) => (None, Some(true)),
+            Some(Self::Running) => (Some("running"), Some(false)),
+            Some(Self::Stopped) => (Some("stopped"), Some(false)),
+            Some(Self::Provisioning) => (Some("provisioning"), None),
+            Some(Self::Error) => (Some("error"), None),
+            Some(Self::Deleting) => (Some("deleting"), None),
         }
     }
 }
@@ -109,7 +153,7 @@ impl CloudPod {
 #[derive(Debug, Default)]
 pub(super) struct Filter {
     pub before: Option<i64>,
-    pub status: Option<String>,
+    pub state: Option<PodState>,
     pub plan: Option<String>,
     pub text: Option<String>,
     pub limit: i64,
@@ -118,7 +162,8 @@ pub(super) struct Filter {
 /// A page of the tenant's pods, newest first.
 pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>> {
     let tenant = tx.scope().tenant();
-    if filter.status.is_none() && filter.plan.is_none() && filter.text.is_none() {
+    let (status, unknown) = PodState::filter(filter.state);
+    if filter.state.is_none() && filter.plan.is_none() && filter.text.is_none() {
         let before = filter.before.unwrap_or(i64::MAX);
         return with_jobs(tx, sql::newest().bind(tx, &tenant, &before, &filter.limit).all().await?).await;
     }
@@ -127,7 +172,8 @@ pub(super) async fn page(tx: &TenantTx, filter: &Filter) -> Result<Vec<CloudPod>
             tx,
             &tenant,
             &filter.before,
-            &filter.status.as_deref(),
+            &status,
+            &unknown,
             &filter.plan.as_deref(),
             &filter.text.as_deref(),
             &filter.limit,
@@ -163,9 +209,18 @@ fn recent(updated_at: jiff::Timestamp) -> bool {
 
 /// One of the tenant's pods.
 pub async fn one(tx: &TenantTx, id: i64) -> Result<Option<CloudPod>> {
-    let Some(row) = sql::view().bind(tx, &tx.scope().tenant(), &id).opt().await? else { return Ok(None) };
-    let job = mpanel_jobs::current_of_pods(tx, &[id]).await?.remove(&id);
-    Ok(Some(CloudPod::new(row, job)))
+    of_tenant(tx, tx.scope().tenant(), id).await
+}
+
+/// A pod with its operation and its figures. `tx` may be the platform's.
+pub(super) async fn of_tenant<S: Scope>(tx: &Tx<S>, tenant: i64, id: i64) -> Result<Option<CloudPod>> {
+    let Some(row) = sql::view().bind(tx, &tenant, &id).opt().await? else { return Ok(None) };
+    let of = Of { memory_mb: row.memory_mb, disk_gb: row.disk_gb };
+    let ids = [id];
+    // Together, in one round trip.
+    let (mut jobs, figures) =
+        futures_util::try_join!(mpanel_jobs::current_of_pods(tx, &ids), figures::newest(tx, tenant, id, of, 1))?;
+    Ok(Some(CloudPod { figures: figures.into_iter().next(), ..CloudPod::new(row, jobs.remove(&id)) }))
 }
 
 /// How many pods of each status the tenant has.

@@ -10,14 +10,14 @@ use mpanel_kernel::permissions::{
     CloudpodsDestroy, CloudpodsManage, CloudpodsMetricsView, CloudpodsView, Permission, SubscriptionsWrite,
 };
 use mpanel_kernel::{Error, FieldError, Result};
-use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::body::{self, Act, EstimateOf, NewPlan, NewPod, PodPatch};
-use super::read::{self, Filter};
+use super::figures::{self, Of};
+use super::read::{self, Filter, PodState};
 use super::service::{self, Once};
-use super::{CloudPod, PodAction, PodStatus};
+use super::{CloudPod, PodAction};
 use super::{change, platform, sold};
 use crate::quotas::{self, Quota};
 
@@ -33,7 +33,7 @@ fn own_routes() -> Routes {
         .get("/plans", plans, "List plans")
         .get("/regions", regions, "List regions\nWith the servers that may be chosen.")
         .post("/estimate", estimate, "Estimate a pod\nPrice, resources and the quota as it would be; changes nothing.")
-        .get("/{podId}", show, "Show a pod")
+        .get("/{podId}", show, "Show a pod\nWith its current figures.")
         .patch("/{podId}", update, "Change a pod\nName, tags, notes.")
         .post("/{podId}/actions", act, "Operate a pod\n`start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. When a subscription pays for the pod, whoever may change subscriptions says with `terminate` what becomes of it: `subscription` is `end` (it ends now, with what goes with it) or `keep` (it is billed on, and makes a new pod when asked to). For anybody else it is kept. Errors: 409 when the pod's state does not allow it; 422 `required` on `subscription`.")
         .post("/{podId}/scale", scale, "Scale a pod\nTo another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. A pod that a subscription pays for gets its size from there. Errors: 409 `sold`; 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.")
@@ -53,8 +53,9 @@ struct PodPath {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ListQuery {
-    /// Only pods of this status.
-    status: Option<PodStatus>,
+    /// Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+    /// `stopped`.
+    status: Option<PodState>,
     /// Only pods of this plan.
     plan: Option<String>,
     /// Text in the name, the beginning of the address, or a tag.
@@ -74,7 +75,7 @@ async fn list(
     let tx = app.db.ask(&tenant.scope).await?;
     let filter = Filter {
         before: query.cursor,
-        status: query.status.map(|s| s.as_str().to_owned()),
+        state: query.status,
         plan: query.plan,
         text: query.q.filter(|q| !q.is_empty()).map(|q| like(&q)),
         limit: limit + 1,
@@ -262,9 +263,13 @@ struct MetricsPoint {
     memory_usage: Option<f64>,
     /// Disk use in percent, where the storage can tell.
     disk_usage: Option<f64>,
+    /// Bytes received a second, since the sample before; null across a restart.
+    network_rx_rate: Option<f64>,
+    /// Bytes sent a second, likewise.
+    network_tx_rate: Option<f64>,
 }
 
-/// A pod's figures.
+/// A pod's figures over time.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct CloudPodMetrics {
@@ -282,6 +287,10 @@ struct CloudPodMetrics {
     network_rx_bytes: Option<i64>,
     /// Bytes sent since the machine started.
     network_tx_bytes: Option<i64>,
+    /// Bytes received a second, since the sample before.
+    network_rx_rate: Option<f64>,
+    /// Bytes sent a second.
+    network_tx_rate: Option<f64>,
     /// Processes.
     processes: Option<i32>,
     /// When that was measured.
@@ -297,33 +306,31 @@ async fn metrics(
 ) -> Result<axum::Json<CloudPodMetrics>> {
     let tx = app.db.read(&tenant.scope).await?;
     let pod = read::one(&tx, path.pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
-    let mut rows = sql::last_samples().bind(&tx, &tenant.scope.tenant(), &path.pod_id, &60).all().await?;
-    rows.reverse();
-    let share = |used: Option<i64>, total: f64| used.map(|u| (u as f64 / total * 1000.0).round() / 10.0);
-    let memory = f64::from(pod.memory_mb) * 1024.0 * 1024.0;
-    let disk = f64::from(pod.disk_gb) * 1024.0 * 1024.0 * 1024.0;
-    let history: Vec<MetricsPoint> = rows
-        .iter()
-        .map(|r| MetricsPoint {
-            at: r.sampled_at,
-            cpu_usage: r.cpu_usage.map(|c| (f64::from(c) * 10.0).round() / 10.0),
-            memory_usage: share(r.memory_used_bytes, memory),
-            disk_usage: share(r.disk_used_bytes, disk),
-        })
-        .collect();
-    let (last, point) = (rows.last(), history.last());
+    let of = Of { memory_mb: pod.memory_mb, disk_gb: pod.disk_gb };
+    let samples = figures::newest(&tx, tenant.scope.tenant(), path.pod_id, of, 60).await?;
+    let last = samples.last();
     Ok(axum::Json(CloudPodMetrics {
-        cpu_usage: point.and_then(|p| p.cpu_usage),
-        memory_usage: point.and_then(|p| p.memory_usage),
-        disk_usage: point.and_then(|p| p.disk_usage),
-        memory_used_mb: last.and_then(|r| r.memory_used_bytes).map(|b| b / 1_048_576),
-        disk_used_gb: last
-            .and_then(|r| r.disk_used_bytes)
-            .map(|b| (b as f64 / 1_073_741_824.0 * 100.0).round() / 100.0),
-        network_rx_bytes: last.and_then(|r| r.network_rx_bytes),
-        network_tx_bytes: last.and_then(|r| r.network_tx_bytes),
-        processes: last.and_then(|r| r.processes),
-        sampled_at: last.map(|r| r.sampled_at),
-        history,
+        cpu_usage: last.and_then(|f| f.cpu_usage),
+        memory_usage: last.and_then(|f| f.memory_usage),
+        disk_usage: last.and_then(|f| f.disk_usage),
+        memory_used_mb: last.and_then(|f| f.memory_used_mb),
+        disk_used_gb: last.and_then(|f| f.disk_used_gb),
+        network_rx_bytes: last.and_then(|f| f.network_rx_bytes),
+        network_tx_bytes: last.and_then(|f| f.network_tx_bytes),
+        network_rx_rate: last.and_then(|f| f.network_rx_rate),
+        network_tx_rate: last.and_then(|f| f.network_tx_rate),
+        processes: last.and_then(|f| f.processes),
+        sampled_at: last.map(|f| f.sampled_at),
+        history: samples
+            .iter()
+            .map(|f| MetricsPoint {
+                at: f.sampled_at,
+                cpu_usage: f.cpu_usage,
+                memory_usage: f.memory_usage,
+                disk_usage: f.disk_usage,
+                network_rx_rate: f.network_rx_rate,
+                network_tx_rate: f.network_tx_rate,
+            })
+            .collect(),
     }))
 }

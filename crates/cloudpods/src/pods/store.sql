@@ -1,15 +1,16 @@
 --: PodRow(node?, requested_node?, server_id?, machine_name?, vmid?, ip_address?, primary_domain?, notes?, status_reason?, driver?, unknown_since?, target_server_id?)
---: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, subscription_id?, driver?, unknown_since?)
+--: PodView(status_reason?, node?, vmid?, ip_address?, primary_domain?, notes?, subscription_id?, driver?, unknown_since?, server_id?)
 
---! page (before?, status?, plan?, text?) : PodView
---- A page of the tenant's pods, newest first.
+--! page (before?, status?, unknown?, plan?, text?) : PodView
+--- A page of the tenant's pods, newest first. Unknown is what ran or was off on a server that does not answer.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
    and (:status::text is null or p.status = :status)
+   and (:unknown::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = :unknown)
    and (:plan::text is null or p.plan_code = :plan)
    and (:text::text is null or p.name ilike '%' || :text || '%' or p.ip_address ilike :text || '%' or :text = any(p.tags))
  order by p.id desc limit :limit;
@@ -19,7 +20,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
   from (select * from cloud_pods
          where tenant_id = :tenant and deleted_at is null and id < :before
          order by id desc limit 201) p
@@ -30,7 +31,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 --- A pod as people see it.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
@@ -41,15 +42,16 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
---! page_all (before?, status?, tenant?, server_id?, text?) : PodView
+--! page_all (before?, status?, unknown?, tenant?, server_id?, text?) : PodView
 --- A page of all tenants' pods, newest first.
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
-       p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since
+       p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
    and (:status::text is null or p.status = :status)
+   and (:unknown::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = :unknown)
    and (:tenant::bigint is null or p.tenant_id = :tenant)
    and (:server_id::bigint is null or p.server_id = :server_id)
    and (:text::text is null or p.name ilike '%' || :text || '%' or p.ip_address ilike :text || '%')
@@ -175,7 +177,11 @@ values (:tenant, :key, :operation, :body_hash, :object_id);
 insert into cloud_pod_events (tenant_id, pod_id, topic, payload) values (:tenant, :pod_id, :topic, :payload);
 
 --! counts
-select status, count(*) as pods from cloud_pods where tenant_id = :tenant and deleted_at is null group by status;
+--- Unknown is what ran or was off on a server that does not answer.
+select case when p.status in ('running', 'stopped') and s.unreachable_since is not null then 'unknown' else p.status end as status,
+       count(*) as pods
+  from cloud_pods p left join servers s on s.id = p.server_id
+ where p.tenant_id = :tenant and p.deleted_at is null group by 1;
 
 --! on_server : (machine_name?, vmid?, target_server_id?)
 --- The pods that should be on a server, and whether a job is at work on them.

@@ -293,7 +293,7 @@ async fn remove(
     let tx = app.db.write(&platform.scope).await?;
     let code = path.code.as_str();
     find(&tx, code).await?;
-    let deleted = sql::delete_unused().bind(&tx, &code).await? > 0;
+    let deleted = !super::apps::is_shipped(code) && sql::delete_unused().bind(&tx, &code).await? > 0;
     if !deleted {
         sql::deactivate().bind(&tx, &code).await?;
     }

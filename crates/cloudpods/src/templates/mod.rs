@@ -1,6 +1,9 @@
 //! Templates: what a new pod is made of.
 
 mod admin;
+mod apps;
+
+pub use apps::record_apps;
 
 use axum::extract::State;
 use mpanel_drivers::compute::DriverKind;
@@ -80,11 +83,6 @@ impl From<sql::TemplateRow> for Template {
 }
 
 impl Template {
-    /// Whether its pods are containers of Proxmox VE: made of an archive, as no other server takes.
-    pub(crate) fn is_proxmox_container(&self) -> bool {
-        self.proxmox_vmid.is_none() && self.image.as_deref().is_some_and(|image| image.contains(":vztmpl/"))
-    }
-
     /// What it is called on a server of this kind; `None`: such a server cannot have it.
     pub(crate) fn image_for(&self, kind: DriverKind) -> Option<String> {
         match kind {
@@ -99,6 +97,11 @@ impl Template {
 /// The active templates.
 pub async fn active<S: Scope>(tx: &Tx<S>) -> Result<Vec<Template>> {
     Ok(sql::active().bind(tx).all().await?.into_iter().map(Template::from).collect())
+}
+
+/// The codes of all templates, those that are not offered among them.
+pub async fn recorded<S: Scope>(tx: &Tx<S>) -> Result<Vec<String>> {
+    Ok(sql::any().bind(tx).all().await?.into_iter().map(|t| t.code).collect())
 }
 
 /// An active template that brings an application along and that pods can be made of.

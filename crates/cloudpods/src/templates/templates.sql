@@ -20,6 +20,14 @@ insert into cloud_pod_templates (code, name, type, description, incus_image, log
 values (:code, :name, 'os', :description, :incus_image, :login_user, :tags)
 on conflict (code) do update set incus_image = excluded.incus_image, is_active = true;
 
+--! offer
+--- An application on a system's template, for an operator to switch on. Once recorded it is the operator's.
+insert into cloud_pod_templates (code, name, type, description, app_stack, bootstrap, tags, incus_image, proxmox_template_vmid,
+                                 login_user, is_active)
+select :code, :name, 'app', :description, :app_stack, :bootstrap, :tags, b.incus_image, b.proxmox_template_vmid, b.login_user, false
+  from cloud_pod_templates b where b.code = :base
+on conflict (code) do nothing;
+
 --: AnyRow(incus_image?, proxmox_template_vmid?, default_node?, storage_pool?, network_bridge?, minimum_plan_code?, app_stack?, bootstrap?)
 
 --! any : AnyRow

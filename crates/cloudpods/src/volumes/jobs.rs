@@ -4,7 +4,7 @@ use mpanel_drivers::compute::{Volume, VolumeId, VolumeSpec};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::Error;
-use mpanel_kernel::db::TenantScope;
+use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event, Kind, Origin};
 use mpanel_kernel::forms::{Field, Unknown};
 use mpanel_kernel::http::App;
@@ -15,11 +15,11 @@ use serde_json::{Value, json};
 
 use super::service::{self, NewSize};
 use super::{VolumeAction, VolumeStatus};
-use crate::pods::jobs::{Machine, command, existing, pod_row, recorded};
-use crate::pods::service as pods;
+use crate::pods::jobs::{Machine, command, existing, interruptible, is_deleting, no_place, pod_row, recorded};
+use crate::pods::{CloudPod, service as pods};
 
 macro_rules! volume_job {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* }, $kind:literal, $description:literal, |$steps:ident| $with:expr) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* }, $kind:literal, $description:literal, broken: $broken:expr, |$steps:ident| $with:expr) => {
         $(#[$doc])*
         #[derive(Serialize, Deserialize)]
         pub struct $name {
@@ -47,7 +47,8 @@ macro_rules! volume_job {
             }
 
             async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
-                give_up(cx, self.pod, self.volume, failure).await
+                let broken: fn(&Self) -> bool = $broken;
+                give_up(cx, self.pod, self.volume, broken(self), failure).await
             }
         }
     };
@@ -60,12 +61,13 @@ volume_job!(
         attach: bool
     },
     "volume.create", "Makes a volume and gives it to its machine.",
+    broken: |_| false,
     |steps| steps
         .step("room", "Looking for room on the server", |w, cx| Box::pin(async move {
             let volume = volume(cx, w.pod, w.volume).await?;
             room(cx, w.pod, w.volume, volume.size_gb).await
         }))
-        .undo(|w, cx| Box::pin(unreserve(cx, w.volume, 0)))
+        .undo(|w, cx| Box::pin(unreserve(cx, w.pod, w.volume)))
         .step("allocate", "Making the volume", |w, cx| Box::pin(w.allocate(cx)))
         .undo(|w, cx| Box::pin(w.free(cx)))
         .step("attach", "Attaching the volume", |w, cx| Box::pin(async move {
@@ -81,6 +83,7 @@ volume_job!(
     /// Gives a volume to its machine.
     Attach {},
     "volume.attach", "Gives a volume to its machine.",
+    broken: |_| false,
     |steps| steps
         .step("attach", "Attaching the volume", |w, cx| Box::pin(attach(cx, w.pod, w.volume)))
         .step("settle", "Recording the volume's state", |w, cx| {
@@ -92,10 +95,11 @@ volume_job!(
     /// Takes a volume from its machine; its data stays.
     Detach {},
     "volume.detach", "Takes a volume from its machine; its data stays.",
+    broken: |_| false,
     |steps| steps
         .step("detach", "Detaching the volume", |w, cx| Box::pin(async move {
             let machine = machine(cx, w.pod).await?;
-            command(cx, machine.driver.detach_volume(&machine.name, &machine.owner, VolumeId(w.volume))).await?;
+            interruptible(cx, machine.driver.detach_volume(&machine.name, &machine.owner, VolumeId(w.volume))).await?;
             Ok(Value::Null)
         }))
         .step("settle", "Recording the volume's state", |w, cx| {
@@ -110,12 +114,13 @@ volume_job!(
         size_gb: i32
     },
     "volume.resize", "Gives a volume more room.",
+    broken: |_| false,
     |steps| steps
         .step("room", "Looking for room on the server", |w, cx| Box::pin(room(cx, w.pod, w.volume, w.size_gb)))
         .step("resize", "Resizing the volume", |w, cx| Box::pin(async move {
             let machine = machine(cx, w.pod).await?;
             let size = u32::try_from(w.size_gb).unwrap_or(1);
-            command(cx, machine.driver.resize_volume(&machine.name, &machine.owner, VolumeId(w.volume), size)).await?;
+            interruptible(cx, machine.driver.resize_volume(&machine.name, &machine.owner, VolumeId(w.volume), size)).await?;
             Ok(Value::Null)
         }))
         .step("settle", "Recording the volume's size", |w, cx| Box::pin(w.settle(cx)))
@@ -123,12 +128,21 @@ volume_job!(
 
 volume_job!(
     /// Deletes a volume with its data.
-    Delete {},
+    Delete {
+        /// Whether it is in error: then its machine may have it all the same.
+        #[serde(default)]
+        in_error: bool
+    },
     "volume.delete", "Deletes a volume with its data.",
+    broken: |w| w.in_error,
     |steps| steps
         .step("free", "Deleting the volume", |w, cx| Box::pin(async move {
             let machine = machine(cx, w.pod).await?;
-            let freed = command(cx, machine.driver.free_volume(&machine.name, &machine.owner, VolumeId(w.volume))).await?;
+            let id = VolumeId(w.volume);
+            let freed = match w.in_error {
+                true => take_away(cx, &machine, id).await?,
+                false => command(cx, machine.driver.free_volume(&machine.name, &machine.owner, id)).await?,
+            };
             Ok(json!({ "existed": freed }))
         }))
         .step("finish", "Recording that the volume is gone", |w, cx| Box::pin(w.finish(cx)))
@@ -174,6 +188,16 @@ async fn volume<W: Workflow>(cx: &Cx<W>, pod: i64, id: i64) -> Result<sql::Volum
     row.ok_or_else(|| StepError::Fatal("The volume is no longer there.".into()))
 }
 
+/// Whether nobody has been told yet that the volume is there.
+async fn is_new<W: Workflow>(cx: &Cx<W>, pod: i64, id: i64) -> Result<bool, StepError> {
+    match volume(cx, pod, id).await {
+        Ok(volume) => Ok(volume.status == VolumeStatus::Creating.as_str()),
+        // There is nothing to take back.
+        Err(StepError::Fatal(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Takes room on the pod's server, before anything is made there.
 async fn room<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, id: i64, gb: i32) -> StepResult {
     let row = pod_row(cx, pod).await?;
@@ -181,22 +205,28 @@ async fn room<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, id: i64, gb:
     let server = row.server_id.ok_or_else(|| StepError::Fatal("This pod has no machine.".into()))?;
     let tx = cx.platform_tx().await?;
     let more = mpanel_fleet::More { disk_gb: (gb - held).max(0), ..mpanel_fleet::More::default() };
-    mpanel_fleet::room_for(&tx, &cx.app.settings, server, more).await?.map_err(StepError::Fatal)?;
+    if let Err(found) = mpanel_fleet::room_for(&tx, &cx.app.settings, server, more).await? {
+        drop(tx);
+        return Err(no_place(cx, found).await);
+    }
     sql::reserve().bind(&tx, &gb, &row.tenant_id, &id).await?;
     tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
     Ok(json!({ "held": held }))
 }
 
-async fn unreserve<W: Workflow>(cx: &Cx<W>, id: i64, gb: i32) -> StepResult {
+async fn unreserve<W: Workflow>(cx: &Cx<W>, pod: i64, id: i64) -> StepResult {
+    if is_deleting(cx, pod).await? || !is_new(cx, pod, id).await? {
+        return Ok(Value::Null);
+    }
     let tx = cx.tx().await?;
-    sql::reserve().bind(&tx, &gb, &tx.scope().tenant(), &id).await?;
+    sql::reserve().bind(&tx, &0, &tx.scope().tenant(), &id).await?;
     tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
     Ok(Value::Null)
 }
 
 async fn attach<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, id: i64) -> StepResult {
     let machine = machine(cx, pod).await?;
-    command(cx, machine.driver.attach_volume(&machine.name, &machine.owner, VolumeId(id))).await?;
+    interruptible(cx, machine.driver.attach_volume(&machine.name, &machine.owner, VolumeId(id))).await?;
     Ok(Value::Null)
 }
 
@@ -219,6 +249,17 @@ async fn settle<W: Workflow>(cx: &Cx<W>, pod: i64, id: i64, status: VolumeStatus
     Ok(Value::Null)
 }
 
+/// Deletes a volume that nobody has used or that nobody can use any more, whether its machine has it or not; answers whether
+/// there was one.
+async fn take_away<W: Workflow>(cx: &Cx<W>, machine: &Machine, id: VolumeId) -> Result<bool, StepError> {
+    command(cx, machine.driver.detach_volume(&machine.name, &machine.owner, id)).await.or_else(|e| match e {
+        // There may be none.
+        StepError::Fatal(_) => Ok(()),
+        other => Err(other),
+    })?;
+    command(cx, machine.driver.free_volume(&machine.name, &machine.owner, id)).await
+}
+
 impl Create {
     async fn allocate(&self, cx: &Cx<Self>) -> StepResult {
         let row = volume(cx, self.pod, self.volume).await?;
@@ -228,7 +269,7 @@ impl Create {
             size_gb: u32::try_from(row.size_gb).unwrap_or(1),
             storage_pool: row.storage_pool,
         };
-        let called = command(cx, machine.driver.allocate_volume(&machine.name, &machine.owner, &spec)).await?;
+        let called = interruptible(cx, machine.driver.allocate_volume(&machine.name, &machine.owner, &spec)).await?;
         let tx = cx.tx().await?;
         sql::set_native_id().bind(&tx, &called.as_deref(), &tx.scope().tenant(), &self.volume).await?;
         tx.commit_unaudited("a step of a volume's operation; its end is the event").await?;
@@ -237,19 +278,17 @@ impl Create {
     }
 
     async fn free(&self, cx: &Cx<Self>) -> StepResult {
+        // It goes with the machine; or it was said to be there, and may hold somebody's data.
+        if is_deleting(cx, self.pod).await? || !is_new(cx, self.pod, self.volume).await? {
+            return Ok(Value::Null);
+        }
         let machine = match machine(cx, self.pod).await {
             Ok(machine) => machine,
             // It went with its machine.
             Err(StepError::Fatal(_)) => return Ok(Value::Null),
             Err(error) => return Err(error),
         };
-        let id = VolumeId(self.volume);
-        command(cx, machine.driver.detach_volume(&machine.name, &machine.owner, id)).await.or_else(|e| match e {
-            // There may be none yet.
-            StepError::Fatal(_) => Ok(()),
-            other => Err(other),
-        })?;
-        command(cx, machine.driver.free_volume(&machine.name, &machine.owner, id)).await?;
+        take_away(cx, &machine, VolumeId(self.volume)).await?;
         Ok(Value::Null)
     }
 }
@@ -284,25 +323,36 @@ impl Delete {
         let Some(row) = sql::lock().bind(&tx, &tenant, &self.pod, &self.volume).opt().await? else {
             return Ok(Value::Null);
         };
-        service::release(&tx, &row).await?;
-        sql::mark_deleted().bind(&tx, &tenant, &self.volume).await?;
-        tx.record(
-            Event::new(&events::VOLUME_DELETED)
-                .pod(self.pod, &pod.name)
-                .details(json!({ "volume": self.volume, "name": row.name, "sizeGb": row.size_gb, "job": cx.job_id })),
-        );
-        pods::announce(&tx, self.pod);
-        tx.commit().await?;
+        gone(cx, tx, &pod, &row).await?;
         Ok(Value::Null)
     }
 }
 
+/// Records that a volume is no longer on its server. The quota's row and the pod's are locked by the caller.
+async fn gone<W: Workflow>(
+    cx: &Cx<W>,
+    tx: TenantTx,
+    pod: &CloudPod,
+    row: &sql::VolumeRow,
+) -> mpanel_kernel::Result<()> {
+    service::release(&tx, row).await?;
+    sql::mark_deleted().bind(&tx, &tx.scope().tenant(), &row.id).await?;
+    tx.record(
+        Event::new(&events::VOLUME_DELETED)
+            .pod(pod.id, &pod.name)
+            .details(json!({ "volume": row.id, "name": row.name, "sizeGb": row.size_gb, "job": cx.job_id })),
+    );
+    pods::announce(&tx, pod.id);
+    tx.commit().await
+}
+
 /// The operation failed: the volume's state and size become what the server says they are, and what it does not have is
-/// given back.
+/// given back. One that was in error before stays `broken`.
 async fn give_up<W: Workflow<Context = Drivers>>(
     cx: &Cx<W>,
     pod: i64,
     id: i64,
+    broken: bool,
     failure: &Failure,
 ) -> Result<(), StepError> {
     let seen: Option<Option<Volume>> = match existing(cx, pod).await {
@@ -320,8 +370,15 @@ async fn give_up<W: Workflow<Context = Drivers>>(
     if recorded(cx, &tx, pod, &events::VOLUME_ACTION_FAILED).await? {
         return Ok(());
     }
+    let deleting = volume.status == VolumeStatus::Deleting.as_str();
+    if deleting && matches!(seen, Some(None)) {
+        // It was cut off when the server had done it.
+        gone(cx, tx, &row, &volume).await?;
+        return Ok(());
+    }
     let status = match (&seen, volume.status.as_str()) {
-        (_, "creating" | "deleting") | (Some(None), _) => VolumeStatus::Error,
+        _ if broken => VolumeStatus::Error,
+        (_, "creating") | (Some(None), _) => VolumeStatus::Error,
         (Some(Some(there)), _) if there.attached => VolumeStatus::Attached,
         (Some(Some(_)), _) => VolumeStatus::Detached,
         // The server does not answer: the last known state stays, with the reason.
@@ -332,6 +389,10 @@ async fn give_up<W: Workflow<Context = Drivers>>(
     // When nobody knows, it may have what was asked for: that stays counted.
     if let Some(seen) = &seen {
         service::hold(&tx, &volume, seen.as_ref()).await?;
+    }
+    if deleting && status != VolumeStatus::Error {
+        // It is there, says the server. The database lets it go back by way of the error that this was.
+        sql::set_status().bind(&tx, &VolumeStatus::Error.as_str(), &None::<&str>, &tenant, &id).await?;
     }
     sql::set_status().bind(&tx, &status.as_str(), &Some(failure.reason.as_str()), &tenant, &id).await?;
     tx.record(

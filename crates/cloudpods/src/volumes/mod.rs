@@ -9,10 +9,13 @@ pub use routes::routes;
 pub(crate) use service::{follow, gone_with_pod};
 
 use mpanel_drivers::compute::VolumeId;
+use mpanel_kernel::db::{Scope, Tx};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::cloudpods::src::volumes::volumes as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::pods::CloudPod;
 
 /// Where a volume is in its life. The database holds the same words, and which may follow which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -83,6 +86,27 @@ impl VolumeStatus {
     }
 }
 
+/// What a volume is in its pod.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VolumeKind {
+    /// A file system at `mountPath`, as containers get it.
+    Directory,
+    /// A raw disk with the serial number `serial`, as virtual machines get it: the pod makes a file system on it.
+    Disk,
+}
+
+impl VolumeKind {
+    /// What the volumes of a pod are, by its server's driver and what it was made of.
+    pub(crate) async fn of_pod<S: Scope>(tx: &Tx<S>, pod: &CloudPod) -> Result<Self> {
+        if pod.driver.as_deref() != Some("proxmox") {
+            return Ok(Self::Directory);
+        }
+        let container = crate::templates::any(tx, &pod.template).await?.is_some_and(|t| t.is_proxmox_container());
+        Ok(if container { Self::Directory } else { Self::Disk })
+    }
+}
+
 /// A volume.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -101,9 +125,12 @@ pub struct CloudPodVolume {
     pub status: VolumeStatus,
     /// Why it is in error, or why the last operation did not succeed.
     pub status_reason: Option<String>,
-    /// Where a container finds it.
-    pub mount_path: String,
-    /// The disk's serial number in a virtual machine.
+    /// What it is in the pod.
+    pub kind: VolumeKind,
+    /// Where a container finds it; null where it is a disk.
+    pub mount_path: Option<String>,
+    /// The disk's serial number in a virtual machine: `lsblk -o NAME,SERIAL` shows it. What links udev makes of it under
+    /// /dev/disk/by-id differs with the version of the server.
     pub serial: String,
     /// When it was asked for.
     pub created_at: jiff::Timestamp,
@@ -111,8 +138,8 @@ pub struct CloudPodVolume {
     pub updated_at: jiff::Timestamp,
 }
 
-impl From<sql::VolumeRow> for CloudPodVolume {
-    fn from(row: sql::VolumeRow) -> Self {
+impl CloudPodVolume {
+    fn new(row: sql::VolumeRow, kind: VolumeKind) -> Self {
         Self {
             id: row.id,
             pod_id: row.pod_id,
@@ -121,7 +148,8 @@ impl From<sql::VolumeRow> for CloudPodVolume {
             storage_pool: row.storage_pool,
             status: VolumeStatus::from_db(&row.status),
             status_reason: row.status_reason,
-            mount_path: VolumeId(row.id).path(),
+            kind,
+            mount_path: (kind == VolumeKind::Directory).then(|| VolumeId(row.id).path()),
             serial: VolumeId(row.id).label(),
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -9,14 +9,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::service::{self, NewSize, NewVolume};
-use super::{CloudPodVolume, VolumeAction};
+use super::{CloudPodVolume, VolumeAction, VolumeKind};
 use crate::pods;
 use crate::pods::service::Once;
 
 /// The routes of volumes.
 pub fn routes() -> Routes {
     Routes::at("Volumes", ["/api/cloud-pods", "/api/cloudpods"])
-        .get("/{podId}/volumes", list, "List a pod's volumes")
+        .get("/{podId}/volumes", list, "List a pod's volumes\nWith what each is in the pod: a file system at `mountPath`, or a disk with the serial number `serial`, which the pod formats and mounts by itself.")
         .post("/{podId}/volumes", create, "Create a volume\nAnswers 202; a job makes and attaches it. Errors: 422 with every wrong field, `quota_exceeded` on `sizeGb`; 409 while the pod cannot take it.")
         .post("/{podId}/volumes/{id}/attach", attach, "Attach a volume\nWhile the pod runs where its server can.")
         .post("/{podId}/volumes/{id}/detach", detach, "Detach a volume\nIts data stays.")
@@ -46,9 +46,10 @@ async fn list(
     Path(path): Path<PodPath>,
 ) -> Result<Paged<CloudPodVolume>> {
     let tx = app.db.read(&tenant.scope).await?;
-    pods::one(&tx, path.pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    let pod = pods::one(&tx, path.pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    let kind = VolumeKind::of_pod(&tx, &pod).await?;
     let rows = sql::of_pod().bind(&tx, &tenant.scope.tenant(), &path.pod_id).all().await?;
-    Ok(Paged { items: rows.into_iter().map(CloudPodVolume::from).collect(), next: None })
+    Ok(Paged { items: rows.into_iter().map(|row| CloudPodVolume::new(row, kind)).collect(), next: None })
 }
 
 async fn create(

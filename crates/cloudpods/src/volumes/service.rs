@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::jobs::{Attach, Create, Delete, Detach, Resize};
-use super::{CloudPodVolume, VolumeAction, VolumeStatus};
+use super::{CloudPodVolume, VolumeAction, VolumeKind, VolumeStatus};
 use crate::pods::service::{self as pods, Once};
 use crate::pods::{CloudPod, PodStatus};
 use crate::quotas::{self, Amount};
@@ -95,9 +95,8 @@ pub(super) async fn create(
         return one(&tx, pod_id, id).await;
     }
     let pod = pod_of(&tx, pod_id).await?;
-    // What the machine said when it was last measured; before that, what it is made of.
-    let made_as_container = crate::templates::one(&tx, &pod.template).await?.is_some_and(|t| t.is_proxmox_container());
-    if !pod.takes_volumes || made_as_container {
+    // What the machine said when it was last measured.
+    if !pod.takes_volumes {
         return Err(Error::conflict("no_volumes", NO_VOLUMES));
     }
     let mut check = Check::new(&new.unknown);
@@ -158,7 +157,9 @@ pub(super) async fn create(
 
 pub(super) async fn one(tx: &TenantTx, pod_id: i64, id: i64) -> Result<CloudPodVolume> {
     let row = sql::one().bind(tx, &tx.scope().tenant(), &pod_id, &id).opt().await?;
-    row.map(CloudPodVolume::from).ok_or_else(|| Error::not_found("volume"))
+    let row = row.ok_or_else(|| Error::not_found("volume"))?;
+    let pod = crate::pods::one(tx, pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
+    Ok(CloudPodVolume::new(row, VolumeKind::of_pod(tx, &pod).await?))
 }
 
 /// Asks for an operation; a job carries it out, whose id is answered too. `new_size` is for [`VolumeAction::Resize`].
@@ -175,7 +176,7 @@ pub(super) async fn act(
     let quota = quotas::lock(&tx, &app.settings).await?;
     let pod = pods::locked(&tx, pod_id).await?;
     let row = sql::lock().bind(&tx, &tenant, &pod_id, &id).opt().await?;
-    let volume = row.map(CloudPodVolume::from).ok_or_else(|| Error::not_found("volume"))?;
+    let volume = row.ok_or_else(|| Error::not_found("volume"))?;
     let size_gb = match new_size {
         Some(body) => {
             let mut check = Check::new(&body.unknown);
@@ -192,7 +193,7 @@ pub(super) async fn act(
         }
         None => volume.size_gb,
     };
-    volume.status.allows(action)?;
+    VolumeStatus::from_db(&volume.status).allows(action)?;
     pod_of(&tx, pod_id).await?;
     let options: Options = pods::options(app, pod_id);
     let (job, kind) = match action {
@@ -200,7 +201,8 @@ pub(super) async fn act(
         VolumeAction::Detach => (enqueue(&tx, &Detach { pod: pod_id, volume: id }, options).await?, "volume.detach"),
         VolumeAction::Delete => {
             sql::set_status().bind(&tx, &"deleting", &None::<&str>, &tenant, &id).await?;
-            (enqueue(&tx, &Delete { pod: pod_id, volume: id }, options).await?, "volume.delete")
+            let in_error = VolumeStatus::from_db(&volume.status) == VolumeStatus::Error;
+            (enqueue(&tx, &Delete { pod: pod_id, volume: id, in_error }, options).await?, "volume.delete")
         }
         VolumeAction::Resize => {
             let more = Amount { disk_gb: size_gb - volume.size_gb, ..Amount::default() };

@@ -155,6 +155,17 @@ pub struct NodeLoad {
     pub network_bytes: Option<u64>,
 }
 
+/// How busy a server was some time ago, by its own record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastLoad {
+    /// When: Unix seconds.
+    pub at: i64,
+    /// Percent of all cores.
+    pub cpu_percent: Option<f64>,
+    /// Memory in use in MB.
+    pub memory_used_mb: Option<u64>,
+}
+
 /// A machine's figures at one moment.
 #[derive(Clone, Debug)]
 pub struct Sample {
@@ -176,6 +187,8 @@ pub struct Sample {
     pub disk_gb: Option<u32>,
     /// Whether it can be given volumes.
     pub takes_volumes: bool,
+    /// Whether its making, or its deletion, was cut off: it is nobody's pod, and can only be finished or deleted.
+    pub half_made: bool,
     /// Memory in use, in bytes.
     pub memory_used_bytes: Option<i64>,
     /// Disk in use, in bytes, where the storage can tell.

@@ -18,7 +18,8 @@ mod volume;
 pub use error::{DriverError, DriverErrorKind, Result};
 pub use incus::{Incus, IncusConfig};
 pub use machine::{
-    CpuUse, Finding, Machine, MachineName, MachineSpec, NodeInfo, NodeLoad, Owner, PowerState, Resized, Sample, Size,
+    CpuUse, Finding, Machine, MachineName, MachineSpec, NodeInfo, NodeLoad, Owner, PastLoad, PowerState, Resized,
+    Sample, Size,
 };
 pub use network::{Cidr, Network, StaticAddress};
 pub use proxmox::{Archive, Proxmox, ProxmoxConfig};
@@ -76,6 +77,8 @@ pub struct Capabilities {
     pub any_static_address: bool,
     /// Gives a volume to a running virtual machine or container, and takes it back.
     pub hot_attach: bool,
+    /// Whether that is so of containers' volumes when they are to be taken back.
+    pub container_hot_detach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.
     pub state_delay: Duration,
     /// How often it may be asked whether a machine has an address or is ready: a question costs some servers a lot.
@@ -102,6 +105,10 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     /// How busy the server is; `None` where it cannot tell.
     async fn load(&self) -> Result<Option<NodeLoad>> {
         Ok(None)
+    }
+    /// How busy the server was since a time (Unix seconds), oldest first; nothing where it keeps no record of itself.
+    async fn past_load(&self, _since: i64) -> Result<Vec<PastLoad>> {
+        Ok(vec![])
     }
     /// The machine of this name, if there is one. Its state is that of now.
     ///

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use mpanel_drivers::compute::{Proxmox, ProxmoxConfig};
 use mpanel_drivers::shell::{Runner, Ssh, SshConfig};
-use mpanel_proxmox_sim::{Config, NodeAddress, Simulator};
+use mpanel_proxmox_sim::{Config, NodeAddress, Simulator, StorageSpec};
 
 pub const TEMPLATE: &str = "debian-12";
 pub const ARCHIVE: &str = "local:vztmpl/debian-12-standard_12.7-1_amd64.tar.zst";
@@ -26,11 +26,17 @@ impl Node {
     pub async fn of_version(version: &str, nodes: &[&str], storage: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let version = version.to_owned();
-        let config = Config { version, boot_seconds: 0.0, report_seconds: 0.0, ..Config::new(dir.path()).nodes(nodes) };
+        let mut config =
+            Config { version, boot_seconds: 0.0, report_seconds: 0.0, ..Config::new(dir.path()).nodes(nodes) };
+        config.storages.extend([StorageSpec::local_zfs(), StorageSpec::nfs()]);
         let simulator = Simulator::start(config).await.unwrap();
         let runners = simulator.nodes().iter().map(|node| runner(&simulator, node)).collect();
         let node = Self { simulator, runners, _dir: dir };
-        let disk = if storage == "local" { "local:3,format=qcow2".to_owned() } else { format!("{storage}:3") };
+        let disk = if matches!(storage, "local" | "shared") {
+            format!("{storage}:3,format=qcow2")
+        } else {
+            format!("{storage}:3")
+        };
         node.run(&format!(
             "qm create 9000 --name {TEMPLATE} --memory 512 --cores 1 --scsihw virtio-scsi-pci --scsi0 {disk} \
              --net0 virtio,bridge=vmbr0 --ide2 {storage}:cloudinit --agent enabled=1 --ostype l26 --boot order=scsi0"

@@ -9,15 +9,23 @@ use super::{Subject, kind};
 const FIRST: VolumeId = VolumeId(1);
 const SECOND: VolumeId = VolumeId(2);
 
+/// Whether a running machine takes a volume.
+fn takes(subject: &Subject<'_>) -> bool {
+    subject.driver.capabilities().hot_attach
+}
+
+/// Whether a running machine lets go of one.
+fn lets_go(subject: &Subject<'_>) -> bool {
+    let can = subject.driver.capabilities();
+    can.hot_attach && (can.container_hot_detach || !subject.container)
+}
+
 /// Lets an operation have its way that needs the machine to be off where the server cannot do it otherwise.
-async fn off_unless_hot(subject: &Subject<'_>, name: &MachineName, owner: &Owner, off: bool) {
-    if subject.driver.capabilities().hot_attach {
-        return;
-    }
-    if off {
-        subject.driver.stop(name, owner, Duration::ZERO).await.unwrap();
-    } else {
-        subject.driver.start(name, owner).await.unwrap();
+async fn off_unless(hot: bool, subject: &Subject<'_>, name: &MachineName, owner: &Owner, off: bool) {
+    match off {
+        _ if hot => {}
+        true => subject.driver.stop(name, owner, Duration::ZERO).await.unwrap(),
+        false => subject.driver.start(name, owner).await.unwrap(),
     }
 }
 
@@ -45,34 +53,45 @@ pub async fn volumes(subject: &Subject<'_>) {
         [detached.clone(), Volume { id: SECOND, ..detached.clone() }]
     );
 
-    off_unless_hot(subject, &name, &owner, true).await;
+    off_unless(takes(subject), subject, &name, &owner, true).await;
     assert_eq!(driver.attach_volume(&name, &stranger, FIRST).await.map_err(kind), Err(Kind::AlreadyTaken));
     for _ in 0..2 {
         driver.attach_volume(&name, &owner, FIRST).await.unwrap();
     }
-    off_unless_hot(subject, &name, &owner, false).await;
+    off_unless(takes(subject), subject, &name, &owner, false).await;
     assert!(driver.volumes(&name, &owner).await.unwrap().contains(&Volume { attached: true, ..detached.clone() }));
     assert_eq!(driver.free_volume(&name, &owner, FIRST).await.map_err(kind), Err(Kind::Refused), "it is attached");
-    subject.inside(&name, "echo kept >/mnt/mpv1/file");
+    subject.inside(&name, "echo kept >/mnt/mpv1/file").await;
 
-    off_unless_hot(subject, &name, &owner, true).await;
+    if !lets_go(subject) {
+        let attached = Volume { attached: true, ..detached.clone() };
+        for _ in 0..2 {
+            assert_eq!(driver.detach_volume(&name, &owner, FIRST).await.map_err(kind), Err(Kind::Refused));
+            assert!(driver.volumes(&name, &owner).await.unwrap().contains(&attached), "it is the machine's still");
+        }
+    }
+    off_unless(lets_go(subject), subject, &name, &owner, true).await;
     assert_eq!(driver.detach_volume(&name, &stranger, FIRST).await.map_err(kind), Err(Kind::AlreadyTaken));
     for _ in 0..2 {
         driver.detach_volume(&name, &owner, FIRST).await.unwrap();
     }
     assert!(driver.volumes(&name, &owner).await.unwrap().contains(&detached));
-    assert_eq!(subject.inside(&name, "test -e /mnt/mpv1/file || echo gone").unwrap_or("gone".into()), "gone");
+    off_unless(lets_go(subject), subject, &name, &owner, false).await;
+    let gone = subject.inside(&name, "test -e /mnt/mpv1/file || echo gone").await;
+    assert_eq!(gone.unwrap_or("gone".into()), "gone");
 
     for _ in 0..2 {
         driver.resize_volume(&name, &owner, FIRST, 2).await.unwrap();
     }
     assert_eq!(driver.resize_volume(&name, &owner, FIRST, 1).await.map_err(kind), Err(Kind::Refused), "it only grows");
+    off_unless(takes(subject), subject, &name, &owner, true).await;
     driver.attach_volume(&name, &owner, FIRST).await.unwrap();
-    off_unless_hot(subject, &name, &owner, false).await;
-    assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file").unwrap_or("kept".into()), "kept");
+    off_unless(takes(subject), subject, &name, &owner, false).await;
+    assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file").await.unwrap_or("kept".into()), "kept");
     driver.resize_volume(&name, &owner, FIRST, 3).await.unwrap();
     let grown = Volume { size_gb: 3, attached: true, ..detached.clone() };
     assert!(driver.volumes(&name, &owner).await.unwrap().contains(&grown));
+    assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file").await.unwrap_or("kept".into()), "kept");
 
     assert!(driver.free_volume(&name, &owner, SECOND).await.unwrap());
     assert!(!driver.free_volume(&name, &owner, SECOND).await.unwrap());
@@ -89,7 +108,7 @@ pub async fn snapshots(subject: &Subject<'_>) {
     assert_eq!(driver.create_snapshot(&name, &owner, "first").await.map_err(kind), Err(Kind::NotFound));
     driver.create(&subject.spec(&name, &owner)).await.unwrap();
     driver.start(&name, &owner).await.unwrap();
-    subject.inside(&name, "echo before >/root/file && sync");
+    subject.inside(&name, "echo before >/root/file").await;
     for bad in ["", "a b", "../x", "-x", "1st", "current", "x-", &"x".repeat(41)] {
         assert_eq!(driver.create_snapshot(&name, &owner, bad).await.map_err(kind), Err(Kind::Refused), "{bad:?}");
     }
@@ -99,7 +118,7 @@ pub async fn snapshots(subject: &Subject<'_>) {
         driver.create_snapshot(&name, &owner, snapshot).await.unwrap();
     }
     assert_eq!(driver.snapshots(&name, &owner).await.unwrap(), ["first", "second"]);
-    subject.inside(&name, "echo after >/root/file");
+    subject.inside(&name, "echo after >/root/file").await;
 
     driver.stop(&name, &owner, Duration::ZERO).await.unwrap();
     assert!(driver.delete_snapshot(&name, &owner, "second").await.unwrap());
@@ -109,7 +128,7 @@ pub async fn snapshots(subject: &Subject<'_>) {
         driver.restore_snapshot(&name, &owner, "first").await.unwrap();
     }
     driver.start(&name, &owner).await.unwrap();
-    assert_eq!(subject.inside(&name, "cat /root/file").unwrap_or("before".into()), "before");
+    assert_eq!(subject.inside(&name, "cat /root/file").await.unwrap_or("before".into()), "before");
     assert_eq!(driver.snapshots(&name, &owner).await.unwrap(), ["first"]);
     assert!(driver.delete(&name, &owner).await.unwrap());
 }

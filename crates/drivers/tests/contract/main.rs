@@ -86,8 +86,12 @@ pub struct Subject<'a> {
     pub image: &'static str,
     /// Who signs in to machines of that image.
     pub user: &'static str,
+    /// Whether machines of that image are containers.
+    pub container: bool,
     /// The client of a real server, to look inside its machines.
     pub client: Option<&'static str>,
+    /// The simulated node, to do so there.
+    pub node: Option<&'a proxmox::Node>,
     /// A static address that it can give, with its gateway.
     pub address: (&'static str, &'static str),
 }
@@ -106,7 +110,14 @@ impl Subject<'_> {
     }
 
     /// What a script prints inside the machine, where that can be asked.
-    pub fn inside(&self, name: &MachineName, script: &str) -> Option<String> {
+    pub async fn inside(&self, name: &MachineName, script: &str) -> Option<String> {
+        if let Some(node) = self.node.filter(|_| self.container) {
+            let mark = format!("{name}.");
+            let of = |tags: &String| tags.split(';').any(|tag| tag.starts_with(&mark));
+            let guest = node.simulator.guests().into_iter().find(|g| g.config.get("tags").is_some_and(of)).unwrap();
+            let line = format!("pct exec {} -- sh -c '{script}'", guest.vmid);
+            return Some(node.run(&line).await.trim().to_owned());
+        }
         let args = ["exec", name.as_str(), "--", "sh", "-c", script];
         let output = Process::new(self.client?).args(args).output().unwrap();
         assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
@@ -137,7 +148,8 @@ pub fn kind(error: DriverError) -> Kind {
 }
 
 fn here<'a>(driver: &'a Incus, program: &'static str) -> Subject<'a> {
-    Subject { driver, image: IMAGE, user: "debian", client: Some(program), address: ("10.87.10.253/24", "10.87.10.1") }
+    let address = ("10.87.10.253/24", "10.87.10.1");
+    Subject { driver, image: IMAGE, user: "debian", container: true, client: Some(program), node: None, address }
 }
 
 #[tokio::test]
@@ -145,7 +157,9 @@ async fn the_simulated_server() {
     let config = SimulatedConfig { create_ms: 20, ..SimulatedConfig::default() };
     let driver = Simulated::new(config, None);
     let address = ("10.1.2.3/24", "10.1.2.1");
-    Subject { driver: &driver, image: IMAGE, user: "debian", client: None, address }.keeps_its_promises().await;
+    let subject =
+        Subject { driver: &driver, image: IMAGE, user: "debian", container: true, client: None, node: None, address };
+    subject.keeps_its_promises().await;
 }
 
 #[tokio::test]
@@ -162,35 +176,50 @@ async fn incus_over_ssh() {
     life::of_a_machine(&here(&incus(program, Arc::new(sshd.runner())), program)).await;
 }
 
+/// A simulated node whose machines are on a storage, and what is tried on it.
+async fn proxmox(storage: &str, container: bool) {
+    let node = proxmox::Node::start(&["pve1"], storage).await;
+    let driver = node.driver(0, storage);
+    let (image, user) = if container { (proxmox::ARCHIVE, "root") } else { (proxmox::TEMPLATE, "debian") };
+    let address = ("10.1.2.3/24", "10.1.2.1");
+    let subject = Subject { driver: &driver, image, user, container, client: None, node: Some(&node), address };
+    life::of_a_machine(&subject).await;
+    life::with_a_static_address(&subject).await;
+    disks::volumes(&subject).await;
+    // A container's files are raw images, which make no snapshots.
+    if !container || storage != "local" {
+        disks::snapshots(&subject).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn proxmox_with_files() {
-    let node = proxmox::Node::start(&["pve1"], "local").await;
-    let driver = node.driver(0, "local");
-    let address = ("10.1.2.3/24", "10.1.2.1");
-    Subject { driver: &driver, image: proxmox::TEMPLATE, user: "debian", client: None, address }
-        .keeps_its_promises()
-        .await;
+    proxmox("local", false).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn proxmox_with_block_volumes() {
-    let node = proxmox::Node::start(&["pve1"], "local-lvm").await;
-    let driver = node.driver(0, "local-lvm");
-    let address = ("10.1.2.3/24", "10.1.2.1");
-    Subject { driver: &driver, image: proxmox::TEMPLATE, user: "debian", client: None, address }
-        .keeps_its_promises()
-        .await;
+    proxmox("local-lvm", false).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn proxmox_containers() {
-    let node = proxmox::Node::start(&["pve1"], "local-lvm").await;
-    let driver = node.driver(0, "local-lvm");
-    let address = ("10.1.2.3/24", "10.1.2.1");
-    let subject = Subject { driver: &driver, image: proxmox::ARCHIVE, user: "root", client: None, address };
-    life::of_a_machine(&subject).await;
-    life::with_a_static_address(&subject).await;
-    disks::snapshots(&subject).await;
+async fn proxmox_with_zfs() {
+    proxmox("local-zfs", false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn proxmox_containers_in_files() {
+    proxmox("local", true).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn proxmox_containers_on_block_volumes() {
+    proxmox("local-lvm", true).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn proxmox_containers_in_directories() {
+    proxmox("local-zfs", true).await;
 }
 
 #[tokio::test]

@@ -38,8 +38,8 @@ impl Case {
     /// Runs an operation that nothing disturbs; answers its commands.
     pub async fn undisturbed(&self, operation: Operation) -> Vec<String> {
         let (name, owner) = fresh();
-        operation.prepare(&self.driver(0), &name, &owner).await.unwrap();
-        let driver = self.driver(0);
+        operation.prepare(&self.driver(operation.acts_on()), &name, &owner).await.unwrap();
+        let driver = self.driver(operation.acts_on());
         let before = self.node.simulator.faults().commands().len();
         operation.act(&driver, &name, &owner).await.unwrap();
         let commands = self.node.simulator.faults().commands();
@@ -53,9 +53,9 @@ impl Case {
         let (name, owner) = fresh();
         let simulator = &self.node.simulator;
         let from = simulator.journal().unwrap().len();
-        operation.prepare(&self.driver(0), &name, &owner).await.unwrap();
+        operation.prepare(&self.driver(operation.acts_on()), &name, &owner).await.unwrap();
         let before = simulator.faults().commands().len();
-        let driver = self.driver(0);
+        let driver = self.driver(operation.acts_on());
         let armed = simulator.faults().set(Fault { step, ..Fault::next("", wrong.clone()).at(number) });
         let mut tries: Vec<Result<(), DriverError>> = vec![];
         let first = tokio::select! {
@@ -121,6 +121,11 @@ impl Case {
         assert!(guests.len() <= 1, "more than one machine: {guests:#?}\n{what}");
         for guest in &guests {
             assert_eq!(guest.config.get("lock"), None, "{what}");
+            assert!(
+                !guest.waits || operation == Operation::Resize,
+                "something waits for its next stop: {guest:#?}\n{what}"
+            );
+            assert_eq!(guest.unformatted, [""; 0], "no file system is on it: {guest:#?}\n{what}");
         }
         driver.delete(name, owner).await.unwrap_or_else(|e| panic!("it cannot be deleted: {e:?}\n{what}"));
         let left: Vec<u32> = self.node.simulator.guests().iter().map(|g| g.vmid).filter(|id| *id != 9000).collect();

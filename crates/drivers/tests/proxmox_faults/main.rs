@@ -8,10 +8,12 @@ mod proxmox;
 mod case;
 mod deleting;
 mod long;
+mod mounts;
 mod nodes;
 mod oddities;
 mod operations;
 mod races;
+mod readiness;
 mod waiting;
 
 use case::Case;
@@ -23,7 +25,18 @@ const STEPS: u64 = 8;
 
 /// Whether a command changes nothing.
 fn is_look(command: &str) -> bool {
-    let looks = ["pvesh get ", "qm config ", "qm pending ", "qm status ", "pct config ", "pvesm list ", "pvesm path "];
+    let looks = [
+        "pvesh get ",
+        "qm config ",
+        "qm pending ",
+        "qm status ",
+        "pct config ",
+        "pct pending ",
+        "pct status ",
+        "pvesm list ",
+        "pvesm path ",
+        "cat ",
+    ];
     looks.iter().any(|look| command.starts_with(look))
 }
 
@@ -65,39 +78,43 @@ async fn every_fault_of(operation: Operation, storage: &str) {
 }
 
 macro_rules! faults {
-    ($($name:ident: $operation:ident,)*) => {
+    ($($name:ident: $operation:ident on $storage:literal,)*) => {
         $(
             #[tokio::test(flavor = "multi_thread")]
             async fn $name() {
-                every_fault_of(Operation::$operation, "local-lvm").await;
+                every_fault_of(Operation::$operation, $storage).await;
             }
         )*
     };
 }
 
 faults! {
-    creating: Create,
-    creating_with_a_script: CreateWithScript,
-    creating_a_container: CreateContainer,
-    starting: Start,
-    stopping: Stop,
-    rebooting: Reboot,
-    resizing: Resize,
-    deleting: Delete,
-    deleting_a_running_one: DeleteRunning,
-    migrating: Migrate,
-    migrating_a_running_one: MigrateRunning,
-    allocating_a_volume: Allocate,
-    attaching_a_volume: Attach,
-    detaching_a_volume: Detach,
-    resizing_a_volume: ResizeVolume,
-    freeing_a_volume: Free,
-    making_a_snapshot: Snapshot,
-    going_back_to_a_snapshot: Restore,
-    deleting_a_snapshot: DeleteSnapshot,
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn creating_on_files() {
-    every_fault_of(Operation::Create, "local").await;
+    creating: Create on "local-lvm",
+    creating_on_files: Create on "local",
+    creating_with_a_script: CreateWithScript on "local-lvm",
+    creating_a_container: CreateContainer on "local-lvm",
+    creating_of_another_nodes_template: CreateAway on "shared",
+    starting: Start on "local-lvm",
+    stopping: Stop on "local-lvm",
+    rebooting: Reboot on "local-lvm",
+    resizing: Resize on "local-lvm",
+    deleting: Delete on "local-lvm",
+    deleting_a_running_one: DeleteRunning on "local-lvm",
+    migrating: Migrate on "local-lvm",
+    migrating_a_running_one: MigrateRunning on "local-lvm",
+    allocating_a_volume: Allocate on "local-lvm",
+    attaching_a_volume: Attach on "local-lvm",
+    detaching_a_volume: Detach on "local-lvm",
+    resizing_a_volume: ResizeVolume on "local-lvm",
+    freeing_a_volume: Free on "local-lvm",
+    allocating_a_containers_volume: AllocateMount on "local-lvm",
+    allocating_a_containers_directory: AllocateMount on "local-zfs",
+    attaching_a_containers_volume: AttachMount on "local-lvm",
+    detaching_a_containers_volume: DetachMount on "local-lvm",
+    resizing_a_containers_volume: ResizeMount on "local-lvm",
+    resizing_a_mount_point: ResizeMounted on "local-lvm",
+    freeing_a_containers_volume: FreeMount on "local-lvm",
+    making_a_snapshot: Snapshot on "local-lvm",
+    going_back_to_a_snapshot: Restore on "local-lvm",
+    deleting_a_snapshot: DeleteSnapshot on "local-lvm",
 }

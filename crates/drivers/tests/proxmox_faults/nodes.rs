@@ -32,6 +32,25 @@ async fn a_check_is_two_calls() {
     assert_eq!(driver.node().await.unwrap_err().kind, Kind::Unreachable);
 }
 
+/// What a node recorded of itself, as both generations of its files have it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_nodes_past_is_read() {
+    for version in ["7.4.16", "8.4.1", "9.1.2"] {
+        let node = Node::of_version(version, &["pve1"], "local-lvm").await;
+        let driver = node.driver(0, "local-lvm");
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() as i64;
+        assert!(driver.past_load(now - 1800).await.unwrap().is_empty(), "{version}: it was just installed");
+        node.simulator.set_recorded_for("pve1", 7200).unwrap();
+        let past = driver.past_load(now - 1800).await.unwrap();
+        assert!((29..=31).contains(&past.len()), "{version}: {}", past.len());
+        assert!(past.iter().all(|p| p.at > now - 1800 && p.memory_used_mb == Some(1024)), "{version}: {past:?}");
+        // An hour's rows do not reach further back; a day's are half hours before 9.
+        let longer = driver.past_load(now - 7200).await.unwrap();
+        let expected = if version.starts_with('9') { 119..=121 } else { 3..=5 };
+        assert!(expected.contains(&longer.len()), "{version}: {}", longer.len());
+    }
+}
+
 /// What a test of the connection tells.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_node_lacks_is_told() {
@@ -78,6 +97,38 @@ async fn a_template_is_found_by_its_name_on_each_node() {
     let made = node.simulator.guests().into_iter().find(|g| g.vmid >= 100_000).unwrap();
     assert_eq!(made.node, "pve2");
     driver.delete(&name, &owner).await.unwrap();
+}
+
+/// A template whose disks all nodes see is one for all of them; its machines begin where it is, and come over.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_template_on_shared_storage_is_every_nodes() {
+    let node = Node::start(&["pve1", "pve2"], "shared").await;
+    let driver = node.driver(1, "shared");
+    for image in ["9000", super::proxmox::TEMPLATE] {
+        assert!(driver.has_image(image).await.unwrap());
+        let (name, owner) = fresh();
+        driver.create(&MachineSpec { image: image.into(), ..spec(&owner) }).await.unwrap();
+        let made = node.simulator.guests().into_iter().find(|g| g.vmid >= 100_000).unwrap();
+        assert_eq!(made.node, "pve2");
+        assert!(made.config["scsi0"].starts_with("shared:9000/base-9000-disk-0"), "linked: {made:#?}");
+        driver.start(&name, &owner).await.unwrap();
+        driver.delete(&name, &owner).await.unwrap();
+    }
+    // Copies need somewhere to go that both nodes see.
+    let (name, owner) = fresh();
+    let copied = MachineSpec { storage_pool: Some("local-lvm".into()), ..spec(&owner) };
+    let error = driver.create(&copied).await.unwrap_err();
+    assert!(error.kind == Kind::ImageMissing && error.message.contains("local-lvm"), "{error}");
+    assert!(driver.machine(&name).await.unwrap().is_none());
+    // The tool's own refusal of a disk that only its node has.
+    node.run("qm set 9000 --scsi5 local-lvm:1").await;
+    let refused =
+        node.simulator.run("pve2", "pvesh create /nodes/pve1/qemu/9000/clone --newid 300 --target pve2").await;
+    assert!(refused.status != 0 && refused.stderr.contains("(VM uses local storage)"), "{refused:?}");
+    let error = driver.create(&spec(&owner)).await.unwrap_err();
+    assert!(error.kind == Kind::ImageMissing && error.message.contains("scsi5"), "{error}");
+    assert!(!driver.has_image("9000").await.unwrap());
+    assert!(node.driver(0, "shared").has_image("9000").await.unwrap());
 }
 
 /// Without an agent, the node knows a guest from its packets.

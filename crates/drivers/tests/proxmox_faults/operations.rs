@@ -19,6 +19,8 @@ pub enum Operation {
     Create,
     CreateWithScript,
     CreateContainer,
+    /// Of a template that another node of the cluster has.
+    CreateAway,
     Start,
     Stop,
     Reboot,
@@ -32,13 +34,20 @@ pub enum Operation {
     Detach,
     ResizeVolume,
     Free,
+    /// The same of containers, some of which run.
+    AllocateMount,
+    AttachMount,
+    DetachMount,
+    ResizeMount,
+    ResizeMounted,
+    FreeMount,
     Snapshot,
     Restore,
     DeleteSnapshot,
 }
 
 fn spec(name: &MachineName, owner: &Owner, operation: Operation) -> MachineSpec {
-    let container = operation == Operation::CreateContainer;
+    let container = operation.of_container();
     MachineSpec {
         name: name.clone(),
         owner: owner.clone(),
@@ -55,20 +64,34 @@ fn spec(name: &MachineName, owner: &Owner, operation: Operation) -> MachineSpec 
 }
 
 impl Operation {
+    fn of_container(self) -> bool {
+        use Operation::*;
+        matches!(
+            self,
+            CreateContainer | AllocateMount | AttachMount | DetachMount | ResizeMount | ResizeMounted | FreeMount
+        )
+    }
+
+    fn creates(self) -> bool {
+        use Operation::*;
+        matches!(self, Create | CreateWithScript | CreateContainer | CreateAway)
+    }
+
     /// Brings a machine to where the operation begins.
     pub async fn prepare(self, driver: &Proxmox, name: &MachineName, owner: &Owner) -> Result<()> {
         use Operation::*;
-        if matches!(self, Create | CreateWithScript | CreateContainer) {
+        if self.creates() {
             return Ok(());
         }
         driver.create(&spec(name, owner, self)).await?;
-        if !matches!(self, Start | Delete | Migrate | Restore) {
+        if !matches!(self, Start | Delete | Migrate | Restore | DetachMount | ResizeMounted) {
             driver.start(name, owner).await?;
         }
-        if matches!(self, Attach | Detach | ResizeVolume | Free) {
+        let with_volume = matches!(self, AttachMount | DetachMount | ResizeMount | ResizeMounted | FreeMount);
+        if with_volume || matches!(self, Attach | Detach | ResizeVolume | Free) {
             driver.allocate_volume(name, owner, &VolumeSpec { id: VOLUME, size_gb: 1, storage_pool: None }).await?;
         }
-        if self == Detach {
+        if matches!(self, Detach | DetachMount | ResizeMounted) {
             driver.attach_volume(name, owner, VOLUME).await?;
         }
         if matches!(self, Restore | DeleteSnapshot) {
@@ -81,30 +104,35 @@ impl Operation {
     pub async fn act(self, driver: &Proxmox, name: &MachineName, owner: &Owner) -> Result<()> {
         use Operation::*;
         match self {
-            Create | CreateWithScript | CreateContainer => driver.create(&spec(name, owner, self)).await,
+            Create | CreateWithScript | CreateContainer | CreateAway => driver.create(&spec(name, owner, self)).await,
             Start => driver.start(name, owner).await,
             Stop => driver.stop(name, owner, Duration::from_secs(20)).await,
             Reboot => driver.reboot(name, owner).await,
             Resize => driver.resize(name, owner, BIGGER).await.map(drop),
             Delete | DeleteRunning => driver.delete(name, owner).await.map(drop),
             Migrate | MigrateRunning => driver.migrate(name, owner, "pve2").await,
-            Allocate => {
+            Allocate | AllocateMount => {
                 let spec = VolumeSpec { id: VOLUME, size_gb: 1, storage_pool: None };
                 driver.allocate_volume(name, owner, &spec).await.map(drop)
             }
-            Attach => driver.attach_volume(name, owner, VOLUME).await,
-            Detach => driver.detach_volume(name, owner, VOLUME).await,
-            ResizeVolume => driver.resize_volume(name, owner, VOLUME, 2).await,
-            Free => driver.free_volume(name, owner, VOLUME).await.map(drop),
+            Attach | AttachMount => driver.attach_volume(name, owner, VOLUME).await,
+            Detach | DetachMount => driver.detach_volume(name, owner, VOLUME).await,
+            ResizeVolume | ResizeMount | ResizeMounted => driver.resize_volume(name, owner, VOLUME, 2).await,
+            Free | FreeMount => driver.free_volume(name, owner, VOLUME).await.map(drop),
             Snapshot => driver.create_snapshot(name, owner, SNAPSHOT).await,
             Restore => driver.restore_snapshot(name, owner, SNAPSHOT).await,
             DeleteSnapshot => driver.delete_snapshot(name, owner, SNAPSHOT).await.map(drop),
         }
     }
 
-    /// Where the machine is afterwards: an index of the nodes.
+    /// The node that is asked for it: an index of them.
+    pub fn acts_on(self) -> usize {
+        usize::from(self == Self::CreateAway)
+    }
+
+    /// Where the machine is afterwards.
     pub fn ends_on(self) -> usize {
-        usize::from(matches!(self, Self::Migrate | Self::MigrateRunning))
+        usize::from(matches!(self, Self::Migrate | Self::MigrateRunning | Self::CreateAway))
     }
 
     /// What is true once the operation has succeeded.
@@ -118,19 +146,18 @@ impl Operation {
         let machine = machine.unwrap_or_else(|| panic!("{what}: no machine"));
         assert_eq!(machine.owner.as_ref(), Some(owner), "{what}");
         let on = match self {
-            Create | CreateWithScript | CreateContainer | Stop | Migrate | Restore => PowerState::Stopped,
+            _ if self.creates() => PowerState::Stopped,
+            Stop | Migrate | Restore | DetachMount | ResizeMounted => PowerState::Stopped,
             _ => PowerState::Running,
         };
         assert_eq!(machine.state, on, "{what}");
-        if self == CreateContainer {
-            return;
-        }
         let volumes = driver.volumes(name, owner).await.unwrap();
         let volumes: Vec<(u32, bool)> = volumes.iter().map(|v| (v.size_gb, v.attached)).collect();
         let expected: &[(u32, bool)] = match self {
-            Allocate | Detach => &[(1, false)],
-            Attach => &[(1, true)],
-            ResizeVolume => &[(2, false)],
+            Allocate | Detach | AllocateMount | DetachMount => &[(1, false)],
+            Attach | AttachMount => &[(1, true)],
+            ResizeVolume | ResizeMount => &[(2, false)],
+            ResizeMounted => &[(2, true)],
             _ => &[],
         };
         assert_eq!(volumes, expected, "{what}");

@@ -1,12 +1,17 @@
 //! How busy servers are, sampled with each look at them.
 
-use mpanel_drivers::compute::NodeLoad;
+use mpanel_drivers::compute::{NodeLoad, PastLoad};
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::fleet::src::registration::store as sql;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Value, json};
 
+/// Seconds without a look that are made up for: a record has one row a minute.
+const GAP: i64 = 150;
+/// How much of the past is asked for at the most, in seconds.
+const DAY: i64 = 86_400;
 /// Points that a graph can show.
 const POINTS: i32 = 240;
 
@@ -48,6 +53,21 @@ pub(crate) async fn sample(tx: &PlatformTx, server: i64, load: &NodeLoad) -> Res
             &number(load.network_bytes),
         )
         .await?;
+    Ok(())
+}
+
+/// Since when nobody has looked, if that is longer ago than looks are usually apart: from there on the server's own record is
+/// wanted.
+pub(crate) async fn unseen_since(tx: &PlatformTx, server: i64) -> Result<Option<i64>> {
+    let now = jiff::Timestamp::now().as_second();
+    let seen = sql::newest_sample().bind(tx, &server).one().await?.unwrap_or(i64::MIN);
+    Ok((now.saturating_sub(seen) > GAP).then_some(seen.max(now - DAY)))
+}
+
+/// Stores what a server recorded of itself.
+pub(crate) async fn remember(tx: &PlatformTx, server: i64, past: &[PastLoad]) -> Result<()> {
+    let row = |p: &PastLoad| json!({ "at": p.at, "cpu": p.cpu_percent, "ram": p.memory_used_mb });
+    sql::insert_past_samples().bind(tx, &Value::Array(past.iter().map(row).collect()), &server).await?;
     Ok(())
 }
 

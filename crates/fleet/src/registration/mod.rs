@@ -11,7 +11,7 @@ pub use probe::{ProbeHostKey, TestConnection};
 pub use routes::routes;
 
 pub(crate) use alerts::watch;
-pub(crate) use metrics::sample;
+pub(crate) use metrics::{remember, sample, unseen_since};
 
 use mpanel_drivers::compute::DriverKind;
 use mpanel_kernel::settings::{OVERCOMMIT_CPU, OVERCOMMIT_DISK, OVERCOMMIT_MEMORY, Settings};

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::body::{Record, ServerFields};
 use super::probe::{ProbeHostKey, TestConnection};
-use super::{Server, ServerStatus};
+use super::{Server, ServerStatus, alerts};
 use crate::{Drivers, remote};
 
 pub(super) async fn one(tx: &PlatformTx, app: &App, id: i64) -> Result<Server> {
@@ -169,6 +169,7 @@ pub(super) async fn remove(app: &App, scope: &PlatformScope, id: i64) -> Result<
             ),
         ));
     }
+    alerts::forget(&tx, id).await?;
     sql::forget_deleted_pods().bind(&tx, &id).await?;
     sql::delete().bind(&tx, &id).await?;
     tx.record(

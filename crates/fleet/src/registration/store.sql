@@ -94,6 +94,17 @@ delete from server_probes where created_at < now() - interval '7 days';
 --! insert_sample (cpu?, ram?, disk?, network?)
 insert into server_metrics (server_id, cpu, ram, disk, network) values (:server_id, :cpu, :ram, :disk, :network);
 
+--! newest_sample : (at?)
+select extract(epoch from max(sampled_at))::bigint as at from server_metrics where server_id = :server_id;
+
+--! insert_past_samples
+--- What a server recorded of itself while nobody looked; a minute that somebody did stays as it was seen.
+insert into server_metrics (server_id, sampled_at, cpu, ram)
+select s.id, to_timestamp(p.at), p.cpu, p.ram
+  from jsonb_to_recordset(:rows) as p(at bigint, cpu real, ram bigint)
+  join servers s on s.id = :server_id
+on conflict do nothing;
+
 --! samples : (cpu?, ram?, disk?, network?)
 --- Averages of equal spans, oldest first.
 select date_bin(make_interval(secs => :span_seconds::double precision), sampled_at, timestamptz '2020-01-01') as at,
@@ -115,8 +126,13 @@ select (case when full_span and count(m.cpu) = count(*) then min(m.cpu) end)::in
  where s.id = :server_id
  group by s.id, f.full_span;
 
---! alert
-insert into server_alerts (server_id, figure, percent) values (:server_id, :figure, :percent) on conflict do nothing;
+--! busy_since : (since?)
+--- Since when something of a server has been above its threshold.
+select min(busy_since) as since from server_alerts where server_id = :server_id;
+
+--! alert (busy_since?)
+insert into server_alerts (server_id, figure, percent, busy_since)
+values (:server_id, :figure, :percent, coalesce(:busy_since, now())) on conflict do nothing;
 
 --! alert_over
 delete from server_alerts where server_id = :server_id and figure = :figure;

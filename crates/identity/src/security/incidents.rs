@@ -111,7 +111,7 @@ pub(super) struct IncidentView {
     /// Its id.
     pub id: i64,
     /// `failed_sign_ins`, `new_network`, `new_country`, `many_refusals`, `administrator_made`, `policy_weakened`,
-    /// `host_key_changed`, `order_waiting` or `payment_trouble`.
+    /// `host_key_changed`, `order_waiting`, `payment_trouble` or `server_busy`.
     kind: String,
     /// `low`, `medium` or `high`.
     severity: String,

@@ -58,30 +58,48 @@ impl Api {
     }
 
     pub fn get(&self, path: &str) -> Result<Answer> {
-        let mut request = self.agent.get(format!("{}{path}", self.url));
-        if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
+        self.answer(self.as_whom(self.agent.get(format!("{}{path}", self.url))).call())
+    }
+
+    /// A list to its end, page by page; the path has a query already.
+    pub fn all(&self, path: &str) -> Result<Vec<Value>> {
+        let mut rows = vec![];
+        let mut cursor = String::new();
+        loop {
+            let page = self.get(&format!("{path}{cursor}"))?;
+            rows.extend(page.body.as_array().cloned().unwrap_or_default());
+            let Some(next) = page.next else { return Ok(rows) };
+            cursor = format!("&cursor={next}");
         }
-        self.answer(request.call())
     }
 
     pub fn post(&self, path: &str, body: &Value, key: Option<&str>) -> Result<Answer> {
-        let mut request = self.agent.post(format!("{}{path}", self.url));
-        if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
-        }
+        let mut request = self.as_whom(self.agent.post(format!("{}{path}", self.url)));
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
         self.answer(request.send_json(body))
     }
 
-    pub fn delete(&self, path: &str) -> Result<Answer> {
-        let mut request = self.agent.delete(format!("{}{path}", self.url));
-        if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
+    pub fn put(&self, path: &str, body: &Value) -> Result<Answer> {
+        let request = self.agent.put(format!("{}{path}", self.url));
+        self.answer(self.as_whom(request).send_json(body))
+    }
+
+    pub fn patch(&self, path: &str, body: &Value) -> Result<Answer> {
+        let request = self.agent.patch(format!("{}{path}", self.url));
+        self.answer(self.as_whom(request).send_json(body))
+    }
+
+    fn as_whom<B>(&self, request: ureq::RequestBuilder<B>) -> ureq::RequestBuilder<B> {
+        match &self.token {
+            Some(token) => request.header("authorization", format!("Bearer {token}")),
+            None => request,
         }
-        self.answer(request.call())
+    }
+
+    pub fn delete(&self, path: &str) -> Result<Answer> {
+        self.answer(self.as_whom(self.agent.delete(format!("{}{path}", self.url))).call())
     }
 
     fn answer(&self, sent: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Answer> {

@@ -1,12 +1,15 @@
 //! The command line client: the same API as the console, with a bearer session.
 
 mod audit;
+mod fleet;
 mod http;
 mod jobs;
 mod pods;
+mod podview;
 mod print;
 mod servers;
 mod session;
+mod setup;
 mod volumes;
 
 use anyhow::Result;
@@ -31,6 +34,15 @@ pub enum ClientCommand {
     /// Servers, for operators.
     #[command(subcommand)]
     Servers(servers::ServersCommand),
+    /// Pools of addresses, for operators.
+    #[command(subcommand)]
+    Pools(setup::PoolsCommand),
+    /// What tenants may have.
+    #[command(subcommand)]
+    Quotas(setup::QuotasCommand),
+    /// What pods are made of.
+    #[command(subcommand)]
+    Templates(setup::TemplatesCommand),
     /// Jobs.
     #[command(subcommand)]
     Jobs(jobs::JobsCommand),
@@ -46,6 +58,9 @@ pub fn run(command: ClientCommand) -> Result<()> {
         ClientCommand::Pods(command) => pods::run(command),
         ClientCommand::Volumes(command) => volumes::run(command),
         ClientCommand::Servers(command) => servers::run(command),
+        ClientCommand::Pools(command) => setup::pools(command),
+        ClientCommand::Quotas(command) => setup::quotas(command),
+        ClientCommand::Templates(command) => setup::templates(command),
         ClientCommand::Jobs(command) => jobs::run(command),
         ClientCommand::Audit(asked) => audit::run(&asked),
     }

@@ -9,18 +9,13 @@ use serde_json::{Value, json};
 
 use super::Format;
 use super::http::Api;
+use super::podview::{self, Whose};
 use super::print::{self, table, text};
 
 #[derive(Subcommand)]
 pub enum PodsCommand {
     /// List pods, newest first.
-    List {
-        /// Only pods of this status.
-        #[arg(long)]
-        status: Option<String>,
-        #[arg(short, long, value_enum, default_value = "table")]
-        output: Format,
-    },
+    List(podview::List),
     /// List the plans one can order.
     Plans {
         #[arg(short, long, value_enum, default_value = "table")]
@@ -28,10 +23,13 @@ pub enum PodsCommand {
     },
     /// Create a pod.
     Create(Create),
-    /// Show a pod.
+    /// Show a pod with its addresses; an operator also why it is where it is, and its jobs.
     Show {
         /// Its name or number.
         pod: String,
+        /// A pod of any tenant; for operators.
+        #[arg(long)]
+        all: bool,
         #[arg(short, long, value_enum, default_value = "table")]
         output: Format,
     },
@@ -89,6 +87,9 @@ pub struct Act {
     /// Wait until it is done.
     #[arg(long)]
     wait: bool,
+    /// A pod of any tenant; for operators.
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Args)]
@@ -130,35 +131,7 @@ const WAIT_LIMIT: Duration = Duration::from_secs(600);
 pub fn run(command: PodsCommand) -> Result<()> {
     let api = Api::signed_in()?;
     match command {
-        PodsCommand::List { status, output } => {
-            let mut pods = vec![];
-            let filter = status.map_or(String::new(), |s| format!("&status={s}"));
-            let mut cursor = String::new();
-            loop {
-                let page = api.get(&format!("/api/cloudpods?limit=200{filter}{cursor}"))?;
-                pods.extend(page.body.as_array().cloned().unwrap_or_default());
-                let Some(next) = page.next else { break };
-                cursor = format!("&cursor={next}");
-            }
-            match output {
-                Format::Json => print::json(&Value::Array(pods)),
-                Format::Table => {
-                    table(
-                        &pods,
-                        &[
-                            ("ID", |p| text(&p["id"])),
-                            ("NAME", |p| text(&p["name"])),
-                            ("STATUS", |p| text(&p["status"])),
-                            ("PLAN", |p| text(&p["plan"])),
-                            ("ADDRESS", |p| text(&p["ipAddress"])),
-                            ("NODE", |p| text(&p["node"])),
-                            ("CREATED", |p| text(&p["createdAt"])),
-                        ],
-                    );
-                    Ok(())
-                }
-            }
-        }
+        PodsCommand::List(list) => podview::list(&api, &list),
         PodsCommand::Plans { output } => {
             let plans = api.get("/api/cloudpods/plans")?.body;
             if output == Format::Json {
@@ -184,15 +157,18 @@ pub fn run(command: PodsCommand) -> Result<()> {
             Ok(())
         }
         PodsCommand::Create(create) => create_pod(&api, create),
-        PodsCommand::Show { pod, output } => {
-            let pod = api.get(&format!("/api/cloudpods/{}", find(&api, &pod)?))?.body;
-            show(&pod, output)
+        PodsCommand::Show { pod, all, output } => {
+            let whose = Whose::of(all);
+            podview::show(&api, whose, whose.find(&api, &pod)?, output)
         }
         PodsCommand::Start(act) => operate(&api, &act, "start", "running"),
         PodsCommand::Stop(act) => operate(&api, &act, "stop", "stopped"),
         PodsCommand::Reboot(act) => operate(&api, &act, "reboot", "running"),
         PodsCommand::Retry(act) => operate(&api, &act, "retry", "running"),
         PodsCommand::Scale { act, plan } => {
+            if act.all {
+                bail!("--all: a pod's size is its tenant's to choose; act in the tenant to change it");
+            }
             let id = find(&api, &act.pod)?;
             api.post(&format!("/api/cloudpods/{id}/scale"), &json!({ "plan": plan }), None)?;
             if !act.wait {
@@ -230,8 +206,9 @@ pub fn run(command: PodsCommand) -> Result<()> {
                     typed.trim().to_owned()
                 }
             };
-            let id = find(&api, &act.pod)?;
-            let pod = api.get(&format!("/api/cloudpods/{id}"))?.body;
+            let whose = Whose::of(act.all);
+            let id = whose.find(&api, &act.pod)?;
+            let pod = api.get(&format!("{}/{id}", whose.path()))?.body;
             if pod["name"].as_str() != Some(&typed) {
                 bail!("that is not the pod's name; nothing was deleted");
             }
@@ -305,11 +282,11 @@ fn create_pod(api: &Api, create: Create) -> Result<()> {
     let mut pod = api.post("/api/cloudpods", &body, Some(&key))?.body;
     if create.wait {
         let id = pod["id"].as_i64().context("the panel named no pod")?;
-        if let Some(settled) = wait(api, id, "running")? {
+        if let Some(settled) = wait(api, Whose::Own, id, "running")? {
             pod = settled;
         }
     }
-    show(&pod, create.output)
+    podview::tell(&pod, create.output)
 }
 
 fn operate(api: &Api, act: &Act, action: &str, wanted: &str) -> Result<()> {
@@ -317,13 +294,15 @@ fn operate(api: &Api, act: &Act, action: &str, wanted: &str) -> Result<()> {
 }
 
 fn operate_with(api: &Api, act: &Act, body: &Value, wanted: &str) -> Result<()> {
-    let id = find(api, &act.pod)?;
-    api.post(&format!("/api/cloudpods/{id}/actions"), body, None)?;
+    let whose = Whose::of(act.all);
+    let id = whose.find(api, &act.pod)?;
+    api.post(&format!("{}/{id}/actions", whose.path()), body, None)?;
     if !act.wait {
-        println!("Asked for: {}. Follow it with `mpanel pods show {}`.", text(&body["action"]), act.pod);
+        let all = if act.all { " --all" } else { "" };
+        println!("Asked for: {}. Follow it with `mpanel pods show {}{all}`.", text(&body["action"]), act.pod);
         return Ok(());
     }
-    match wait(api, id, wanted)? {
+    match wait(api, whose, id, wanted)? {
         Some(pod) => println!("{}: {}", text(&pod["name"]), text(&pod["status"])),
         None => println!("{} is gone.", act.pod),
     }
@@ -331,11 +310,11 @@ fn operate_with(api: &Api, act: &Act, body: &Value, wanted: &str) -> Result<()> 
 }
 
 /// Follows a pod's operation to its end, telling its steps on standard error.
-fn wait(api: &Api, id: i64, wanted: &str) -> Result<Option<Value>> {
+fn wait(api: &Api, whose: Whose, id: i64, wanted: &str) -> Result<Option<Value>> {
     let deadline = Instant::now() + WAIT_LIMIT;
     let mut told = String::new();
     loop {
-        let pod = match api.get(&format!("/api/cloudpods/{id}")) {
+        let pod = match api.get(&format!("{}/{id}", whose.path())) {
             Ok(answer) => answer.body,
             Err(error) if wanted == "gone" && error.to_string().contains("HTTP 404") => return Ok(None),
             Err(error) => return Err(error),
@@ -387,38 +366,7 @@ pub fn quiet(api: &Api, id: i64) -> Result<Value> {
     }
 }
 
-/// The id of a pod by number or name.
+/// The id of one of the tenant's pods by number or name.
 pub fn find(api: &Api, pod: &str) -> Result<i64> {
-    if let Ok(id) = pod.parse() {
-        return Ok(id);
-    }
-    let found = api.get(&format!("/api/cloudpods?limit=200&q={pod}"))?.body;
-    let exact = found.as_array().into_iter().flatten().find(|p| p["name"].as_str() == Some(pod));
-    exact.and_then(|p| p["id"].as_i64()).with_context(|| format!("there is no pod {pod:?}"))
-}
-
-fn show(pod: &Value, output: Format) -> Result<()> {
-    if output == Format::Json {
-        return print::json(pod);
-    }
-    for (title, key) in [
-        ("Name", "name"),
-        ("Number", "id"),
-        ("Status", "status"),
-        ("Reason", "statusReason"),
-        ("Plan", "plan"),
-        ("Region", "region"),
-        ("Node", "node"),
-        ("Address", "ipAddress"),
-        ("Template", "template"),
-        ("Created", "createdAt"),
-    ] {
-        if !pod[key].is_null() {
-            println!("{title:9} {}", text(&pod[key]));
-        }
-    }
-    if let Some(address) = pod["ipAddress"].as_str() {
-        println!("Sign in   ssh {}@{address}", text(&pod["loginUser"]));
-    }
-    Ok(())
+    Whose::Own.find(api, pod)
 }

@@ -50,6 +50,12 @@ pub fn table(rows: &[Value], columns: &[Column]) {
     }
 }
 
+/// A text as a part of a URL's query.
+pub fn encoded(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
 pub fn text(value: &Value) -> String {
     match value {
         Value::Null => "-".into(),

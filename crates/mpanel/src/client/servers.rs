@@ -6,9 +6,9 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::Format;
 use super::http::Api;
 use super::print::{self, table, text};
+use super::{Format, fleet};
 
 #[derive(Subcommand)]
 pub enum ServersCommand {
@@ -61,11 +61,12 @@ pub enum ServersCommand {
         /// Its name or number.
         server: String,
     },
-    /// List where servers differ from the records.
-    Drift {
-        #[arg(short, long, value_enum, default_value = "table")]
-        output: Format,
-    },
+    /// Change a server's record: its address, its host key, what it is for, what may be promised of it.
+    Edit(Box<fleet::Edit>),
+    /// Show how busy a server was.
+    Metrics(fleet::Metrics),
+    /// List where servers differ from the records, and decide about it.
+    Drift(fleet::Drift),
 }
 
 #[derive(Args)]
@@ -106,18 +107,11 @@ pub struct Add {
     /// Let the address be outside the tailnet.
     #[arg(long)]
     allow_untrusted_network: bool,
-    /// A storage pool; the first is used when nothing else is said. May be given again.
-    #[arg(long = "pool")]
-    pools: Vec<String>,
-    /// A bridge, likewise.
-    #[arg(long = "bridge")]
-    bridges: Vec<String>,
-    /// A word to find it by. May be given again.
-    #[arg(long = "tag")]
-    tags: Vec<String>,
     /// The driver's settings as JSON.
     #[arg(long, default_value = "{}")]
     settings: String,
+    #[command(flatten)]
+    traits: fleet::Traits,
 }
 
 /// A probe that takes longer waits for a worker.
@@ -198,23 +192,9 @@ pub fn run(command: ServersCommand) -> Result<()> {
             println!("{server} is out of the panel. What runs on it was left alone.");
             Ok(())
         }
-        ServersCommand::Drift { output } => {
-            let found = api.get("/api/platform/servers/drift?limit=200")?.body;
-            if output == Format::Json {
-                return print::json(&found);
-            }
-            table(
-                found.as_array().map_or(&[], Vec::as_slice),
-                &[
-                    ("SERVER", |d| text(&d["server"])),
-                    ("KIND", |d| text(&d["kind"])),
-                    ("MACHINE", |d| text(&d["machine"])),
-                    ("SINCE", |d| text(&d["firstSeenAt"])),
-                    ("WHAT", |d| text(&d["detail"])),
-                ],
-            );
-            Ok(())
-        }
+        ServersCommand::Edit(edit) => fleet::edit(&api, *edit),
+        ServersCommand::Metrics(asked) => fleet::metrics(&api, &asked),
+        ServersCommand::Drift(asked) => fleet::drift(&api, asked),
     }
 }
 
@@ -225,18 +205,14 @@ fn register(api: &Api, add: Add) -> Result<()> {
         .map(|f| std::fs::read_to_string(f).with_context(|| format!("--key-file: {} cannot be read", f.display())))
         .transpose()?;
     let config: Value = serde_json::from_str(&add.settings).context("--settings is no JSON")?;
-    let server = api
-        .post(
-            "/api/platform/servers",
-            &json!({
-                "name": add.name, "driver": add.driver, "region": add.region, "ip": add.address, "sshPort": add.port,
-                "sshUser": add.user, "hostKey": add.host_key, "privateKey": key, "storagePools": add.pools,
-                "allowUntrustedNetwork": add.allow_untrusted_network, "bridges": add.bridges, "tags": add.tags,
-                "config": config,
-            }),
-            None,
-        )?
-        .body;
+    let body = json!({
+        "name": add.name, "driver": add.driver, "region": add.region, "ip": add.address, "sshPort": add.port,
+        "sshUser": add.user, "hostKey": add.host_key, "privateKey": key, "config": config,
+        "allowUntrustedNetwork": add.allow_untrusted_network,
+    });
+    let Value::Object(mut body) = body else { bail!("the registration is no object") };
+    add.traits.put(&mut body);
+    let server = api.post("/api/platform/servers", &Value::Object(body), None)?.body;
     println!("Registered {} as number {}.", text(&server["name"]), text(&server["id"]));
     if let Some(public) = server["sshPublicKey"].as_str() {
         println!("Put this line into ~{}/.ssh/authorized_keys there:\n\n{public}\n", text(&server["sshUser"]));
@@ -283,18 +259,11 @@ fn tell_checks(probe: &Value) -> Result<()> {
 }
 
 fn all(api: &Api) -> Result<Vec<Value>> {
-    let mut servers = vec![];
-    let mut cursor = String::new();
-    loop {
-        let page = api.get(&format!("/api/platform/servers?limit=200{cursor}"))?;
-        servers.extend(page.body.as_array().cloned().unwrap_or_default());
-        let Some(next) = page.next else { return Ok(servers) };
-        cursor = format!("&cursor={next}");
-    }
+    api.all("/api/platform/servers?limit=200")
 }
 
 /// The id of a server by number or name.
-fn find(api: &Api, server: &str) -> Result<i64> {
+pub fn find(api: &Api, server: &str) -> Result<i64> {
     if let Ok(id) = server.parse() {
         return Ok(id);
     }

@@ -28,6 +28,9 @@ pub enum VolumesCommand {
         /// Its size in GB.
         #[arg(long)]
         size: i32,
+        /// The storage pool; the server's own when absent.
+        #[arg(long)]
+        pool: Option<String>,
         /// Leave it detached.
         #[arg(long)]
         detached: bool,
@@ -70,21 +73,23 @@ pub fn run(command: VolumesCommand) -> Result<()> {
             if output == Format::Json {
                 return print::json(&volumes);
             }
+            let rows = volumes.as_array().map_or(&[][..], Vec::as_slice);
             table(
-                volumes.as_array().map_or(&[], Vec::as_slice),
+                rows,
                 &[
                     ("ID", |v| text(&v["id"])),
                     ("NAME", |v| text(&v["name"])),
                     ("SIZE GB", |v| text(&v["sizeGb"])),
                     ("STATUS", |v| text(&v["status"])),
-                    ("PATH", |v| text(&v["mountPath"])),
+                    ("IN THE POD", place),
                     ("REASON", |v| text(&v["statusReason"])),
                 ],
             );
+            hint(rows);
             Ok(())
         }
-        VolumesCommand::Create { pod, name, size, detached, wait } => {
-            let body = json!({ "name": name, "sizeGb": size, "attach": !detached });
+        VolumesCommand::Create { pod, name, size, pool, detached, wait } => {
+            let body = json!({ "name": name, "sizeGb": size, "storagePool": pool, "attach": !detached });
             let key = format!("cli-{:032x}", rand::random::<u128>());
             let made = api.post(&path(&api, &pod)?, &body, Some(&key))?.body;
             end(&api, &pod, &made, wait, if detached { "detached" } else { "attached" })
@@ -102,6 +107,28 @@ pub fn run(command: VolumesCommand) -> Result<()> {
             end(&api, &which.pod, &volume, which.wait, "gone")
         }
     }
+}
+
+/// Where the pod finds a volume: a directory, or a disk with a serial number.
+fn place(volume: &Value) -> String {
+    match volume["mountPath"].as_str() {
+        Some(path) => path.to_owned(),
+        None => format!("disk with serial {}", text(&volume["serial"])),
+    }
+}
+
+/// What a virtual machine has to do with a new volume; nothing where all are directories.
+fn hint(volumes: &[Value]) {
+    let Some(disk) = volumes.iter().find(|v| v["kind"] == "disk") else { return };
+    let serial = text(&disk["serial"]);
+    println!(
+        "\nA disk is formatted and mounted in the pod, once, as root:\n\
+         \x20 disk=$(lsblk -dnpo NAME,SERIAL | awk '$2 == \"{serial}\" {{ print $1 }}')\n\
+         \x20 mkfs.ext4 -L {serial} \"$disk\"\n\
+         \x20 mkdir -p /mnt/{serial}\n\
+         \x20 echo 'LABEL={serial} /mnt/{serial} ext4 defaults,nofail 0 2' >> /etc/fstab\n\
+         \x20 mount /mnt/{serial}"
+    );
 }
 
 fn path(api: &Api, pod: &str) -> Result<String> {

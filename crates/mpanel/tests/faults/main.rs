@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod every_operation;
+mod world;
 
 use std::time::Duration;
 

@@ -9,7 +9,9 @@ select count(*) as total, count(*) filter (where status = 'online') as online,
   from servers;
 
 --! pods
-select count(*) as total, count(*) filter (where p.status = 'running') as running, count(*) filter (where p.status = 'error') as error,
+select count(*) as total, count(*) filter (where p.status = 'running' and s.unreachable_since is null) as running,
+       count(*) filter (where p.status = 'error') as error,
+       count(*) filter (where p.status in ('running', 'stopped') and s.unreachable_since is not null) as unknown,
        count(*) filter (where p.status = 'error' or s.unreachable_since is not null) as unhealthy,
        (select count(*) from audit_events where event = 'POD_AUTORESTART_TRIGGERED' and created_at > now() - interval '24 hours') as healed
   from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null;

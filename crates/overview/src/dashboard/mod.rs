@@ -66,8 +66,10 @@ struct OperationsPulse {
 struct CloudInfrastructure {
     /// All of them.
     total_pods: i64,
-    /// Running.
+    /// Known to run.
     pods_running: i64,
+    /// On a server that does not answer: they ran or were off when it last did.
+    pods_unknown: i64,
     /// In error.
     pods_errors: i64,
     /// Restarted by the panel in the last 24 hours.
@@ -243,6 +245,7 @@ async fn show(
         cloud_infrastructure: CloudInfrastructure {
             total_pods: pods.total,
             pods_running: pods.running,
+            pods_unknown: pods.unknown,
             pods_errors: pods.error,
             pods_auto_healed24h: pods.healed,
         },

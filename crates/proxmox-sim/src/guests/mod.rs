@@ -11,7 +11,7 @@ pub(crate) use status::{agent_interfaces, boot_disk_size, container_interfaces, 
 use std::net::IpAddr;
 
 use crate::context::{Cx, Fail};
-use crate::state::Machine;
+use crate::state::{Kind, Machine};
 
 /// The guest behind a path of pmxcfs: `/etc/pve/qemu-server/101.conf`, or the same under `/etc/pve/nodes/<node>`.
 fn behind(cx: &Cx, path: &str) -> Option<Machine> {
@@ -28,6 +28,16 @@ fn behind(cx: &Cx, path: &str) -> Option<Machine> {
 /// A guest's configuration file as pmxcfs shows it, pending values and snapshots included.
 pub(crate) fn configuration_file(cx: &Cx, path: &str) -> Option<String> {
     behind(cx, path).map(|machine| print(&machine))
+}
+
+/// The first line with a certain beginning of each guest's file on a node, with the file's name before it (`grep -m 1 -H`).
+pub(crate) fn marked_lines(cx: &Cx, beginning: &str) -> Vec<String> {
+    let marked = |machine: &Machine| {
+        let file = print(machine);
+        let line = file.lines().find(|line| line.starts_with(beginning))?;
+        Some(format!("/etc/pve/{}/{}.conf:{line}", machine.kind.folder(), machine.vmid))
+    };
+    cx.read(|s| s.machines().filter(|m| m.node == cx.node).filter_map(marked).collect())
 }
 
 /// Removes a guest's configuration file behind the tools' backs; its volumes stay.
@@ -51,7 +61,7 @@ fn print(machine: &Machine) -> String {
         text.push_str(&format!("{key}: {value}\n"));
     }
     if !machine.pending.is_empty() || !machine.pending_delete.is_empty() {
-        text.push_str("\n[PENDING]\n");
+        text.push_str(if machine.kind == Kind::Lxc { "\n[pve:pending]\n" } else { "\n[PENDING]\n" });
         if !machine.pending_delete.is_empty() {
             text.push_str(&format!("delete: {}\n", machine.pending_delete.join(",")));
         }
@@ -97,7 +107,7 @@ fn members(cx: &Cx) -> String {
     cx.read(|s| {
         let nodes: Vec<_> = s.nodes().collect();
         let own = format!("{{\n\"nodename\": \"{}\",\n\"version\": 4", cx.node);
-        if nodes.len() < 2 {
+        if nodes.len() < 2 || !cx.cluster.behaviour().corosync {
             return format!("{own}\n}}\n");
         }
         let list: Vec<String> = nodes
@@ -138,6 +148,19 @@ pub(crate) fn neighbours(cx: &Cx) -> serde_json::Value {
     })
 }
 
+/// A guest's own `/proc/net/tcp`: its SSH server listens once it has booted.
+pub(crate) fn listeners(cx: &Cx, machine: &Machine) -> String {
+    let mut text =
+        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n".to_owned();
+    let booted = machine.running.as_ref().is_some_and(|r| r.booted <= cx.cluster.now());
+    if booted && cx.cluster.behaviour().guests_run_ssh {
+        text.push_str(
+            "   0: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0\n",
+        );
+    }
+    text
+}
+
 /// Who has an address, seen from a node.
 pub(crate) enum Answer {
     /// A guest with its SSH server.
@@ -161,6 +184,7 @@ pub(crate) fn answers(cx: &Cx, address: &str) -> Answer {
         owner.map(|(_, running)| running.booted <= now)
     });
     match booted {
+        Some(true) if !cx.cluster.behaviour().guests_run_ssh => Answer::Nobody,
         Some(true) => Answer::Ssh,
         Some(false) => Answer::Booting,
         None => Answer::Nobody,

@@ -20,7 +20,9 @@ pub(crate) fn boot_disk_size(machine: &Machine) -> u64 {
 pub(crate) fn status(machine: &Machine, now: i64) -> Map<String, Value> {
     let cores = machine.number("cores", 1) * if machine.kind == Kind::Qemu { machine.number("sockets", 1) } else { 1 };
     let memory = machine.number("memory", 512) << 20;
-    let disk = boot_disk_size(machine);
+    let whole = boot_disk_size(machine);
+    // Of a running container the node asks its file system, which takes some room for itself.
+    let disk = if machine.kind == Kind::Lxc && machine.running.is_some() { whole / 100 * 97 } else { whole };
     let up = machine.running.as_ref().map(|r| ((now - r.since) / 1000).max(0));
     // Invented, but the same for the same guest: something to see in charts.
     let busy = f64::from(machine.vmid % 40 + 1) / 100.0;

@@ -7,6 +7,8 @@ use crate::context::{Cx, Done, Fail};
 use crate::faults::{Point, Wrong};
 use parse::{When, parse};
 
+pub(crate) use programs::LISTENERS;
+
 /// The exit status of a command line that is not understood; no shell and none of the tools uses it.
 pub(crate) const REFUSED: i32 = 125;
 

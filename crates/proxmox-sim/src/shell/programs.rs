@@ -15,7 +15,7 @@ pub(crate) const NEIGHBOURS: &str = "cat /var/lib/misc/dnsmasq*.leases 2>/dev/nu
 
 /// The one script that a driver may send to run a program so that it outlives its connection.
 pub(crate) const HOLD: &str =
-    r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- </dev/null | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
+    r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
 
 /// What Perl says in a locale that the node does not have.
 const NO_LOCALE: &str = "perl: warning: Setting locale failed.\nperl: warning: Please check that your locale settings:\n\
@@ -39,6 +39,16 @@ pub(super) fn unwrap<'a>(cx: &mut Cx, words: &'a [String]) -> &'a [String] {
     }
     rest
 }
+/// The one script that a driver may send to read the first mark in each guest's file.
+const MARKS: &str =
+    "grep -m 1 -H '^#Made by mPanel (mp-' /etc/pve/qemu-server/*.conf /etc/pve/lxc/*.conf 2>/dev/null; true";
+/// The one script that a driver may send to learn of the cluster: its members, and whether it may be written to.
+const MEMBERS: &str = "cat /etc/pve/.members && exec stat -c %a /etc/pve/local";
+/// The one script that a driver may run in a guest, beside those about files: which ports something listens on.
+pub(crate) const LISTENERS: &str = "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; true";
+
+/// The one Perl script that a driver may send: it formats and enlarges containers' volumes.
+const VOLUMES: &str = include_str!("../../../drivers/src/compute/proxmox/volumes/container.pl");
 
 /// Runs a program.
 pub(super) async fn run(cx: &mut Cx, words: &[String]) -> Done {
@@ -69,6 +79,8 @@ pub(super) async fn run(cx: &mut Cx, words: &[String]) -> Done {
         "rm" => rm(cx, args),
         "findmnt" => findmnt(cx, args),
         "sh" | "bash" => script(cx, name, args).await,
+        "perl" => perl(cx, args).await,
+        "ip" => route(cx, args),
         "timeout" => timeout(cx, args).await,
         other => Err(Fail::exit(127, format!("bash: line 1: {other}: command not found"))),
     }
@@ -191,6 +203,19 @@ async fn script(cx: &mut Cx, shell: &str, args: &[String]) -> Done {
             cx.say(neighbours);
             Ok(())
         }
+        [flag, script] if flag == "-c" && script == MARKS => {
+            for line in guests::marked_lines(cx, "#Made by mPanel (mp-") {
+                cx.say(line);
+            }
+            Ok(())
+        }
+        [flag, script] if flag == "-c" && script == MEMBERS => {
+            let text = guests::system_file(cx, "/etc/pve/.members").unwrap_or_default();
+            cx.out.push_str(&text);
+            // `cfs_plug_link_getattr`
+            cx.say(if cx.read(|s| s.quorate) { "777" } else { "555" });
+            Ok(())
+        }
         [flag, simple] if flag == "-c" => match super::parse::parse(simple) {
             Ok(steps) if steps.len() <= 1 => match steps.into_iter().next() {
                 Some(step) => Box::pin(run(cx, &step.words)).await,
@@ -199,6 +224,38 @@ async fn script(cx: &mut Cx, shell: &str, args: &[String]) -> Done {
             _ => Err(refused(&format!("{shell} with this script"))),
         },
         _ => Err(refused(&format!("{shell} with this script"))),
+    }
+}
+
+/// `ip -json route get ADDRESS`: a node with a way into its guests' network is in it.
+fn route(cx: &mut Cx, args: &[String]) -> Done {
+    let [json, route, get, address] = args else { return Err(refused("this ip")) };
+    if [json.as_str(), route, get] != ["-json", "route", "get"] {
+        return Err(refused("this ip"));
+    }
+    let mut found = serde_json::json!({ "dst": address, "dev": "vmbr0", "flags": [], "uid": 0, "cache": [] });
+    if !cx.cluster.behaviour().guests_reachable {
+        found["gateway"] = "192.0.2.1".into();
+    }
+    cx.say(serde_json::json!([found]).to_string());
+    Ok(())
+}
+
+async fn perl(cx: &mut Cx, args: &[String]) -> Done {
+    let [from, verb, vmid, rest @ ..] = args else { return Err(refused("perl")) };
+    let vmid: u32 = vmid.parse().map_err(|_| refused("perl"))?;
+    // The program is read.
+    if from != "-" || cx.input().await != VOLUMES.as_bytes() {
+        return Err(refused("perl with this script"));
+    }
+    cx.quorum()?;
+    match (verb.as_str(), rest) {
+        ("prepare", [volume]) => tools::volume::prepare(cx, vmid, volume).await,
+        ("grow", [volume, bytes]) => {
+            let bytes = bytes.parse().map_err(|_| refused("perl"))?;
+            tools::volume::grow(cx, vmid, volume, bytes).await
+        }
+        _ => Err(refused("perl")),
     }
 }
 

@@ -63,6 +63,9 @@ pub(crate) struct Snapshot {
     pub memory: bool,
     /// The volumes' sizes in bytes at that time.
     pub sizes: BTreeMap<String, u64>,
+    /// The files on the volumes at that time.
+    #[serde(default)]
+    pub files: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// What a running guest has beyond its configuration.
@@ -175,6 +178,9 @@ pub(crate) struct Volume {
     pub created: i64,
     /// The guest's configuration in a backup.
     pub saved: Option<(Kind, GuestConfig)>,
+    /// The file system on it with its files, by their paths there; `None`: nothing is on it that could be mounted.
+    #[serde(default)]
+    pub files: Option<BTreeMap<String, String>>,
 }
 
 /// Where volumes are.
@@ -216,6 +222,12 @@ impl StorageSpec {
         Self { id: "local-lvm".into(), kind: "lvmthin".into(), shared: false, size: 1 << 40, content }
     }
 
+    /// `local-zfs`: volumes for virtual machines and directories for containers, 1 TiB on each node.
+    pub fn local_zfs() -> Self {
+        let content = ["images", "rootdir"].map(String::from).to_vec();
+        Self { id: "local-zfs".into(), kind: "zfspool".into(), shared: false, size: 1 << 40, content }
+    }
+
     /// `shared`: files that all nodes see, 1 TiB together.
     pub fn nfs() -> Self {
         let content = ["images", "rootdir", "backup", "vztmpl"].map(String::from).to_vec();
@@ -234,6 +246,9 @@ pub(crate) struct Node {
     pub memory: u64,
     /// Unix milliseconds.
     pub since: i64,
+    /// Since when it has recorded its figures, where that is another time.
+    #[serde(default)]
+    pub recorded_since: Option<i64>,
 }
 
 /// What a long operation left: its log and its end.

@@ -79,11 +79,13 @@ impl State {
             .filter(|v| v.volid.starts_with(&format!("{storage}:")))
             .map(|v| stem(&v.volid))
             .collect();
+        let kinds = ["vm", "base", "subvol", "basevol"];
         let free = (0..1000).find(|n| {
-            !taken.contains(format!("vm-{vmid}-disk-{n}").as_str())
-                && !taken.contains(format!("base-{vmid}-disk-{n}").as_str())
+            let is_taken = |kind: &&str| taken.contains(format!("{kind}-{vmid}-disk-{n}").as_str());
+            !kinds.iter().any(|kind| is_taken(&kind))
         })?;
-        let name = format!("vm-{vmid}-disk-{free}");
+        let kind = if format == "subvol" { "subvol" } else { "vm" };
+        let name = format!("{kind}-{vmid}-disk-{free}");
         Some(if spec.is_files() { format!("{storage}:{vmid}/{name}.{format}") } else { format!("{storage}:{name}") })
     }
 }

@@ -11,6 +11,7 @@ use crate::context::{Cx, Done, Fail};
 use crate::schema::{self, Command, Errors, Found};
 use crate::shell::REFUSED;
 
+pub(crate) use ct::volume;
 pub(crate) use pvesh::report;
 
 /// The options of a call, checked.

@@ -103,8 +103,9 @@ async fn alloc(cx: &mut Cx, args: &Args) -> Done {
     if spec.is_files() && suffix.is_none() && !name.is_empty() {
         return Err(Fail::exit(25, format!("unable to parse volume filename '{name}'")));
     }
-    if !spec.is_files() && !name.is_empty() && !name.starts_with(&format!("vm-{vmid}-")) {
-        return Err(Fail::exit(25, format!("illegal name '{name}' - should be 'vm-{vmid}-*'")));
+    let kind = if spec.kind == "zfspool" && args.get("format") == Some("subvol") { "subvol" } else { "vm" };
+    if !spec.is_files() && !name.is_empty() && !name.starts_with(&format!("{kind}-{vmid}-")) {
+        return Err(Fail::exit(25, format!("illegal name '{name}' - should be '{kind}-{vmid}-*'")));
     }
     cx.work(0.1).await?;
     let format = suffix.or(args.get("format"));

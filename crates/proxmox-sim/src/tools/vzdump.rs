@@ -92,6 +92,7 @@ async fn backup(cx: &mut Cx, args: &Args, storage_id: &str, vmid: u32) -> Done {
         parent: None,
         created: cx.seconds(),
         saved: Some((kind, machine.config)),
+        files: None,
     };
     cx.write(|s| s.put_volume(volume))?;
     prune(cx, args, storage_id, vmid)?;

@@ -1,10 +1,12 @@
-import type { PlatformJobFilter } from './api/platform.client';
+import type { PlatformJobFilter, PlatformPodFilter } from './api/platform.client';
 import type { JobFilter } from './api/provisioning.client';
 
 /** The filters of the list of jobs, as they stand in its URL. */
 export const JOB_FILTERS = ['status', 'podId'] as const;
 /** Those of the list of pods with their operations. */
 export const POD_OPERATION_FILTERS = ['status'] as const;
+/** Those of the operators' list of pods. */
+export const PLATFORM_POD_FILTERS = ['status', 'tenantId', 'serverId', 'q'] as const;
 /** Those of the operators' list. */
 export const PLATFORM_JOB_FILTERS = ['status', 'queue', 'type', 'tenantId'] as const;
 
@@ -19,4 +21,12 @@ export function platformJobFilter(
 ): PlatformJobFilter {
   const { status, queue, type, cursor } = p;
   return { status, queue, type, tenantId: Number(p.tenantId) || undefined, cursor };
+}
+
+/** The same for the operators' list of pods. */
+export function platformPodFilter(
+  p: Record<(typeof PLATFORM_POD_FILTERS)[number], string> & { cursor?: string },
+): PlatformPodFilter {
+  const { status, q, cursor } = p;
+  return { status, q, cursor, tenantId: Number(p.tenantId) || undefined, serverId: Number(p.serverId) || undefined };
 }

@@ -9,7 +9,9 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{existing, machine_on, patiently, pod_row, recorded};
+use super::{
+    existing, interruptible, is_deleting, machine_on, no_place, patiently, pod_row, recorded, unless_cancelled,
+};
 use crate::pods::{PodStatus, change, service};
 
 /// Moves a pod's machine to another server of its cluster. Where it is is looked at, never assumed.
@@ -46,8 +48,17 @@ impl Workflow for Migrate {
     }
 
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        // It is about to be deleted, on both servers: a move that was cut off may go on, so both are remembered.
+        if is_deleting(cx, self.pod).await? {
+            return self.left_to_the_deletion(cx, failure).await;
+        }
         // Asked again until the server answers: a move that nobody saw end may have succeeded.
         let moved = match self.is_there(cx).await {
+            // The command was not waited for. Until the servers are compared, either may have the machine.
+            Ok(false) if failure.cancelled && self.holds_room(cx).await? => {
+                let why = "the move was cut off, and its server may still be at it.";
+                return self.park(cx, failure, why).await;
+            }
             Ok(moved) => moved,
             Err(StepError::Retry(why) | StepError::Fatal(why)) if cx.last_undo => {
                 return self.park(cx, failure, &why).await;
@@ -87,7 +98,8 @@ impl Migrate {
             return Ok(());
         }
         let reason = format!(
-            "{} Whether the machine is on {} is not known: {why} Room is held on both servers. Move the pod again when {} answers.",
+            "{} Whether the machine is on {} is not known: {why} Room is held on both servers until they have been compared. \
+             Move the pod again when {} answers.",
             failure.reason, self.name, self.name
         );
         if pod.status != PodStatus::Deleting {
@@ -99,6 +111,24 @@ impl Migrate {
         tx.commit().await?;
         cx.log(LogLevel::Error, LogSource::Provisioner, &reason).await;
         Ok(())
+    }
+
+    /// The pod is being deleted. What the move did is found on both servers, which is where the machine is looked for.
+    async fn left_to_the_deletion(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
+        let tx = cx.tx().await?;
+        let Some(pod) = service::locked_if_there(&tx, self.pod).await? else { return Ok(()) };
+        if recorded(cx, &tx, self.pod, &events::POD_ACTION_FAILED).await? {
+            return Ok(());
+        }
+        tx.record(Event::new(&events::POD_ACTION_FAILED).pod(self.pod, &pod.name).details(json!({
+            "operation": Self::KIND, "reason": failure.reason, "moved": null, "node": self.name, "job": cx.job_id,
+        })));
+        Ok(tx.commit().await?)
+    }
+
+    /// Whether room was taken on the other server: then the move may have begun.
+    async fn holds_room(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
+        Ok(pod_row(cx, self.pod).await?.target_server_id == Some(self.server))
     }
 
     /// Until it has moved, the pod takes room on both servers.
@@ -113,7 +143,10 @@ impl Migrate {
                 memory_mb: pod.memory_mb,
                 disk_gb: pod.disk_gb.saturating_add(volumes),
             };
-            room_for(&tx, &cx.app.settings, self.server, more).await?.map_err(StepError::Fatal)?;
+            if let Err(found) = room_for(&tx, &cx.app.settings, self.server, more).await? {
+                drop(tx);
+                return Err(no_place(cx, found).await);
+            }
             sql::set_target().bind(&tx, &Some(self.server), &pod.tenant_id, &self.pod).await?;
         }
         tx.commit_unaudited("a step of a migration; its end is the event").await?;
@@ -123,19 +156,24 @@ impl Migrate {
     /// Whether the machine has come to rest on the other server: from there on nothing is left to be done.
     async fn has_arrived(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
-        match machine.driver.has_arrived(&machine.name).await {
-            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
-            other => other.map_err(|error| super::step_error(&error)),
-        }
+        let look = async {
+            match machine.driver.has_arrived(&machine.name).await {
+                Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
+                other => other,
+            }
+        };
+        interruptible(cx, look).await
     }
 
     async fn is_there(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
-        match machine.driver.machine(&machine.name).await {
-            Ok(found) => Ok(found.is_some()),
-            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
-            Err(error) => Err(super::step_error(&error)),
-        }
+        let look = async {
+            match machine.driver.machine(&machine.name).await {
+                Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(None),
+                other => other,
+            }
+        };
+        Ok(interruptible(cx, look).await?.is_some())
     }
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
@@ -144,7 +182,8 @@ impl Migrate {
             return Ok(Value::Null);
         }
         let machine = existing(cx, self.pod).await?;
-        patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
+        let moving = machine.driver.migrate(&machine.name, &machine.owner, &self.node);
+        unless_cancelled(cx, patiently(cx, moving)).await?;
         cx.info(&format!("Moved {} from {} to {}", machine.name, machine.node, self.name)).await;
         Ok(Value::Null)
     }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mpanel_drivers::compute::{ComputeDriver, DriverError, DriverErrorKind, MachineName, Owner, PowerState};
-use mpanel_fleet::Drivers;
+use mpanel_fleet::{Drivers, NoPlace};
 use mpanel_jobs::{Cx, LogLevel, LogSource, Retry, StepError, Workflow};
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{Kind, Origin};
@@ -118,6 +118,12 @@ pub(crate) fn step_error(error: &DriverError) -> StepError {
     }
 }
 
+/// That there is no place, as a tenant reads it; what each server lacks goes into the log where operators read it.
+pub(crate) async fn no_place<W: Workflow>(cx: &Cx<W>, found: NoPlace) -> StepError {
+    cx.log(LogLevel::Warn, LogSource::Node, &found.why).await;
+    StepError::Fatal(found.told)
+}
+
 /// Runs a driver's command unless the job is to end, and puts what went wrong, in the driver's own words, into the log where
 /// operators read it.
 pub(crate) async fn command<W: Workflow, T>(
@@ -160,15 +166,29 @@ pub(crate) async fn patiently<W: Workflow, T>(
 }
 
 /// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end
-/// does not wait for a command that hangs. What it did on the server meanwhile is found there.
+/// does not wait for a command that hangs. What it did on the server meanwhile is found there. A deletion is never cut off:
+/// whoever asks what became of it must get its answer.
 pub(crate) async fn interruptible<W: Workflow, T>(
     cx: &Cx<W>,
     work: impl Future<Output = Result<T, DriverError>>,
 ) -> Result<T, StepError> {
+    unless_cancelled(cx, command(cx, work)).await
+}
+
+/// Waits for work until somebody wants the job's end.
+pub(super) async fn unless_cancelled<W: Workflow, T, E: Into<StepError>>(
+    cx: &Cx<W>,
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, StepError> {
     tokio::select! {
-        done = command(cx, work) => done,
+        done = work => done.map_err(Into::into),
         () = cx.cancelled() => Err(StepError::Cancelled),
     }
+}
+
+/// Whether somebody wants the pod gone, or it is gone: what an operation leaves of it then is the deletion's.
+pub(crate) async fn is_deleting<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<bool, StepError> {
+    Ok(pod_if_there(cx, pod).await?.is_none_or(|pod| pod.status == PodStatus::Deleting.as_str()))
 }
 
 /// Waits until the machine has an address, at most as long as the setting says.

@@ -10,7 +10,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, address_again, command, existing, found_state, interruptible, recorded, retried};
+use super::{Machine, address_again, existing, found_state, interruptible, is_deleting, recorded, retried};
 use crate::pods::{PodAction, PodStatus, service};
 
 macro_rules! power {
@@ -84,7 +84,7 @@ async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -
 /// Records what the machine really does now, not what was asked.
 async fn settle<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, event: &'static Kind) -> StepResult {
     let machine = existing(cx, pod).await?;
-    let found = command(cx, machine.driver.machine(&machine.name)).await?;
+    let found = interruptible(cx, machine.driver.machine(&machine.name)).await?;
     let tx = cx.tx().await?;
     let row = service::locked(&tx, pod).await?;
     if row.status == PodStatus::Deleting {
@@ -126,7 +126,7 @@ async fn give_up<W: Workflow<Context = Drivers>>(
     kind: &str,
     failure: &Failure,
 ) -> Result<(), StepError> {
-    let found = found_state(cx, pod, &failure.reason).await?;
+    let found = if is_deleting(cx, pod).await? { None } else { found_state(cx, pod, &failure.reason).await? };
     let tx = cx.tx().await?;
     let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(()) };
     if recorded(cx, &tx, pod, &events::POD_ACTION_FAILED).await? {

@@ -6,13 +6,14 @@ use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult
 use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
+use mpanel_kernel::settings::CREATIONS_AT_ONCE;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Machine, command, found_state, interruptible, log_console, machine, patiently, pod_if_there, pod_row, recorded,
-    retried, wait_for_address, wait_for_ssh, was_made,
+    Machine, command, found_state, interruptible, is_deleting, log_console, machine, no_place, patiently, pod_if_there,
+    pod_row, recorded, retried, unless_cancelled, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
@@ -50,7 +51,8 @@ impl Workflow for Provision {
     async fn failed(&self, cx: &Cx<Self>, failure: &Failure) -> Result<(), StepError> {
         // A pod that was ready once keeps its machine, and is what its server says.
         let kept = was_made(cx, self.pod).await?;
-        let found = if kept { found_state(cx, self.pod, &failure.reason).await? } else { None };
+        let look = kept && !is_deleting(cx, self.pod).await?;
+        let found = if look { found_state(cx, self.pod, &failure.reason).await? } else { None };
         let tx = cx.tx().await?;
         let Some(pod) = service::locked_with_quota(&tx, &cx.app, self.pod).await? else { return Ok(()) };
         if recorded(cx, &tx, self.pod, &events::POD_CREATE_FAILED).await? {
@@ -92,6 +94,7 @@ impl Provision {
         }
         let template = self.template(cx, &pod).await?;
         let asked = pod.requested_node.as_deref();
+        let lacking = cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind));
         let need = Need {
             tenant: pod.tenant_id,
             region: pod.region.clone(),
@@ -100,11 +103,17 @@ impl Provision {
             cpu_cores: pod.cpu_cores,
             memory_mb: pod.memory_mb,
             disk_gb: pod.disk_gb,
-            unfit: cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind)).await?,
+            unfit: unless_cancelled(cx, lacking).await?,
         };
         let tx = cx.platform_tx().await?;
         // Servers before the quota, as whoever sells does.
-        let choice = choose(&tx, &cx.app.settings, &need).await?.map_err(StepError::Fatal)?;
+        let choice = match choose(&tx, &cx.app.settings, &need).await? {
+            Ok(choice) => choice,
+            Err(found) => {
+                drop(tx);
+                return Err(no_place(cx, found).await);
+            }
+        };
         if pod.address_count > 0 {
             crate::quotas::lock_row(&tx, pod.tenant_id).await?;
         }
@@ -121,7 +130,8 @@ impl Provision {
             .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
             .await?;
         tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
-        cx.info(&format!("Placed on {}", choice.why)).await;
+        cx.info(&format!("Placed on {}", choice.node)).await;
+        cx.log(LogLevel::Info, LogSource::Node, &format!("Placed on {}", choice.why)).await;
         if !addresses.is_empty() {
             cx.info(&format!("Reserved {}", addresses.join(", "))).await;
         }
@@ -175,10 +185,11 @@ impl Provision {
             storage_pool: template.storage_pool,
             network,
         };
-        tokio::select! {
-            done = patiently(cx, machine.driver.create(&spec)) => done,
-            () = cx.cancelled() => Err(StepError::Cancelled),
-        }?;
+        // Clones of one server share its disks and the locks of its templates: a crowd of them is no faster, and times out.
+        let place = format!("server:{}:create", pod.server_id.unwrap_or_default());
+        cx.take(&place, i32::try_from(cx.app.settings.number(&CREATIONS_AT_ONCE)).unwrap_or(i32::MAX)).await?;
+        unless_cancelled(cx, patiently(cx, machine.driver.create(&spec))).await?;
+        cx.free(&place).await?;
         cx.info(&format!(
             "Created {} from {} with {} cores, {} MB memory, {} GB disk",
             machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
@@ -229,7 +240,7 @@ impl Provision {
         let volumes = match was_made(cx, self.pod).await? {
             true => {
                 let (_, machine) = self.placed(cx).await?;
-                Some(command(cx, machine.driver.volumes(&machine.name, &machine.owner)).await?)
+                Some(interruptible(cx, machine.driver.volumes(&machine.name, &machine.owner)).await?)
             }
             false => None,
         };

@@ -92,6 +92,7 @@ impl Sample {
         };
         let found: HashMap<i64, &Measured> = samples
             .iter()
+            .filter(|s| !s.half_made)
             .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
             .collect();
         self.store(cx, server, &pods, &found).await?;

@@ -9,8 +9,8 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, existing, pod_row, recorded};
-use crate::pods::{PodStatus, change, service};
+use super::{command, existing, interruptible, is_deleting, no_place, pod_row, recorded};
+use crate::pods::{CloudPod, PodStatus, change, service};
 use crate::quotas::{self, Amount};
 
 /// What a pod has.
@@ -28,6 +28,12 @@ pub struct PodSize {
 }
 
 impl PodSize {
+    /// What a pod's record says.
+    fn of(pod: &CloudPod) -> Self {
+        let (plan, cpu_cores) = (pod.plan.clone(), pod.cpu_cores);
+        Self { plan, cpu_cores, memory_mb: pod.memory_mb, disk_gb: pod.disk_gb }
+    }
+
     fn size(&self) -> Size {
         let number = |n: i32| u32::try_from(n).unwrap_or(1);
         Size { cpu_cores: number(self.cpu_cores), memory_mb: number(self.memory_mb), disk_gb: number(self.disk_gb) }
@@ -84,7 +90,10 @@ impl Workflow for Scale {
         }
         let mut reason = failure.reason.clone();
         let more = self.from.growth(&self.to);
-        if failure.left_behind.is_empty() {
+        if pod.status == PodStatus::Deleting {
+            // What its record says it has goes with it; only what is beyond that is given back here.
+            quotas::add(&tx, -PodSize::of(&pod).growth(&self.to)).await?;
+        } else if failure.left_behind.is_empty() {
             quotas::add(&tx, -more).await?;
         } else {
             // What could not be taken back stays the pod's, in the record as in the quota.
@@ -120,7 +129,10 @@ impl Scale {
         let missing = now.growth(&self.to);
         let tx = cx.platform_tx().await?;
         let more = More { cpu_cores: missing.cpu_cores, memory_mb: missing.memory_mb, disk_gb: missing.disk_gb };
-        room_for(&tx, &cx.app.settings, server, more).await?.map_err(StepError::Fatal)?;
+        if let Err(found) = room_for(&tx, &cx.app.settings, server, more).await? {
+            drop(tx);
+            return Err(no_place(cx, found).await);
+        }
         let (cpu, memory, disk) =
             (now.cpu_cores + missing.cpu_cores, now.memory_mb + missing.memory_mb, now.disk_gb + missing.disk_gb);
         sql::set_size().bind(&tx, &now.plan.as_str(), &cpu, &memory, &disk, &pod.tenant_id, &self.pod).await?;
@@ -129,6 +141,10 @@ impl Scale {
     }
 
     async fn give_room_back(&self, cx: &Cx<Self>) -> StepResult {
+        // The machine may have the new size, and takes that room until it is gone.
+        if is_deleting(cx, self.pod).await? {
+            return Ok(Value::Null);
+        }
         self.set_size(cx, &self.from).await
     }
 
@@ -144,7 +160,7 @@ impl Scale {
     async fn resize(&self, cx: &Cx<Self>) -> StepResult {
         let machine = existing(cx, self.pod).await?;
         let size = self.to.size();
-        let done = command(cx, machine.driver.resize(&machine.name, &machine.owner, size)).await?;
+        let done = interruptible(cx, machine.driver.resize(&machine.name, &machine.owner, size)).await?;
         cx.info(&format!(
             "{} has {} cores, {} MB memory, {} GB disk",
             machine.name, size.cpu_cores, size.memory_mb, size.disk_gb
@@ -161,6 +177,9 @@ impl Scale {
 
     /// A disk that grew does not shrink: then this fails, and the pod keeps what it has got.
     async fn resize_back(&self, cx: &Cx<Self>) -> StepResult {
+        if is_deleting(cx, self.pod).await? {
+            return Ok(Value::Null);
+        }
         let machine = match existing(cx, self.pod).await {
             Ok(machine) => machine,
             // It is gone, and its size with it.

@@ -61,6 +61,7 @@ pub(super) fn sample(full: &Value) -> Sample {
         memory_mb: full["config"]["limits.memory"].as_str().and_then(|m| m.strip_suffix("MiB")?.parse().ok()),
         cpu_cores: cores(full),
         takes_volumes: true,
+        half_made: false,
         disk_gb: full["devices"]["root"]["size"].as_str().and_then(|s| s.strip_suffix("GiB")?.parse().ok()),
         memory_used_bytes: positive(&state["memory"]["usage"]),
         disk_used_bytes: positive(&state["disk"]["root"]["usage"]),

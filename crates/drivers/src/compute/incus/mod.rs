@@ -157,6 +157,7 @@ impl ComputeDriver for Incus {
             migration: false,
             any_static_address: false,
             hot_attach: true,
+            container_hot_detach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
         }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use serde_json::Value;
 
 use super::super::{DriverError, DriverErrorKind, MachineName, Result};
+use super::cli::{flag, number};
 use super::inventory::{Kind, Known, Place};
 use super::locks::says;
 use super::{LOOK, Proxmox};
@@ -23,22 +24,45 @@ impl Proxmox {
         }
     }
 
-    /// Whether the machine's agent answers, or a container's SSH server.
+    /// Whether this node is in the network of an address: what does not answer there is not ready. Behind a gateway, anything
+    /// may keep the packets.
+    pub(super) async fn is_next_to(&self, address: IpAddr) -> Result<bool> {
+        match self.tool("ip", &["-json", "route", "get", &address.to_string()], LOOK).await {
+            Ok(printed) => match serde_json::from_str::<Value>(&printed.stdout) {
+                Ok(routes) => {
+                    let route = &routes[0];
+                    Ok(route["dev"].is_string() && route["gateway"].is_null() && route["via"].is_null())
+                }
+                Err(_) => Err(self.unreadable(&printed.stdout)),
+            },
+            Err(error) if error.kind == DriverErrorKind::TimedOut || error.kind == DriverErrorKind::Unreachable => {
+                Err(error)
+            }
+            // There is no route at all.
+            Err(_) => Ok(false),
+        }
+    }
+
+    /// Whether something listens on the machine's SSH port, as it says itself: a container always tells, a virtual machine
+    /// through its agent. An agent that runs no programs (`guest-exec` is switched off in Red Hat's) can only say that the
+    /// system is up; more is not to be known then.
     pub(super) async fn answers_inside(&self, name: &MachineName) -> Result<bool> {
         let Some(place) = self.located(name).await? else { return Ok(false) };
         let id = place.id.to_string();
         let asked = match place.kind {
-            Kind::Vm => self.tool("qm", &["guest", "cmd", &id, "ping"], LOOK).await,
-            // Its own SSH server, not only whether it runs programs: those run before its network does.
-            Kind::Container => {
-                let connect = "exec 3<>/dev/tcp/127.0.0.1/22";
-                self.tool("pct", &["exec", &id, "--", "bash", "-c", connect], LOOK).await
+            Kind::Vm => {
+                let args = ["guest", "exec", &id, "--timeout", "5", "--", "sh", "-c", LISTENERS];
+                self.tool("qm", &args, LOOK).await
             }
+            Kind::Container => self.tool("pct", &["exec", &id, "--", "sh", "-c", LISTENERS], LOOK).await,
         };
-        match asked {
-            Ok(_) => Ok(true),
-            Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => Err(error),
-            Err(_) => Ok(false),
+        match (asked, place.kind) {
+            (Ok(printed), Kind::Container) => Ok(ssh_listens(&printed.stdout)),
+            (Ok(printed), Kind::Vm) => Ok(ended_well(&printed.stdout).is_none_or(|text| ssh_listens(&text))),
+            (Err(error), _) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => Err(error),
+            // It was asked whether it is there before it was told to run anything (`assert_agent_available`).
+            (Err(error), Kind::Vm) => Ok(says(&error, "Agent error")),
+            (Err(_), Kind::Container) => Ok(false),
         }
     }
 
@@ -69,9 +93,9 @@ impl Proxmox {
         };
         match asked {
             Ok(interfaces) => Ok(address(&interfaces, mac)),
-            // No agent, or a version that does not ask containers (8.1 does): what the node has seen of it.
+            // No agent, one that may not tell, or a version that does not ask containers (8.1 does): what the node has seen.
             Err(error)
-                if ["agent is not running", "No QEMU guest agent configured", "handler defined for"]
+                if ["agent is not running", "No QEMU guest agent configured", "Agent error", "handler defined for"]
                     .iter()
                     .any(|words| says(&error, words)) =>
             {
@@ -96,6 +120,29 @@ impl Proxmox {
         let printed = self.tool("sh", &["-c", NEIGHBOURS], LOOK).await?;
         Ok(leased(&printed.stdout, mac).or_else(|| neighbour(&printed.stdout, mac)))
     }
+}
+
+/// Prints which ports something listens on, in any system that has a shell (proc(5): `/proc/net/tcp`).
+const LISTENERS: &str = "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; true";
+
+/// What a program printed that `qm guest exec` ran; `None` when it did not run to a good end: no such program.
+fn ended_well(answer: &str) -> Option<String> {
+    let answer: Value = serde_json::from_str(answer).unwrap_or_default();
+    // One that did not end within its time answers with its number alone: what it says is nothing.
+    let ended = flag(&answer["exited"]);
+    match number(&answer["exitcode"]) {
+        Some(code) if ended && code != 0.0 => None,
+        _ => Some(answer["out-data"].as_str().unwrap_or_default().to_owned()),
+    }
+}
+
+/// Whether one of the listed sockets listens (`0A`) on port 22 (`0016`), not only for the machine itself.
+fn ssh_listens(text: &str) -> bool {
+    text.lines().any(|line| {
+        let mut words = line.split_whitespace().skip(1);
+        let (local, state) = (words.next().unwrap_or_default(), words.nth(1).unwrap_or_default());
+        state == "0A" && local.ends_with(":0016") && !local.starts_with("0100007F:")
+    })
 }
 
 /// The leases of dnsmasq, which the node's own networks (SDN) use, and the kernel's neighbours (ip-neighbour(8)).
@@ -146,6 +193,24 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn who_listens_for_ssh() {
+        let head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+        let line = |local: &str, state: &str| {
+            format!("{head}   0: {local} 00000000:0000 {state} 00000000:00000000 00:0 0 0\n")
+        };
+        assert!(ssh_listens(&line("00000000:0016", "0A")));
+        assert!(ssh_listens(&line("00000000000000000000000000000000:0016", "0A")));
+        for (local, state) in [("00000000:0016", "01"), ("00000000:0050", "0A"), ("0100007F:0016", "0A")] {
+            assert!(!ssh_listens(&line(local, state)), "{local} {state}");
+        }
+        assert!(!ssh_listens(""));
+        let said = json!({ "exited": 1, "exitcode": 0, "out-data": "text" }).to_string();
+        assert_eq!(ended_well(&said).as_deref(), Some("text"));
+        assert_eq!(ended_well("{\"pid\": 7}").as_deref(), Some(""), "it hangs");
+        assert_eq!(ended_well("{\"exited\":1,\"exitcode\":1}"), None, "a system without such files");
+    }
 
     #[test]
     fn what_the_node_has_seen() {

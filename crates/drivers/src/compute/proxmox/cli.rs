@@ -66,14 +66,11 @@ impl Proxmox {
 
     /// The node's name, and whether its cluster can decide anything. A node alone always can.
     pub(super) async fn cluster(&self) -> Result<(String, bool)> {
-        // The cluster file system's own list costs no Perl.
-        let members = self.tool("cat", &["/etc/pve/.members"], LOOK).await;
-        match members {
+        // The cluster file system itself costs no Perl.
+        match self.tool("sh", &["-c", MEMBERS], LOOK).await {
             Ok(printed) => {
-                let listed: Value = serde_json::from_str(&printed.stdout).unwrap_or_default();
-                if let Some(name) = listed["nodename"].as_str() {
-                    let alone = listed["cluster"].is_null();
-                    return Ok((name.to_owned(), alone || flag(&listed["cluster"]["quorate"])));
+                if let Some(known) = member(&printed.stdout) {
+                    return Ok(known);
                 }
             }
             // No such file: the service is down, and the API has the words for it.
@@ -94,6 +91,18 @@ impl Proxmox {
     }
 }
 
+/// The node's name and its cluster's, and whether the cluster file system may be written to, told by a link's own mode as
+/// `check_cfs_quorum` reads it (Cluster.pm). The list itself knows of no cluster while corosync has not come up.
+const MEMBERS: &str = "cat /etc/pve/.members && exec stat -c %a /etc/pve/local";
+
+/// What [`MEMBERS`] printed: JSON, and a mode in a line of its own.
+fn member(text: &str) -> Option<(String, bool)> {
+    let (list, mode) = text.trim_end().rsplit_once('\n')?;
+    let list: Value = serde_json::from_str(list).ok()?;
+    let mode = u32::from_str_radix(mode.trim(), 8).ok()?;
+    Some((list["nodename"].as_str()?.to_owned(), mode & 0o200 != 0))
+}
+
 /// Perl's idea of a boolean.
 pub(super) fn flag(value: &Value) -> bool {
     match value {
@@ -107,4 +116,25 @@ pub(super) fn flag(value: &Value) -> bool {
 /// A number, which Perl may print as text.
 pub(super) fn number(value: &Value) -> Option<f64> {
     value.as_f64().or_else(|| value.as_str()?.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::member;
+
+    /// `cfs_create_memberlist_msg` and `cfs_plug_link_getattr` of pve-cluster.
+    #[test]
+    fn a_member_of_a_cluster() {
+        let cluster =
+            "\"cluster\": { \"name\": \"c\", \"version\": 2, \"nodes\": 2, \"quorate\": 0 },\n\"nodelist\": {\n}\n";
+        let list = format!("{{\n\"nodename\": \"pve1\",\n\"version\": 4,\n{cluster}}}\n");
+        assert_eq!(member(&format!("{list}555\n")), Some(("pve1".into(), false)));
+        assert_eq!(member(&format!("{list}777\n")), Some(("pve1".into(), true)));
+        let alone = "{\n\"nodename\": \"pve1\",\n\"version\": 0\n}\n";
+        assert_eq!(member(&format!("{alone}777\n")), Some(("pve1".into(), true)));
+        assert_eq!(member(&format!("{alone}555\n")), Some(("pve1".into(), false)), "corosync did not come up");
+        for broken in ["", "777\n", alone, "{\"not\": \"expected\""] {
+            assert_eq!(member(broken), None, "{broken}");
+        }
+    }
 }

@@ -62,6 +62,18 @@ impl Config {
         text.lines().map(entry).collect::<Option<BTreeMap<_, _>>>().map(Self)
     }
 
+    /// The same as its file has it: a description in comments, snapshots and what waits in sections after it.
+    pub fn of_file(text: &str) -> Option<Self> {
+        let own = text.lines().take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty());
+        let (comments, options): (Vec<&str>, Vec<&str>) = own.partition(|line| line.starts_with('#'));
+        let mut config = Self::parse(&options.join("\n"))?;
+        if !comments.is_empty() {
+            let lines: Vec<&str> = comments.iter().map(|line| line[1..].trim()).collect();
+            config.0.insert("description".into(), lines.join("\n"));
+        }
+        Some(config)
+    }
+
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(String::as_str)
     }
@@ -278,6 +290,18 @@ mod tests {
         assert_eq!(container.static_address(), None);
         assert_eq!(container.mac().as_deref(), Some("bc:24:11:fa:51:ef"));
         assert_eq!(container.root_disk().unwrap().slot, "rootfs");
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_sections() {
+        assert!(Config::of_file("# qmclone temporary file\nlock: clone\n").unwrap().is_shell());
+        let text = "#Made by mPanel (mp-0a1b2c3d-7.101). Leave it.\nlock: clone\nscsi0: nfs:101/vm-101-disk-0.qcow2\n\n\
+            [PENDING]\ndelete: x\n\n[one]\n#x\nscsi0: other:1\n";
+        let config = Config::of_file(text).unwrap();
+        assert!(config.is_marked(&MachineName::new("0a1b2c3d", 7), 101) && !config.is_shell());
+        assert_eq!(config.drives().count(), 1);
+        assert!(Config::of_file("{\"not\": \"expected\"").is_none());
+        assert!(Config::of_file("").unwrap().is_shell());
     }
 
     #[test]

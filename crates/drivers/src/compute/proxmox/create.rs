@@ -5,18 +5,14 @@ use std::time::Duration;
 
 use super::super::{DriverError, DriverErrorKind, MachineName, MachineSpec, Network, Result};
 use super::config::{Config, Drive, mark};
-use super::container::keys_file;
 use super::inventory::{Guest, Kind};
 use super::locks::says;
+use super::sources::Source;
 use super::{CHANGE, COPY, GIB, LONG, LOOK, Proxmox};
 use crate::shell::Command;
 
-/// What a machine is made of.
-enum Source<'a> {
-    Template(&'a Guest),
-    /// A container's archive: `local:vztmpl/debian-12.tar.zst`.
-    Archive(&'a str),
-}
+/// What `pct resize` says, and then ends well, when a disk has grown and what is on it has not.
+const NOT_GROWN: &str = "Failed to update the container's filesystem";
 
 impl Proxmox {
     pub(super) async fn make(&self, spec: &MachineSpec) -> Result<()> {
@@ -36,7 +32,7 @@ impl Proxmox {
             None => self.check_owner(&spec.name, &spec.owner)?,
         }
         let mut taken: HashSet<u32> = all.iter().map(|g| g.id).collect();
-        let source = self.source(&all, &spec.image).await?;
+        let source = self.source(&all, spec).await?;
         for id in self.ids.of(&spec.name) {
             if !taken.insert(id) {
                 continue;
@@ -62,8 +58,13 @@ impl Proxmox {
         if half_made.kind != Kind::Vm {
             return Ok(false);
         }
-        let Source::Template(template) = self.source(all, &spec.image).await? else { return Ok(false) };
-        let (original, copy) = (self.config_now(template).await?, self.config_now(half_made).await?);
+        let Source::Template(template) = self.source(all, spec).await? else { return Ok(false) };
+        // Its clone comes over as the last step.
+        if half_made.node != self.node_name().await? {
+            return Ok(false);
+        }
+        let Some(original) = self.config_at(template).await? else { return Ok(false) };
+        let copy = self.config_now(half_made).await?;
         let whole =
             original.drives().filter(Drive::in_use).all(|drive| copy.drives().any(|own| own.slot == drive.slot));
         Ok(whole)
@@ -80,52 +81,6 @@ impl Proxmox {
         }
     }
 
-    async fn source<'a>(&self, all: &'a [Guest], image: &'a str) -> Result<Source<'a>> {
-        let node = self.node_name().await?;
-        if let Some((storage, _)) = image.split_once(":vztmpl/") {
-            // `pct create` makes the disk before it looks for the archive, and leaves it behind.
-            return match self.has_archive(storage, image).await? {
-                true => Ok(Source::Archive(image)),
-                false => Err(DriverError::new(
-                    DriverErrorKind::ImageMissing,
-                    format!("The archive {image} is not on {node}. Download it there, then retry."),
-                )),
-            };
-        }
-        let templates = || all.iter().filter(|g| g.template && g.kind == Kind::Vm);
-        let asked = || templates().filter(|g| named(g, image));
-        // An id is one node's; on the others, the template of the same name is the same.
-        let alike = |g: &&Guest| g.node == node && g.name.is_some() && asked().any(|other| other.name == g.name);
-        let here = asked().find(|g| g.node == node).or_else(|| templates().find(alike));
-        let missing = |why: String| DriverError::new(DriverErrorKind::ImageMissing, why);
-        here.map(Source::Template).ok_or_else(|| match asked().next() {
-            Some(elsewhere) => missing(format!(
-                "The template {image} is on {}, not on {node}. Make one named {} there (a copy of it, moved: qm clone, qm \
-                 migrate, qm template), then retry.",
-                elsewhere.node,
-                elsewhere.name.as_deref().unwrap_or(image)
-            )),
-            None => missing(format!("There is no template {image} on {node}. Make one there, then retry.")),
-        })
-    }
-
-    /// Whether a template or an archive is on this node.
-    pub(super) async fn has_source(&self, image: &str) -> Result<bool> {
-        match self.source(&self.guests().await?, image).await {
-            Ok(_) => Ok(true),
-            Err(error) if error.kind == DriverErrorKind::ImageMissing => Ok(false),
-            Err(error) => Err(error),
-        }
-    }
-
-    async fn has_archive(&self, storage: &str, archive: &str) -> Result<bool> {
-        let listed = self.tool("pvesm", &["list", storage, "--content", "vztmpl"], LOOK).await?;
-        if !listed.stdout.starts_with("Volid") {
-            return Err(self.unreadable(&listed.stdout));
-        }
-        Ok(listed.stdout.lines().any(|l| l.split_whitespace().next() == Some(archive)))
-    }
-
     async fn clone_template(&self, spec: &MachineSpec, template: &Guest, id: u32) -> Result<()> {
         if let Some(size) = template.disk_bytes()
             && size > u64::from(spec.size.disk_gb) * GIB
@@ -137,7 +92,7 @@ impl Proxmox {
                 spec.size.disk_gb
             )));
         }
-        let full = self.config.full_clones || spec.storage_pool.is_some();
+        let full = self.copies(spec);
         match self.clone_once(spec, template, id, full).await {
             Err(error) if !full && says(&error, "inked clone feature") => {
                 self.clone_once(spec, template, id, true).await?;
@@ -162,7 +117,16 @@ impl Proxmox {
         } else {
             args.extend(["--full", "0"]);
         }
-        self.on(template, "clone", &args, if full { LONG } else { COPY }).await.map(drop)
+        let (node, limit) = (self.node_name().await?, if full { LONG } else { COPY });
+        if template.node == node {
+            return self.on(template, "clone", &args, limit).await.map(drop);
+        }
+        // The node that has the template makes the clone, and hands it over at the end.
+        let path = format!("/nodes/{}/qemu/{}/clone", template.node, template.id);
+        let mut call = vec!["create", &*path, "--newid"];
+        call.extend(args);
+        call.extend(["--target", node]);
+        self.tool("pvesh", &call, limit).await.map(drop)
     }
 
     /// Grows the disk and writes the settings, the tag among them.
@@ -256,32 +220,17 @@ impl Proxmox {
                 return Err(super::errors::explain(&self.config.server, &Command::new(kind.tool(), args), &printed));
             }
         }
-        Ok(())
-    }
-
-    /// Removes a machine whose making was cut off.
-    ///
-    /// Errors: `Busy` when it was not: somebody is at work on it, or was until now.
-    pub(super) async fn clear(&self, name: &MachineName, half_made: &Guest) -> Result<()> {
-        let before = self.config_of(half_made.kind, half_made.id).await?.map(Config::unlocked);
-        // Without a lock too: `pct create` has none for a part of its work, but always holds the lock file.
-        self.unlock(half_made).await?;
-        let after = self.config_of(half_made.kind, half_made.id).await?;
-        // While we waited for the lock file, its task may have come to its end.
-        if before != after {
-            let message = format!("The machine {} on {} was being made until now.", half_made.id, self.config.server);
-            return Err(DriverError::new(DriverErrorKind::Busy, message));
+        match printed.stdout.contains(NOT_GROWN) {
+            false => Ok(()),
+            true => Err(DriverError::new(
+                DriverErrorKind::Failed,
+                format!(
+                    "{} enlarged {}, but not the file system on it: the container sees its old size.",
+                    self.config.server, disk.slot
+                ),
+            )
+            .detail(super::errors::said(&printed.stdout))),
         }
-        if before.is_some_and(|config| config.is_protected() && config.is_marked(name, half_made.id)) {
-            // A copy of a protected template.
-            self.on(half_made, "set", &["--protection", "0"], CHANGE).await?;
-        }
-        self.destroy(half_made).await?;
-        if half_made.kind == Kind::Container {
-            self.remove_file(&keys_file(name)).await?;
-        }
-        self.forget(name);
-        Ok(())
     }
 
     /// Puts a user's script where cloud-init finds it; answers the volume's id.
@@ -340,10 +289,6 @@ impl Proxmox {
         }
         Ok(Some((volume, path.to_owned())))
     }
-}
-
-fn named(template: &Guest, image: &str) -> bool {
-    template.name.as_deref() == Some(image) || image.parse() == Ok(template.id)
 }
 
 /// The description: our mark, for people and for the case that the making is cut off.

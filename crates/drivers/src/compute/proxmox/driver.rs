@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::super::{
     Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Finding, Machine, MachineName, MachineSpec,
-    NodeInfo, NodeLoad, Owner, Resized, Result, Sample, Size,
+    NodeInfo, NodeLoad, Owner, PastLoad, Resized, Result, Sample, Size,
     probe::{self, Seen},
 };
 use super::cli::number;
@@ -46,10 +46,11 @@ fn load_of(status: &Value, storage: &Value) -> NodeLoad {
     }
 }
 
-/// Bytes received and sent by the node's own cards (proc(5): `/proc/net/dev`): bridges, bonds and guests' interfaces would
-/// count them again.
+/// Bytes received and sent by the node's own cards (proc(5): `/proc/net/dev`; named as in `$PHYSICAL_NIC_RE` of pve-common, and
+/// `nic0` since 9): bridges, bonds and guests' interfaces would count them again.
 fn network_bytes(text: &str) -> u64 {
-    let card = |name: &str| ["en", "eth", "wl", "ib"].iter().any(|kind| name.starts_with(kind)) && !name.contains('.');
+    let card =
+        |name: &str| ["en", "eth", "ib", "nic", "wl"].iter().any(|kind| name.starts_with(kind)) && !name.contains('.');
     let interface = |line: &str| {
         let (name, counters) = line.split_once(':')?;
         let counters: Vec<u64> = counters.split_whitespace().map_while(|word| word.parse().ok()).collect();
@@ -72,6 +73,8 @@ impl ComputeDriver for Proxmox {
             migration: true,
             any_static_address: true,
             hot_attach: true,
+            // Its mount points stay until it stops.
+            container_hot_detach: false,
             // pvestatd reports every ten seconds.
             state_delay: Duration::from_secs(20),
             // Half a second of the node's processor each time.
@@ -122,6 +125,10 @@ impl ComputeDriver for Proxmox {
         };
         let counters = self.tool("cat", &["/proc/net/dev"], LOOK).await?;
         Ok(Some(NodeLoad { network_bytes: Some(network_bytes(&counters.stdout)), ..load }))
+    }
+
+    async fn past_load(&self, since: i64) -> Result<Vec<PastLoad>> {
+        self.recorded(since).await
     }
 
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
@@ -176,7 +183,7 @@ impl ComputeDriver for Proxmox {
         self.address_of(name).await
     }
 
-    /// A node often has no way into its guests' network: then the guest's agent, or a container itself, tells.
+    /// Seen from the node; where that has no way into its guests' network, the guest itself tells.
     async fn ready(&self, name: &MachineName, address: IpAddr) -> Result<bool> {
         let seen = probe::ssh_seen(&*self.runner, address)
             .await
@@ -184,12 +191,13 @@ impl ComputeDriver for Proxmox {
         match seen {
             Seen::Answers => Ok(true),
             Seen::Refuses => Ok(false),
+            Seen::Nobody if self.is_next_to(address).await? => Ok(false),
             Seen::Nobody => self.answers_inside(name).await,
         }
     }
 
     async fn samples(&self) -> Result<Vec<Sample>> {
-        Ok(self.guests_here().await?.iter().map(|guest| guest.sample()).collect())
+        self.measured().await
     }
 
     async fn console_log(&self, name: &MachineName, max_bytes: usize) -> Result<String> {

@@ -125,6 +125,8 @@ fn meaning(server: &str, said: &str) -> Option<(Kind, String)> {
                  (qm disk move)."
             ),
         )
+    } else if has(&["can't clone vm to node", "can't clone to non-shared storage"]) {
+        (Kind::Refused, format!("The template cannot come from another node of {server}'s cluster: {said}."))
     } else if has(&["can't migrate running"]) {
         (Kind::Busy, format!("The machine was switched on on {server} just now. It is tried again."))
     } else if has(&[
@@ -140,6 +142,10 @@ fn meaning(server: &str, said: &str) -> Option<(Kind, String)> {
         (Kind::Refused, format!("The machine cannot leave {server}: {said}."))
     } else if has(&["bridge '", "bridge `"]) && has(&["does not exist"]) {
         (Kind::Refused, format!("{server} lacks what its record names: {said}."))
+    } else if has(&["unable to hotplug"]) {
+        (Kind::Refused, format!("The running container does not take it ({said}). Stop it first, then retry."))
+    } else if has(&["holds something else than", "does not allow content type"]) {
+        (Kind::Refused, format!("{server} refuses it: {said}."))
     } else if has(&["hotplug problem"]) {
         (
             Kind::Busy,
@@ -296,6 +302,12 @@ mod tests {
             ("shrinking disks is not supported\n", Kind::Refused),
             ("unable to shrink disk size\n", Kind::Refused),
             ("snapshot feature is not available\n", Kind::Refused),
+            (
+                "400 Parameter verification failed.\nmp0: unable to hotplug mp0: failed to move 'mp0' into container \
+                 hierarchy: No such file or directory\n",
+                Kind::Refused,
+            ),
+            ("storage 'nfs' does not allow content type 'rootdir' (Container)\n", Kind::Refused),
             ("unable to delete 'local:101/vm-101-mpv1.qcow2' - volume is still in use (snapshot?)\n", Kind::Refused),
             ("can't rollback, 'a' is not most recent snapshot on 'zfs:vm-101-disk-0'\n", Kind::Refused),
             ("Unknown option: nosuch\n400 unable to parse option\nqm create <vmid> [OPTIONS]\n", Kind::Refused),

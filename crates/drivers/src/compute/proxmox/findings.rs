@@ -38,7 +38,13 @@ impl Proxmox {
                 "Look at it on the node (pvesm status).",
             ),
             Some(s) => match holds(s, "images") {
-                true => good("content", format!("{wanted} holds disks.")),
+                true if holds(s, "rootdir") => good("content", format!("{wanted} holds disks and containers.")),
+                true => good(
+                    "content",
+                    format!(
+                        "{wanted} holds disks; for containers it would need “Container” in its content (pvesm set)."
+                    ),
+                ),
                 false => bad(
                     "content",
                     format!("{wanted} does not hold disks (content images)."),

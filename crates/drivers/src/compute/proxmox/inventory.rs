@@ -1,5 +1,6 @@
 //! Which machines there are, and whose.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::PoisonError;
 
@@ -20,6 +21,11 @@ pub(super) enum Kind {
 impl Kind {
     pub fn tool(self) -> &'static str {
         if self == Self::Vm { "qm" } else { "pct" }
+    }
+
+    /// The directory of its configuration file.
+    pub fn folder(self) -> &'static str {
+        if self == Self::Vm { "qemu-server" } else { "lxc" }
     }
 
     /// Its part of the API's paths.
@@ -146,8 +152,12 @@ impl Guest {
             vmid: Some(self.id),
             cpu_cores: self.cores().unwrap_or(1),
             memory_mb: figure("maxmem").and_then(|bytes| u32::try_from(bytes >> 20).ok()),
-            disk_gb: positive("maxdisk").and_then(|bytes| u32::try_from(bytes >> 30).ok()),
-            takes_volumes: self.kind == Kind::Vm,
+            // A running container's is that of its file system, which is smaller than its disk (`vmstatus`, PVE/LXC.pm).
+            disk_gb: positive("maxdisk")
+                .filter(|_| self.kind == Kind::Vm || self.state == PowerState::Stopped)
+                .and_then(|bytes| u32::try_from(bytes >> 30).ok()),
+            takes_volumes: true,
+            half_made: false,
             memory_used_bytes: positive("mem"),
             // Of a virtual machine's disks, the node does not know.
             disk_used_bytes: positive("disk"),
@@ -178,6 +188,28 @@ impl Proxmox {
     pub(super) async fn guests_here(&self) -> Result<Vec<Guest>> {
         let node = self.node_name().await?;
         Ok(self.guests().await?.into_iter().filter(|g| g.node == node && !g.template).collect())
+    }
+
+    /// The figures of this node's machines. Of one whose making was cut off only its description tells whose it is, which is
+    /// in its file; all files are one command, and only read when there is a machine that may be one.
+    pub(super) async fn measured(&self) -> Result<Vec<Sample>> {
+        let guests = self.guests_here().await?;
+        let ids = self.ids.first..=self.ids.last;
+        let may_be = |guest: &&Guest| guest.owner().is_none() && ids.contains(&guest.id);
+        let marks = match guests.iter().any(|guest| may_be(&guest)) {
+            true => marks(&self.tool("sh", &["-c", MARKS], LOOK).await?.stdout),
+            false => HashMap::new(),
+        };
+        let sample = |guest: &Guest| match marks.get(&guest.id).filter(|_| may_be(&guest)) {
+            Some(owner) => Sample {
+                name: owner.machine().to_string(),
+                owner: Some(owner.clone()),
+                half_made: true,
+                ..guest.sample()
+            },
+            None => guest.sample(),
+        };
+        Ok(guests.iter().map(sample).collect())
     }
 
     /// The machine of this name, complete or half made, with the state of now.
@@ -224,9 +256,10 @@ impl Proxmox {
             return Ok(Some(found.clone()));
         }
         for id in self.ids.of(name) {
-            let unclaimed = |g: &&Guest| g.id == id && g.node == node && g.owner().is_none() && !g.template;
+            // Another node may be making it for this one, of its own template.
+            let unclaimed = |g: &&Guest| g.id == id && g.owner().is_none() && !g.template;
             let Some(guest) = all.iter().find(unclaimed) else { continue };
-            let Some(config) = self.config_of(guest.kind, id).await? else {
+            let Some(config) = self.config_at(guest).await? else {
                 // It was there a moment ago: whoever removed it may be making it anew.
                 let message = format!("The machine {id} on {} has just been removed.", self.config.server);
                 return Err(DriverError::new(DriverErrorKind::Busy, message));
@@ -313,5 +346,36 @@ impl Proxmox {
 
     pub(super) fn forget(&self, name: &MachineName) {
         self.places.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+    }
+}
+
+/// Prints the first mark in each of this node's configuration files (pmxcfs writes a description as comments).
+const MARKS: &str =
+    "grep -m 1 -H '^#Made by mPanel (mp-' /etc/pve/qemu-server/*.conf /etc/pve/lxc/*.conf 2>/dev/null; true";
+
+/// Whose machines carry a mark with their own id: a copy carries that of its original.
+fn marks(text: &str) -> HashMap<u32, Owner> {
+    let mark = |line: &str| {
+        let (path, comment) = line.split_once(":#")?;
+        let id: u32 = path.strip_suffix(".conf")?.rsplit('/').next()?.parse().ok()?;
+        let (mark, _) = comment.split_once('(')?.1.split_once(')')?;
+        Some((id, Owner::of_name(mark.strip_suffix(&format!(".{id}"))?)?))
+    };
+    text.lines().filter_map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marks;
+
+    #[test]
+    fn marks_in_descriptions() {
+        let text = "/etc/pve/qemu-server/101.conf:#Made by mPanel (mp-0a1b2c3d-7.101). Leave its tags and this line alone.\n\
+            /etc/pve/qemu-server/102.conf:#Made by mPanel (mp-0a1b2c3d-7.101). Leave its tags and this line alone.\n\
+            /etc/pve/lxc/200.conf:#Made by mPanel (mp-0a1b2c3d-8.200). Mine now.\nnonsense\n";
+        let found = marks(text);
+        let names: Vec<String> =
+            [101, 102, 200].iter().map(|id| found.get(id).map_or("".into(), |o| o.machine().to_string())).collect();
+        assert_eq!(names, ["mp-0a1b2c3d-7", "", "mp-0a1b2c3d-8"], "a copy is not ours");
     }
 }

@@ -24,16 +24,19 @@
 //!
 //! # Versions
 //!
-//! 7.4 to 9. Differences that matter here: the addresses of a container's interfaces can be asked for since 8.1
+//! 7.4 to 9. Differences that matter here: a container that does not take a mount point has it waiting before 8.3
+//! (pve-container 5.2.2), from there on nothing is written; the addresses of a container's interfaces can be asked for since 8.1
 //! (pve-container 5.0.6), before that only what the node itself has seen is known; a migration copies only the volumes that
 //! the configuration refers to since 8.0.5, so every volume is registered there; a snapshot's name may end in a hyphen since 9, which is
 //! not used; `qm clone` prints the new id since 9, which is not read; `qm disk resize` was `qm resize` before 7.3.
 //!
-//! Sources: qemu-server (`PVE/API2/Qemu.pm`, `PVE/CLI/qm.pm`), pve-container (`PVE/API2/LXC.pm`), pve-manager
-//! (`PVE/API2/Cluster.pm`, `PVE/API2/Tasks.pm`), pve-storage (`PVE/CLI/pvesm.pm`).
+//! Sources: qemu-server (`PVE/API2/Qemu.pm`, `PVE/CLI/qm.pm`), pve-container (`PVE/API2/LXC.pm`, `PVE/LXC/Config.pm`),
+//! pve-manager (`PVE/API2/Cluster.pm`, `PVE/API2/Tasks.pm`), pve-storage (`PVE/CLI/pvesm.pm`), pve-cluster (`PVE/RRD.pm`,
+//! `status.c`), pve-network (`SDN/Dhcp/Dnsmasq.pm`: leases in `/var/lib/misc/dnsmasq.<zone>.leases`).
 
 mod address;
 mod backups;
+mod clear;
 mod cli;
 mod config;
 mod container;
@@ -42,6 +45,7 @@ mod detached;
 mod driver;
 mod errors;
 mod findings;
+mod history;
 mod ids;
 mod inventory;
 mod leftovers;
@@ -49,6 +53,7 @@ mod locks;
 mod power;
 mod reports;
 mod snapshots;
+mod sources;
 mod tasks;
 mod volumes;
 

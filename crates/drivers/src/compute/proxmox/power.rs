@@ -239,9 +239,7 @@ impl Proxmox {
         }
         self.is_movable(&guest).await?;
         self.unlocked(&guest).await?;
-        if guest.kind == Kind::Vm {
-            self.register_all(&guest.without_lock()).await?;
-        }
+        self.register_all(&guest.without_lock()).await?;
         let on = guest.state == PowerState::Running;
         self.leave_script(name, &guest, on).await?;
         let args: &[&str] = match guest.kind {

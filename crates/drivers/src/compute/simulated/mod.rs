@@ -176,6 +176,7 @@ impl ComputeDriver for Simulated {
             migration: self.config.cluster.is_some(),
             any_static_address: true,
             hot_attach: true,
+            container_hot_detach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
         }
@@ -341,6 +342,7 @@ impl ComputeDriver for Simulated {
                 memory_mb: Some(made.size.memory_mb),
                 disk_gb: Some(made.size.disk_gb),
                 takes_volumes: !self.config.without_volumes,
+                half_made: false,
                 memory_used_bytes: Some((memory * (0.2 + 0.2 * wave)) as i64),
                 disk_used_bytes: Some(900_000_000),
                 net_rx_bytes: Some(i64::try_from(up * 1200).unwrap_or(i64::MAX)),

@@ -105,6 +105,7 @@ async fn copy_all(cx: &mut Cx, args: &Args, disks: &[(String, Drive)], full: boo
                 cx,
                 &New { storage: &own, vmid: newid, name: None, format: Some("raw"), size, base },
             )?;
+            storage::format(cx, &new.volid)?;
             made.push(new.volid.clone());
         }
         new.set("size", print_size(source.size));

@@ -8,9 +8,14 @@ use crate::storage::{self, New};
 /// Makes a volume with a file system.
 pub(super) async fn make(cx: &mut Cx, vmid: u32, storage_id: &str, size: u64) -> Result<String, Fail> {
     cx.work(0.5).await?;
-    let new = New { storage: storage_id, vmid, name: None, format: Some("raw"), size, base: None };
-    let volid = storage::allocate(cx, &new)?;
-    announce(cx, size);
+    // `alloc_disk`: ZFS gives containers directories.
+    let directory = storage::storage(cx, storage_id)?.kind == "zfspool";
+    let format = Some(if directory { "subvol" } else { "raw" });
+    let volid = storage::allocate(cx, &New { storage: storage_id, vmid, name: None, format, size, base: None })?;
+    if !directory {
+        storage::format(cx, &volid)?;
+        announce(cx, size);
+    }
     Ok(volid)
 }
 
@@ -31,7 +36,7 @@ pub(super) async fn provide(cx: &mut Cx, vmid: u32, drive: &mut Drive, made: &mu
 }
 
 /// What `mkfs.ext4` says.
-fn announce(cx: &mut Cx, size: u64) {
+pub(super) fn announce(cx: &mut Cx, size: u64) {
     let blocks = size / 4096;
     cx.say(format!("Creating filesystem with {blocks} 4k blocks and {} inodes", blocks / 4));
     cx.say(format!("Filesystem UUID: {}", super::guest::uuid()));

@@ -2,10 +2,13 @@
 
 mod clone;
 mod create;
+mod exec;
 mod filesystem;
 mod info;
 mod power;
+mod resize;
 mod update;
+pub(crate) mod volume;
 
 use super::{Args, guest, refused};
 use crate::context::{Cx, Done};
@@ -20,7 +23,8 @@ pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
         "create" => create::create(cx, args).await,
         "clone" => clone::clone(cx, &args).await,
         "set" => update::set(cx, args).await,
-        "resize" => update::resize(cx, &args).await,
+        "resize" => resize::resize(cx, &args).await,
+        "rescan" => update::rescan(cx, &args).await,
         "config" => guest::config(cx, CT, &args),
         "pending" => info::pending(cx, &args),
         "list" => info::list(cx),
@@ -29,7 +33,7 @@ pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
         "stop" => power::stop(cx, &args).await,
         "shutdown" => power::shutdown(cx, &args).await,
         "reboot" => power::reboot(cx, &args).await,
-        "exec" => power::exec(cx, &args).await,
+        "exec" => exec::exec(cx, &args),
         "destroy" => guest::destroy(cx, CT, &args).await,
         "template" => guest::template(cx, CT, &args).await,
         "migrate" => guest::migrate(cx, CT, &args).await,

@@ -1,9 +1,10 @@
-//! `pct start`, `stop`, `shutdown`, `reboot`, `exec`.
+//! `pct start`, `stop`, `shutdown`, `reboot`.
 
+use super::super::Args;
 use super::super::guest::{apply, run_machine};
-use super::super::{Args, refused};
 use crate::context::{Cx, Done, Fail};
 use crate::state::Kind;
+use crate::storage;
 
 const CT: Kind = Kind::Lxc;
 /// Seconds that a container takes to shut down.
@@ -31,9 +32,21 @@ async fn switch_on(cx: &mut Cx, vmid: u32) -> Done {
         return Err(Fail::task("you can't start a CT if it's a template"));
     }
     apply(cx, CT, vmid, &[])?;
+    let machine = cx.machine(CT, vmid)?;
     for (_, drive) in crate::guests::drives(&machine.config) {
-        if drive.storage().is_some() && cx.volume(&drive.volid).is_none() {
-            return Err(Fail::task(format!("volume '{}' does not exist", drive.volid)));
+        if drive.storage().is_none() {
+            continue;
+        }
+        match cx.volume(&drive.volid) {
+            None => return Err(Fail::task(format!("volume '{}' does not exist", drive.volid))),
+            Some(volume) if volume.files.is_none() => {
+                cx.say(format!(
+                    "mount: wrong fs type, bad option, bad superblock on {}",
+                    storage::path(cx, &drive.volid)
+                ));
+                return Err(Fail::task(format!("startup for container '{vmid}' failed")));
+            }
+            Some(_) => {}
         }
     }
     for (_, value) in machine.config.iter().filter(|(key, _)| key.starts_with("net") && key[3..].parse::<u8>().is_ok())
@@ -122,21 +135,4 @@ async fn round(cx: &mut Cx, vmid: u32) -> Done {
     run_machine(cx, vmid)?;
     warn(cx);
     cx.effect("reboot", Some(vmid), "")
-}
-
-pub(super) async fn exec(cx: &mut Cx, args: &Args) -> Done {
-    let vmid = args.vmid();
-    let machine = cx.machine(CT, vmid)?;
-    let Some(running) = &machine.running else {
-        return Err(Fail::task(format!("container '{vmid}' not running!")));
-    };
-    match args.text("extra-args") {
-        "true" => Ok(()),
-        "bash\0-c\0exec 3<>/dev/tcp/127.0.0.1/22" if running.booted <= cx.cluster.now() => Ok(()),
-        "bash\0-c\0exec 3<>/dev/tcp/127.0.0.1/22" => Err(Fail::exit(
-            1,
-            "bash: connect: Connection refused\nbash: line 1: /dev/tcp/127.0.0.1/22: Connection refused",
-        )),
-        other => Err(refused(&format!("pct exec {}", other.replace('\0', " ")))),
-    }
 }

@@ -1,12 +1,12 @@
-//! `pct set`, `pct resize`.
+//! `pct set`, `pct rescan` (`update_pct_config`): every change waits as pending first, then what can be applied is.
 
-use super::super::guest::{apply, detach};
-use super::super::{Args, wrong_value};
+use super::super::guest::{apply, detach, hotplug};
+use super::super::{Args, refused, wrong, wrong_value};
 use super::{create, filesystem};
 use crate::context::{Cx, Done, Fail};
 use crate::guests::{Drive, drives, is_drive, is_unused};
 use crate::schema;
-use crate::state::{Kind, parse_size, print_size};
+use crate::state::{Kind, Machine, print_size};
 use crate::storage;
 
 const CT: Kind = Kind::Lxc;
@@ -23,24 +23,31 @@ pub(super) async fn set(cx: &mut Cx, args: Args) -> Done {
         return Err(Fail::die("no options specified"));
     }
     let known = schema::tool("pct").and_then(|t| t.command("set"));
-    for name in &delete {
-        if known.is_none_or(|c| c.property(name).is_none()) || ABOUT.contains(&name.as_str()) {
-            return Err(wrong_value("pct", "set", "delete", format!("unknown option '{name}'")));
-        }
-        if name == "rootfs" {
-            return Err(Fail::die(format!("unable to delete required option '{name}'")));
+    for (option, names) in [("revert", &revert), ("delete", &delete)] {
+        for name in names {
+            if known.is_none_or(|c| c.property(name).is_none()) || ABOUT.contains(&name.as_str()) {
+                return Err(wrong_value("pct", "set", option, format!("unknown option '{name}'")));
+            }
+            if config.contains_key(name) {
+                let both = format!("you can't use '-{name}' and -{option} {name}' at the same time");
+                return Err(wrong_value("pct", "set", option, both));
+            }
         }
     }
     let _held = cx.lock(CT, vmid).await?;
-    cx.unlocked(CT, vmid)?;
-    for name in revert {
+    let before = cx.unlocked(CT, vmid)?;
+    for name in &revert {
         cx.edit(CT, vmid, |m| {
-            m.pending.remove(&name);
-            m.pending_delete.retain(|k| *k != name);
+            m.pending.remove(name);
+            m.pending_delete.retain(|k| k != name);
         })?;
     }
-    for name in delete {
-        remove(cx, vmid, &name)?;
+    for name in &delete {
+        remove(cx, &before, name)?;
+    }
+    for (slot, drive) in drives(&config) {
+        protected(&before, &format!("can't update CT {vmid} drive '{slot}'"))?;
+        takes_containers(cx, &drive)?;
     }
     let mut made = vec![];
     for (slot, mut drive) in drives(&config) {
@@ -48,100 +55,107 @@ pub(super) async fn set(cx: &mut Cx, args: Args) -> Done {
         config.insert(slot, drive.print());
     }
     cx.work(0.1).await?;
+    let changed: Vec<String> = config.keys().chain(&delete).cloned().collect();
     let words = config.iter().map(|(k, v)| format!("-{k} {v}")).collect::<Vec<_>>().join(" ");
-    let words = format!("{words} {}", args.list("delete").iter().map(|k| format!("-delete {k}")).collect::<String>());
+    let words = format!("{words} {}", delete.iter().map(|k| format!("-delete {k}")).collect::<String>());
     cx.edit(CT, vmid, |m| {
         m.pending_delete.retain(|key| !config.contains_key(key));
         m.pending.extend(config);
     })?;
-    apply(cx, CT, vmid, &[])?;
+    let errors = hotplug(cx, CT, vmid, &[], &changed)?;
+    if !errors.is_empty() {
+        for volid in &made {
+            storage::free(cx, volid)?;
+        }
+        // What was not written does not wait either, since pve-container 5.2.2.
+        if is_since_8_3(&cx.cluster.behaviour().version) {
+            cx.write(|s| s.put_machine(before))?;
+        }
+        let usage = known.map(|c| schema::usage_line("pct", "set", c));
+        return Err(wrong(&errors, &usage.unwrap_or_default()));
+    }
     cx.effect("set", Some(vmid), words.trim())
 }
 
-fn remove(cx: &mut Cx, vmid: u32, name: &str) -> Done {
-    let machine = cx.machine(CT, vmid)?;
-    let Some(value) = machine.get(name).or_else(|| machine.pending.get(name).map(String::as_str)) else {
-        return Ok(());
-    };
-    let drive = Drive::parse(value);
-    if is_unused(name) {
-        storage::free(cx, &drive.volid)?;
-        return cx.edit(CT, vmid, |m| drop(m.config.remove(name)));
+fn is_since_8_3(version: &str) -> bool {
+    let mut numbers = version.split('.').map(|n| n.parse::<u32>().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (8, 3)
+}
+
+fn protected(machine: &Machine, what: &str) -> Done {
+    match machine.get("protection") == Some("1") {
+        true => Err(Fail::die(format!("{what} - protection mode enabled"))),
+        false => Ok(()),
     }
-    let waited = machine.pending.contains_key(name) && is_drive(name);
-    cx.edit(CT, vmid, |m| {
-        m.pending.remove(name);
-        if waited {
-            detach(&mut m.config, &drive.volid);
-        }
-        if m.config.contains_key(name) && !m.pending_delete.iter().any(|k| k == name) {
+}
+
+fn takes_containers(cx: &Cx, drive: &Drive) -> Done {
+    let Some(id) = drive.storage() else { return Ok(()) };
+    match storage::storage(cx, id)?.content.iter().any(|c| c == "rootdir") {
+        true => Ok(()),
+        false => Err(Fail::die(format!("storage '{id}' does not allow content type 'rootdir' (Container)"))),
+    }
+}
+
+fn remove(cx: &mut Cx, machine: &Machine, name: &str) -> Done {
+    let there = machine.config.contains_key(name);
+    if !there && !machine.pending.contains_key(name) {
+        cx.err.push_str(&format!("cannot delete '{name}' - not set in current configuration!\n"));
+        return Ok(());
+    }
+    if matches!(name, "rootfs" | "memory" | "ostype") {
+        return Err(Fail::die(format!("unable to delete required option '{name}'")));
+    }
+    if is_unused(name) || is_drive(name) {
+        protected(machine, &format!("can't remove CT {} drive '{name}'", machine.vmid))?;
+    }
+    // What only waits to come is not taken back by this.
+    cx.edit(CT, machine.vmid, |m| {
+        if there && !m.pending_delete.iter().any(|k| k == name) {
             m.pending_delete.push(name.to_owned());
         }
     })
 }
 
-pub(super) async fn resize(cx: &mut Cx, args: &Args) -> Done {
+/// Volumes that the configuration does not know become unused ones, and sizes are what they are (`PVE::LXC::rescan`). What
+/// waits for the next start is not asked.
+pub(super) async fn rescan(cx: &mut Cx, args: &Args) -> Done {
+    if args.get("vmid").is_none() || args.flag("dryrun") {
+        return Err(refused("pct rescan of all containers, or without writing"));
+    }
     let vmid = args.vmid();
-    cx.machine(CT, vmid)?;
-    let slot = args.text("disk").to_owned();
-    checked(cx, args)?;
-    cx.begin("resize", vmid)?;
-    let done = match cx.lock(CT, vmid).await {
-        Ok(_held) => grow(cx, args, &slot).await,
-        Err(fail) => Err(fail),
-    };
-    cx.end(done).map(drop)
-}
-
-/// The volume, its size and the wanted one.
-fn checked(cx: &Cx, args: &Args) -> Result<(Drive, u64, u64), Fail> {
-    let machine = cx.unlocked(CT, args.vmid())?;
-    let Some(value) = machine.get(args.text("disk")) else {
-        let missing = "property is missing and it is not optional";
-        return Err(Fail::task(format!("format error\nvolume: {missing}\nmp: {missing}")));
-    };
-    let drive = Drive::parse(value);
-    let now = cx.volume(&drive.volid).map(|v| v.size);
-    let now = now.ok_or_else(|| Fail::task(format!("volume '{}' does not exist", drive.volid)))?;
-    let text = args.text("size");
-    let (base, text) = text.strip_prefix('+').map_or((0, text), |text| (now, text));
-    let size = parse_size(text).map(|s| base + s).ok_or_else(|| Fail::task("invalid size string"))?;
-    if size < now {
-        return Err(Fail::task("unable to shrink disk size"));
+    cx.say("rescan volumes...");
+    let _held = cx.lock(CT, vmid).await?;
+    let machine = cx.unlocked(CT, vmid)?;
+    cx.work(0.1).await?;
+    let all: Vec<(String, u64)> = cx.read(|s| {
+        let rootdir = |v: &&crate::state::Volume| {
+            let id = v.volid.split(':').next().unwrap_or_default();
+            v.content == "images" && s.storage(id).is_some_and(|spec| spec.content.iter().any(|c| c == "rootdir"))
+        };
+        s.volumes_of(&cx.node, vmid).into_iter().filter(rootdir).map(|v| (v.volid.clone(), v.size)).collect()
+    });
+    for (volid, _) in &all {
+        let known =
+            machine.config.iter().any(|(k, v)| (is_drive(k) || is_unused(k)) && Drive::parse(v).volid == *volid);
+        if known {
+            continue;
+        }
+        cx.edit(CT, vmid, |m| detach(&mut m.config, volid))?;
+        let now = cx.machine(CT, vmid)?;
+        let slot = crate::guests::unused(&now.config).into_iter().find(|(_, d)| d.volid == *volid);
+        let slot = slot.map(|(slot, _)| slot).unwrap_or_default();
+        cx.say(format!("CT {vmid}: add unreferenced volume '{volid}' as '{slot}' to config."));
     }
-    if size == now {
-        return Err(Fail::task("disk is already at specified size"));
+    for (slot, mut drive) in drives(&machine.config) {
+        let Some((_, size)) = all.iter().find(|(volid, size)| *volid == drive.volid && drive.size() != Some(*size))
+        else {
+            continue;
+        };
+        drive.set("size", print_size(*size));
+        cx.edit(CT, vmid, |m| drop(m.config.insert(slot, drive.print())))?;
+        cx.say(format!("CT {vmid}: updated volume size of '{}' in config.", drive.volid));
     }
-    Ok((drive, now, size))
-}
-
-async fn grow(cx: &mut Cx, args: &Args, slot: &str) -> Done {
-    let vmid = args.vmid();
-    let (mut drive, now, size) = checked(cx, args)?;
-    cx.work(1.0).await?;
-    storage::resize(cx, &drive.volid, size)?;
-    cx.say("Image resized.");
-    drive.set("size", print_size(size));
-    let value = drive.print();
-    cx.edit(CT, vmid, |m| drop(m.config.insert(slot.to_owned(), value)))?;
-    let path = storage::path(cx, &drive.volid);
-    cx.say("e2fsck 1.47.0 (5-Feb-2023)");
-    for (pass, what) in [
-        "inodes, blocks, and sizes",
-        "directory structure",
-        "directory connectivity",
-        "reference counts",
-        "group summary information",
-    ]
-    .iter()
-    .enumerate()
-    {
-        cx.say(format!("Pass {}: Checking {what}", pass + 1));
-    }
-    let (before, after) = (now / 4096, size / 4096);
-    cx.say(format!("{path}: 11583/{} files (0.0% non-contiguous), 84969/{before} blocks", before / 4));
-    cx.say("resize2fs 1.47.0 (5-Feb-2023)");
-    cx.say(format!("Resizing the filesystem on {path} to {after} (4k) blocks."));
-    cx.say(format!("The filesystem on {path} is now {after} (4k) blocks long."));
-    cx.effect("resize", Some(vmid), format!("{slot} {}", print_size(size)))
+    apply(cx, CT, vmid, &[])?;
+    cx.effect("rescan", Some(vmid), "")
 }

@@ -1,7 +1,7 @@
 //! Values that take effect at once or at the next start (`vmconfig_apply_pending`, `vmconfig_hotplug_pending`).
 
 use crate::context::{Cx, Done, Fail};
-use crate::guests::{Drive, is_drive, is_unused, keep_unused, unused};
+use crate::guests::{Drive, drives, is_drive, is_unused, keep_unused, unused};
 use crate::schema::Errors;
 use crate::state::{GuestConfig, Kind, Machine};
 use crate::storage;
@@ -73,7 +73,13 @@ fn change(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String], changed: Option
             }
         }
         machine.pending_delete.retain(|k| *k != key);
+        // A container's unused volume that a snapshot has is only forgotten.
+        let held = kind == Kind::Lxc && is_unused(&key) && is_in_snapshot(&machine, &key);
         if let Some(value) = machine.config.remove(&key) {
+            if kind == Kind::Lxc && is_unused(&key) {
+                gone.extend((!held).then(|| Drive::parse(&value).volid));
+                continue;
+            }
             leave(&mut machine, &key, &value, forced.contains(&key), &mut gone);
         }
     }
@@ -84,8 +90,7 @@ fn change(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String], changed: Option
                 continue;
             }
             let new = is_drive(&key) && !machine.config.contains_key(&key);
-            if kind == Kind::Qemu && new && !behaviour.guests_take_disks {
-                let why = format!("hotplug problem - adding drive failed: error on hotplug device '{key}'");
+            if new && let Some(why) = refusal(cx, kind, &key, &value, behaviour.guests_take_disks) {
                 errors.insert(key, why);
                 continue;
             }
@@ -98,7 +103,7 @@ fn change(cx: &mut Cx, kind: Kind, vmid: u32, forced: &[String], changed: Option
             leave(&mut machine, &key, &old, false, &mut gone);
         }
     }
-    drop_used(&mut machine);
+    drop_used(kind, &mut machine);
     cx.write(|s| s.put_machine(machine))?;
     for volid in gone {
         storage::free(cx, &volid)?;
@@ -127,9 +132,34 @@ pub(in crate::tools) fn detach(config: &mut GuestConfig, volid: &str) {
     }
 }
 
-/// A volume that a drive has, or waits to have, is not unused (`write_vm_config`).
-fn drop_used(machine: &mut Machine) {
-    let all = machine.config.iter().chain(&machine.pending);
+/// Why a running guest does not take a drive.
+fn refusal(cx: &Cx, kind: Kind, key: &str, value: &str, takes: bool) -> Option<String> {
+    if kind == Kind::Qemu {
+        return (!takes).then(|| format!("hotplug problem - adding drive failed: error on hotplug device '{key}'"));
+    }
+    let drive = Drive::parse(value);
+    let path = storage::path(cx, &drive.volid);
+    let bad = drive.storage().is_some() && cx.volume(&drive.volid).is_none_or(|v| v.files.is_none());
+    match (takes, bad) {
+        (false, _) => {
+            Some(format!("unable to hotplug {key}: failed to move '{key}' into container hierarchy: No such device"))
+        }
+        (true, true) => Some(format!(
+            "unable to hotplug {key}: command 'mount {path} /var/lib/lxc/.pve-staged-mounts/{key}' failed: exit code 32"
+        )),
+        (true, false) => None,
+    }
+}
+
+fn is_in_snapshot(machine: &Machine, key: &str) -> bool {
+    let Some(volid) = machine.get(key).map(|value| Drive::parse(value).volid) else { return false };
+    machine.snapshots.values().any(|s| drives(&s.config).iter().any(|(_, d)| d.volid == volid))
+}
+
+/// A volume that a drive has is not unused; one that a virtual machine waits to have is neither (`write_vm_config`,
+/// `write_pct_config`).
+fn drop_used(kind: Kind, machine: &mut Machine) {
+    let all = machine.config.iter().chain(machine.pending.iter().filter(|_| kind == Kind::Qemu));
     let used: Vec<String> = all.filter(|(key, _)| is_drive(key)).map(|(_, value)| Drive::parse(value).volid).collect();
     for (key, drive) in unused(&machine.config) {
         if used.contains(&drive.volid) {

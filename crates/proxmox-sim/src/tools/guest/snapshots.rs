@@ -1,6 +1,6 @@
 //! Snapshots. The lock file is held only while the configuration is written, not while the disks are at work.
 
-use super::{is_own_disk, keep, run_machine, switch_off, tree};
+use super::{detach, is_own_disk, keep, run_machine, switch_off, tree};
 use crate::context::{Cx, Done, Fail};
 use crate::guests::{Drive, drives};
 use crate::state::{Kind, Machine, Snapshot, print_size};
@@ -69,7 +69,9 @@ async fn prepare(cx: &mut Cx, kind: Kind, args: &Args) -> Result<Vec<(String, Dr
     let parent = config.remove("parent");
     config.retain(|key, _| key != "description" && !crate::guests::is_unused(key));
     let sizes = disks.iter().filter_map(|(_, d)| Some((d.volid.clone(), cx.volume(&d.volid)?.size))).collect();
+    let files = disks.iter().filter_map(|(_, d)| Some((d.volid.clone(), cx.volume(&d.volid)?.files?))).collect();
     let snapshot = Snapshot {
+        files,
         config,
         time: cx.seconds(),
         description: args.get("description").map(super::stored_text),
@@ -119,6 +121,11 @@ async fn go_back(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
     for (volid, size) in &snapshot.sizes {
         if cx.volume(volid).is_some() {
             storage::resize(cx, volid, *size)?;
+        }
+    }
+    for (volid, then) in &snapshot.files {
+        if cx.volume(volid).is_some() {
+            storage::edit_files(cx, volid, |files| files.clone_from(then))?;
         }
     }
     let _held = cx.lock(kind, vmid).await?;
@@ -192,7 +199,12 @@ async fn delete(cx: &mut Cx, kind: Kind, args: &Args) -> Done {
     let _held = cx.lock(kind, vmid).await?;
     cx.edit(kind, vmid, |m| {
         m.config.remove("lock");
-        let parent = m.snapshots.remove(&name).and_then(|s| s.parent);
+        let gone = m.snapshots.remove(&name);
+        // Volumes that only the snapshot had become unused ones.
+        for (_, drive) in gone.iter().flat_map(|s| drives(&s.config)).filter(|(key, drive)| is_own_disk(key, drive)) {
+            detach(&mut m.config, &drive.volid);
+        }
+        let parent = gone.and_then(|s| s.parent);
         for other in m.snapshots.values_mut().filter(|s| s.parent.as_ref() == Some(&name)) {
             other.parent = parent.clone();
         }

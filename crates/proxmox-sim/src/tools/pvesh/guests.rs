@@ -36,7 +36,7 @@ pub(super) async fn look(cx: &mut Cx, kind: Kind, rest: &[&str], args: &Args) ->
             }
             Ok(all.into())
         }
-        ["rrddata"] => rrd(cx, kind, vmid, args),
+        ["rrddata"] => super::rrd::guest(cx, kind, vmid, args),
         ["interfaces"] => {
             let machine = cx.machine(kind, vmid)?;
             match &machine.running {
@@ -86,39 +86,4 @@ fn pending(machine: &Machine) -> Value {
             entry
         })
         .collect()
-}
-
-/// An hour of figures, one a minute; those before the start are empty.
-fn rrd(cx: &Cx, kind: Kind, vmid: u32, args: &Args) -> Result<Value, Fail> {
-    let step = match args.get("timeframe").unwrap_or("hour") {
-        "hour" => 60,
-        "day" => 1800,
-        "week" => 10_800,
-        "month" => 43_200,
-        "year" => 604_800,
-        other => {
-            let what =
-                format!("value '{other}' does not have a value in the enumeration 'hour, day, week, month, year'");
-            return Err(super::super::wrong_value("pvesh", "get", "timeframe", what));
-        }
-    };
-    let machine = cx.machine(kind, vmid)?;
-    let now = cx.seconds() / step * step;
-    let points = (0..70).rev().map(|n| now - n * step).map(|time| {
-        let alive = machine.running.as_ref().is_some_and(|r| r.since / 1000 <= time);
-        let mut point = json!({ "time": time });
-        if alive {
-            let figures = status(&machine, time * 1000);
-            for key in ["cpu", "mem", "maxmem", "maxdisk"] {
-                point[key] = figures.get(key).cloned().unwrap_or(Value::Null);
-            }
-            point["maxcpu"] = figures.get("cpus").cloned().unwrap_or(Value::Null);
-            // Rates, not sums.
-            for (key, rate) in [("netin", 300), ("netout", 100), ("diskread", 4096), ("diskwrite", 1024)] {
-                point[key] = rate.into();
-            }
-        }
-        point
-    });
-    Ok(points.collect())
 }

@@ -5,6 +5,7 @@ mod guests;
 mod nodes;
 mod output;
 mod routes;
+mod rrd;
 
 pub(crate) use cluster::report;
 
@@ -122,6 +123,7 @@ async fn look(cx: &mut Cx, parts: &[&str], args: &super::Args) -> Result<Value, 
         ["nodes"] => Ok(cluster::resources(cx, Some("node"))),
         ["nodes", _, rest @ ..] => match rest {
             ["status"] => nodes::status(cx),
+            ["rrddata"] => rrd::node(cx, args),
             ["version"] => Ok(nodes::version(cx)),
             ["storage"] => nodes::storages(cx, args),
             ["network"] => nodes::network(cx, args),

@@ -106,6 +106,7 @@ fn looks(parts: &[&str]) -> Option<&'static [(&'static str, &'static str)]> {
         ["cluster", "resources"] => &[("type", "string")],
         ["nodes", _, rest @ ..] => match rest {
             ["status"] | ["version"] => &[],
+            ["rrddata"] => &[("timeframe", "string"), ("cf", "string")],
             ["network"] => &[("type", "string")],
             ["storage"] => &[
                 ("storage", "string"),

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::{Args, refused};
 use crate::context::{Cx, Done, Fail};
-use crate::guests::agent_interfaces;
+use crate::guests::{agent_interfaces, listeners};
+use crate::shell::LISTENERS;
 use crate::state::Kind;
 
 /// How long an agent that is not there is waited for, in seconds.
@@ -17,6 +18,22 @@ pub(super) async fn command(cx: &mut Cx, args: &Args) -> Done {
         let text = serde_json::to_string_pretty(&answer).unwrap_or_default();
         cx.say(text);
     }
+    Ok(())
+}
+
+/// `qm guest exec`: the one script that drivers run there.
+pub(super) async fn exec(cx: &mut Cx, args: &Args) -> Done {
+    let machine = cx.machine(Kind::Qemu, args.vmid())?;
+    agent(cx, args.vmid(), "ping").await?;
+    if !cx.cluster.behaviour().agents_run_programs {
+        return Err(Fail::task("Agent error: The command guest-exec has been disabled for this instance"));
+    }
+    let words: Vec<&str> = args.text("extra-args").split('\0').collect();
+    if words != ["sh", "-c", LISTENERS] {
+        return Err(refused(&format!("a guest agent that runs {}", words.join(" "))));
+    }
+    let answer = json!({ "exitcode": 0, "exited": 1, "out-data": listeners(cx, &machine) });
+    cx.say(serde_json::to_string_pretty(&answer).unwrap_or_default());
     Ok(())
 }
 

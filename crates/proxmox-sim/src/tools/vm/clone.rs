@@ -92,11 +92,15 @@ fn taken(id: u32) -> Fail {
 /// What is looked at before and after the locks are taken.
 fn check(cx: &Cx, args: &Args) -> Result<Plan, Fail> {
     let (vmid, newid) = (args.vmid(), args.id("newid"));
-    if let Some(target) = args.get("target") {
+    let target = args.get("target").filter(|target| *target != cx.node && *target != "localhost");
+    if let Some(target) = target {
         guest::node_exists(cx, target)?;
     }
-    if let Some(id) = args.get("storage") {
-        storage::for_disks(cx, id, "images")?;
+    if let Some(id) = args.get("storage")
+        && !storage::for_disks(cx, id, "images")?.shared
+        && target.is_some()
+    {
+        return Err(Fail::die(format!("can't clone to non-shared storage '{id}'")));
     }
     let machine = cx.unlocked(VM, vmid)?;
     let old = match args.get("snapname") {
@@ -112,6 +116,14 @@ fn check(cx: &Cx, args: &Args) -> Result<Plan, Fail> {
             return Err(Fail::die(format!("parameter '{key}' not allowed for linked clones")));
         }
     }
+    // `check_storage_access_clone`: discs count too, the cloud-init one among them.
+    let local = |drive: &Drive| drive.storage().is_some_and(|id| cx.read(|s| s.storage(id).is_none_or(|s| !s.shared)));
+    if let Some(target) = target
+        && drives(&old).iter().any(|(_, drive)| local(drive))
+    {
+        return Err(Fail::die(format!("can't clone VM to node '{target}' (VM uses local storage)")));
+    }
+    // The file of this node only: one on another is found when this one's is written.
     if cx.read(|s| s.machine(newid).is_some()) {
         return Err(taken(newid));
     }

@@ -34,6 +34,7 @@ pub(super) async fn run(cx: &mut Cx, name: &str, args: Args) -> Done {
         "status" => info::status(cx, &args),
         "cloudinit dump" => cloudinit::dump(cx, &args),
         "guest cmd" => agent::command(cx, &args).await,
+        "guest exec" => agent::exec(cx, &args).await,
         "start" => power::start(cx, &args).await,
         "stop" => power::stop(cx, &args).await,
         "shutdown" => power::shutdown(cx, &args).await,

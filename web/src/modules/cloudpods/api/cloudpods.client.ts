@@ -16,6 +16,7 @@ import type {
   SubscriptionThen,
   Template,
 } from '../types/cloudpods.types';
+import type { PodAddress } from '../types/hosted.types';
 
 /** Which pods to list. */
 export interface CloudPodFilter {
@@ -33,6 +34,8 @@ export const CloudPodsApi = client('cloudpods', {
   list: (query: CloudPodFilter) =>
     page<CloudPod>(http.GET('/api/cloudpods', { params: { query: given(query) as never } })),
   get: (podId: number) => body<CloudPod>(http.GET('/api/cloudpods/{podId}', one(podId))),
+  /** Those of pools; one that the network gave out is only in the pod itself. */
+  addresses: (podId: number) => body<PodAddress[]>(http.GET('/api/cloudpods/{podId}/addresses', one(podId))),
   metrics: (podId: number) => body<CloudPodMetrics>(http.GET('/api/cloudpods/{podId}/metrics', one(podId))),
   logs: (podId: number) => body<CloudPodLogEntry[]>(http.GET('/api/cloudpods/{podId}/logs', one(podId))),
   audit: (podId: number) =>

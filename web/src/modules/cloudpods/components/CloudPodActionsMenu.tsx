@@ -1,14 +1,15 @@
 import { ArrowRightLeft, Ellipsis, Pencil, Play, Power, RotateCcw, RotateCw, Scaling, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type PageAction, usePageActions } from '@/app/actions';
-import { useMay, useMayOnPlatform } from '@/app/session';
 import { reason } from '@/lib/verdict';
+import type { View } from '@/modules/provisioning/view';
 import { MovePodDialog } from '@/modules/servers/components/MovePodDialog';
 import { Button, IconButton } from '@/ui/Button';
 import { Menu, MenuItem, MenuLine } from '@/ui/Menu';
 import { usePodAction } from '../hooks/useCloudPods';
 import { podCan, podCanChange } from '../podCan';
 import type { CloudPod } from '../types/cloudpods.types';
+import { usePodRights } from '../view';
 import { EditPodDialog } from './EditPodDialog';
 import { InterruptDialog } from './InterruptDialog';
 import { ScaleDialog } from './ScaleDialog';
@@ -24,20 +25,20 @@ export function CloudPodActionsMenu({
   pod,
   as = 'menu',
   palette = false,
+  view = 'tenant',
 }: {
   pod: CloudPod;
   as?: 'menu' | 'buttons';
   /** Offers the actions in the command palette too; for the pod's own page. */
   palette?: boolean;
+  /** An operator leaves a pod's size, name and notes to its tenant. */
+  view?: View;
 }) {
-  const action = usePodAction(pod);
+  const action = usePodAction(pod, view);
   const [open, setOpen] = useState<Asking>(null);
-  const manage = useMay('cloudpods.manage');
-  // The panel asks for both before it deletes a pod.
-  const destroy = useMay('cloudpods.destroy') && manage;
-  // Where a pod is, is the operators' business.
-  const move = useMayOnPlatform('platform:cloudpods.manage') && manage;
-  usePaletteActions(palette ? pod : null, { manage, destroy, move }, action.mutate, setOpen);
+  const { manage, destroy, move } = usePodRights(view);
+  const own = view === 'tenant';
+  usePaletteActions(palette ? pod : null, { manage, destroy, move, own }, action.mutate, setOpen);
   if (!manage) return null;
   const close = () => setOpen(null);
 
@@ -75,7 +76,7 @@ export function CloudPodActionsMenu({
           </Button>
         </>
       )}
-      {as === 'buttons' && manage && (
+      {as === 'buttons' && own && (
         <Button icon={Scaling} denied={reason(podCanChange(pod))} onClick={() => setOpen('scale')}>
           Resize
         </Button>
@@ -90,7 +91,7 @@ export function CloudPodActionsMenu({
           Terminate
         </Button>
       )}
-      {as === 'buttons' && manage && (
+      {as === 'buttons' && own && (
         <IconButton label="Edit name, tags and notes" icon={Pencil} onClick={() => setOpen('edit')} />
       )}
       {as === 'menu' && (
@@ -114,17 +115,21 @@ export function CloudPodActionsMenu({
               <MenuItem icon={RotateCw} denied={reason(podCan.reboot(pod))} onSelect={() => setOpen('reboot')}>
                 Reboot
               </MenuItem>
-              <MenuItem icon={Scaling} denied={reason(podCanChange(pod))} onSelect={() => setOpen('scale')}>
-                Resize
-              </MenuItem>
+              {own && (
+                <MenuItem icon={Scaling} denied={reason(podCanChange(pod))} onSelect={() => setOpen('scale')}>
+                  Resize
+                </MenuItem>
+              )}
               {move && (
                 <MenuItem icon={ArrowRightLeft} denied={reason(podCanChange(pod))} onSelect={() => setOpen('move')}>
                   Move
                 </MenuItem>
               )}
-              <MenuItem icon={Pencil} onSelect={() => setOpen('edit')}>
-                Edit
-              </MenuItem>
+              {own && (
+                <MenuItem icon={Pencil} onSelect={() => setOpen('edit')}>
+                  Edit
+                </MenuItem>
+              )}
             </>
           )}
           {manage && destroy && <MenuLine />}
@@ -135,22 +140,27 @@ export function CloudPodActionsMenu({
           )}
         </Menu>
       )}
-      <ScaleDialog pod={pod} open={open === 'scale'} onClose={close} />
+      {own && <ScaleDialog pod={pod} open={open === 'scale'} onClose={close} />}
       <MovePodDialog pod={open === 'move' ? pod : null} onClose={close} />
-      <EditPodDialog pod={pod} open={open === 'edit'} onClose={close} />
-      <InterruptDialog pod={pod} action={open === 'stop' || open === 'reboot' ? open : null} onClose={close} />
-      <TerminateDialog pod={pod} open={open === 'terminate'} onClose={close} />
+      {own && <EditPodDialog pod={pod} open={open === 'edit'} onClose={close} />}
+      <InterruptDialog
+        pod={pod}
+        view={view}
+        action={open === 'stop' || open === 'reboot' ? open : null}
+        onClose={close}
+      />
+      <TerminateDialog pod={pod} view={view} open={open === 'terminate'} onClose={close} />
     </>
   );
 }
 
 function usePaletteActions(
   pod: CloudPod | null,
-  role: { manage: boolean; destroy: boolean; move: boolean },
+  role: { manage: boolean; destroy: boolean; move: boolean; own: boolean },
   act: (action: 'start' | 'retry') => void,
   ask: (what: Asking) => void,
 ) {
-  const { manage, destroy, move } = role;
+  const { manage, destroy, move, own } = role;
   usePageActions(
     useMemo<PageAction[]>(() => {
       if (!pod) return [];
@@ -166,11 +176,11 @@ function usePaletteActions(
         ...offer('pod-stop', 'Stop', Power, manage && podCan.stop(pod).ok, () => ask('stop')),
         ...offer('pod-reboot', 'Reboot', RotateCw, manage && podCan.reboot(pod).ok, () => ask('reboot')),
         ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () => act('retry')),
-        ...offer('pod-scale', 'Resize', Scaling, manage && podCanChange(pod).ok, () => ask('scale')),
+        ...offer('pod-scale', 'Resize', Scaling, manage && own && podCanChange(pod).ok, () => ask('scale')),
         ...offer('pod-move', 'Move', ArrowRightLeft, move && podCanChange(pod).ok, () => ask('move')),
-        ...offer('pod-edit', 'Edit', Pencil, manage, () => ask('edit')),
+        ...offer('pod-edit', 'Edit', Pencil, manage && own, () => ask('edit')),
         ...offer('pod-terminate', 'Terminate', Trash2, destroy && podCan.terminate(pod).ok, () => ask('terminate')),
       ];
-    }, [pod, manage, destroy, move, act, ask]),
+    }, [pod, manage, destroy, move, own, act, ask]),
   );
 }

@@ -22,12 +22,16 @@ export function CloudPodCard({ pod }: { pod: CloudPod }) {
             {PLAN_NAMES[pod.plan] ?? pod.plan} · {size(pod)}
           </p>
         </div>
-        <CloudPodStatusBadge status={pod.status} />
+        <CloudPodStatusBadge pod={pod} />
         <span className="-mt-1 -mr-1.5">
           <CloudPodActionsMenu pod={pod} />
         </span>
       </div>
-      {pod.job && isActive(pod.job) && <JobLine job={pod.job} />}
+      {pod.job && isActive(pod.job) ? (
+        <JobLine job={pod.job} />
+      ) : (
+        pod.statusReason && <p className="mt-1 line-clamp-2 text-sm text-dim">{pod.statusReason}</p>
+      )}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 text-sm text-dim">
         <Address ip={pod.ipAddress} />
         <span>{place(pod)}</span>

@@ -1,8 +1,6 @@
 import { Link } from 'react-router';
 import { paths } from '@/app/paths';
 import { useWide } from '@/lib/hooks';
-import { JobLine } from '@/modules/provisioning/components/JobProgress';
-import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import { Tag } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
 import { type Column, Table } from '@/ui/Table';
@@ -11,7 +9,7 @@ import { PLAN_NAMES, size } from '../words';
 import { Address } from './Address';
 import { CloudPodActionsMenu } from './CloudPodActionsMenu';
 import { CloudPodCard } from './CloudPodCard';
-import { CloudPodStatusBadge } from './CloudPodStatusBadge';
+import { CloudPodState } from './CloudPodState';
 
 const COLUMNS: Column<CloudPod>[] = [
   {
@@ -33,20 +31,7 @@ const COLUMNS: Column<CloudPod>[] = [
       </span>
     ),
   },
-  {
-    title: 'Status',
-    cell: (pod) =>
-      pod.job && isActive(pod.job) ? (
-        <div className="py-1.5">
-          <CloudPodStatusBadge status={pod.status} />
-          <JobLine job={pod.job} />
-        </div>
-      ) : (
-        <span title={pod.statusReason ?? undefined}>
-          <CloudPodStatusBadge status={pod.status} />
-        </span>
-      ),
-  },
+  { title: 'Status', cell: (pod) => <CloudPodState pod={pod} /> },
   { title: 'Address', cell: (pod) => <Address ip={pod.ipAddress} /> },
   {
     title: 'Plan and size',

@@ -1,74 +1,72 @@
 import { q, useQ } from '@/api/query';
-import { bytes, memory, percent } from '@/lib/format';
+import { bytes, percent } from '@/lib/format';
 import { Time } from '@/ui/Bits';
 import { ErrorState, Skeleton } from '@/ui/States';
-import { TimeChart } from '@/ui/TimeChart';
+import { roundTop, TimeChart } from '@/ui/TimeChart';
 import { CloudPodsApi } from '../api/cloudpods.client';
-import type { CloudPod, CloudPodMetrics, MetricsPoint } from '../types/cloudpods.types';
+import type { CloudPod, MetricsPoint } from '../types/cloudpods.types';
+import { perSecond, SHARES, type Share, shareOf } from './PodFigures';
 
-type Figure = 'cpuUsage' | 'memoryUsage' | 'diskUsage';
+type Rate = 'networkRxRate' | 'networkTxRate';
 
-const NAMES: Record<Figure, string> = { cpuUsage: 'Processor', memoryUsage: 'Memory', diskUsage: 'Disk' };
+const RATES: Record<Rate, string> = { networkRxRate: 'Received', networkTxRate: 'Sent' };
 
-function detail(figure: Figure, m: CloudPodMetrics, pod: CloudPod): string {
-  if (figure === 'cpuUsage') return `of ${pod.cpuCores} vCPU`;
-  if (figure === 'memoryUsage') {
-    return m.memoryUsedMb === null
-      ? `of ${memory(pod.memoryMb)}`
-      : `${memory(m.memoryUsedMb)} of ${memory(pod.memoryMb)}`;
-  }
-  return m.diskUsedGb === null ? `of ${pod.diskGb} GB` : `${m.diskUsedGb.toFixed(1)} of ${pod.diskGb} GB`;
-}
+const series = (history: MetricsPoint[], figure: Share | Rate) => history.map((h) => ({ at: h.at, value: h[figure] }));
 
-const series = (history: MetricsPoint[], figure: Figure) => history.map((h) => ({ at: h.at, value: h[figure] }));
-
-/** How busy a pod is, now and over the last samples. */
-export function CloudPodMetricsPanel({ pod, compact = false }: { pod: CloudPod; compact?: boolean }) {
+/** How busy a pod was over the last samples. */
+export function CloudPodMetricsPanel({ pod }: { pod: CloudPod }) {
   const metrics = useQ(q(CloudPodsApi.metrics, pod.id), { refetchInterval: pod.status === 'running' ? 5000 : false });
   if (metrics.error && !metrics.data) {
     return <ErrorState what="The metrics" error={metrics.error} retry={() => void metrics.refetch()} />;
   }
-  if (!metrics.data) return <Skeleton rows={3} height={compact ? '3.5rem' : '10rem'} />;
+  if (!metrics.data) return <Skeleton rows={3} height="10rem" />;
   const m = metrics.data;
-  const waiting = m.sampledAt === null;
-
+  const charts = [
+    ...(Object.keys(SHARES) as Share[]).map((share) => ({
+      name: SHARES[share],
+      now: percent(m[share]),
+      detail: shareOf(share, m, pod),
+      chart: <TimeChart name={SHARES[share]} points={series(m.history, share)} show={percent} />,
+    })),
+    ...(Object.keys(RATES) as Rate[]).map((rate) => ({
+      name: RATES[rate],
+      now: perSecond(m[rate]),
+      detail: 'over the network',
+      chart: <TimeChart name={RATES[rate]} points={series(m.history, rate)} show={perSecond} top={roundTop} />,
+    })),
+  ];
   return (
     <>
-      <div className={compact ? 'space-y-4' : 'grid gap-5 md:grid-cols-2 lg:grid-cols-3'}>
-        {(Object.keys(NAMES) as Figure[]).map((figure) => (
-          <section key={figure} aria-label={NAMES[figure]} className={compact ? '' : 'panel p-4'}>
+      <div className="grid gap-5 md:grid-cols-2 lg:grid-cols-3">
+        {charts.map((c) => (
+          <section key={c.name} aria-label={c.name} className="panel min-w-0 p-4">
             <div className="mb-2 flex items-baseline gap-2">
-              <h3 className="flex-1 text-dim">{NAMES[figure]}</h3>
-              <span className={compact ? 'font-semibold' : 'text-xl font-semibold'}>{percent(m[figure])}</span>
-              <span className="text-sm text-dim">{detail(figure, m, pod)}</span>
+              <h3 className="flex-1 text-dim">{c.name}</h3>
+              <span className="text-xl font-semibold">{c.now}</span>
+              <span className="text-sm text-dim">{c.detail}</span>
             </div>
-            {compact ? (
-              <div className="h-1 overflow-hidden rounded-full bg-raised" aria-hidden>
-                <div className="h-full rounded-full bg-accent" style={{ width: `${Math.min(100, m[figure] ?? 0)}%` }} />
-              </div>
-            ) : (
-              <TimeChart name={NAMES[figure]} points={series(m.history, figure)} show={percent} />
-            )}
+            {c.chart}
           </section>
         ))}
-        {!compact && (
-          <section aria-label="More figures" className="panel md:col-span-2 lg:col-span-3">
-            <dl className="grid grid-cols-2 gap-x-6 gap-y-3 p-4 md:grid-cols-4">
-              <More name="Received" value={m.networkRxBytes === null ? '–' : bytes(m.networkRxBytes)} />
-              <More name="Sent" value={m.networkTxBytes === null ? '–' : bytes(m.networkTxBytes)} />
-              <More name="Processes" value={m.processes === null ? '–' : String(m.processes)} />
-              <More name="Samples shown" value={String(m.history.length)} />
-            </dl>
-          </section>
-        )}
+        <section aria-label="More figures" className="panel p-4">
+          <h3 className="mb-2 text-dim">Since the machine started</h3>
+          <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
+            <More name="Received" value={m.networkRxBytes === null ? '–' : bytes(m.networkRxBytes)} />
+            <More name="Sent" value={m.networkTxBytes === null ? '–' : bytes(m.networkTxBytes)} />
+            <More name="Processes now" value={m.processes === null ? '–' : String(m.processes)} />
+            <More name="Samples shown" value={String(m.history.length)} />
+          </dl>
+        </section>
       </div>
       <p className="mt-3 text-sm text-dim" role="status">
         {m.sampledAt ? (
           <>
             Last sample <Time at={m.sampledAt} />
-            {pod.status !== 'running' && '; the pod is not running, so no new ones come'}
+            {pod.unknownSince !== null
+              ? '; its server does not answer, so no new ones come'
+              : pod.status !== 'running' && '; the pod is not running, so no new ones come'}
           </>
-        ) : waiting && pod.status === 'running' ? (
+        ) : pod.status === 'running' ? (
           'Waiting for the first sample. It comes within a minute of the start.'
         ) : (
           'No samples yet. They come while the pod is running.'

@@ -1,3 +1,4 @@
+import type { View } from '@/modules/provisioning/view';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { usePodAction } from '../hooks/useCloudPods';
 import type { CloudPod } from '../types/cloudpods.types';
@@ -8,12 +9,14 @@ export function InterruptDialog({
   pod,
   action,
   onClose,
+  view = 'tenant',
 }: {
   pod: CloudPod;
   action: 'stop' | 'reboot' | null;
   onClose: () => void;
+  view?: View;
 }) {
-  const mutation = usePodAction(pod);
+  const mutation = usePodAction(pod, view);
   const what = action ?? 'stop';
   return (
     <ConfirmDialog

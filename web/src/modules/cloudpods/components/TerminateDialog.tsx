@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import { paths } from '@/app/paths';
-import { useMaySteer } from '@/modules/billing/view';
+import { subscriptionPath, useMaySteer } from '@/modules/billing/view';
+import type { View } from '@/modules/provisioning/view';
 import { Choice, ChoiceGroup } from '@/ui/Choice';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Notice } from '@/ui/States';
@@ -9,15 +9,25 @@ import { useTerminate } from '../hooks/useCloudPods';
 import type { CloudPod, SubscriptionThen } from '../types/cloudpods.types';
 
 /** Stands before a pod and its data are deleted. Of one that a subscription pays for it asks what becomes of that. */
-export function TerminateDialog({ pod, open, onClose }: { pod: CloudPod; open: boolean; onClose: () => void }) {
+export function TerminateDialog({
+  pod,
+  open,
+  onClose,
+  view = 'tenant',
+}: {
+  pod: CloudPod;
+  open: boolean;
+  onClose: () => void;
+  view?: View;
+}) {
   const [then, setThen] = useState<SubscriptionThen | null>(null);
   const group = useId();
   const close = () => {
     setThen(null);
     onClose();
   };
-  const terminate = useTerminate(pod, close);
-  const steer = useMaySteer('tenant');
+  const terminate = useTerminate(pod, view, close);
+  const steer = useMaySteer(view);
   const { subscriptionId } = pod;
   const asks = subscriptionId !== null && steer;
   return (
@@ -62,7 +72,7 @@ export function TerminateDialog({ pod, open, onClose }: { pod: CloudPod; open: b
             >
               <span className="block text-sm text-dim">
                 It is billed on. Make a new pod on{' '}
-                <Link to={paths.billingSubscription(subscriptionId)} className="link">
+                <Link to={subscriptionPath(view, subscriptionId)} className="link">
                   its page
                 </Link>{' '}
                 whenever you want.

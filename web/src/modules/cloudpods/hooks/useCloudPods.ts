@@ -1,9 +1,14 @@
 import { useFallback } from '@/api/live';
 import { q, queryClient, useM, useQ } from '@/api/query';
+import { PlatformProvisioningApi } from '@/modules/provisioning/api/platform.client';
 import { isActive } from '@/modules/provisioning/types/provisioning.types';
+import type { View } from '@/modules/provisioning/view';
+import { ServersApi } from '@/modules/servers/api/servers.client';
 import { say, sayFailed } from '@/ui/toast';
 import { type CloudPodFilter, CloudPodsApi } from '../api/cloudpods.client';
+import { HostedPodsApi } from '../api/hosted.client';
 import type { CloudPod, CloudPodAction, SubscriptionThen } from '../types/cloudpods.types';
+import { operateIn } from '../view';
 import { ACTION_WORDS } from '../words';
 
 const changing = (pod: CloudPod) => pod.status === 'provisioning' || pod.status === 'deleting' || isActive(pod.job);
@@ -20,37 +25,64 @@ export function useCloudPods(filter: CloudPodFilter) {
 export function useCloudPod(podId: number) {
   const described = q(CloudPodsApi.get, podId);
   const known = queryClient.getQueryData<CloudPod>(described.queryKey);
-  const refetchInterval = useFallback(known ? changing(known) : false, 2000);
-  return useQ(described, { refetchInterval });
+  const fallback = useFallback(known ? changing(known) : false, 2000);
+  // Its figures come with it, and are not announced.
+  return useQ(described, { refetchInterval: fallback || (known?.status === 'running' ? 15_000 : false) });
 }
 
-/** Asks for an operation on a pod; the answer already shows its job. */
-export function usePodAction(pod: Pick<CloudPod, 'id' | 'name'>) {
-  return useM((action: CloudPodAction) => CloudPodsApi.actions(pod.id, action), {
-    touches: [CloudPodsApi.list.key, CloudPodsApi.audit.key],
+/** A pod as its operator sees it, kept up to date: no live event tells of other tenants' pods. */
+export function useHostedPod(podId: number) {
+  const described = q(HostedPodsApi.get, podId);
+  const known = queryClient.getQueryData<CloudPod>(described.queryKey);
+  return useQ(described, { refetchInterval: known && changing(known) ? 1500 : 5000 });
+}
+
+/** What an operation on a pod changes, besides the pod itself. */
+const TOUCHES = [
+  CloudPodsApi.list.key,
+  CloudPodsApi.audit.key,
+  HostedPodsApi.get.key,
+  PlatformProvisioningApi.cloudpods.key,
+  ServersApi.pods.key,
+];
+
+/** The answer shows its job already; it is a tenant's view of the pod. */
+function keep(view: View, pod: CloudPod): void {
+  if (view === 'tenant') queryClient.setQueryData(q(CloudPodsApi.get, pod.id).queryKey, pod);
+}
+
+const again = (view: View, podId: number) => {
+  const { queryKey } = view === 'platform' ? q(HostedPodsApi.get, podId) : q(CloudPodsApi.get, podId);
+  void queryClient.invalidateQueries({ queryKey });
+};
+
+/** Asks for an operation on a pod. */
+export function usePodAction(pod: Pick<CloudPod, 'id' | 'name'>, view: View = 'tenant') {
+  return useM((action: CloudPodAction) => operateIn(view)(pod.id, action), {
+    touches: TOUCHES,
     onSuccess: (changed, action) => {
-      queryClient.setQueryData(q(CloudPodsApi.get, pod.id).queryKey, changed);
+      keep(view, changed);
       say(ACTION_WORDS[action].asked(pod.name));
     },
     onError: (error, action) => {
       sayFailed(`${ACTION_WORDS[action].verb} was not possible for ${pod.name}`, error);
-      void queryClient.invalidateQueries({ queryKey: q(CloudPodsApi.get, pod.id).queryKey });
+      again(view, pod.id);
     },
   });
 }
 
 /** Deletes a pod; of one that a subscription pays for it is said what becomes of that. */
-export function useTerminate(pod: Pick<CloudPod, 'id' | 'name'>, onDone: () => void) {
+export function useTerminate(pod: Pick<CloudPod, 'id' | 'name'>, view: View, onDone: () => void) {
   return useM(
-    (subscription: SubscriptionThen | null) => CloudPodsApi.actions(pod.id, 'terminate', subscription ?? undefined),
+    (subscription: SubscriptionThen | null) => operateIn(view)(pod.id, 'terminate', subscription ?? undefined),
     {
-      touches: [CloudPodsApi.list.key, CloudPodsApi.audit.key, ['billing']],
+      touches: [...TOUCHES, ['billing'], ['platformBilling']],
       onSuccess: (changed) => {
-        queryClient.setQueryData(q(CloudPodsApi.get, pod.id).queryKey, changed);
+        keep(view, changed);
         say(ACTION_WORDS.terminate.asked(pod.name));
         onDone();
       },
-      onError: () => void queryClient.invalidateQueries({ queryKey: q(CloudPodsApi.get, pod.id).queryKey }),
+      onError: () => again(view, pod.id),
     },
   );
 }

@@ -3,15 +3,14 @@ import { Outlet, useOutletContext, useParams } from 'react-router';
 import { ApiError } from '@/api/http';
 import { type PodTab, paths, podTabs } from '@/app/paths';
 import { useMay } from '@/app/session';
-import { JobProgress } from '@/modules/provisioning/components/JobProgress';
 import { isActive } from '@/modules/provisioning/types/provisioning.types';
-import { jobTitle } from '@/modules/provisioning/words';
 import { ButtonLink } from '@/ui/Button';
 import { PageHeader } from '@/ui/Page';
-import { EmptyState, ErrorState, Notice, Skeleton } from '@/ui/States';
+import { EmptyState, ErrorState, Skeleton } from '@/ui/States';
 import { Tabs } from '@/ui/Tabs';
 import { CloudPodActionsMenu } from '../components/CloudPodActionsMenu';
 import { CloudPodStatusBadge } from '../components/CloudPodStatusBadge';
+import { PodNotes } from '../components/PodNotes';
 import { useCloudPod } from '../hooks/useCloudPods';
 import type { CloudPod } from '../types/cloudpods.types';
 import { PLAN_NAMES, place, size } from '../words';
@@ -66,7 +65,7 @@ export function CloudPodDetailPage() {
 }
 
 function Shown({ pod }: { pod: CloudPod }) {
-  const active = isActive(pod.job) ? pod.job : null;
+  const active = isActive(pod.job);
   const mayMetrics = useMay('cloudpods.metrics.view');
   const mayAudit = useMay('audit.view');
   const tabs = podTabs.filter((t) => (t !== 'metrics' || mayMetrics) && (t !== 'activity' || mayAudit));
@@ -74,41 +73,11 @@ function Shown({ pod }: { pod: CloudPod }) {
     <>
       <PageHeader
         title={pod.name}
-        badge={<CloudPodStatusBadge status={pod.status} />}
+        badge={<CloudPodStatusBadge pod={pod} />}
         lead={`${PLAN_NAMES[pod.plan] ?? pod.plan} · ${size(pod)} · ${place(pod)}`}
         actions={active ? <ActiveActions pod={pod} /> : <CloudPodActionsMenu pod={pod} as="buttons" palette />}
       />
-      {active && (
-        <div className="mb-5">
-          <JobProgress job={active} />
-        </div>
-      )}
-      {pod.status === 'error' && !active && (
-        <div className="mb-5">
-          <Notice tone="err">
-            <p className="font-medium">This pod is in error</p>
-            <p>{pod.statusReason ?? 'The panel was given no reason. Its job and its logs tell more.'}</p>
-            {pod.job && (
-              <p className="mt-1">
-                <ButtonLink to={paths.job(pod.job.id)} look="quiet" className="-ml-3">
-                  Open the job that failed
-                </ButtonLink>
-              </p>
-            )}
-          </Notice>
-        </div>
-      )}
-      {pod.status !== 'error' && pod.job && !active && (
-        <div className="mb-5">
-          <Notice>
-            <p className="font-medium">The last operation did not succeed: {jobTitle(pod.job.type).toLowerCase()}</p>
-            <p>{pod.job.lastError ?? 'Its log tells more.'}</p>
-            <ButtonLink to={paths.job(pod.job.id)} look="quiet" className="mt-1 -ml-3">
-              Open the job that failed
-            </ButtonLink>
-          </Notice>
-        </div>
-      )}
+      <PodNotes pod={pod} />
       <Tabs
         label={`Parts of ${pod.name}`}
         tabs={tabs.map((tab) => ({ label: TABS[tab], to: paths.cloudpod(pod.id, tab), end: tab === 'overview' }))}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
 import { useMay } from '@/app/session';
 import { cpus, disk, memory } from '@/lib/format';
@@ -6,8 +7,9 @@ import { Tag } from '@/ui/Badge';
 import { Copy, Time } from '@/ui/Bits';
 import { Properties, Property, Section, Title } from '@/ui/Page';
 import { Notice } from '@/ui/States';
-import { Address } from '../components/Address';
-import { CloudPodMetricsPanel } from '../components/CloudPodMetricsPanel';
+import { CloudPodsApi } from '../api/cloudpods.client';
+import { PodAddresses } from '../components/PodAddresses';
+import { PodFigures } from '../components/PodFigures';
 import { PLAN_NAMES, sshCommand } from '../words';
 import { usePodOfPage } from './CloudPodDetailPage';
 
@@ -16,6 +18,8 @@ export function CloudPodOverviewTab() {
   const pod = usePodOfPage();
   const ssh = sshCommand(pod);
   const mayMetrics = useMay('cloudpods.metrics.view');
+  // A pod gets its addresses with its place.
+  const addresses = useQ(q(CloudPodsApi.addresses, pod.id), { enabled: pod.node !== null }).data;
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <Title>{pod.name}</Title>
@@ -43,8 +47,8 @@ export function CloudPodOverviewTab() {
               <span className="text-dim">Possible as soon as the pod has an address</span>
             )}
           </Property>
-          <Property name="Address">
-            <Address ip={pod.ipAddress} />
+          <Property name={(addresses?.length ?? 0) > 1 ? 'Addresses' : 'Address'}>
+            <PodAddresses ip={pod.ipAddress} held={addresses ?? []} />
           </Property>
           {pod.primaryDomain && <Property name="Domain">{pod.primaryDomain}</Property>}
           <Property name="Plan">{PLAN_NAMES[pod.plan] ?? pod.plan}</Property>
@@ -87,18 +91,18 @@ export function CloudPodOverviewTab() {
           </Property>
         </Properties>
       </Section>
-      {mayMetrics && (
-        <Section
-          title="Usage"
-          aside={
+      <Section
+        title="Usage"
+        aside={
+          mayMetrics && (
             <Link to={paths.cloudpod(pod.id, 'metrics')} className="link">
               All metrics
             </Link>
-          }
-        >
-          <CloudPodMetricsPanel pod={pod} compact />
-        </Section>
-      )}
+          )
+        }
+      >
+        <PodFigures pod={pod} />
+      </Section>
     </div>
   );
 }

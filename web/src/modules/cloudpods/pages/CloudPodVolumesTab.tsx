@@ -7,7 +7,7 @@ import { useMay } from '@/app/session';
 import { disk } from '@/lib/format';
 import { reason } from '@/lib/verdict';
 import { Badge, type Tone } from '@/ui/Badge';
-import { Copy, Time } from '@/ui/Bits';
+import { Time } from '@/ui/Bits';
 import { Button } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Listing } from '@/ui/Listing';
@@ -17,6 +17,7 @@ import type { Column } from '@/ui/Table';
 import { say, sayFailed } from '@/ui/toast';
 import { VolumesApi } from '../api/volumes.client';
 import { NewVolumeDialog, ResizeVolumeDialog, touchesOf } from '../components/VolumeDialogs';
+import { VolumePlace } from '../components/VolumePlace';
 import type { CloudPod } from '../types/cloudpods.types';
 import type { Volume, VolumeStatus } from '../types/volumes.types';
 import { podGetsVolumes, volumeCan } from '../volumeCan';
@@ -51,14 +52,7 @@ const COLUMNS: Column<Volume>[] = [
     ),
   },
   { title: 'Size', numeric: true, cell: (v) => disk(v.sizeGb) },
-  {
-    title: 'In the pod',
-    cell: (v) => (
-      <span className="font-mono text-sm" title={`Serial number ${v.serial}`}>
-        {v.mountPath} <Copy value={v.mountPath} what="path" />
-      </span>
-    ),
-  },
+  { title: 'In the pod', cell: (v) => <VolumePlace volume={v} /> },
   { title: 'Pool', cell: (v) => v.storagePool ?? <span className="text-dim">The server’s own</span> },
   { title: 'Changed', cell: (v) => <Time at={v.updatedAt} /> },
 ];

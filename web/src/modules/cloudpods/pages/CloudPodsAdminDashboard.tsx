@@ -4,6 +4,7 @@ import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { count, cpus, disk, label, memory } from '@/lib/format';
 import { actorWords, objectWords } from '@/modules/admin/words';
+import { HostedPodLink } from '@/modules/provisioning/components/HostedPodLink';
 import { Meter, Time } from '@/ui/Bits';
 import { ButtonLink } from '@/ui/Button';
 import { Listing } from '@/ui/Listing';
@@ -21,7 +22,7 @@ const TENANTS: Column<Tenant>[] = [
   {
     title: 'Tenant',
     cell: (t) => (
-      <Link to={paths.platformJobs({ tenantId: t.tenantId })} className="link font-medium" title="Its jobs">
+      <Link to={paths.platformPods({ tenantId: t.tenantId })} className="link font-medium" title="Its pods">
         {t.name}
       </Link>
     ),
@@ -63,17 +64,24 @@ export function CloudPodsAdminDashboard() {
 
 function Shown({ data }: { data: AdminOverview }) {
   const { pods } = data.totals;
+  const list = useMayOnPlatform('platform:provisioning.read');
   return (
     <div className="space-y-5">
       <Stats
         label="Totals"
         stats={[
-          { name: 'Pods', value: pods.total, note: `${pods.active} running, ${pods.error} in error` },
+          {
+            name: 'Pods',
+            value: pods.total,
+            note: `${pods.active} running, ${pods.error} in error${pods.unknown ? `, ${pods.unknown} unknown` : ''}`,
+            to: list ? paths.platformPods() : undefined,
+          },
           { name: 'Tenants with pods', value: data.totals.tenants },
           {
             name: 'Unhealthy pods',
             value: data.health.unhealthyPods,
             note: 'In error, or on a server that does not answer',
+            to: list && pods.unknown ? paths.platformPods({ status: 'unknown' }) : undefined,
           },
           { name: 'Backups, 24 hours', value: data.backupsLast24h, note: 'This version makes no backups yet' },
         ]}
@@ -127,7 +135,12 @@ function Shown({ data }: { data: AdminOverview }) {
               {data.recentEvents.slice(0, 12).map((e) => (
                 <li key={e.id} className="flex items-baseline gap-3 px-4 py-2">
                   <span className="min-w-0 flex-1 break-words">
-                    {label(e.event)} {e.podName ?? objectWords(e)}
+                    {label(e.event)}{' '}
+                    {e.podId !== null && e.podName !== null ? (
+                      <HostedPodLink id={e.podId} name={e.podName} />
+                    ) : (
+                      (e.podName ?? objectWords(e))
+                    )}
                     <span className="text-dim"> by {actorWords(e.actor)}</span>
                   </span>
                   <span className="text-sm text-dim">

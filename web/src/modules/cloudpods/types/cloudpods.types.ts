@@ -8,10 +8,14 @@ export type CloudPodStatus = 'provisioning' | 'running' | 'stopped' | 'error' | 
 export type SubscriptionThen = 'end' | 'keep';
 export type CloudPodAction = 'start' | 'stop' | 'reboot' | 'terminate' | 'retry';
 
+type Wire = Answer<'/api/cloudpods/{podId}'>;
+
+/** How busy a pod was when it was last measured; a figure is `null` where nobody can tell. */
+export type Figures = Required<NonNullable<Wire['figures']>>;
 /** A virtual machine or system container of the tenant. */
 export type CloudPod = Told<
-  Answer<'/api/cloudpods/{podId}'>,
-  { plan: CloudPodPlan; status: CloudPodStatus; job: JobSummary | null }
+  Wire,
+  { plan: CloudPodPlan; status: CloudPodStatus; job: JobSummary | null; figures: Figures | null }
 >;
 
 /** How busy a pod is; a figure is `null` until the first sample. */
@@ -21,6 +25,8 @@ export interface MetricsPoint {
   cpuUsage: number | null;
   memoryUsage: number | null;
   diskUsage: number | null;
+  networkRxRate: number | null;
+  networkTxRate: number | null;
 }
 
 /** A line of what happened to a pod. */

@@ -4,7 +4,10 @@ export type VolumeStatus = 'creating' | 'attached' | 'detached' | 'error' | 'del
 export type VolumeAction = 'attach' | 'detach' | 'resize' | 'delete';
 
 /** A further disk of a pod. */
-export type Volume = Told<Row<Answer<'/api/cloud-pods/{podId}/volumes'>>, { status: VolumeStatus }>;
+export type Volume = Told<
+  Row<Answer<'/api/cloud-pods/{podId}/volumes'>>,
+  { status: VolumeStatus; kind: 'directory' | 'disk'; mountPath: string | null }
+>;
 
 /** An order for a volume. */
 export interface NewVolume {

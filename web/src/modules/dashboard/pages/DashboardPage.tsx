@@ -82,6 +82,10 @@ function Counts({ data }: { data: Dashboard }) {
     { name: 'All pods', n: pods.total, to: paths.cloudpods(), dot: '' },
     { name: 'Running', n: pods.running, to: paths.cloudpods({ status: 'running' }), dot: 'bg-ok' },
     { name: 'Stopped', n: pods.stopped, to: paths.cloudpods({ status: 'stopped' }), dot: 'bg-dim' },
+    // Only where there are some: a server that does not answer is no everyday thing.
+    ...(pods.unknown > 0
+      ? [{ name: 'Unknown', n: pods.unknown, to: paths.cloudpods({ status: 'unknown' }), dot: 'bg-warn' }]
+      : []),
     { name: 'In error', n: pods.error, to: paths.cloudpods({ status: 'error' }), dot: 'bg-err' },
     {
       name: 'Provisioning',
@@ -92,7 +96,10 @@ function Counts({ data }: { data: Dashboard }) {
     { name: 'Jobs under way', n: data.jobsActive, to: paths.jobs(), dot: 'bg-info animate-breathe' },
   ];
   return (
-    <nav aria-label="Counts" className="panel grid grid-cols-2 overflow-hidden md:grid-cols-3 lg:grid-cols-6">
+    <nav
+      aria-label="Counts"
+      className={`panel grid grid-cols-2 overflow-hidden md:grid-cols-3 ${cells.length > 6 ? 'lg:grid-cols-7' : 'lg:grid-cols-6'}`}
+    >
       {cells.map((c) => (
         <Link
           key={c.name}

@@ -112,7 +112,8 @@ function Shown({ data }: { data: PlatformDashboard }) {
           facts={[
             ['Pods', cloud.totalPods, paths.platformCloudpods()],
             ['Running', cloud.podsRunning],
-            ['In error', cloud.podsErrors, paths.platformPods()],
+            ['Unknown, on silent servers', cloud.podsUnknown, paths.platformPods({ status: 'unknown' })],
+            ['In error', cloud.podsErrors, paths.platformPods({ status: 'error' })],
             ['Healed by the panel in 24 hours', cloud.podsAutoHealed24h],
           ]}
         />

@@ -21,6 +21,16 @@ export interface PlatformJobFilter {
   limit?: number;
 }
 
+/** Which pods of all tenants to list. */
+export interface PlatformPodFilter {
+  status?: string;
+  tenantId?: number;
+  serverId?: number;
+  /** Text in the name, or the beginning of the address. */
+  q?: string;
+  cursor?: string;
+}
+
 const one = (id: number) => ({ params: { path: { id } } });
 const word = (id: number, comment: string) => ({ ...one(id), body: comment.trim() ? { comment: comment.trim() } : {} });
 const queue = (name: string) => ({ params: { path: { queue: name } } });
@@ -29,7 +39,7 @@ const named = (name: string) => ({ params: { path: { name } } });
 
 /** The job engine as its operators see and steer it, across tenants. */
 export const PlatformProvisioningApi = client('platformProvisioning', {
-  cloudpods: (query: { status?: string; cursor?: string }) =>
+  cloudpods: (query: PlatformPodFilter) =>
     page<PlatformPod>(http.GET('/api/platform/provisioning/cloudpods', { params: { query: given(query) as never } })),
   jobs: (query: PlatformJobFilter) =>
     page<JobListing>(http.GET('/api/platform/provisioning/jobs', { params: { query: given(query) as never } })),

@@ -6,6 +6,7 @@ import { Properties, Property, Section } from '@/ui/Page';
 import type { Job } from '../types/provisioning.types';
 import { jobPath, type View } from '../view';
 import { jobTitle } from '../words';
+import { HostedPodLink } from './HostedPodLink';
 import { JobStatusBadge } from './JobStatusBadge';
 
 /** What a job is, whose, and how it hangs together with others. */
@@ -43,7 +44,7 @@ export function JobFacts({ job, view }: { job: Job; view: View }) {
                 {job.podName ?? `Pod ${job.podId}`}
               </Link>
             ) : (
-              (job.podName ?? `Pod ${job.podId}`)
+              <HostedPodLink id={job.podId} name={job.podName ?? `Pod ${job.podId}`} />
             )}
           </Property>
         )}

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
-import { paths } from '@/app/paths';
 import { useNow } from '@/lib/hooks';
 import { Elapsed } from '@/ui/Bits';
 import type { JobSummary } from '../types/provisioning.types';
+import { jobPath, type View } from '../view';
 import { jobTitle, jobWords, share, stepWords } from '../words';
 
 /** How far a job is, as a line that grows. */
@@ -28,7 +28,7 @@ export function JobBar({ job }: { job: JobSummary }) {
 }
 
 /** What is happening to a pod right now, in place of the buttons that cannot be used meanwhile. */
-export function JobProgress({ job }: { job: JobSummary }) {
+export function JobProgress({ job, view = 'tenant' }: { job: JobSummary; view?: View }) {
   const now = useNow(1000);
   const steps = stepWords(job);
   return (
@@ -42,7 +42,7 @@ export function JobProgress({ job }: { job: JobSummary }) {
         <span className="text-dim max-md:ml-auto">
           <Elapsed from={job.startedAt ?? job.createdAt} to={job.completedAt} />
         </span>
-        <Link to={paths.job(job.id)} className="link">
+        <Link to={jobPath(view, job.id)} className="link">
           Open job
         </Link>
       </div>

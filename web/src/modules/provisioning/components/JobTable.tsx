@@ -6,6 +6,7 @@ import { type Column, Table } from '@/ui/Table';
 import { isActive, type JobListing } from '../types/provisioning.types';
 import { jobPath, type View } from '../view';
 import { jobTitle, jobWords, stepWords } from '../words';
+import { HostedPodLink } from './HostedPodLink';
 import { JobStatusBadge } from './JobStatusBadge';
 
 type Cell = { job: JobListing };
@@ -33,7 +34,7 @@ const Pod = ({ job }: Cell) =>
     </Link>
   );
 
-/** For operators: whose job it is, and its pod, which may be in a tenant that they cannot open. */
+/** For operators: whose job it is, and its pod. */
 const Whose = ({ job }: Cell) => (
   <span className="leading-tight">
     {job.tenantId === null ? (
@@ -47,7 +48,11 @@ const Whose = ({ job }: Cell) => (
         {job.tenantName ?? `Tenant ${job.tenantId}`}
       </Link>
     )}
-    {job.podName && <span className="block text-sm text-dim">{job.podName}</span>}
+    {job.podId !== null && job.podName && (
+      <span className="block text-sm">
+        <HostedPodLink id={job.podId} name={job.podName} />
+      </span>
+    )}
   </span>
 );
 

@@ -25,7 +25,7 @@ const COLUMNS: Column<CloudPod>[] = [
       </Link>
     ),
   },
-  { title: 'Status', corner: true, cell: (pod) => <CloudPodStatusBadge status={pod.status} /> },
+  { title: 'Status', corner: true, cell: (pod) => <CloudPodStatusBadge pod={pod} /> },
   { title: 'Operation', cell: (pod) => <PodOperation pod={pod} to={paths.job} /> },
   { title: 'Node', cell: (pod) => pod.node ?? <span className="text-dim">Being placed</span> },
   { title: 'Changed', cell: (pod) => <Time at={pod.updatedAt} /> },

@@ -13,7 +13,7 @@ export type JobListing = Told<Row<Answer<'/api/provisioning/jobs'>>, { status: J
 /** A pod in the operators' list. */
 export type PlatformPod = Told<
   Row<Answer<'/api/platform/provisioning/cloudpods'>>,
-  { status: CloudPod['status']; job: CloudPod['job'] }
+  { status: CloudPod['status']; job: CloudPod['job']; figures: CloudPod['figures']; plan: CloudPod['plan'] }
 >;
 /** One step of a job. */
 export type JobStep = Told<Row<OneJob['stepList']>, { status: JobStepStatus; output: unknown }>;

@@ -5,6 +5,7 @@ import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { label } from '@/lib/format';
 import { useListParams } from '@/lib/params';
+import { HostedPodLink } from '@/modules/provisioning/components/HostedPodLink';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
 import { FilterSelect } from '@/ui/Field';
@@ -58,6 +59,12 @@ const COLUMNS: Column<Drift>[] = [
     cell: (d) => (
       <>
         {d.detail}
+        {d.podId !== null && (
+          <>
+            {' '}
+            <HostedPodLink id={d.podId} name="Open the pod" />
+          </>
+        )}
         {d.decision && (
           <span className="block text-sm text-dim">
             {d.decision === 'delete' ? 'To be deleted' : 'Set right'}

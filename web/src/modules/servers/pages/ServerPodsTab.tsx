@@ -6,6 +6,7 @@ import { useMayOnPlatform } from '@/app/session';
 import { useListParams } from '@/lib/params';
 import { CloudPodStatusBadge } from '@/modules/cloudpods/components/CloudPodStatusBadge';
 import { size } from '@/modules/cloudpods/words';
+import { HostedPodLink } from '@/modules/provisioning/components/HostedPodLink';
 import { PodOperation } from '@/modules/provisioning/components/PodOperation';
 import type { PlatformPod } from '@/modules/provisioning/types/provisioning.types';
 import { Button } from '@/ui/Button';
@@ -35,9 +36,9 @@ export function ServerPodsTab() {
   if (!may)
     return <Notice>The pods of tenants need the permission platform:cloudpods.read, which you do not hold.</Notice>;
   const columns: Column<PlatformPod>[] = [
-    { title: 'Pod', cell: (pod) => <span className="font-medium">{pod.name}</span> },
+    { title: 'Pod', cell: (pod) => <HostedPodLink id={pod.id} name={pod.name} strong /> },
     { title: 'Tenant', cell: (pod) => pod.tenantName },
-    { title: 'Status', corner: true, cell: (pod) => <CloudPodStatusBadge status={pod.status} /> },
+    { title: 'Status', corner: true, cell: (pod) => <CloudPodStatusBadge pod={pod} /> },
     { title: 'Size', cell: size },
     { title: 'Operation', cell: (pod) => <PodOperation pod={pod} to={paths.platformJob} /> },
     ...(move

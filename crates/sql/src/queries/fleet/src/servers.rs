@@ -1316,6 +1316,27 @@ impl UnreachableStmt {
         client.execute(&client.prepare(self.0).await?, &[id]).await
     }
 }
+pub struct TenantsOnStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whose pods are on a server.
+pub fn tenants_on() -> TenantsOnStmt {
+    TenantsOnStmt("select distinct tenant_id from cloud_pods where server_id = $1 and deleted_at is null", None)
+}
+impl TenantsOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C, id: &'a i64) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct LockRegionStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Locks a region's servers, so that two pods do not both take the last room. A statement of its own: what the pods hold
 /// must be read by one that began after the lock was had, or it would not see what the one before took.

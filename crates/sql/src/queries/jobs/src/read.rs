@@ -58,6 +58,12 @@ pub struct LogOfPodParams {
     pub limit: i64,
 }
 #[derive(Debug)]
+pub struct OutputOfPodParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub pod_id: i64,
+    pub kind: T1,
+    pub step: T2,
+}
+#[derive(Debug)]
 pub struct SetDrainingParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub status: T1,
     pub id: i64,
@@ -308,6 +314,20 @@ pub struct EventRowBorrowed<'a> {
 impl<'a> From<EventRowBorrowed<'a>> for EventRow {
     fn from(EventRowBorrowed { id, created_at, level, source, message }: EventRowBorrowed<'a>) -> Self {
         Self { id, created_at, level: level.into(), source: source.into(), message: message.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutputOfPod {
+    pub job_id: i64,
+    pub output: serde_json::Value,
+}
+pub struct OutputOfPodBorrowed<'a> {
+    pub job_id: i64,
+    pub output: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<OutputOfPodBorrowed<'a>> for OutputOfPod {
+    fn from(OutputOfPodBorrowed { job_id, output }: OutputOfPodBorrowed<'a>) -> Self {
+        Self { job_id, output: serde_json::from_str(output.0.get()).unwrap() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -922,6 +942,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(EventRowBorrowed) -> R) -> EventRowQuery<'c, 'a, 's, C, R, N> {
         EventRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OutputOfPodQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OutputOfPodBorrowed, tokio_postgres::Error>,
+    mapper: fn(OutputOfPodBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OutputOfPodQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OutputOfPodBorrowed) -> R) -> OutputOfPodQuery<'c, 'a, 's, C, R, N> {
+        OutputOfPodQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2303,6 +2377,56 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a LogOfPodParams) -> EventRowQuery<'c, 'a, 's, C, EventRow, 2> {
         self.bind(client, &params.pod_id, &params.limit)
+    }
+}
+pub struct OutputOfPodStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a step of a pod's newest job of a type gave.
+pub fn output_of_pod() -> OutputOfPodStmt {
+    OutputOfPodStmt(
+        "select j.id as job_id, s.output from jobs j join job_steps s on s.job_id = j.id where j.pod_id = $1 and j.type = $2 and s.name = $3 and s.output is not null order by j.id desc limit 1",
+        None,
+    )
+}
+impl OutputOfPodStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        pod_id: &'a i64,
+        kind: &'a T1,
+        step: &'a T2,
+    ) -> OutputOfPodQuery<'c, 'a, 's, C, OutputOfPod, 3> {
+        OutputOfPodQuery {
+            client,
+            params: [pod_id, kind, step],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OutputOfPodBorrowed, tokio_postgres::Error> {
+                Ok(OutputOfPodBorrowed { job_id: row.try_get(0)?, output: row.try_get(1)? })
+            },
+            mapper: |it| OutputOfPod::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OutputOfPodParams<T1, T2>,
+        OutputOfPodQuery<'c, 'a, 's, C, OutputOfPod, 3>,
+        C,
+    > for OutputOfPodStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OutputOfPodParams<T1, T2>,
+    ) -> OutputOfPodQuery<'c, 'a, 's, C, OutputOfPod, 3> {
+        self.bind(client, &params.pod_id, &params.kind, &params.step)
     }
 }
 pub struct LogLineStmt(&'static str, Option<tokio_postgres::Statement>);

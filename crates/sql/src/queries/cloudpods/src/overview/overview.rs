@@ -6,6 +6,7 @@ pub struct Totals {
     pub active: i64,
     pub error: i64,
     pub deleting: i64,
+    pub unknown: i64,
     pub tenants: i64,
     pub cpu_cores: i64,
     pub memory_mb: i64,
@@ -546,7 +547,7 @@ where
 pub struct TotalsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn totals() -> TotalsStmt {
     TotalsStmt(
-        "select count(*) as total, count(*) filter (where status = 'running') as active, count(*) filter (where status = 'error') as error, count(*) filter (where status = 'deleting') as deleting, count(distinct tenant_id) as tenants, coalesce(sum(cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(memory_mb), 0)::bigint as memory_mb, coalesce(sum(disk_gb), 0)::bigint + (select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes where deleted_at is null) as disk_gb from cloud_pods where deleted_at is null",
+        "select count(*) as total, count(*) filter (where p.status = 'running' and s.unreachable_since is null) as active, count(*) filter (where p.status = 'error') as error, count(*) filter (where p.status = 'deleting') as deleting, count(*) filter (where p.status in ('running', 'stopped') and s.unreachable_since is not null) as unknown, count(distinct p.tenant_id) as tenants, coalesce(sum(p.cpu_cores), 0)::bigint as cpu_cores, coalesce(sum(p.memory_mb), 0)::bigint as memory_mb, coalesce(sum(p.disk_gb), 0)::bigint + (select coalesce(sum(reserved_gb), 0)::bigint from cloud_pod_volumes where deleted_at is null) as disk_gb from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null",
         None,
     )
 }
@@ -567,10 +568,11 @@ impl TotalsStmt {
                     active: row.try_get(1)?,
                     error: row.try_get(2)?,
                     deleting: row.try_get(3)?,
-                    tenants: row.try_get(4)?,
-                    cpu_cores: row.try_get(5)?,
-                    memory_mb: row.try_get(6)?,
-                    disk_gb: row.try_get(7)?,
+                    unknown: row.try_get(4)?,
+                    tenants: row.try_get(5)?,
+                    cpu_cores: row.try_get(6)?,
+                    memory_mb: row.try_get(7)?,
+                    disk_gb: row.try_get(8)?,
                 })
             },
             mapper: |it| Totals::from(it),

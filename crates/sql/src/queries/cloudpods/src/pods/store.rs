@@ -5,6 +5,7 @@ pub struct PageParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::Str
     pub tenant: i64,
     pub before: Option<i64>,
     pub status: Option<T1>,
+    pub unknown: Option<bool>,
     pub plan: Option<T2>,
     pub text: Option<T3>,
     pub limit: i64,
@@ -29,6 +30,7 @@ pub struct OneParams {
 pub struct PageAllParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub before: Option<i64>,
     pub status: Option<T1>,
+    pub unknown: Option<bool>,
     pub tenant: Option<i64>,
     pub server_id: Option<i64>,
     pub text: Option<T2>,
@@ -298,6 +300,8 @@ pub struct PodView {
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub takes_volumes: bool,
+    pub size_pending: bool,
+    pub server_id: Option<i64>,
     pub driver: Option<String>,
     pub unknown_since: Option<jiff::Timestamp>,
 }
@@ -325,6 +329,8 @@ pub struct PodViewBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub takes_volumes: bool,
+    pub size_pending: bool,
+    pub server_id: Option<i64>,
     pub driver: Option<&'a str>,
     pub unknown_since: Option<jiff::Timestamp>,
 }
@@ -354,6 +360,8 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             created_at,
             updated_at,
             takes_volumes,
+            size_pending,
+            server_id,
             driver,
             unknown_since,
         }: PodViewBorrowed<'a>,
@@ -382,6 +390,8 @@ impl<'a> From<PodViewBorrowed<'a>> for PodView {
             created_at,
             updated_at,
             takes_volumes,
+            size_pending,
+            server_id,
             driver: driver.map(|v| v.into()),
             unknown_since,
         }
@@ -1509,10 +1519,10 @@ where
     }
 }
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A page of the tenant's pods, newest first.
+/// A page of the tenant's pods, newest first. Unknown is what ran or was off on a server that does not answer.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::text is null or p.plan_code = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%' or $5 = any(p.tags)) order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null and ($2::bigint is null or p.id < $2) and ($3::text is null or p.status = $3) and ($4::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = $4) and ($5::text is null or p.plan_code = $5) and ($6::text is null or p.name ilike '%' || $6 || '%' or p.ip_address ilike $6 || '%' or $6 = any(p.tags)) order by p.id desc limit $7",
         None,
     )
 }
@@ -1527,13 +1537,14 @@ impl PageStmt {
         tenant: &'a i64,
         before: &'a Option<i64>,
         status: &'a Option<T1>,
+        unknown: &'a Option<bool>,
         plan: &'a Option<T2>,
         text: &'a Option<T3>,
         limit: &'a i64,
-    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
+    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 7> {
         PodViewQuery {
             client,
-            params: [tenant, before, status, plan, text, limit],
+            params: [tenant, before, status, unknown, plan, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PodViewBorrowed, tokio_postgres::Error> {
@@ -1561,8 +1572,10 @@ impl PageStmt {
                     created_at: row.try_get(20)?,
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
-                    driver: row.try_get(23)?,
-                    unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(23)?,
+                    server_id: row.try_get(24)?,
+                    driver: row.try_get(25)?,
+                    unknown_since: row.try_get(26)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1570,11 +1583,20 @@ impl PageStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2, T3>, PodViewQuery<'c, 'a, 's, C, PodView, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2, T3>, PodViewQuery<'c, 'a, 's, C, PodView, 7>, C>
     for PageStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2, T3>) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
-        self.bind(client, &params.tenant, &params.before, &params.status, &params.plan, &params.text, &params.limit)
+    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2, T3>) -> PodViewQuery<'c, 'a, 's, C, PodView, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.before,
+            &params.status,
+            &params.unknown,
+            &params.plan,
+            &params.text,
+            &params.limit,
+        )
     }
 }
 pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1582,7 +1604,7 @@ pub struct NewestStmt(&'static str, Option<tokio_postgres::Statement>);
 /// for all tenants as good as one for this tenant, and PostgreSQL keeps it instead of planning each time anew.
 pub fn newest() -> NewestStmt {
     NewestStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from (select * from cloud_pods where tenant_id = $1 and deleted_at is null and id < $2 order by id desc limit 201) p left join servers s on s.id = p.server_id order by p.id desc limit $3",
         None,
     )
 }
@@ -1628,8 +1650,10 @@ impl NewestStmt {
                     created_at: row.try_get(20)?,
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
-                    driver: row.try_get(23)?,
-                    unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(23)?,
+                    server_id: row.try_get(24)?,
+                    driver: row.try_get(25)?,
+                    unknown_since: row.try_get(26)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1647,7 +1671,7 @@ pub struct ViewStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A pod as people see it.
 pub fn view() -> ViewStmt {
     ViewStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null",
         None,
     )
 }
@@ -1692,8 +1716,10 @@ impl ViewStmt {
                     created_at: row.try_get(20)?,
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
-                    driver: row.try_get(23)?,
-                    unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(23)?,
+                    server_id: row.try_get(24)?,
+                    driver: row.try_get(25)?,
+                    unknown_since: row.try_get(26)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1778,7 +1804,7 @@ pub struct PageAllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of all tenants' pods, newest first.
 pub fn page_all() -> PageAllStmt {
     PageAllStmt(
-        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bigint is null or p.tenant_id = $3) and ($4::bigint is null or p.server_id = $4) and ($5::text is null or p.name ilike '%' || $5 || '%' or p.ip_address ilike $5 || '%') order by p.id desc limit $6",
+        "select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count, p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.server_id, s.driver, s.unreachable_since as unknown_since from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null and ($1::bigint is null or p.id < $1) and ($2::text is null or p.status = $2) and ($3::bool is null or (p.status in ('running', 'stopped') and s.unreachable_since is not null) = $3) and ($4::bigint is null or p.tenant_id = $4) and ($5::bigint is null or p.server_id = $5) and ($6::text is null or p.name ilike '%' || $6 || '%' or p.ip_address ilike $6 || '%') order by p.id desc limit $7",
         None,
     )
 }
@@ -1792,14 +1818,15 @@ impl PageAllStmt {
         client: &'c C,
         before: &'a Option<i64>,
         status: &'a Option<T1>,
+        unknown: &'a Option<bool>,
         tenant: &'a Option<i64>,
         server_id: &'a Option<i64>,
         text: &'a Option<T2>,
         limit: &'a i64,
-    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
+    ) -> PodViewQuery<'c, 'a, 's, C, PodView, 7> {
         PodViewQuery {
             client,
-            params: [before, status, tenant, server_id, text, limit],
+            params: [before, status, unknown, tenant, server_id, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PodViewBorrowed, tokio_postgres::Error> {
@@ -1827,8 +1854,10 @@ impl PageAllStmt {
                     created_at: row.try_get(20)?,
                     updated_at: row.try_get(21)?,
                     takes_volumes: row.try_get(22)?,
-                    driver: row.try_get(23)?,
-                    unknown_since: row.try_get(24)?,
+                    size_pending: row.try_get(23)?,
+                    server_id: row.try_get(24)?,
+                    driver: row.try_get(25)?,
+                    unknown_since: row.try_get(26)?,
                 })
             },
             mapper: |it| PodView::from(it),
@@ -1836,14 +1865,15 @@ impl PageAllStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, PageAllParams<T1, T2>, PodViewQuery<'c, 'a, 's, C, PodView, 6>, C>
+    crate::client::async_::Params<'c, 'a, 's, PageAllParams<T1, T2>, PodViewQuery<'c, 'a, 's, C, PodView, 7>, C>
     for PageAllStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PageAllParams<T1, T2>) -> PodViewQuery<'c, 'a, 's, C, PodView, 6> {
+    fn params(&'s self, client: &'c C, params: &'a PageAllParams<T1, T2>) -> PodViewQuery<'c, 'a, 's, C, PodView, 7> {
         self.bind(
             client,
             &params.before,
             &params.status,
+            &params.unknown,
             &params.tenant,
             &params.server_id,
             &params.text,
@@ -3153,9 +3183,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
     }
 }
 pub struct CountsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Unknown is what ran or was off on a server that does not answer.
 pub fn counts() -> CountsStmt {
     CountsStmt(
-        "select status, count(*) as pods from cloud_pods where tenant_id = $1 and deleted_at is null group by status",
+        "select case when p.status in ('running', 'stopped') and s.unreachable_since is not null then 'unknown' else p.status end as status, count(*) as pods from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = $1 and p.deleted_at is null group by 1",
         None,
     )
 }

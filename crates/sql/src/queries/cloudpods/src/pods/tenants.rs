@@ -121,7 +121,7 @@ pub struct FiguresStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Of these tenants' pods.
 pub fn figures() -> FiguresStmt {
     FiguresStmt(
-        "select tenant_id, count(*) as total, count(*) filter (where status = 'running') as running, count(*) filter (where status = 'error') as in_error from cloud_pods where tenant_id = any($1::bigint[]) and deleted_at is null group by tenant_id",
+        "select p.tenant_id, count(*) as total, count(*) filter (where p.status = 'running' and s.unreachable_since is null) as running, count(*) filter (where p.status = 'error') as in_error from cloud_pods p left join servers s on s.id = p.server_id where p.tenant_id = any($1::bigint[]) and p.deleted_at is null group by p.tenant_id",
         None,
     )
 }

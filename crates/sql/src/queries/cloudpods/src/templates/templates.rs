@@ -17,6 +17,24 @@ pub struct PutTemplateParams<
     pub tags: T6,
 }
 #[derive(Debug)]
+pub struct OfferParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::JsonSql,
+    T7: crate::StringSql,
+> {
+    pub code: T1,
+    pub name: T2,
+    pub description: T3,
+    pub app_stack: T4,
+    pub bootstrap: T5,
+    pub tags: T6,
+    pub base: T7,
+}
+#[derive(Debug)]
 pub struct PutAnyParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -505,6 +523,84 @@ impl<
             &params.incus_image,
             &params.login_user,
             &params.tags,
+        ))
+    }
+}
+pub struct OfferStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An application on a system's template, for an operator to switch on. Once recorded it is the operator's.
+pub fn offer() -> OfferStmt {
+    OfferStmt(
+        "insert into cloud_pod_templates (code, name, type, description, app_stack, bootstrap, tags, incus_image, proxmox_template_vmid, login_user, is_active) select $1, $2, 'app', $3, $4, $5, $6, b.incus_image, b.proxmox_template_vmid, b.login_user, false from cloud_pod_templates b where b.code = $7 on conflict (code) do nothing",
+        None,
+    )
+}
+impl OfferStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::JsonSql,
+        T7: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+        name: &'a T2,
+        description: &'a T3,
+        app_stack: &'a T4,
+        bootstrap: &'a T5,
+        tags: &'a T6,
+        base: &'a T7,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(&client.prepare(self.0).await?, &[code, name, description, app_stack, bootstrap, tags, base])
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::JsonSql,
+    T7: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        OfferParams<T1, T2, T3, T4, T5, T6, T7>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for OfferStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a OfferParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.code,
+            &params.name,
+            &params.description,
+            &params.app_stack,
+            &params.bootstrap,
+            &params.tags,
+            &params.base,
         ))
     }
 }

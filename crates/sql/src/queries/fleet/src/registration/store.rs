@@ -113,6 +113,11 @@ pub struct InsertSampleParams {
     pub disk: Option<i64>,
     pub network: Option<i64>,
 }
+#[derive(Debug)]
+pub struct InsertPastSamplesParams<T1: crate::JsonSql> {
+    pub rows: T1,
+    pub server_id: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SamplesParams {
     pub span_seconds: f64,
@@ -129,6 +134,7 @@ pub struct AlertParams<T1: crate::StringSql> {
     pub server_id: i64,
     pub figure: T1,
     pub percent: i32,
+    pub busy_since: Option<jiff::Timestamp>,
 }
 #[derive(Debug)]
 pub struct AlertOverParams<T1: crate::StringSql> {
@@ -517,6 +523,60 @@ where
         Ok(mapped)
     }
 }
+pub struct Optioni64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<i64>, tokio_postgres::Error>,
+    mapper: fn(Option<i64>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Optioni64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<i64>) -> R) -> Optioni64Query<'c, 'a, 's, C, R, N> {
+        Optioni64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct SamplesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -585,6 +645,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Sustained) -> R) -> SustainedQuery<'c, 'a, 's, C, R, N> {
         SustainedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<jiff::Timestamp>) -> R) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1426,6 +1540,73 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.server_id, &params.cpu, &params.ram, &params.disk, &params.network))
     }
 }
+pub struct NewestSampleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn newest_sample() -> NewestSampleStmt {
+    NewestSampleStmt(
+        "select extract(epoch from max(sampled_at))::bigint as at from server_metrics where server_id = $1",
+        None,
+    )
+}
+impl NewestSampleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> Optioni64Query<'c, 'a, 's, C, Option<i64>, 1> {
+        Optioni64Query {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct InsertPastSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a server recorded of itself while nobody looked; a minute that somebody did stays as it was seen.
+pub fn insert_past_samples() -> InsertPastSamplesStmt {
+    InsertPastSamplesStmt(
+        "insert into server_metrics (server_id, sampled_at, cpu, ram) select s.id, to_timestamp(p.at), p.cpu, p.ram from jsonb_to_recordset($1) as p(at bigint, cpu real, ram bigint) join servers s on s.id = $2 on conflict do nothing",
+        None,
+    )
+}
+impl InsertPastSamplesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+        server_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[rows, server_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertPastSamplesParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertPastSamplesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertPastSamplesParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.rows, &params.server_id))
+    }
+}
 pub struct SamplesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Averages of equal spans, oldest first.
 pub fn samples() -> SamplesStmt {
@@ -1512,9 +1693,37 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.minutes, &params.server_id)
     }
 }
+pub struct BusySinceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Since when something of a server has been above its threshold.
+pub fn busy_since() -> BusySinceStmt {
+    BusySinceStmt("select min(busy_since) as since from server_alerts where server_id = $1", None)
+}
+impl BusySinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 1> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct AlertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn alert() -> AlertStmt {
-    AlertStmt("insert into server_alerts (server_id, figure, percent) values ($1, $2, $3) on conflict do nothing", None)
+    AlertStmt(
+        "insert into server_alerts (server_id, figure, percent, busy_since) values ($1, $2, $3, coalesce($4, now())) on conflict do nothing",
+        None,
+    )
 }
 impl AlertStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -1527,8 +1736,9 @@ impl AlertStmt {
         server_id: &'a i64,
         figure: &'a T1,
         percent: &'a i32,
+        busy_since: &'a Option<jiff::Timestamp>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[server_id, figure, percent]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, figure, percent, busy_since]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1546,7 +1756,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         client: &'a C,
         params: &'a AlertParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.server_id, &params.figure, &params.percent))
+        Box::pin(self.bind(client, &params.server_id, &params.figure, &params.percent, &params.busy_since))
     }
 }
 pub struct AlertOverStmt(&'static str, Option<tokio_postgres::Statement>);

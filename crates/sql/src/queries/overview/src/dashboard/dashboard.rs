@@ -18,6 +18,7 @@ pub struct Pods {
     pub total: i64,
     pub running: i64,
     pub error: i64,
+    pub unknown: i64,
     pub unhealthy: i64,
     pub healed: i64,
 }
@@ -458,7 +459,7 @@ impl ServersStmt {
 pub struct PodsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pods() -> PodsStmt {
     PodsStmt(
-        "select count(*) as total, count(*) filter (where p.status = 'running') as running, count(*) filter (where p.status = 'error') as error, count(*) filter (where p.status = 'error' or s.unreachable_since is not null) as unhealthy, (select count(*) from audit_events where event = 'POD_AUTORESTART_TRIGGERED' and created_at > now() - interval '24 hours') as healed from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null",
+        "select count(*) as total, count(*) filter (where p.status = 'running' and s.unreachable_since is null) as running, count(*) filter (where p.status = 'error') as error, count(*) filter (where p.status in ('running', 'stopped') and s.unreachable_since is not null) as unknown, count(*) filter (where p.status = 'error' or s.unreachable_since is not null) as unhealthy, (select count(*) from audit_events where event = 'POD_AUTORESTART_TRIGGERED' and created_at > now() - interval '24 hours') as healed from cloud_pods p left join servers s on s.id = p.server_id where p.deleted_at is null",
         None,
     )
 }
@@ -478,8 +479,9 @@ impl PodsStmt {
                     total: row.try_get(0)?,
                     running: row.try_get(1)?,
                     error: row.try_get(2)?,
-                    unhealthy: row.try_get(3)?,
-                    healed: row.try_get(4)?,
+                    unknown: row.try_get(3)?,
+                    unhealthy: row.try_get(4)?,
+                    healed: row.try_get(5)?,
                 })
             },
             mapper: |it| Pods::from(it),
