@@ -82,7 +82,7 @@ impl State {
         let kinds = ["vm", "base", "subvol", "basevol"];
         let free = (0..1000).find(|n| {
             let is_taken = |kind: &&str| taken.contains(format!("{kind}-{vmid}-disk-{n}").as_str());
-            !kinds.iter().any(|kind| is_taken(&kind))
+            !kinds.iter().any(|kind| is_taken(kind))
         })?;
         let kind = if format == "subvol" { "subvol" } else { "vm" };
         let name = format!("{kind}-{vmid}-disk-{free}");

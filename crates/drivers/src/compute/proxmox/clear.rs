@@ -40,14 +40,14 @@ impl Proxmox {
             let message = format!("The machine {} on {} was being made until now.", half_made.id, half_made.node);
             return Err(DriverError::new(DriverErrorKind::Busy, message));
         }
-        match half_made.node == self.node_name().await? {
-            true => {
-                if before.is_some_and(|config| config.is_protected() && config.is_marked(name, half_made.id)) {
-                    // A copy of a protected template.
-                    self.on(half_made, "set", &["--protection", "0"], CHANGE).await?;
-                }
-                self.destroy(half_made).await?;
-            }
+        let here = half_made.node == self.node_name().await?;
+        if before.is_some_and(|config| config.is_protected() && config.is_marked(name, half_made.id)) {
+            // A copy of a protected template.
+            let path = config_path(half_made);
+            self.tool("pvesh", &["set", &path, "--protection", "0"], CHANGE).await?;
+        }
+        match here {
+            true => self.destroy(half_made).await?,
             false => self.destroy_away(half_made).await?,
         }
         if half_made.kind == Kind::Container {
@@ -59,7 +59,7 @@ impl Proxmox {
 
     /// Removes the lock of a machine on another node, which waits for its lock file there as `qm unlock` does here.
     async fn unlock_away(&self, guest: &Guest) -> Result<()> {
-        let path = format!("/nodes/{}/{}/{}/config", guest.node, guest.kind.path(), guest.id);
+        let path = config_path(guest);
         let args: &[&str] = match guest.kind {
             Kind::Vm => &["set", &path, "--delete", "lock", "--skiplock", "1"],
             // Containers are made by their own node only.
@@ -72,8 +72,9 @@ impl Proxmox {
         let path = format!("/nodes/{}/{}/{}", guest.node, guest.kind.path(), guest.id);
         let args = ["delete", &path, "--purge", "1", "--destroy-unreferenced-disks", "1"];
         match self.tool("pvesh", &args, COPY).await {
-            Err(error) if error.kind == DriverErrorKind::NotFound => return Ok(()),
-            other => drop(other?),
+            // Somebody was faster: a look tells.
+            Err(error) if error.kind != DriverErrorKind::NotFound => return Err(error),
+            _ => {}
         }
         match self.guests().await?.iter().any(|g| g.id == guest.id) {
             false => Ok(()),
@@ -83,4 +84,8 @@ impl Proxmox {
             )),
         }
     }
+}
+
+fn config_path(guest: &Guest) -> String {
+    format!("/nodes/{}/{}/{}/config", guest.node, guest.kind.path(), guest.id)
 }
