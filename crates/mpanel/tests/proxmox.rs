@@ -509,6 +509,7 @@ fn a_clone_that_outlives_the_panel() {
         eventually("the clone is at work", SOON, || (armed.hits() > 0).then_some(()));
         world.panel.kill();
         world.panel.restart();
+        world.admin = Client { url: world.panel.url.clone(), ..world.admin.clone() };
         let begun = world.cluster.journal().unwrap().len();
         if terminated {
             let path = format!("/api/cloudpods/{pod}/actions");

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use mpanel_drivers::compute::{
     ComputeDriver, DriverErrorKind as Kind, MachineName, MachineSpec, Owner, PowerState, Proxmox, Size, SnapshotDriver,
+    VolumeDriver, VolumeId, VolumeSpec,
 };
 use mpanel_proxmox_sim::{Fault, Point, Wrong};
 
@@ -187,6 +188,26 @@ async fn a_node_that_reports_nothing_any_more() {
     driver.create(&container(&theirs)).await.unwrap();
     assert_eq!(driver.machines().await.unwrap().len(), 2);
     driver.delete(&other, &theirs).await.unwrap();
+    driver.delete(&name, &owner).await.unwrap();
+}
+
+/// A volume may be on the storage that does not answer.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_volume_on_a_dead_storage_is_not_gone() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner, id) = made(&node, &driver, spec(&fresh().1)).await;
+    let volume = VolumeSpec { id: VolumeId(1), size_gb: 1, storage_pool: Some("local".into()) };
+    driver.allocate_volume(&name, &owner, &volume).await.unwrap();
+    node.simulator.edit(id, "unused0", None).unwrap();
+    node.simulator.set_storage_answers("local", false);
+    let error = driver.free_volume(&name, &owner, volume.id).await.unwrap_err();
+    assert!(error.kind == Kind::Unreachable && error.message.contains("local"), "{error:?}");
+    let error = driver.allocate_volume(&name, &owner, &volume).await.unwrap_err();
+    assert_eq!(error.kind, Kind::Unreachable, "no second one is made: {error:?}");
+    node.simulator.set_storage_answers("local", true);
+    assert!(driver.free_volume(&name, &owner, volume.id).await.unwrap());
+    assert!(!driver.free_volume(&name, &owner, volume.id).await.unwrap());
     driver.delete(&name, &owner).await.unwrap();
 }
 

@@ -25,7 +25,7 @@ pub(crate) const LISTENERS: &str = "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null
 const VOLUMES: &str = include_str!("../../../drivers/src/compute/proxmox/volumes/container.pl");
 /// The one script that a driver may send to run a program so that it outlives its connection.
 pub(crate) const HOLD: &str =
-    r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- </dev/null | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
+    r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
 
 /// What Perl says in a locale that the node does not have.
 const NO_LOCALE: &str = "perl: warning: Setting locale failed.\nperl: warning: Please check that your locale settings:\n\

@@ -162,10 +162,13 @@ impl Migrate {
     /// Whether the machine has come to rest on the other server: from there on nothing is left to be done.
     async fn has_arrived(&self, cx: &Cx<Self>) -> Result<bool, StepError> {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
-        match machine.driver.has_arrived(&machine.name).await {
-            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
-            other => other.map_err(|error| super::step_error(&error)),
-        }
+        let look = async {
+            match machine.driver.has_arrived(&machine.name).await {
+                Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
+                other => other,
+            }
+        };
+        interruptible(cx, look).await
     }
 
     async fn is_there(&self, cx: &Cx<Self>) -> Result<bool, StepError> {

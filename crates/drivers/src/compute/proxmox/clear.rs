@@ -79,3 +79,7 @@ impl Proxmox {
         }
     }
 }
+
+fn config_path(guest: &Guest) -> String {
+    format!("/nodes/{}/{}/{}/config", guest.node, guest.kind.path(), guest.id)
+}

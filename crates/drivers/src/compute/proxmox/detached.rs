@@ -14,8 +14,7 @@ use crate::shell::{Command, ShellError};
 
 /// Runs its arguments; `pipefail` keeps their exit status. The inner `tail` has their complaints, the outer one the rest;
 /// neither holds the other's pipe open.
-const HOLD: &str =
-    r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- </dev/null | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
+const HOLD: &str = r#"set -o pipefail; { "$@" 2>&1 >&3 3>&- | tail -c 65536 >&2 3>&-; } 3>&1 | tail -c 1048576"#;
 
 /// A command as the node is asked to run it: in English, and if it may take long, so that it outlives its connection.
 pub(super) fn asked(command: &Command) -> Command {

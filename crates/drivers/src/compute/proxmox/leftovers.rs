@@ -21,7 +21,7 @@ struct Storages {
 }
 
 impl Proxmox {
-    async fn storages_of_disks(&self) -> Result<Storages> {
+    async fn storages_by_answer(&self) -> Result<Storages> {
         let node = self.node_name().await?;
         let all = self.get(&format!("/nodes/{node}/storage"), &["--enabled", "1"]).await?;
         let for_disks = all.as_array().into_iter().flatten().filter(|storage| {
@@ -49,7 +49,7 @@ impl Proxmox {
                 "The cluster of {server} has no quorum: nothing can be changed until most of its nodes are back."
             )));
         }
-        let storages = self.storages_of_disks().await?;
+        let storages = self.storages_by_answer().await?;
         if storages.silent.is_empty() {
             return Ok(true);
         }
@@ -140,7 +140,7 @@ impl Proxmox {
     async fn volumes_left(&self, id: u32) -> Result<Vec<String>> {
         let id = id.to_string();
         let mut found = vec![];
-        for storage in self.storages_of_disks().await?.answering {
+        for storage in self.storages_by_answer().await?.answering {
             let listed = self.tool("pvesm", &["list", &storage, "--vmid", &id], LOOK).await?;
             if !listed.stdout.starts_with("Volid") {
                 return Err(self.unreadable(&listed.stdout));

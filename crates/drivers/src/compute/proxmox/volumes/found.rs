@@ -37,6 +37,20 @@ pub(super) enum Look {
     Everywhere,
 }
 
+/// A storage that can be used.
+struct Storage {
+    name: String,
+    kind: String,
+    /// Whether a disk is a file of the format `qcow2` unless something else is asked for.
+    chains: bool,
+}
+
+#[derive(Default)]
+struct Storages {
+    usable: Vec<Storage>,
+    silent: Vec<String>,
+}
+
 impl Proxmox {
     /// What storages hold of a machine: volumes and their sizes in bytes.
     async fn stored(&self, guest: &Guest, config: &Changing, look: Look) -> Result<Vec<(String, u64)>> {
@@ -44,7 +58,7 @@ impl Proxmox {
         let of_drives = drives.filter_map(|drive| drive.volume.split_once(':').map(|(storage, _)| storage));
         let near: Vec<&str> = of_drives.chain([self.config.storage.as_str()]).collect();
         let mut all = vec![];
-        for (storage, _) in self.disk_storages(guest.kind).await? {
+        for Storage { name: storage, .. } in self.disk_storages(guest.kind).await?.usable {
             if look == Look::Near && !near.contains(&storage.as_str()) {
                 continue;
             }
@@ -55,7 +69,7 @@ impl Proxmox {
             all.extend(listed.stdout.lines().filter_map(|line| {
                 // Volid Format Type Size VMID
                 let mut words = line.split_whitespace();
-                Some((words.next()?.to_owned(), words.nth(2)?.parse().ok()?))
+                Some((words.next()?.to_owned(), size(words.nth(2)?)?))
             }));
         }
         Ok(all)
@@ -152,20 +166,48 @@ impl Proxmox {
         })
     }
 
-    /// Name and type of each storage that holds disks of such machines and can be used.
-    async fn disk_storages(&self, kind: Kind) -> Result<Vec<(String, String)>> {
+    /// Makes sure that a volume that was not found is nowhere.
+    ///
+    /// Errors: `Unreachable` when a storage does not answer: it may be there.
+    pub(super) async fn is_nowhere(&self, guest: &Guest, volume: VolumeId) -> Result<()> {
+        match self.disk_storages(guest.kind).await?.silent.first() {
+            None => Ok(()),
+            Some(silent) => Err(self.unanswered(silent, &format!("nobody knows whether the volume {volume} is there"))),
+        }
+    }
+
+    fn unanswered(&self, storage: &str, so: &str) -> DriverError {
+        let message = format!("The storage {storage} of {} does not answer, so {so}.", self.config.server);
+        DriverError::new(DriverErrorKind::Unreachable, message)
+    }
+
+    /// The storages that hold disks of such machines.
+    async fn disk_storages(&self, kind: Kind) -> Result<Storages> {
         let node = self.node_name().await?;
         let content = if kind == Kind::Vm { "images" } else { "rootdir" };
-        let all = self.get(&format!("/nodes/{node}/storage"), &["--content", content]).await?;
-        let usable = all.as_array().into_iter().flatten().filter(|s| flag(&s["active"]) || s["active"].is_null());
-        Ok(usable.filter_map(|s| Some((s["storage"].as_str()?.to_owned(), s["type"].as_str()?.to_owned()))).collect())
+        let all = self.get(&format!("/nodes/{node}/storage"), &["--content", content, "--format", "1"]).await?;
+        let mut found = Storages::default();
+        for entry in all.as_array().into_iter().flatten() {
+            let (Some(name), Some(kind)) = (entry["storage"].as_str(), entry["type"].as_str()) else { continue };
+            if !(flag(&entry["active"]) || entry["active"].is_null()) {
+                found.silent.push(name.to_owned());
+                continue;
+            }
+            // `formats` since 9, before that which ones there are and the usual one.
+            let usual = entry["formats"]["default"].as_str().or_else(|| entry["format"][1].as_str());
+            found.usable.push(Storage { name: name.to_owned(), kind: kind.to_owned(), chains: usual == Some("qcow2") });
+        }
+        Ok(found)
     }
 
     /// Makes a volume, raw as yet.
     pub(super) async fn allocate(&self, guest: &Guest, spec: &VolumeSpec) -> Result<()> {
         let wanted = spec.storage_pool.as_ref().unwrap_or(&self.config.storage);
         let storages = self.disk_storages(guest.kind).await?;
-        let Some((storage, of_type)) = storages.iter().find(|(name, _)| name == wanted) else {
+        if storages.silent.contains(wanted) {
+            return Err(self.unanswered(wanted, "nothing can be put there"));
+        }
+        let Some(storage) = storages.usable.iter().find(|storage| storage.name == *wanted) else {
             let (what, content) = match guest.kind {
                 Kind::Vm => ("disks", "Disk image"),
                 Kind::Container => ("containers", "Container"),
@@ -177,8 +219,8 @@ impl Proxmox {
             return Err(DriverError::refused(message));
         };
         let (id, size) = (guest.id.to_string(), format!("{}G", spec.size_gb));
-        let (name, format) = file(of_type, guest.kind, guest.id, spec.id);
-        let mut args = vec!["alloc", storage, &id, &name, &size];
+        let (name, format) = file(storage, guest.kind, guest.id, spec.id);
+        let mut args = vec!["alloc", &storage.name, &id, &name, &size];
         if let Some(format) = format {
             args.extend(["--format", format]);
         }
@@ -200,15 +242,22 @@ fn volume_id(volume: &str, machine: u32) -> Option<VolumeId> {
 
 /// How a volume must be called on a storage of this type, and its format where that is not the storage's usual one. Files have
 /// it in their name; containers want raw images, on ZFS directories (`alloc_disk`, PVE/LXC.pm).
-fn file(storage_type: &str, kind: Kind, machine: u32, volume: VolumeId) -> (String, Option<&'static str>) {
-    match (storage_type, kind) {
+fn file(storage: &Storage, kind: Kind, machine: u32, volume: VolumeId) -> (String, Option<&'static str>) {
+    match (storage.kind.as_str(), kind) {
+        // With chains of volumes for its snapshots (since 9) it is like a directory.
+        ("lvm", Kind::Vm) if storage.chains => (format!("vm-{machine}-{volume}.qcow2"), None),
         ("zfspool", Kind::Container) => (format!("subvol-{machine}-{volume}"), Some("subvol")),
         ("dir" | "nfs" | "cifs" | "glusterfs" | "btrfs", Kind::Container) | ("btrfs", Kind::Vm) => {
             (format!("vm-{machine}-{volume}.raw"), None)
         }
         ("dir" | "nfs" | "cifs" | "glusterfs", Kind::Vm) => (format!("vm-{machine}-{volume}.qcow2"), None),
-        _ => (format!("vm-{machine}-{volume}"), None),
+        _ => (format!("vm-{machine}-{volume}"), Some("raw")),
     }
+}
+
+/// A size as it is listed: `~123` is a guess (a disk of LVM with a chain of volumes that is not in use), `-` none.
+fn size(text: &str) -> Option<u64> {
+    if text == "-" { Some(0) } else { text.trim_start_matches('~').parse().ok() }
 }
 
 #[cfg(test)]
@@ -226,12 +275,17 @@ mod tests {
             ("zfspool", Kind::Container),
             ("btrfs", Kind::Container),
         ] {
-            let (name, _) = file(storage, kind, 101, VolumeId(5));
+            let storage = Storage { name: "s".into(), kind: storage.into(), chains: false };
+            let (name, _) = file(&storage, kind, 101, VolumeId(5));
             for volume in [format!("s:{name}"), format!("s:101/{name}")] {
                 assert_eq!(volume_id(&volume, 101), Some(VolumeId(5)), "{volume}");
                 assert_eq!(volume_id(&volume, 10), None, "{volume}");
             }
         }
+        let chains = Storage { name: "s".into(), kind: "lvm".into(), chains: true };
+        assert_eq!(file(&chains, Kind::Vm, 101, VolumeId(5)), ("vm-101-mpv5.qcow2".into(), None));
+        assert_eq!(file(&chains, Kind::Container, 101, VolumeId(5)), ("vm-101-mpv5".into(), Some("raw")));
+        assert_eq!((size("123"), size("~123"), size("-"), size("Size")), (Some(123), Some(123), Some(0), None));
         for volume in [
             "local:101/vm-101-disk-0.qcow2",
             "local:101/vm-101-cloudinit.qcow2",

@@ -181,7 +181,10 @@ impl VolumeDriver for Proxmox {
             Err(error) if error.kind == DriverErrorKind::NotFound => return Ok(false),
             other => other?,
         };
-        let Some((_, found)) = self.settled(&guest, volume).await? else { return Ok(false) };
+        let Some((_, found)) = self.settled(&guest, volume).await? else {
+            self.is_nowhere(&guest, volume).await?;
+            return Ok(false);
+        };
         if found.attached {
             return Err(DriverError::refused("The volume is attached. Detach it before it is deleted."));
         }
