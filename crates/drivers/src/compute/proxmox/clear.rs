@@ -64,8 +64,7 @@ impl Proxmox {
         let path = format!("/nodes/{}/{}/{}", guest.node, guest.kind.path(), guest.id);
         if self.config_at(guest).await?.is_some_and(|config| config.is_protected()) {
             // A copy of a protected template.
-            let config = format!("{path}/config");
-            self.tool("pvesh", &["set", &config, "--protection", "0", "--skiplock", "1"], CHANGE).await?;
+            self.tool("pvesh", &["set", &config_path(guest), "--protection", "0", "--skiplock", "1"], CHANGE).await?;
         }
         let args = ["delete", &path, "--skiplock", "1", "--purge", "1", "--destroy-unreferenced-disks", "1"];
         match self.tool("pvesh", &args, COPY).await {
