@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mpanel_drivers::compute::{
-    ComputeDriver, DriverErrorKind as Kind, Incus, MachineName, MachineSpec, Network, Owner, PowerState, SnapshotDriver,
-    StaticAddress, Volume, VolumeDriver, VolumeId, VolumeSpec,
+    ComputeDriver, DriverErrorKind as Kind, Incus, MachineName, MachineSpec, Network, Owner, PowerState,
+    SnapshotDriver, StaticAddress, Volume, VolumeDriver, VolumeId, VolumeSpec,
 };
 
 use super::common::Sshd;

@@ -2,9 +2,9 @@
 //! VE on a simulated node.
 #![allow(clippy::unwrap_used)]
 
+mod cluster;
 #[path = "../common/mod.rs"]
 mod common;
-mod cluster;
 mod disks;
 #[path = "../common/incus.rs"]
 mod incus;

@@ -78,7 +78,8 @@ impl Incus {
             if self.member().await?.is_none() || self.copies(name).await?.is_empty() {
                 return Ok(None);
             }
-            let message = format!("The machine {name} is between two members of the cluster of {server}. Move it again.");
+            let message =
+                format!("The machine {name} is between two members of the cluster of {server}. Move it again.");
             return Err(DriverError::new(DriverErrorKind::Busy, message));
         };
         match self.other_member(&found).await? {

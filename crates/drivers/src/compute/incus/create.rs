@@ -63,7 +63,8 @@ impl Incus {
     async fn takes_addresses(&self, alias: &str) -> Result<()> {
         let server = &self.config.server;
         let Some(found) = self.find(&format!("/1.0/images/aliases/{alias}")).await? else {
-            let message = format!("The template's image is not on {server}. Build it again (mpanel image build), then retry.");
+            let message =
+                format!("The template's image is not on {server}. Build it again (mpanel image build), then retry.");
             return Err(DriverError::new(DriverErrorKind::ImageMissing, message));
         };
         let image = self.get(&format!("/1.0/images/{}", found["target"].as_str().unwrap_or_default())).await?;

@@ -14,10 +14,13 @@ impl Incus {
             let others: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).filter(|name| name != member).collect();
             findings.push(Finding {
                 name: "cluster",
-                detail: format!("It is the member {member} of a cluster, with {}.", match others.is_empty() {
-                    true => "no other".to_owned(),
-                    false => others.join(", "),
-                }),
+                detail: format!(
+                    "It is the member {member} of a cluster, with {}.",
+                    match others.is_empty() {
+                        true => "no other".to_owned(),
+                        false => others.join(", "),
+                    }
+                ),
                 remedy: None,
             });
         }
@@ -30,15 +33,21 @@ impl Incus {
         findings.push(match (found["managed"] == true, found["type"].as_str()) {
             (true, _) => Finding { name: "bridge", detail: format!("{network} is a managed network."), remedy: None },
             (false, Some("bridge")) => {
-                let detail = format!("{network} is a bridge of the server; pods on it need a pool of addresses or a DHCP server.");
+                let detail = format!(
+                    "{network} is a bridge of the server; pods on it need a pool of addresses or a DHCP server."
+                );
                 Finding { name: "bridge", detail, remedy: None }
             }
-            (false, None) => {
-                Finding { name: "bridge", detail: format!("There is no network or bridge {network}."), remedy: Some(remedy) }
-            }
-            (false, Some(kind)) => {
-                Finding { name: "bridge", detail: format!("{network} is no bridge, but of the kind {kind}."), remedy: Some(remedy) }
-            }
+            (false, None) => Finding {
+                name: "bridge",
+                detail: format!("There is no network or bridge {network}."),
+                remedy: Some(remedy),
+            },
+            (false, Some(kind)) => Finding {
+                name: "bridge",
+                detail: format!("{network} is no bridge, but of the kind {kind}."),
+                remedy: Some(remedy),
+            },
         });
         Ok(findings)
     }

@@ -57,7 +57,10 @@ impl Incus {
         let v6 = Served::read(&settings, "ipv6");
         for (wanted, served) in [(wanted.ipv4, &v4), (wanted.ipv6, &v6)] {
             if let Some(own) = served.own.filter(|own| wanted.is_some_and(|wanted| wanted.address.ip == own.ip)) {
-                return Err(DriverError::refused(format!("The address {} is that of the network {network} itself.", own.ip)));
+                return Err(DriverError::refused(format!(
+                    "The address {} is that of the network {network} itself.",
+                    own.ip
+                )));
             }
         }
         if let Some(wanted) = wanted.ipv4 {
@@ -96,17 +99,17 @@ impl Incus {
     ///
     /// Errors: `Refused`.
     async fn separates_vlans(&self, bridge: &str) -> Result<()> {
-        let file = format!("/sys/class/net/{bridge}/bridge/vlan_filtering");
-        let command = Command::new("cat", [file]).within(LOOK);
+        let file = |name: &str| format!("/sys/class/net/{bridge}/bridge/{name}");
+        let command = Command::new("cat", [file("priority"), file("vlan_filtering")]).within(LOOK);
         let output =
             self.runner.run(&command).await.map_err(|e| DriverError::shell(&self.config.server, &command, &e))?;
-        // One of Open vSwitch has no such file, and always does.
-        if String::from_utf8_lossy(&output.stdout).trim() != "0" {
+        // A bridge of Open vSwitch has neither file, and always does; the kernel's own has the second one if it can.
+        if matches!(String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>()[..], [] | [_, "1"]) {
             return Ok(());
         }
         Err(DriverError::refused(format!(
-            "The bridge {bridge} on {} keeps no VLANs apart. Switch that on (ip link set {bridge} type bridge vlan_filtering \
-             1), name another bridge, or no VLAN.",
+            "The bridge {bridge} on {} keeps no VLANs apart. Switch that on, where its kernel can (ip link set {bridge} type \
+             bridge vlan_filtering 1), name another bridge, or no VLAN.",
             self.config.server
         )))
     }
@@ -138,7 +141,9 @@ impl Served {
     fn gives_out(&self, wanted: StaticAddress) -> bool {
         let StaticAddress { address, gateway } = wanted;
         self.reserves(address.ip)
-            && self.own.is_some_and(|own| own.prefix == address.prefix && gateway.is_none_or(|gateway| gateway == own.ip))
+            && self
+                .own
+                .is_some_and(|own| own.prefix == address.prefix && gateway.is_none_or(|gateway| gateway == own.ip))
     }
 }
 
@@ -198,7 +203,8 @@ mod tests {
         assert!(!v4.gives_out(given("10.1.0.5/24", "10.1.0.254").unwrap()), "another gateway");
         assert!(!v4.gives_out(given("10.1.0.5/16", "10.1.0.1").unwrap()), "another network");
         assert!(!v4.reserves("10.2.0.5".parse().unwrap()) && v6.reserves("fd01::5".parse().unwrap()));
-        let none = json!({ "config": { "ipv4.address": "10.1.0.1/24", "ipv4.dhcp": "false", "ipv6.address": "fd01::1/64" } });
+        let none =
+            json!({ "config": { "ipv4.address": "10.1.0.1/24", "ipv4.dhcp": "false", "ipv6.address": "fd01::1/64" } });
         assert!(!Served::read(&none, "ipv4").dhcp && !Served::read(&none, "ipv6").dhcp);
         assert!(!Served::read(&json!({ "config": { "ipv4.address": "none" } }), "ipv4").dhcp);
     }
@@ -216,10 +222,13 @@ mod tests {
             "address 203.0.113.5/24\ngateway 203.0.113.1\naddress6 2001:db8::5/64\nnameserver 192.0.2.53"
         );
         let config: Value = serde_json::from_str(&cloud_config(&both)).unwrap();
-        assert_eq!(config["config"][0]["subnets"], json!([
-            { "type": "static", "address": "203.0.113.5/24", "gateway": "203.0.113.1", "dns_nameservers": ["192.0.2.53"] },
-            { "type": "static6", "address": "2001:db8::5/64" },
-        ]));
+        assert_eq!(
+            config["config"][0]["subnets"],
+            json!([
+                { "type": "static", "address": "203.0.113.5/24", "gateway": "203.0.113.1", "dns_nameservers": ["192.0.2.53"] },
+                { "type": "static6", "address": "2001:db8::5/64" },
+            ])
+        );
         let six = Network { ipv6: given("2001:db8::5/64", "2001:db8::1"), ..Network::default() };
         let config: Value = serde_json::from_str(&cloud_config(&six)).unwrap();
         assert_eq!(config["config"][0]["subnets"][1], json!({ "type": "dhcp4" }));
