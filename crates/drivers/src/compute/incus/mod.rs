@@ -268,7 +268,7 @@ impl ComputeDriver for Incus {
 
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()> {
         let found = self.existing(name, owner).await?;
-        self.forget_move(name, &found).await?;
+        self.end_move(name, owner, &found).await?;
         if api::power(&found) == PowerState::Running {
             return Ok(());
         }
@@ -277,7 +277,7 @@ impl ComputeDriver for Incus {
 
     async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         let found = self.existing(name, owner).await?;
-        self.forget_move(name, &found).await?;
+        self.end_move(name, owner, &found).await?;
         if api::power(&found) == PowerState::Stopped {
             return Ok(());
         }

@@ -58,17 +58,22 @@ impl Incus {
         let Some(own) = self.member_now().await? else {
             return Err(DriverError::refused(format!("{server} is no cluster: {name} cannot move to {node}.")));
         };
-        let location = api::location(&found).unwrap_or(&own);
-        if location == node {
+        let is_at = |found: &Value, member: &str| api::location(found).unwrap_or(&own) == member;
+        if is_at(&found, node) {
             // An earlier try was cut off after the machine had arrived, or there is nothing to do.
             return self.arrive(name, owner).await;
         }
-        if location != own {
-            return Err(self.is_on(name, location));
+        if !is_at(&found, &own) {
+            return Err(self.is_on(name, api::location(&found).unwrap_or_default()));
         }
         self.is_reachable(&found, node).await?;
         self.quiet(name).await?;
-        match self.leave(name, owner, &own, node).await {
+        // What was at work may have been the move.
+        let found = self.found(name, owner).await?;
+        if is_at(&found, node) {
+            return self.arrive(name, owner).await;
+        }
+        match self.leave(name, owner, &found, (&own, node)).await {
             Ok(()) => self.arrive(name, owner).await,
             Err(error) => {
                 // Whatever can be done about it at once; what cannot, the next try does.
@@ -117,10 +122,9 @@ impl Incus {
     }
 
     /// Shuts the machine down and moves it with its volumes.
-    async fn leave(&self, name: &MachineName, owner: &Owner, own: &str, node: &str) -> Result<()> {
-        let found = self.found(name, owner).await?;
-        let off = api::power(&found) == PowerState::Stopped;
-        let began = Moving::read(&found).filter(|moving| moving.to == node);
+    async fn leave(&self, name: &MachineName, owner: &Owner, found: &Value, (own, node): (&str, &str)) -> Result<()> {
+        let off = api::power(found) == PowerState::Stopped;
+        let began = Moving::read(found).filter(|moving| moving.to == node);
         let mut moving = Moving { to: node.to_owned(), on: !off || began.is_some_and(|m| m.on), copied: false };
         self.write(name, &moving.words()).await?;
         if !off {
@@ -142,19 +146,24 @@ impl Incus {
     async fn arrive(&self, name: &MachineName, owner: &Owner) -> Result<()> {
         let found = self.found(name, owner).await?;
         let Some(moving) = Moving::read(&found) else { return Ok(()) };
-        if api::location(&found) == Some(moving.to.as_str()) {
-            if moving.on && api::power(&found) != PowerState::Running {
-                self.switch_on(name).await?;
-            }
-            if moving.copied {
-                let volumes = self.volumes_everywhere(name, owner).await?;
-                let has = |other: &Found| {
-                    let same = |v: &&Found| v.name() == other.name() && v.pool == other.pool;
-                    volumes.iter().filter(same).any(|v| v.location() == Some(moving.to.as_str()))
-                };
-                for left in volumes.iter().filter(|v| v.location().is_some_and(|at| at != moving.to) && has(v)) {
-                    self.delete_volume(left).await?;
-                }
+        let arrived = api::location(&found) == Some(moving.to.as_str());
+        if arrived && moving.on && api::power(&found) != PowerState::Running {
+            self.switch_on(name).await?;
+        }
+        self.end_move(name, owner, &found).await
+    }
+
+    /// Ends a move that was cut off, before somebody switches the machine on or off.
+    pub(super) async fn end_move(&self, name: &MachineName, owner: &Owner, found: &Value) -> Result<()> {
+        let Some(moving) = Moving::read(found) else { return Ok(()) };
+        if moving.copied && api::location(found) == Some(moving.to.as_str()) {
+            let volumes = self.volumes_everywhere(name, owner).await?;
+            let has = |other: &Found| {
+                let same = |v: &&Found| v.name() == other.name() && v.pool == other.pool;
+                volumes.iter().filter(same).any(|v| v.location() == Some(moving.to.as_str()))
+            };
+            for left in volumes.iter().filter(|v| v.location().is_some_and(|at| at != moving.to) && has(v)) {
+                self.delete_volume(left).await?;
             }
         }
         self.write(name, "").await
@@ -183,14 +192,6 @@ impl Incus {
             self.delete_volume(volume).await?;
         }
         Ok(())
-    }
-
-    /// Forgets a move that somebody ended by switching the machine on or off.
-    pub(super) async fn forget_move(&self, name: &MachineName, found: &Value) -> Result<()> {
-        match Moving::read(found) {
-            Some(_) => self.write(name, "").await,
-            None => Ok(()),
-        }
     }
 
     async fn write(&self, name: &MachineName, words: &str) -> Result<()> {
@@ -233,7 +234,9 @@ impl Incus {
 
 /// Whether a resource's path is that of a machine, or of one of its volumes.
 fn is_about(path: &str, name: &MachineName) -> bool {
-    let last = path.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    // The slashes of a volume's path are encoded: `/1.0/storage_volumes/pool%2Fvolumes%2Fcustom%2Fname`.
+    let path = path.split('?').next().unwrap_or_default().replace("%2F", "/");
+    let last = path.rsplit('/').next().unwrap_or_default();
     last.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with("-mpv"))
 }
 
@@ -260,6 +263,7 @@ mod tests {
         assert!(is_about("/1.0/instances/mp-0a1b2c3d-7", &name));
         assert!(is_about("/1.0/instances/mp-0a1b2c3d-7?project=default", &name));
         assert!(is_about("/1.0/storage-pools/p/volumes/custom/mp-0a1b2c3d-7-mpv3", &name));
+        assert!(is_about("/1.0/storage_volumes/p%2Fvolumes%2Fcustom%2Fmp-0a1b2c3d-7-mpv3", &name));
         assert!(!is_about("/1.0/instances/mp-0a1b2c3d-77", &name));
         assert!(!is_about("/1.0/storage-pools/p/volumes/custom/mp-0a1b2c3d-77-mpv3", &name));
     }

@@ -99,17 +99,17 @@ impl Incus {
     ///
     /// Errors: `Refused`.
     async fn separates_vlans(&self, bridge: &str) -> Result<()> {
-        let file = format!("/sys/class/net/{bridge}/bridge/vlan_filtering");
-        let command = Command::new("cat", [file]).within(LOOK);
+        let file = |name: &str| format!("/sys/class/net/{bridge}/bridge/{name}");
+        let command = Command::new("cat", [file("priority"), file("vlan_filtering")]).within(LOOK);
         let output =
             self.runner.run(&command).await.map_err(|e| DriverError::shell(&self.config.server, &command, &e))?;
-        // One of Open vSwitch has no such file, and always does.
-        if String::from_utf8_lossy(&output.stdout).trim() != "0" {
+        // A bridge of Open vSwitch has neither file, and always does; the kernel's own has the second one if it can.
+        if matches!(String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>()[..], [] | [_, "1"]) {
             return Ok(());
         }
         Err(DriverError::refused(format!(
-            "The bridge {bridge} on {} keeps no VLANs apart. Switch that on (ip link set {bridge} type bridge vlan_filtering \
-             1), name another bridge, or no VLAN.",
+            "The bridge {bridge} on {} keeps no VLANs apart. Switch that on, where its kernel can (ip link set {bridge} type \
+             bridge vlan_filtering 1), name another bridge, or no VLAN.",
             self.config.server
         )))
     }
