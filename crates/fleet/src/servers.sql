@@ -1,8 +1,8 @@
---: ServerRow(ip?, host_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, last_seen_at?, unreachable_since?)
+--: ServerRow(ip?, host_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, last_seen_at?, unreachable_since?, unreachable_reason?)
 
 --! all : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, updated_at
   from servers order by id limit 1000;
 
 --! nodes : (status_reason?)
@@ -13,12 +13,12 @@ select s.id, s.name, s.region, s.status, s.status_reason, s.driver, c.regions
 
 --! one : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, updated_at
   from servers where id = :id;
 
 --! by_name : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, updated_at
   from servers where name = :name;
 
 --! credentials
@@ -42,13 +42,13 @@ insert into server_capabilities (server_id, regions) values (:server_id, array[:
 update servers set status = :status, status_reason = :reason, updated_at = now() where id = :id;
 
 --! seen
-update servers set last_seen_at = now(), unreachable_since = null,
+update servers set last_seen_at = now(), unreachable_since = null, unreachable_reason = null,
        cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb
  where id = :id;
 
 --! unreachable
---- Its machines' state is unknown from now on; answers whether that is news.
-update servers set unreachable_since = now() where id = :id and unreachable_since is null;
+--- Its machines' state is unknown from now on. What it said last is kept beside the operator's reason for its status.
+update servers set unreachable_since = coalesce(unreachable_since, now()), unreachable_reason = :reason where id = :id;
 
 --! lock_region
 --- Locks a region's servers, so that two pods do not both take the last room. A statement of its own: what the pods hold

@@ -61,6 +61,7 @@ impl Sample {
         let tx = cx.platform_tx().await?;
         let hours = i32::try_from(cx.app.settings.number(&METRICS_RETENTION_HOURS)).unwrap_or(48);
         sql::prune_samples().bind(&tx, &hours).await?;
+        drift::missing_over().bind(&tx).await?;
         tx.commit_unaudited("old samples").await?;
         Ok(Value::Null)
     }
@@ -207,11 +208,26 @@ impl Sample {
         );
         tx.commit().await?;
         let tx = cx.platform_tx().await?;
-        let kind = if state.is_none() { "missing_machine" } else { "wrong_state" };
         let machine = pod.machine_name.as_deref().unwrap_or_default();
-        let detail = format!("{} was {}, and is {} now, as its machine.", pod.name, pod.status, status.as_str());
         let (tenant, id) = (Some(pod.tenant_id), Some(pod.id));
-        drift::mended().bind(&tx, &server_id, &kind, &machine, &tenant, &id, &detail.as_str()).await?;
+        if state.is_none() {
+            // Nothing was put right: it stays open until the machine is made anew or the pod terminated.
+            let vmid = pod.vmid.map(|vmid| format!(" (VM {vmid})")).unwrap_or_default();
+            let detail = format!(
+                "The machine of {}{vmid} was deleted outside the panel, and with it what was on its disks. Make it anew, empty, or terminate the pod.",
+                pod.name
+            );
+            drift::found()
+                .bind(&tx, &server_id, &"missing_machine", &machine, &tenant, &id, &detail.as_str(), &None)
+                .one()
+                .await?;
+            tx.record(Event::new(&events::SERVER_DRIFT_FOUND).object("server", server_id, server).details(json!({
+                "kind": "missing_machine", "machine": machine, "pod": pod.id, "detail": detail,
+            })));
+            return Ok(tx.commit().await?);
+        }
+        let detail = format!("{} was {}, and is {} now, as its machine.", pod.name, pod.status, status.as_str());
+        drift::mended().bind(&tx, &server_id, &"wrong_state", &machine, &tenant, &id, &detail.as_str()).await?;
         Ok(tx.commit_unaudited("the change itself was an event").await?)
     }
 }

@@ -42,6 +42,11 @@ pub struct SeenParams {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct UnreachableParams<T1: crate::StringSql> {
+    pub reason: T1,
+    pub id: i64,
+}
+#[derive(Debug)]
 pub struct CandidatesParams<T1: crate::StringSql> {
     pub tenant: i64,
     pub region: T1,
@@ -72,6 +77,7 @@ pub struct ServerRow {
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub unreachable_reason: Option<String>,
     pub updated_at: jiff::Timestamp,
 }
 pub struct ServerRowBorrowed<'a> {
@@ -94,6 +100,7 @@ pub struct ServerRowBorrowed<'a> {
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub unreachable_reason: Option<&'a str>,
     pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
@@ -118,6 +125,7 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             disk_gb,
             last_seen_at,
             unreachable_since,
+            unreachable_reason,
             updated_at,
         }: ServerRowBorrowed<'a>,
     ) -> Self {
@@ -141,6 +149,7 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             disk_gb,
             last_seen_at,
             unreachable_since,
+            unreachable_reason: unreachable_reason.map(|v| v.into()),
             updated_at,
         }
     }
@@ -838,7 +847,7 @@ where
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers order by id limit 1000",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, updated_at from servers order by id limit 1000",
         None,
     )
 }
@@ -874,7 +883,8 @@ impl AllStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
+                    unreachable_reason: row.try_get(19)?,
+                    updated_at: row.try_get(20)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -918,7 +928,7 @@ impl NodesStmt {
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers where id = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, updated_at from servers where id = $1",
         None,
     )
 }
@@ -958,7 +968,8 @@ impl OneStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
+                    unreachable_reason: row.try_get(19)?,
+                    updated_at: row.try_get(20)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -968,7 +979,7 @@ impl OneStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers where name = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, updated_at from servers where name = $1",
         None,
     )
 }
@@ -1008,7 +1019,8 @@ impl ByNameStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
+                    unreachable_reason: row.try_get(19)?,
+                    updated_at: row.try_get(20)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -1260,7 +1272,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct SeenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn seen() -> SeenStmt {
     SeenStmt(
-        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3 where id = $4",
+        "update servers set last_seen_at = now(), unreachable_since = null, unreachable_reason = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3 where id = $4",
         None,
     )
 }
@@ -1299,21 +1311,43 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct UnreachableStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Its machines' state is unknown from now on; answers whether that is news.
+/// Its machines' state is unknown from now on. What it said last is kept beside the operator's reason for its status.
 pub fn unreachable() -> UnreachableStmt {
-    UnreachableStmt("update servers set unreachable_since = now() where id = $1 and unreachable_since is null", None)
+    UnreachableStmt(
+        "update servers set unreachable_since = coalesce(unreachable_since, now()), unreachable_reason = $1 where id = $2",
+        None,
+    )
 }
 impl UnreachableStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        reason: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UnreachableParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UnreachableStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UnreachableParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.id))
     }
 }
 pub struct LockRegionStmt(&'static str, Option<tokio_postgres::Statement>);
