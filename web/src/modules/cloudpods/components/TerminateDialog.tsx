@@ -1,10 +1,13 @@
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
+import { q, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
+import { disk } from '@/lib/format';
 import { useMaySteer } from '@/modules/billing/view';
 import { Choice, ChoiceGroup } from '@/ui/Choice';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { Notice } from '@/ui/States';
+import { Notice, Problem } from '@/ui/States';
+import { VolumesApi } from '../api/volumes.client';
 import { useTerminate } from '../hooks/useCloudPods';
 import type { CloudPod, SubscriptionThen } from '../types/cloudpods.types';
 
@@ -19,6 +22,8 @@ export function TerminateDialog({ pod, open, onClose }: { pod: CloudPod; open: b
   const terminate = useTerminate(pod, close);
   const steer = useMaySteer('tenant');
   const { subscriptionId } = pod;
+  // Its volumes go with it, those that are detached too: each is named before.
+  const volumes = useQ(q(VolumesApi.list, pod.id), { enabled: open });
   const asks = subscriptionId !== null && steer;
   return (
     <ConfirmDialog
@@ -27,17 +32,33 @@ export function TerminateDialog({ pod, open, onClose }: { pod: CloudPod; open: b
       title={`Terminate ${pod.name}`}
       losses={[
         `The machine and everything on its ${pod.diskGb} GB disk will be deleted. It cannot be restored.`,
+        ...(volumes.data ?? []).map(
+          (v) =>
+            `The volume ${v.name} with everything on its ${disk(v.sizeGb)}${v.status === 'detached' ? ', though it is detached,' : ''} will be deleted too.`,
+        ),
         ...(pod.ipAddress ? [`The address ${pod.ipAddress} will be released and may go to another pod.`] : []),
         ...(pod.primaryDomain ? [`${pod.primaryDomain} will stop answering.`] : []),
         'Its share of the quota becomes free.',
       ]}
       verb={then === 'end' ? 'Terminate pod and end subscription' : 'Terminate pod'}
       typeName={pod.name}
-      denied={asks && !then ? 'Say what becomes of the subscription.' : undefined}
+      denied={
+        volumes.isLoading
+          ? 'Its volumes are being looked up.'
+          : asks && !then
+            ? 'Say what becomes of the subscription.'
+            : undefined
+      }
       busy={terminate.isPending}
       error={terminate.error}
       onConfirm={() => terminate.mutate(asks ? then : null)}
     >
+      {volumes.error && (
+        <>
+          <Notice>If it has volumes, they will be deleted too. They could not be listed:</Notice>
+          <Problem error={volumes.error} />
+        </>
+      )}
       {asks && (
         <ChoiceGroup legend={`Subscription ${subscriptionId} pays for this pod`}>
           <div className="space-y-2">
