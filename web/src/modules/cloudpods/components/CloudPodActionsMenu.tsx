@@ -14,7 +14,7 @@ import { InterruptDialog } from './InterruptDialog';
 import { ScaleDialog } from './ScaleDialog';
 import { TerminateDialog } from './TerminateDialog';
 
-type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | 'scale' | 'move' | null;
+type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | 'retry' | 'scale' | 'move' | null;
 
 /**
  * What can be done with a pod: as a menu in lists, as buttons at the top of its page. What its state forbids is
@@ -39,18 +39,14 @@ export function CloudPodActionsMenu({
   const move = useMayOnPlatform('platform:cloudpods.manage') && manage;
   usePaletteActions(palette ? pod : null, { manage, destroy, move }, action.mutate, setOpen);
   if (!manage) return null;
+  // One that was never placed has nothing to lose.
+  const retry = () => (pod.node === null ? action.mutate('retry') : setOpen('retry'));
   const close = () => setOpen(null);
 
   return (
     <>
       {as === 'buttons' && manage && pod.status === 'error' && (
-        <Button
-          look="primary"
-          icon={RotateCcw}
-          denied={reason(podCan.retry(pod))}
-          busy={action.isPending}
-          onClick={() => action.mutate('retry')}
-        >
+        <Button look="primary" icon={RotateCcw} denied={reason(podCan.retry(pod))} onClick={retry}>
           Retry
         </Button>
       )}
@@ -101,7 +97,7 @@ export function CloudPodActionsMenu({
           {manage && (
             <>
               {pod.status === 'error' && (
-                <MenuItem icon={RotateCcw} denied={reason(podCan.retry(pod))} onSelect={() => action.mutate('retry')}>
+                <MenuItem icon={RotateCcw} denied={reason(podCan.retry(pod))} onSelect={retry}>
                   Retry
                 </MenuItem>
               )}
@@ -138,7 +134,11 @@ export function CloudPodActionsMenu({
       <ScaleDialog pod={pod} open={open === 'scale'} onClose={close} />
       <MovePodDialog pod={open === 'move' ? pod : null} onClose={close} />
       <EditPodDialog pod={pod} open={open === 'edit'} onClose={close} />
-      <InterruptDialog pod={pod} action={open === 'stop' || open === 'reboot' ? open : null} onClose={close} />
+      <InterruptDialog
+        pod={pod}
+        action={open === 'stop' || open === 'reboot' || open === 'retry' ? open : null}
+        onClose={close}
+      />
       <TerminateDialog pod={pod} open={open === 'terminate'} onClose={close} />
     </>
   );
@@ -165,7 +165,9 @@ function usePaletteActions(
         ...offer('pod-start', 'Start', Play, manage && podCan.start(pod).ok, () => act('start')),
         ...offer('pod-stop', 'Stop', Power, manage && podCan.stop(pod).ok, () => ask('stop')),
         ...offer('pod-reboot', 'Reboot', RotateCw, manage && podCan.reboot(pod).ok, () => ask('reboot')),
-        ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () => act('retry')),
+        ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () =>
+          pod.node === null ? act('retry') : ask('retry'),
+        ),
         ...offer('pod-scale', 'Resize', Scaling, manage && podCanChange(pod).ok, () => ask('scale')),
         ...offer('pod-move', 'Move', ArrowRightLeft, move && podCanChange(pod).ok, () => ask('move')),
         ...offer('pod-edit', 'Edit', Pencil, manage, () => ask('edit')),

@@ -13,8 +13,9 @@ import { Tabs } from '@/ui/Tabs';
 import { CloudPodActionsMenu } from '../components/CloudPodActionsMenu';
 import { CloudPodStatusBadge } from '../components/CloudPodStatusBadge';
 import { useCloudPod } from '../hooks/useCloudPods';
+import { usePlanName } from '../hooks/usePlans';
 import type { CloudPod } from '../types/cloudpods.types';
-import { PLAN_NAMES, place, size } from '../words';
+import { place, size } from '../words';
 
 const TABS: Record<PodTab, string> = {
   overview: 'Overview',
@@ -67,6 +68,7 @@ export function CloudPodDetailPage() {
 
 function Shown({ pod }: { pod: CloudPod }) {
   const active = isActive(pod.job) ? pod.job : null;
+  const planName = usePlanName();
   const mayMetrics = useMay('cloudpods.metrics.view');
   const mayAudit = useMay('audit.view');
   const tabs = podTabs.filter((t) => (t !== 'metrics' || mayMetrics) && (t !== 'activity' || mayAudit));
@@ -75,7 +77,7 @@ function Shown({ pod }: { pod: CloudPod }) {
       <PageHeader
         title={pod.name}
         badge={<CloudPodStatusBadge status={pod.status} />}
-        lead={`${PLAN_NAMES[pod.plan] ?? pod.plan} · ${size(pod)} · ${place(pod)}`}
+        lead={`${planName(pod.plan)} · ${size(pod)} · ${place(pod)}`}
         actions={active ? <ActiveActions pod={pod} /> : <CloudPodActionsMenu pod={pod} as="buttons" palette />}
       />
       {active && (
