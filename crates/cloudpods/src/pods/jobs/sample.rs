@@ -47,7 +47,10 @@ impl Sample {
             .into_iter()
             // The servers' check reports a record that no driver can be made of.
             .filter_map(|(server, driver)| Some((server, driver.ok()?)))
-            .map(|(server, driver)| -> BoxFuture<'_, _> { Box::pin(self.sweep(cx, server.id, server.name, driver)) })
+            .map(|(server, driver)| -> BoxFuture<'_, _> {
+                let silent = server.unreachable_since.is_some();
+                Box::pin(self.sweep(cx, server.id, server.name, driver, silent))
+            })
             .collect();
         let mut sweeps = stream::iter(sweeps).buffer_unordered(AT_ONCE);
         while let Some(swept) = sweeps.next().await {
@@ -73,6 +76,7 @@ impl Sample {
         server: i64,
         name: String,
         driver: Arc<dyn ComputeDriver>,
+        silent: bool,
     ) -> Result<(), StepError> {
         cx.check()?;
         // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
@@ -87,7 +91,12 @@ impl Sample {
             Ok(samples) => samples,
             // An unreachable server says nothing about its pods; the servers' check reports it.
             Err(error) => {
-                tracing::warn!(server = name, %error, "the server's figures could not be read");
+                // Told once, by that check; not again each time that it is still so.
+                if silent {
+                    tracing::debug!(server = name, %error, "the server's figures could not be read");
+                } else {
+                    tracing::warn!(server = name, %error, "the figures of {name} could not be read");
+                }
                 return Ok(());
             }
         };
