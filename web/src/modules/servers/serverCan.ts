@@ -1,7 +1,7 @@
 import type { Verdict } from '@/lib/verdict';
 import type { Server, ServerStatus } from './types/servers.types';
 
-type Known = Pick<Server, 'status' | 'pods' | 'name'>;
+type Known = Pick<Server, 'status' | 'pods' | 'name'> & Partial<Pick<Server, 'unreachableSince'>>;
 
 const no = (reason: string): Verdict => ({ ok: false, reason });
 
@@ -20,7 +20,9 @@ export const serverCan = {
       ? no('Let it drain first, so that no new pods come while the others go.')
       : server.pods === 0
         ? no('There are no pods on it.')
-        : { ok: true },
+        : server.unreachableSince
+          ? no('It does not answer, so nothing can be moved off it.')
+          : { ok: true },
   /** `crates/fleet/src/registration/service.rs: remove`. */
   remove: (server: Known): Verdict =>
     server.pods > 0
