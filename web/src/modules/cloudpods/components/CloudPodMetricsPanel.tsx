@@ -20,6 +20,10 @@ function detail(figure: Figure, m: CloudPodMetrics, pod: CloudPod): string {
   return m.diskUsedGb === null ? `of ${pod.diskGb} GB` : `${m.diskUsedGb.toFixed(1)} of ${pod.diskGb} GB`;
 }
 
+/** Whether the figure does not come, though others do: not every server can tell each. */
+const untold = (m: CloudPodMetrics, figure: Figure) =>
+  m.sampledAt !== null && m.history.length > 2 && m.history.every((h) => h[figure] === null);
+
 const series = (history: MetricsPoint[], figure: Figure) => history.map((h) => ({ at: h.at, value: h[figure] }));
 
 /** How busy a pod is, now and over the last samples. */
@@ -42,7 +46,9 @@ export function CloudPodMetricsPanel({ pod, compact = false }: { pod: CloudPod; 
               <span className={compact ? 'font-semibold' : 'text-xl font-semibold'}>{percent(m[figure])}</span>
               <span className="text-sm text-dim">{detail(figure, m, pod)}</span>
             </div>
-            {compact ? (
+            {untold(m, figure) ? (
+              <p className="text-sm text-dim">Its server cannot tell.</p>
+            ) : compact ? (
               <div className="h-1 overflow-hidden rounded-full bg-raised" aria-hidden>
                 <div className="h-full rounded-full bg-accent" style={{ width: `${Math.min(100, m[figure] ?? 0)}%` }} />
               </div>
