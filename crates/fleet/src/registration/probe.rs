@@ -209,7 +209,10 @@ fn tools(checks: &mut Vec<Checked>, kind: DriverKind, found: &Result<mpanel_driv
         0 => bad("storage", "The storage pool has no room at all.", "Name another one first under Storage pools."),
         gb => good("storage", format!("{gb} GB in the pool.")),
     });
-    checks.push(good("room", format!("{} cores, {} MB of memory.", info.cpu_cores, info.memory_mb)));
+    checks.push(good(
+        "room",
+        format!("{} vCPU, {} GB of memory.", info.cpu_cores, (info.memory_mb as f64 / 1024.0 * 10.0).round() / 10.0),
+    ));
 }
 
 /// What the driver tells beyond that the server answers.

@@ -182,7 +182,7 @@ impl Provision {
         interruptible(cx, machine.driver.create(&spec)).await?;
         cx.free(&place).await?;
         cx.info(&format!(
-            "Created {} from {} with {} cores, {} MB memory, {} GB disk",
+            "Created {} from {} with {} vCPU, {} MB memory, {} GB disk",
             machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
         ))
         .await;
