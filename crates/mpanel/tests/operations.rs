@@ -406,7 +406,8 @@ fn templates_are_offered_and_taken_back() {
     );
     assert_eq!(order(&admin, "nano", "nano", "wordpress").wrong_fields(), [("plan".into(), "plan_too_small".into())]);
     // An image that was looked for on every server that is online, and is on none, is not ordered.
-    let missing = "insert into template_images (server_id, template_code, present) select id, 'wordpress', false from servers
+    let missing =
+        "insert into template_images (server_id, template_code, present) select id, 'wordpress', false from servers
                    on conflict (server_id, template_code) do update set present = false, looked_at = now()";
     panel.database.sql(missing);
     assert_eq!(order(&admin, "none", "pro", "wordpress").wrong_fields(), [("template".into(), "image_missing".into())]);

@@ -42,8 +42,13 @@ impl LookForImages {
     async fn look(&self, cx: &Cx<Self>) -> StepResult {
         let (servers, templates, seen) = {
             let tx = cx.app.db.read(&PlatformScope::system()).await?;
-            let seen: HashMap<(i64, String), sql::Images> =
-                sql::images().bind(&tx).all().await?.into_iter().map(|i| ((i.server_id, i.template_code.clone()), i)).collect();
+            let seen: HashMap<(i64, String), sql::Images> = sql::images()
+                .bind(&tx)
+                .all()
+                .await?
+                .into_iter()
+                .map(|i| ((i.server_id, i.template_code.clone()), i))
+                .collect();
             (cx.context.all(&tx).await?, super::active(&tx).await?, seen)
         };
         let now = jiff::Timestamp::now();

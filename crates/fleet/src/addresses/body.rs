@@ -177,7 +177,9 @@ fn range(
     if let Some(way_out) = gateway.filter(|ip| !elsewhere && !cidr.contains(*ip)) {
         return Err((
             "gateway",
-            format!("{way_out} is not in the network {cidr}: pods could not reach it. Give the router's address in the network."),
+            format!(
+                "{way_out} is not in the network {cidr}: pods could not reach it. Give the router's address in the network."
+            ),
         ));
     }
     if number(first) > number(last) || number(last) - number(first) >= MOST {
