@@ -153,7 +153,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await expect(drawer).toBeHidden();
     await tab(page, 'pve2', 'Overview').click();
     await expect(page.getByText('rack-7')).toBeVisible();
-    await expect(page.getByText('promised up to 120 %')).toBeVisible();
+    await expect(page.getByText('allocated up to 120 %')).toBeVisible();
   });
 
   await test.step('a pod is placed with reasons, and moves away before its server is worked on', async () => {

@@ -16,7 +16,7 @@ use mpanel_jobs::{Registry, Schedule};
 use mpanel_kernel::Result;
 use mpanel_kernel::db::{Scope, Tx};
 use mpanel_kernel::http::Routes;
-use mpanel_kernel::settings::{METRICS_SAMPLE_INTERVAL, RECONCILE_INTERVAL};
+use mpanel_kernel::settings::{METRICS_SAMPLE_INTERVAL, RECONCILE_INTERVAL, TEMPLATES_LOOK_INTERVAL};
 
 /// The routes of this crate.
 pub fn routes() -> Routes {
@@ -46,11 +46,17 @@ pub fn register(registry: &mut Registry, drivers: Arc<Drivers>) {
     registry.add::<drift::Reconcile>(drivers.clone());
     registry.add::<drift::DeleteMachine>(drivers.clone());
     registry.add::<lost::ServerLost>(drivers.clone());
+    registry.add::<templates::LookForImages>(drivers.clone());
     registry.add::<pods::jobs::Sample>(drivers);
     registry.every(Schedule::every(
         "pod.sample",
         |app| Schedule::seconds(app, &METRICS_SAMPLE_INTERVAL),
         pods::jobs::Sample {},
+    ));
+    registry.every(Schedule::every(
+        "template.look",
+        |app| Schedule::seconds(app, &TEMPLATES_LOOK_INTERVAL),
+        templates::LookForImages {},
     ));
     registry.every(Schedule::every(
         "server.reconcile",

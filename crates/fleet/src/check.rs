@@ -139,9 +139,11 @@ pub(crate) async fn record<W: Workflow>(
             }
         }
         Err(error) => {
-            let news = sql::unreachable().bind(&tx, &now.id).await? > 0;
+            let news = now.unreachable_since.is_none();
             let reason = Some(error.message.as_str());
-            let changed = now.status_reason.as_deref() != reason;
+            // Not the status's reason: of a server that drains or is locked that is an operator's.
+            let changed = now.unreachable_reason.as_deref() != reason;
+            sql::unreachable().bind(&tx, &error.message.as_str(), &now.id).await?;
             if error.kind == DriverErrorKind::Untrusted && (news || changed) {
                 tx.record(event(&events::SERVER_HOST_KEY_CHANGED).details(json!({ "reason": reason })));
                 told = true;

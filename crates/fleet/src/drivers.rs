@@ -24,7 +24,6 @@ const IMAGE_MISSED: Duration = Duration::from_secs(15);
 /// What a server's record makes.
 #[derive(Clone)]
 pub(crate) struct Made {
-    pub runner: Arc<dyn Runner>,
     pub driver: Arc<dyn ComputeDriver>,
 }
 
@@ -155,10 +154,25 @@ impl Drivers {
         {
             return Ok(made.clone());
         }
-        let driver = config::make_driver(kind, row, runner.clone(), &self.state_dir)?;
-        let made = Made { runner, driver };
+        let driver = config::make_driver(kind, row, runner, &self.state_dir)?;
+        let made = Made { driver };
         all.insert(row.id, (row.updated_at, made.clone()));
         Ok(made)
+    }
+
+    /// A runner of a server elsewhere that nobody else has a connection of; `None`: it is the panel's own machine.
+    pub(crate) async fn fresh(&self, tx: &PlatformTx, row: &sql::ServerRow) -> Result<Option<Arc<dyn Runner>>> {
+        if row.ip.is_none() {
+            return Ok(None);
+        }
+        let sealed = sql::credentials().bind(tx, &row.id).opt().await?;
+        remote::runner(row, sealed.as_deref(), &self.vault).map(Some)
+    }
+
+    /// The driver of a server, with new connections: the kept ones are not used again.
+    pub(crate) async fn anew(&self, app: &App, server: i64) -> Result<Arc<dyn ComputeDriver>> {
+        self.lock().remove(&server);
+        self.of_server(app, server).await
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<i64, (jiff::Timestamp, Made)>> {

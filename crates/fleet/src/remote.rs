@@ -46,7 +46,7 @@ pub(crate) fn runner(row: &sql::ServerRow, sealed: Option<&[u8]>, vault: &Vault)
 /// What a person reads about an address that is not allowed.
 pub(crate) fn outside(host: &str) -> String {
     format!(
-        "The address {host} is outside the tailnet (100.64.0.0/10, fd7a:115c:a1e0::/48). Use the server's tailnet address, or set allowUntrustedNetwork."
+        "The address {host} is outside the tailnet (100.64.0.0/10, fd7a:115c:a1e0::/48). Use the server's tailnet address, or let the address be outside the tailnet, where there is no other way."
     )
 }
 

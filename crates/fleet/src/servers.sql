@@ -1,10 +1,10 @@
---: ServerRow(ip?, host_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, last_seen_at?, unreachable_since?, cluster_member?, cluster?, lost_at?)
+--: ServerRow(ip?, host_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, last_seen_at?, unreachable_since?, unreachable_reason?, cluster_member?, cluster?, lost_at?)
 
 --! all : ServerRow
 --- Those that are asked: not the ones that were lost.
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at,
-       cluster, cluster_known, lost_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, cluster_member,
+       updated_at, cluster, cluster_known, lost_at
   from servers where lost_at is null order by id limit 1000;
 
 --! nodes : (status_reason?)
@@ -15,14 +15,14 @@ select s.id, s.name, s.region, s.status, s.status_reason, s.driver, c.regions
 
 --! one : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at,
-       cluster, cluster_known, lost_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, cluster_member,
+       updated_at, cluster, cluster_known, lost_at
   from servers where id = :id;
 
 --! by_name : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at,
-       cluster, cluster_known, lost_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, cluster_member,
+       updated_at, cluster, cluster_known, lost_at
   from servers where name = :name;
 
 --! credentials
@@ -49,15 +49,15 @@ update servers set status = :status, status_reason = :reason, updated_at = now()
 
 --! seen (cluster_member?, cluster?)
 --- Its driver is made anew when it has joined a cluster or left it.
-update servers set last_seen_at = now(), unreachable_since = null,
+update servers set last_seen_at = now(), unreachable_since = null, unreachable_reason = null,
        cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb, cluster_member = :cluster_member,
        cluster = :cluster, cluster_known = true,
        updated_at = case when cluster_member is distinct from :cluster_member then now() else updated_at end
  where id = :id;
 
 --! unreachable
---- Its machines' state is unknown from now on; answers whether that is news.
-update servers set unreachable_since = now() where id = :id and unreachable_since is null;
+--- Its machines' state is unknown from now on. What it said last is kept beside the operator's reason for its status.
+update servers set unreachable_since = coalesce(unreachable_since, now()), unreachable_reason = :reason where id = :id;
 
 --! tenants_on
 --- Whose pods are on a server.

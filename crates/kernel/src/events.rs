@@ -107,6 +107,7 @@ kinds! {
         SERVER_DRIFT_FOUND = "A server's machines were found to differ from the records.";
         SERVER_LOAD_HIGH = "A server's processor, memory or storage was in use above its threshold for too long.";
         SERVER_LOAD_NORMAL = "What was above its threshold on a server is below it again.";
+        SERVER_DRIFT_COMPARED = "An operator had the servers compared with the records.";
         SERVER_DRIFT_DECIDED = "An operator decided what becomes of a difference between a server and the records.";
         SERVER_MACHINE_DELETED = "A machine that no pod knows was deleted from a server, as an operator decided.";
         TEMPLATE_REMOVED = "A template was taken out of the offer.";

@@ -138,6 +138,7 @@ settings! {
     JOBS_HISTORY_DAYS: Number = "jobs.history_days", Type::Number(1, 3650), "30", "Days that finished jobs are kept.";
     SERVERS_CHECK_INTERVAL: Number = "servers.check_interval_seconds", Type::Number(5, 3600), "20", "Seconds between two looks at each server.";
     RECONCILE_INTERVAL: Number = "servers.reconcile_interval_seconds", Type::Number(5, 86_400), "300", "Seconds between two comparisons of the servers' machines with the records.";
+    TEMPLATES_LOOK_INTERVAL: Number = "templates.look_interval_seconds", Type::Number(5, 86_400), "60", "Seconds between two looks on which servers the templates' images are.";
     SERVER_METRICS_HOURS: Number = "servers.metrics_retention_hours", Type::Number(1, 8760), "168", "Hours that samples of the servers' load are kept.";
     SERVER_ALERT_CPU: Number = "servers.alert.cpu_percent", Type::Number(0, 100), "90", "Percent of a server's processor that operators are told of when its load stays above; 0: never.";
     SERVER_ALERT_MEMORY: Number = "servers.alert.memory_percent", Type::Number(0, 100), "90", "Percent of its memory, likewise.";

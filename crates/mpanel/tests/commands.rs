@@ -104,6 +104,25 @@ fn out(output: Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// `mpanel … | head`: who has read enough makes no command panic.
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let panel = Panel::start(BINARY);
+    let terminal = Terminal::signed_in(&panel, "pipe", &panel.admin());
+    let mut child = Command::new(BINARY)
+        .args(["jobs", "list", "--platform", "--output", "json"])
+        .env("XDG_CONFIG_HOME", &terminal.home)
+        .env("MPANEL_URL", &terminal.url)
+        .envs(terminal.token.iter().map(|token| ("MPANEL_TOKEN", token)))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 #[test]
 fn a_pod_from_the_terminal() {
     let panel = Panel::start(BINARY);

@@ -169,7 +169,7 @@ fn a_machine_deleted_behind_the_panels_back_is_noticed() {
     });
     assert!(found["statusReason"].as_str().unwrap().contains("deleted outside the panel"), "{found}");
     let drift = admin.get("/api/platform/servers/drift?all=true").expect(200);
-    assert_eq!((&drift[0]["kind"], &drift[0]["mended"]), (&json!("missing_machine"), &json!(true)), "{drift}");
+    assert_eq!((&drift[0]["kind"], &drift[0]["mended"]), (&json!("missing_machine"), &json!(false)), "{drift}");
     assert_eq!(panel.database.number("select pods_used::bigint from cloud_pod_quotas"), 1);
     act(&admin, pod, "retry");
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["status"], "running", "a new machine");

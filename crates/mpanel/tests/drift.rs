@@ -90,6 +90,9 @@ fn an_operator_decides_what_becomes_of_a_difference() {
     world.record(other, "deleted_at = now()");
     let found = world.drift(false, &["unknown_machine"]);
     assert_eq!(found[0]["choices"], json!(["delete"]));
+    // What one needs to find it on the server.
+    let detail = found[0]["detail"].as_str().unwrap();
+    assert!(detail.contains("running, 1 vCPU, 1024 MB of memory, 10 GB of disk"), "{detail}");
     let path = format!("{DRIFT}/{}/delete-machine", found[0]["id"]);
     let refused = world.admin.post(&path, &json!({ "machine": "mp-something-1" }));
     assert_eq!(refused.wrong_fields(), [("machine".into(), "not_confirmed".into())], "{}", refused.body);
@@ -114,15 +117,21 @@ fn an_operator_decides_what_becomes_of_a_difference() {
 
     // A machine that is gone: the record followed, and a new one is made when somebody says so.
     world.record(other, "deleted_at = null");
-    let kinds = ["missing_machine", "unknown_machine", "wrong_size"];
-    let found = world.drift(true, &kinds);
-    assert_eq!((&found[0]["mended"], &world.shown(other)["status"]), (&json!(true), &json!("error")), "{found}");
-    eventually("it can be set right", SOON, || {
-        let found = world.admin.get(&format!("{DRIFT}?all=true")).expect(200);
-        (found[0]["choices"] == json!(["set_right"])).then_some(())
+    let found = world.drift(false, &["missing_machine"]);
+    assert_eq!((&found[0]["mended"], &world.shown(other)["status"]), (&json!(false), &json!("error")), "{found}");
+    assert_eq!((&found[0]["pod"], &found[0]["choices"]), (&json!("other"), &json!(["set_right"])), "{found}");
+    // Nothing was put right yet: it is still told after further comparisons.
+    let compared = world.admin.post(&format!("{DRIFT}/compare"), &json!({})).expect(202);
+    eventually("the servers were compared", SOON, || {
+        let at_work = format!("select count(*) from jobs_live where id = {}", compared["jobId"]);
+        (world.panel.database.number(&at_work) == 0).then_some(())
     });
+    world.drift(false, &["missing_machine"]);
     world.set_right(&found[0]);
     assert_eq!(world.panel.settled(&world.admin, other, SOON).unwrap()["status"], "running");
+    world.drift(false, &[]);
+    let over = world.drift(true, &["missing_machine", "unknown_machine", "wrong_size"]);
+    assert!(over[0]["resolvedAt"].is_string() && over[0]["decision"] == "set_right", "{over}");
 
     // A machine that was switched on behind the panel's back.
     world.record(pod, "status = 'stopped'");

@@ -185,6 +185,18 @@ fn a_pod_moves_within_its_cluster() {
     let away = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[1]), &json!({ "node": "node-1" }));
     assert_eq!(away.expect(202)["moving"], json!([pod]));
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["node"], "node-1");
+    // Without a word where to: where placement would put it, which is not where it is.
+    admin.post(&format!("/api/platform/servers/{}/status", ids[1]), &json!({ "status": "online" })).expect(200);
+    admin.post(&format!("/api/platform/servers/{}/status", ids[0]), &json!({ "status": "draining" })).expect(200);
+    let away = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[0]), &json!({})).expect(202);
+    assert_eq!(away["moves"], json!([{ "id": pod, "name": "web", "node": "node-2" }]), "{away}");
+    assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["node"], "node-2");
+    // Nobody is left to take it.
+    admin.post(&format!("/api/platform/servers/{}/status", ids[1]), &json!({ "status": "draining" })).expect(200);
+    let away = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[1]), &json!({})).expect(202);
+    let staying = &away["staying"][0];
+    assert_eq!((&away["moves"], &staying["name"]), (&json!([]), &json!("web")), "{away}");
+    assert!(staying["reason"].as_str().unwrap().contains("node-1: "), "{away}");
     admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
     assert!(panel.settled(&admin, pod, SOON).is_none());
 }
@@ -387,6 +399,31 @@ fn templates_are_offered_and_taken_back() {
     panel.settled(&admin, blog, SOON).unwrap();
     let scaled = admin.post(&format!("/api/cloudpods/{blog}/scale"), &json!({ "plan": "mini" }));
     assert_eq!(scaled.wrong_fields(), [("plan".into(), "plan_too_small".into())]);
+    // A plan of one's own, without a place in the list, is compared by its size all the same.
+    panel.database.sql(
+        "insert into products (code, name, description, type, base_price, metadata, features, status)
+         values ('nano', 'Nano', '', 'cloudpod', 1, '{\"cpuCores\": 1, \"memoryMb\": 512, \"diskGb\": 5}', '[]', 'active')",
+    );
+    assert_eq!(order(&admin, "nano", "nano", "wordpress").wrong_fields(), [("plan".into(), "plan_too_small".into())]);
+    // An image that was looked for on every server that is online, and is on none, is not ordered.
+    let missing =
+        "insert into template_images (server_id, template_code, present) select id, 'wordpress', false from servers
+                   on conflict (server_id, template_code) do update set present = false, looked_at = now()";
+    panel.database.sql(missing);
+    assert_eq!(order(&admin, "none", "pro", "wordpress").wrong_fields(), [("template".into(), "image_missing".into())]);
+    let offered = |code: &str| {
+        let all = admin.get("/api/cloud-pods/templates").expect(200);
+        all.as_array().unwrap().iter().find(|t| t["code"] == code).unwrap()["available"].clone()
+    };
+    assert_eq!((offered("wordpress"), offered("debian-12")), (json!(false), json!(true)));
+    // A worker looks again, and finds it: simulated servers have every image.
+    eventually("the image is seen", SOON, || {
+        panel.database.sql("update job_schedules set next_run_at = now() where name = 'template.look'");
+        let all = admin.get(path).expect(200);
+        let seen = all.as_array().unwrap().iter().find(|t| t["code"] == "wordpress").unwrap()["servers"][0].clone();
+        (seen["present"] == true && seen["server"].is_string()).then_some(())
+    });
+    assert_eq!(offered("wordpress"), true);
     let one = format!("{path}/wordpress");
     let mut changed = wordpress.clone();
     changed["minimumPlanCode"] = json!("mini");

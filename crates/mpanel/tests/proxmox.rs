@@ -263,6 +263,31 @@ fn clusters_are_told_apart() {
     assert_eq!(held["allocated"], 1024, "{held}");
 }
 
+/// A test of the connection says what the next connection will find, not what one that is open still does.
+#[test]
+fn a_test_opens_a_connection_of_its_own() {
+    let world = World::new();
+    let servers = world.admin.get("/api/platform/servers?region=north").expect(200);
+    let path = format!("/api/platform/servers/{}", servers[0]["id"]);
+    let key = |path: &str| {
+        let probe = world.admin.post(&format!("{path}/test-connection"), &json!({})).expect(202);
+        let probe = eventually("the test is over", SOON, || {
+            let probe = world.admin.get(&format!("/api/platform/servers/probes/{}", probe["id"])).expect(200);
+            (probe["status"] != "pending").then_some(probe)
+        });
+        let checks = probe["checks"].as_array().unwrap().clone();
+        checks.into_iter().find(|c| c["name"] == "host_key").unwrap()["ok"].clone()
+    };
+    assert_eq!(key(&path), true);
+    let new = world.cluster.change_host_key("pve1").unwrap();
+    assert_eq!(key(&path), false);
+    let offline = world.admin.get(&path).expect(200);
+    assert!(offline["unreachableReason"].as_str().unwrap().contains("host key"), "{offline}");
+    // The same machine at the same address, installed anew: its key is compared and pinned again.
+    world.admin.patch(&path, &json!({ "hostKey": new })).expect(200);
+    assert_eq!(key(&path), true);
+}
+
 /// A pool that leaves the addresses to the network names where the machine is attached, and holds nothing.
 #[test]
 fn a_pod_on_a_network_with_dhcp() {

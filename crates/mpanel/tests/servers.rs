@@ -152,6 +152,9 @@ fn a_server_over_ssh_is_registered_in_two_steps() {
     assert!(check["remedy"].as_str().unwrap().contains("authorized_keys"));
     sshd.authorize(&public);
     let known = tested(&admin, &server);
+    // It can be read again, as can the one that was made at registration.
+    let last = admin.get(&format!("{SERVERS}/{}/test-connection", server["id"])).expect(200);
+    assert_eq!((&last["checks"][2], last["serverId"] == server["id"]), (&known[2].1, true), "{last}");
     let names: Vec<(&str, &Value)> = known.iter().map(|(n, c)| (n.as_str(), &c["ok"])).collect();
     let (yes, no) = (json!(true), json!(false));
     assert_eq!(names, [("network", &yes), ("host_key", &yes), ("sign_in", &yes), ("tools", &no)], "{known:?}");
@@ -261,6 +264,7 @@ fn a_server_takes_pods_once_it_answered_and_none_while_it_drains() {
     let unknown = admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
     assert_eq!(unknown["status"], "running", "unreachable does not mean dead");
     assert_eq!(unknown["unknownSince"], offline["unreachableSince"]);
+    assert_eq!(offline["unreachableReason"], "The server burns.");
     // It counts neither as running nor as stopped, in lists and sums alike.
     let found = |status: &str| {
         ["/api/cloudpods", "/api/admin/hosting/cloudpods"]
@@ -274,6 +278,23 @@ fn a_server_takes_pods_once_it_answered_and_none_while_it_drains() {
     faults(json!({}));
     assert!(status_of(&admin, &server, "online")["unreachableSince"].is_null());
     assert_eq!((found("unknown"), found("running")), ([0, 0], [1, 1]));
+    // The operator's reason and the server's stand beside each other.
+    status(json!({ "status": "draining", "reason": "Replacing a power supply." })).expect(200);
+    faults(json!({ "node": "The power is cut." }));
+    let dead = eventually("the draining server does not answer", SOON, || {
+        let server = admin.get(&path).expect(200);
+        server["unreachableSince"].is_string().then_some(server)
+    });
+    assert_eq!((&dead["status"], &dead["statusReason"]), (&json!("draining"), &json!("Replacing a power supply.")));
+    assert_eq!(dead["unreachableReason"], "The power is cut.");
+    assert_eq!(status(json!({ "status": "online" })).expect(200)["statusReason"], "The power is cut.");
+    faults(json!({}));
+    assert!(status_of(&admin, &server, "online")["unreachableReason"].is_null());
+    let named = |query: &str| {
+        let found = admin.get(&format!("{SERVERS}?{query}")).expect(200);
+        found.as_array().unwrap().iter().map(|s| s["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((named("q=IM-2"), named("q=nobody"), named("driver=incus")), (vec!["sim-2".into()], vec![], vec![]));
     let points = eventually("its load was sampled", SOON, || {
         let metrics = admin.get(&format!("{path}/metrics?hours=1")).expect(200);
         metrics["points"].as_array().unwrap().last().cloned()

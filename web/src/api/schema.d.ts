@@ -4895,7 +4895,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a probe found. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Probe"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         /**
          * Try every step of reaching a server
@@ -7281,6 +7312,54 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/drift/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a difference right
+         * @description `wrong_size`: the machine gets the size of its record (a greater disk stays, and the record follows); `wrong_state`: the pod is started or stopped again; `missing_machine`: the pod's machine is made anew, empty. A job does it. Errors: 409 `not_offered` when nothing is to be set right any more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was set going. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decided"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13953,6 +14032,8 @@ export interface components {
         };
         /** @description A difference between a server and the records. */
         Drift: {
+            tenant?: string | null;
+            pod?: string | null;
             /** @description What an operator may decide now: `set_right`, `delete`. */
             choices: string[];
             /**
@@ -16457,6 +16538,7 @@ export interface components {
         };
         /** @description A template as operators see it. */
         OfferedTemplate: {
+            servers: { serverId: number; server: string; present: boolean; lookedAt: string }[];
             /** @description What is in it. */
             description: string;
             /** @description `os` or `app`. */
@@ -18487,6 +18569,7 @@ export interface components {
              * @description Since when it does not answer; its machines' state is unknown since then.
              */
             unreachableSince?: string | null;
+            unreachableReason?: string | null;
             /**
              * Format: date-time
              * @description When its record last changed.

@@ -1,6 +1,9 @@
 import { useWide } from '@/lib/hooks';
 import { type Column, type Keyed, keyOf, Table } from './Table';
 
+/** Letters of a title that still fit beside the value on a phone. */
+const LONG = 16;
+
 /** Rows as a table where there is room; else as cards, each headed by its first column. */
 export function Listing<T extends Keyed>(props: {
   caption: string;
@@ -41,7 +44,8 @@ export function Listing<T extends Keyed>(props: {
           )}
           <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
             {(numbers.length > 1 ? facts : [...numbers, ...facts]).map((c) => (
-              <div key={c.title} className="contents">
+              // A long title would take the room of every value: it stands above its own.
+              <div key={c.title} className={c.title.length > LONG ? 'col-span-2' : 'contents'}>
                 <dt className="text-dim">{c.title}</dt>
                 <dd className="min-w-0 break-words">{c.cell(row)}</dd>
               </div>

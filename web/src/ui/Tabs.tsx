@@ -18,7 +18,11 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
     if (open) strip.current?.scrollTo({ left: open.offsetLeft - 24 });
   }, [pathname]);
   return (
-    <nav ref={strip} aria-label={label} className="relative mb-5 overflow-x-auto border-b border-line">
+    <nav
+      ref={strip}
+      aria-label={label}
+      className="relative mb-5 overflow-x-auto overflow-y-hidden border-b border-line"
+    >
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.to}>

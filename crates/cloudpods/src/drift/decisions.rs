@@ -11,6 +11,7 @@ use mpanel_sql::queries::cloudpods::src::drift::drift as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::Reconcile;
 use crate::pods::{PodAction, PodStatus, change, jobs, one, service};
 
 /// What can be decided about a difference: by its kind, whether it is still so, what its pod is now, and whether that was left
@@ -21,13 +22,22 @@ pub(super) fn choices(kind: &str, open: bool, pod: Option<PodStatus>, untouched:
         ("wrong_size", true, Some(PodStatus::Running | PodStatus::Stopped)) => vec!["set_right"],
         // The record has followed already; what is offered is the way back, until somebody has done something about it.
         ("wrong_state", _, Some(PodStatus::Running | PodStatus::Stopped)) if untouched => vec!["set_right"],
-        ("missing_machine", _, Some(PodStatus::Error)) => vec!["set_right"],
+        ("missing_machine", true, Some(PodStatus::Error)) => vec!["set_right"],
         _ => vec![],
     }
 }
 
 fn not_offered() -> Error {
     Error::conflict("not_offered", "Nothing is to be set right here any more; look at the pod.")
+}
+
+/// Has the servers compared with the records now. Answers the job.
+pub(super) async fn compare(app: &App, scope: &PlatformScope) -> Result<i64> {
+    let tx = app.db.write(scope).await?;
+    let job = enqueue(&tx, &Reconcile {}, Options { priority: 1, ..Options::default() }).await?;
+    tx.record(Event::new(&events::SERVER_DRIFT_COMPARED).details(json!({ "job": job })));
+    tx.commit().await?;
+    Ok(job)
 }
 
 /// Makes a pod's machine what its record says (its size), or what it was before it changed by itself (its state), or makes a

@@ -1,5 +1,20 @@
 --! open_of_server
-select id, kind, machine from server_drift where server_id = :server_id and resolved_at is null;
+--- Those that a comparison of the machines finds again while they last. A machine that is missing is found once, by what made
+--- its pod's record follow.
+select id, kind, machine from server_drift
+ where server_id = :server_id and resolved_at is null and kind <> 'missing_machine';
+
+--! machines_there
+--- Machines that were missing and are there again.
+update server_drift set resolved_at = now(), last_seen_at = now()
+ where server_id = :server_id and kind = 'missing_machine' and resolved_at is null and machine = any(:machines::text[]);
+
+--! missing_over
+--- Missing machines that nobody waits for any more: made anew, on whatever server, or of a pod that was terminated.
+update server_drift d set resolved_at = now()
+ where d.kind = 'missing_machine' and d.resolved_at is null
+   and not exists (select 1 from cloud_pods p where p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null
+                      and p.status not in ('running', 'stopped'));
 
 --! found (tenant_id?, pod_id?, disk_gb?)
 --- Notes a difference, or that it is still there; answers whether it is news.
@@ -46,12 +61,14 @@ select tenant_id, server_id, updated_at, coalesce(server_id = :server_id, false)
        exists (select 1 from lost_machines l where l.server_id = :server_id and l.pod_id = cloud_pods.id) as given_up
   from cloud_pods where id = :pod_id and deleted_at is null;
 
---! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?, decision?, decided_at?, decided_by?, decision_job?, decision_error?, pod_status?)
+--! page (before?, server_id?) : (tenant_id?, pod_id?, resolved_at?, decision?, decided_at?, decided_by?, decision_job?, decision_error?, pod_status?, pod_name?, tenant_name?)
 select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at,
        d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error,
-       p.status as pod_status, coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched
+       p.status as pod_status, p.name as pod_name, t.name as tenant_name,
+       coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched
   from server_drift d join servers s on s.id = d.server_id
   left join users u on u.id = d.decided_by
+  left join tenants t on t.id = d.tenant_id
   left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null
  where (:before::bigint is null or d.id < :before)
    and (:server_id::bigint is null or d.server_id = :server_id)

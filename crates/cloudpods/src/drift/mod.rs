@@ -1,7 +1,7 @@
 //! Drift: where the servers' machines differ from the records. What is safe is mended, the rest is told.
 //!
 //! A pod's record follows its machine: off, on and gone in `pod.sample`, which notes it here, and onto another server of
-//! its cluster. A machine that carries our mark and that no pod knows is told and left alone until an operator decides
+//! its cluster. One that is gone stays open until it is made anew or its pod is terminated. A machine that carries our mark and that no pod knows is told and left alone until an operator decides
 //! (`decisions.rs`), and so is one of another size. A size that waits for the machine's next start is no difference. A server
 //! that does not answer says nothing about its machines.
 
@@ -45,6 +45,19 @@ struct Difference {
     detail: String,
     /// The disk that the machine has, where that is another one.
     disk_gb: Option<i32>,
+}
+
+/// What a machine is, for somebody who looks for it on its server.
+fn described(sample: &Sample) -> String {
+    let state = match sample.state {
+        PowerState::Running => "running",
+        PowerState::Stopped => "stopped",
+        _ => "in an unknown state",
+    };
+    let vmid = sample.vmid.map(|vmid| format!("VM {vmid}, ")).unwrap_or_default();
+    let memory = sample.memory_mb.map(|mb| format!(", {mb} MB of memory")).unwrap_or_default();
+    let disk = sample.disk_gb.map(|gb| format!(", {gb} GB of disk")).unwrap_or_default();
+    format!("{} ({vmid}{state}, {} vCPU{memory}{disk})", sample.name, sample.cpu_cores)
 }
 
 impl Workflow for Reconcile {
@@ -127,6 +140,10 @@ impl Reconcile {
             .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
             .collect();
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
+        let names: Vec<&str> = machines.values().map(|m| m.name.as_str()).collect();
+        let tx = cx.platform_tx().await?;
+        sql::machines_there().bind(&tx, &server, &names).await?;
+        tx.commit_unaudited("that it is there again is no change of ours").await?;
         let mut found = vec![];
         for pod in records.iter().filter(|p| !p.busy && p.updated_at <= settled) {
             let Some(sample) = machines.get(&pod.id) else { continue };
@@ -196,7 +213,7 @@ impl Reconcile {
                     pod: None,
                     detail: format!(
                         "{} carries this installation's mark, and no pod is meant to be there. It is left alone: look at it, and delete it from here when it is of no use.",
-                        sample.name
+                        described(sample)
                     ),
                     disk_gb: None,
                 });

@@ -21,6 +21,11 @@ pub fn routes() -> Routes {
             "List where servers differ from the records\nNewest first; only what is still so, unless `all` is set.",
         )
         .post(
+            "/drift/compare",
+            compare,
+            "Compare the servers with the records now\nA job does what else happens every few minutes. Answers the job.",
+        )
+        .post(
             "/drift/{id}/set-right",
             set_right,
             "Set a difference right\n`wrong_size`: the machine gets the size of its record (a greater disk stays, and the record follows); `wrong_state`: the pod is started or stopped again; `missing_machine`: the pod's machine is made anew, empty. A job does it. Errors: 409 `not_offered` when nothing is to be set right any more.",
@@ -62,8 +67,12 @@ struct Drift {
     machine: String,
     /// The pod's tenant.
     tenant_id: Option<i64>,
+    /// Its name.
+    tenant: Option<String>,
     /// The pod.
     pod_id: Option<i64>,
+    /// Its name, while there is one.
+    pod: Option<String>,
     /// What differs, and what to do.
     detail: String,
     /// Whether the panel put the record right by itself.
@@ -103,7 +112,9 @@ async fn list(
         server: row.server_name,
         machine: row.machine,
         tenant_id: row.tenant_id,
+        tenant: row.tenant_name,
         pod_id: row.pod_id,
+        pod: row.pod_name,
         detail: row.detail,
         mended: row.mended,
         first_seen_at: row.first_seen_at,
@@ -152,6 +163,11 @@ async fn set_right(
 ) -> Result<Accepted<Decided>> {
     let job_id = decisions::set_right(&app, &platform.scope, path.id).await?;
     Ok(Accepted(Decided { job_id }))
+}
+
+async fn compare(platform: Platform<PlatformServersManage>, State(app): State<App>) -> Result<Accepted<Decided>> {
+    let job = decisions::compare(&app, &platform.scope).await?;
+    Ok(Accepted(Decided { job_id: Some(job) }))
 }
 
 /// Which machine is meant.

@@ -64,6 +64,19 @@ pub(super) async fn create(app: &App, scope: &TenantScope, new: NewPod, once: On
     {
         check.wrong("name", "name_taken", format!("You have a pod {name:?} already; choose another name."));
     }
+    if let Some(order) = &order
+        && templates::missing(&tx, Some(&order.region), order.node.as_deref()).await?.contains(&order.template.code)
+    {
+        let place = order.node.as_deref().unwrap_or(&order.region);
+        check.wrong(
+            "template",
+            "image_missing",
+            format!(
+                "No server in {place} that is online has the image of {}. Choose another one, or another place.",
+                order.template.name
+            ),
+        );
+    }
     let mut refused = None;
     if let Some(plan) = &given_plan
         && let Some(excess) = quota.excess(Amount { addresses: expected, ..amount(plan) })

@@ -65,6 +65,22 @@ struct OfferedTemplate {
     tags: Vec<String>,
     /// Whether it is offered.
     is_active: bool,
+    /// Where its image was looked for lately, and whether it is there.
+    servers: Vec<OnServer>,
+}
+
+/// Whether a template's image is on a server.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct OnServer {
+    /// The server.
+    server_id: i64,
+    /// Its name.
+    server: String,
+    /// Whether the image is there.
+    present: bool,
+    /// When it was looked for.
+    looked_at: jiff::Timestamp,
 }
 
 impl From<sql::AnyRow> for OfferedTemplate {
@@ -86,6 +102,7 @@ impl From<sql::AnyRow> for OfferedTemplate {
             minimum_plan_code: row.minimum_plan_code,
             tags: serde_json::from_value(row.tags).unwrap_or_default(),
             is_active: row.is_active,
+            servers: vec![],
         }
     }
 }
@@ -151,7 +168,13 @@ struct TemplatePath {
 
 async fn list(platform: Platform<PlatformTemplatesManage>, State(app): State<App>) -> Result<Paged<OfferedTemplate>> {
     let tx = app.db.read(&platform.scope).await?;
-    Ok(Paged { items: sql::any().bind(&tx).all().await?.into_iter().map(OfferedTemplate::from).collect(), next: None })
+    let mut items: Vec<OfferedTemplate> = sql::any().bind(&tx).all().await?.into_iter().map(Into::into).collect();
+    for image in sql::images().bind(&tx).all().await? {
+        let Some(template) = items.iter_mut().find(|t| t.code == image.template_code) else { continue };
+        let sql::Images { server_id, server, present, looked_at, .. } = image;
+        template.servers.push(OnServer { server_id, server, present, looked_at });
+    }
+    Ok(Paged { items, next: None })
 }
 
 async fn create(
@@ -274,6 +297,7 @@ async fn store(
             &is_active,
         )
         .await?;
+    sql::forget_images().bind(&tx, &code.as_str()).await?;
     let made = find(&tx, &code).await?;
     tx.record(Event::new(&events::TEMPLATE_RECORDED).named("template", &code).details(json!({ "template": made })));
     tx.commit().await?;

@@ -2,8 +2,11 @@
 
 mod admin;
 mod apps;
+mod images;
 
 pub use apps::record_apps;
+pub use images::LookForImages;
+pub(crate) use images::missing;
 
 use axum::extract::State;
 use mpanel_drivers::compute::DriverKind;
@@ -127,6 +130,7 @@ pub(crate) async fn any<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Templ
 /// Records an image as a template; run again, it only points the template to the image.
 pub async fn record(tx: &PlatformTx, code: &str, name: &str, description: &str, image: &str) -> Result<()> {
     sql::put_template().bind(tx, &code, &name, &description, &image, &"debian", &json!(["debian", "linux"])).await?;
+    sql::forget_images().bind(tx, &code).await?;
     tx.record(Event::new(&events::TEMPLATE_RECORDED).details(json!({ "template": code, "image": image })));
     Ok(())
 }
@@ -141,7 +145,10 @@ pub fn routes() -> Routes {
 
 async fn list(tenant: Tenant<CloudpodsView>, State(app): State<App>) -> Result<Paged<Template>> {
     let tx = app.db.read(&tenant.scope).await?;
-    Ok(Paged { items: active(&tx).await?, next: None })
+    let mut items = active(&tx).await?;
+    let missing = missing(&tx, None, None).await?;
+    items.iter_mut().filter(|t| missing.contains(&t.code)).for_each(|t| t.available = false);
+    Ok(Paged { items, next: None })
 }
 
 #[derive(Deserialize, JsonSchema)]

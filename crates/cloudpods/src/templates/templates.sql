@@ -58,3 +58,32 @@ delete from cloud_pod_templates t
 
 --! deactivate
 update cloud_pod_templates set is_active = false where code = :code;
+
+--! images
+--- Where images were looked for, and whether they were there.
+select i.server_id, s.name as server, i.template_code, i.present, i.looked_at
+  from template_images i join servers s on s.id = i.server_id order by s.name, i.template_code;
+
+--! put_images
+insert into template_images (server_id, template_code, present)
+select :server_id, i.code, i.present from unnest(:codes::text[], :present::boolean[]) as i(code, present)
+  join cloud_pod_templates t on t.code = i.code
+on conflict (server_id, template_code) do update set present = excluded.present, looked_at = now();
+
+--! forget_images
+--- What was seen of another image says nothing about the new one.
+delete from template_images where template_code = :code;
+
+--! missing (region?, node?)
+--- Templates whose image is known to be on no server that would take a pod now. Where one of them was not looked at lately, it
+--- may have it.
+select t.code from cloud_pod_templates t
+ where t.is_active
+   and exists (select 1 from servers s join server_capabilities c on c.server_id = s.id
+                where s.status = 'online' and c.can_host_pods and (:region::text is null or :region = any(c.regions))
+                  and (:node::text is null or s.name = :node))
+   and not exists (select 1 from servers s join server_capabilities c on c.server_id = s.id
+                     left join template_images i on i.server_id = s.id and i.template_code = t.code
+                    where s.status = 'online' and c.can_host_pods and (:region::text is null or :region = any(c.regions))
+                      and (:node::text is null or s.name = :node)
+                      and (i.present is distinct from false or i.looked_at < now() - interval '10 minutes'));

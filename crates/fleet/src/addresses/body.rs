@@ -266,6 +266,17 @@ fn range(
             return Err((field, format!("It is not in the network {cidr}.")));
         }
     }
+    // A network of one address has its way out elsewhere, and every router of IPv6 may be named by its address on the link.
+    let elsewhere =
+        hosts == 0 || gateway.is_some_and(|ip| matches!(ip, IpAddr::V6(a) if a.segments()[0] & 0xffc0 == 0xfe80));
+    if let Some(way_out) = gateway.filter(|ip| !elsewhere && !cidr.contains(*ip)) {
+        return Err((
+            "gateway",
+            format!(
+                "{way_out} is not in the network {cidr}: pods could not reach it. Give the router's address in the network."
+            ),
+        ));
+    }
     if number(first) > number(last) || number(last) - number(first) >= MOST {
         return Err(("lastAddress", format!("A pool has 1 to {MOST} addresses, the first before the last.")));
     }
@@ -285,6 +296,20 @@ mod tests {
 
     fn both(first: &str, last: &str) -> Result<(String, String), &'static str> {
         Ok((first.into(), last.into()))
+    }
+
+    #[test]
+    fn a_way_out_is_in_the_network() {
+        let through = |network: &str, gateway: &str| {
+            let found = range(network.parse().unwrap(), None, None, Some(gateway.parse().unwrap()));
+            found.map(|_| ()).map_err(|(field, _)| field)
+        };
+        assert_eq!(through("203.0.113.0/29", "10.0.0.1"), Err("gateway"));
+        assert_eq!(through("203.0.113.0/29", "fe80::1"), Err("gateway"), "another family");
+        assert_eq!(through("2001:db8::/64", "2001:db8:1::1"), Err("gateway"));
+        assert_eq!(through("203.0.113.0/29", "203.0.113.6"), Ok(()));
+        assert_eq!(through("203.0.113.8/32", "10.0.0.1"), Ok(()), "a single address is routed from elsewhere");
+        assert_eq!(through("2001:db8::/64", "fe80::1"), Ok(()));
     }
 
     #[test]

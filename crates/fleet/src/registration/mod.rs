@@ -272,6 +272,8 @@ pub struct Server {
     pub last_seen_at: Option<jiff::Timestamp>,
     /// Since when it does not answer; its machines' state is unknown since then.
     pub unreachable_since: Option<jiff::Timestamp>,
+    /// What it said, or did not say, when it was last asked; `null` while it answers.
+    pub unreachable_reason: Option<String>,
     /// When it was registered.
     pub created_at: jiff::Timestamp,
     /// When its record last changed.
@@ -335,6 +337,7 @@ impl Server {
             alerts: row.alerts,
             last_seen_at: row.last_seen_at,
             unreachable_since: row.unreachable_since,
+            unreachable_reason: row.unreachable_reason,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }

@@ -104,11 +104,16 @@ impl Workflow for TestConnection {
 
 impl TestConnection {
     async fn test(&self, cx: &Cx<Self>) -> StepResult {
-        let (row, made) = {
+        let (row, fresh, made) = {
             let tx = cx.app.db.read(&PlatformScope::system()).await?;
             let Some(row) = servers::one().bind(&tx, &self.server).opt().await? else { return Ok(Value::Null) };
-            let made = cx.context.of_row(&tx, &row).await;
-            (row, made)
+            match cx.context.fresh(&tx, &row).await {
+                Ok(fresh) => {
+                    let made = cx.context.of_row(&tx, &row).await;
+                    (row, fresh, made)
+                }
+                Err(error) => (row, None, Err(error)),
+            }
         };
         let mut checks = vec![];
         let found = match made {
@@ -117,11 +122,20 @@ impl TestConnection {
                 Err(DriverError::new(Kind::Refused, error.to_string()))
             }
             Ok(made) => {
-                let reached = row.ip.is_none() || {
-                    let command = Command::new("true", [""; 0]).within(CONNECT_TIMEOUT);
-                    reach(&mut checks, &row.ssh_user, made.runner.run(&command).await.err())
+                // Over a connection of its own: those that are kept open say nothing about the next one.
+                let reached = match fresh {
+                    Some(runner) => {
+                        let error = runner.run(&Command::new("true", [""; 0]).within(CONNECT_TIMEOUT)).await.err();
+                        reach(&mut checks, &row.ssh_user, error)
+                    }
+                    None => true,
                 };
-                let found = made.driver.node().await;
+                let driver = match reached {
+                    true => made.driver.clone(),
+                    // Nor are they used any further: what is on the other side now may be another machine.
+                    false => cx.context.anew(&cx.app, row.id).await.unwrap_or_else(|_| made.driver.clone()),
+                };
+                let found = driver.node().await;
                 if reached {
                     tools(&mut checks, made.driver.kind(), &found);
                 }
@@ -149,13 +163,13 @@ fn reach(checks: &mut Vec<Checked>, user: &str, error: Option<ShellError>) -> bo
             bad(
                 "host_key",
                 detail,
-                "Find out why: somebody may be in between, or the server was installed anew. Then probe and pin the new key.",
+                "Find out why: somebody may be in between, or the server was installed anew. Then edit the server, ask for its host key again, compare it, and pin the new one.",
             ),
         ]),
         (Some(ShellError::Denied(_)), detail) => checks.extend([
             reached,
             key,
-            bad("sign_in", detail, format!("Put sshPublicKey of the record into ~{user}/.ssh/authorized_keys there.")),
+            bad("sign_in", detail, format!("Put the panel's public key of this server into ~{user}/.ssh/authorized_keys there.")),
         ]),
         (Some(ShellError::Unreachable(_)), detail) => checks.push(bad(
             "network",
@@ -178,10 +192,10 @@ fn tools(checks: &mut Vec<Checked>, kind: DriverKind, found: &Result<mpanel_driv
                     ("tools", "Install Proxmox VE there, or choose another driver.")
                 }
                 (Kind::NotInstalled, _) => {
-                    ("tools", "Install Incus or LXD there, or name its client in config.program.")
+                    ("tools", "Install Incus or LXD there, or name its client under Client program of the server.")
                 }
                 (Kind::Refused | Kind::NotFound, _) => {
-                    ("storage", "Name a storage pool that the server has in storagePools.")
+                    ("storage", "Name a storage pool that the server has under Storage pools.")
                 }
                 (Kind::Denied, _) => ("tools", "Let the panel sign in as a user who may run the tools, such as root."),
                 _ => ("tools", "Look at the server's own log."),
@@ -192,10 +206,13 @@ fn tools(checks: &mut Vec<Checked>, kind: DriverKind, found: &Result<mpanel_driv
     };
     checks.push(good("tools", info.server_version.clone()));
     checks.push(match info.disk_gb {
-        0 => bad("storage", "The storage pool has no room at all.", "Name another pool first in storagePools."),
+        0 => bad("storage", "The storage pool has no room at all.", "Name another one first under Storage pools."),
         gb => good("storage", format!("{gb} GB in the pool.")),
     });
-    checks.push(good("room", format!("{} cores, {} MB of memory.", info.cpu_cores, info.memory_mb)));
+    checks.push(good(
+        "room",
+        format!("{} vCPU, {} GB of memory.", info.cpu_cores, (info.memory_mb as f64 / 1024.0 * 10.0).round() / 10.0),
+    ));
 }
 
 /// What the driver tells beyond that the server answers.

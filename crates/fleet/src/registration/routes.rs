@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use mpanel_kernel::events::{self, Event};
-use mpanel_kernel::forms::{Check, Field, Unknown};
+use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, NoContent, Paged, Path, Platform, Query, Routes};
 use mpanel_kernel::permissions::{PlatformServersManage, PlatformServersRead};
 use mpanel_kernel::{Error, Result};
@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
         .delete("/{id}", remove, "Take a server out of the panel\nWhat runs on it is left alone. 409 while pods are on it.")
         .post("/{id}/status", set_status, "Let a server take pods, or no more\n`online`, `draining` (no new pods), `locked` (somebody works on it). One that does not answer stays offline until it does.")
         .post("/{id}/test-connection", test, "Try every step of reaching a server\nNetwork, host key, signing in, tools, storage, room: each with its result and what to do. A job tries; read the answer from `/probes/{id}`.")
+        .get("/{id}/test-connection", newest_test, "Show what the last test of the connection found\n`null` when none was made in the last seven days.")
         .get("/{id}/metrics", show_metrics, "Show a server's load\nSampled with each look at it.")
 }
 
@@ -46,6 +47,10 @@ struct Filter {
     region: Option<String>,
     /// Only servers of this status.
     status: Option<ServerStatus>,
+    /// Only servers of this driver: `incus`, `proxmox` or `simulated`.
+    driver: Option<String>,
+    /// Text in the name or the address.
+    q: Option<String>,
     /// From `X-Next-Cursor` of the page before.
     cursor: Option<i64>,
     /// Entries of a page, 1 to 200.
@@ -60,7 +65,10 @@ async fn list(
     let limit = Cursor { cursor: None, limit: filter.limit }.limit();
     let tx = app.db.read(&platform.scope).await?;
     let status = filter.status.map(ServerStatus::as_str);
-    let rows = sql::page().bind(&tx, &filter.cursor, &filter.region.as_deref(), &status, &(limit + 1)).all().await?;
+    let text = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()).map(|q| format!("%{}%", like(q)));
+    let (region, driver) = (filter.region.as_deref(), filter.driver.as_deref());
+    let rows =
+        sql::page().bind(&tx, &filter.cursor, &region, &status, &driver, &text.as_deref(), &(limit + 1)).all().await?;
     let servers = rows.into_iter().map(|row| Server::new(row, &app.settings)).collect();
     Ok(Paged::from_lookahead(servers, limit, |s: &Server| s.id))
 }
@@ -183,6 +191,17 @@ async fn test(
     let probe = sql::probe().bind(&tx, &id).one().await?;
     tx.commit().await?;
     Ok(Accepted(probe.into()))
+}
+
+async fn newest_test(
+    platform: Platform<PlatformServersRead>,
+    State(app): State<App>,
+    Path(path): Path<ServerPath>,
+) -> Result<axum::Json<Option<Probe>>> {
+    let tx = app.db.read(&platform.scope).await?;
+    service::one(&tx, &app, path.id).await?;
+    let row = sql::newest_test().bind(&tx, &path.id).opt().await?;
+    Ok(axum::Json(row.map(|row| row.into())))
 }
 
 #[derive(Deserialize, JsonSchema)]

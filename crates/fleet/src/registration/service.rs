@@ -200,7 +200,7 @@ pub(super) async fn set_status(
         (ServerStatus::Online, Some(_)) => ServerStatus::Offline,
         (status, _) => status,
     };
-    let reason = if status == ServerStatus::Offline { before.status_reason.clone() } else { reason };
+    let reason = if status == ServerStatus::Offline { before.unreachable_reason.clone() } else { reason };
     servers::set_status().bind(&tx, &status.as_str(), &reason.as_deref(), &id).await?;
     tx.record(
         Event::new(&events::SERVER_STATUS_CHANGED)

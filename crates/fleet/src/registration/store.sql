@@ -1,11 +1,13 @@
---: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, last_seen_at?, unreachable_since?, cluster?, lost_at?, lost_reason?, memory_used_mb?, disk_used_gb?)
+--: Probe(server_id?, address?, port?, finished_at?)
 
---! page (before?, region?, status?) : RecordRow
+--: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, last_seen_at?, unreachable_since?, unreachable_reason?, cluster?, lost_at?, lost_reason?, memory_used_mb?, disk_used_gb?)
+
+--! page (before?, region?, status?, driver?, text?) : RecordRow
 --- Newest first, with what the pods on them hold.
 select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key,
        s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges,
        s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent,
-       s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at,
+       s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
        array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
@@ -18,13 +20,15 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
  where (:before::bigint is null or s.id < :before)
    and (:region::text is null or s.region = :region)
    and (:status::text is null or s.status = :status)
+   and (:driver::text is null or s.driver = :driver)
+   and (:text::text is null or s.name ilike :text or s.ip ilike :text)
  order by s.id desc limit :limit;
 
 --! one : RecordRow
 select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key,
        s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges,
        s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent,
-       s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at,
+       s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
        array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
@@ -86,8 +90,13 @@ delete from servers where id = :id;
 --! insert_probe (server_id?, address?, port?)
 insert into server_probes (kind, server_id, address, port) values (:kind, :server_id, :address, :port) returning id;
 
---! probe : (server_id?, address?, port?, finished_at?)
+--! probe : Probe
 select id, kind, server_id, address, port, status, result, created_at, finished_at from server_probes where id = :id;
+
+--! newest_test : Probe
+--- What was found when a server was tested last.
+select id, kind, server_id, address, port, status, result, created_at, finished_at from server_probes
+ where server_id = :server_id and kind = 'connection' order by id desc limit 1;
 
 --! finish_probe
 update server_probes set status = :status, result = :result, finished_at = now() where id = :id;

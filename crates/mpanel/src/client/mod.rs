@@ -1,5 +1,11 @@
 //! The command line client: the same API as the console, with a bearer session.
 
+/// Like that of the standard library, which panics when the reader of a pipe has gone.
+macro_rules! println {
+    () => { crate::client::print::line(format_args!("")) };
+    ($($arg:tt)*) => { crate::client::print::line(format_args!($($arg)*)) };
+}
+
 mod audit;
 mod fleet;
 mod http;

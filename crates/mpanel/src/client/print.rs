@@ -34,6 +34,14 @@ pub fn json(value: &Value) -> Result<()> {
     Ok(())
 }
 
+/// A line of what a command answers. A reader that has seen enough (`head`) is no failure: the command ends, quietly.
+pub fn line(text: std::fmt::Arguments) {
+    use std::io::Write;
+    if writeln!(std::io::stdout().lock(), "{text}").is_err() {
+        std::process::exit(0);
+    }
+}
+
 /// A column: its title, and how to read it off a row.
 pub type Column<'a> = (&'a str, fn(&Value) -> String);
 

@@ -5,7 +5,9 @@ select (select count(*) from users) as users, (select count(distinct user_id) fr
 
 --! servers
 select count(*) as total, count(*) filter (where status = 'online') as online,
-       count(*) filter (where status = 'offline' or unreachable_since is not null) as silent
+       count(*) filter (where status = 'offline' or unreachable_since is not null) as silent,
+       array(select o.name from servers o where o.status = 'offline' or o.unreachable_since is not null
+              order by o.name limit 3) as silent_names
   from servers;
 
 --! pods
@@ -37,7 +39,9 @@ select t.id, t.name, t.pods, t.cpu_cores, t.memory_mb, t.disk_gb,
        coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_used_gb,
        coalesce(sum(m.network_rx_bytes + m.network_tx_bytes), 0)::bigint as network_bytes
   from (select t.id, t.name, count(*) as pods, sum(p.cpu_cores)::bigint as cpu_cores, sum(p.memory_mb)::bigint as memory_mb,
-               sum(p.disk_gb)::bigint as disk_gb
+               sum(p.disk_gb)::bigint
+               + (select coalesce(sum(v.reserved_gb), 0)::bigint from cloud_pod_volumes v
+                   where v.tenant_id = t.id and v.deleted_at is null) as disk_gb
           from cloud_pods p join tenants t on t.id = p.tenant_id where p.deleted_at is null
          group by t.id, t.name order by sum(p.cpu_cores) desc, sum(p.disk_gb) desc, t.id limit 10) t
   left join cloud_pods p on p.tenant_id = t.id and p.deleted_at is null and p.status = 'running'

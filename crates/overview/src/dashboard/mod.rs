@@ -124,7 +124,7 @@ struct TopTenant {
     cpu_cores: i64,
     /// Memory likewise, in MB.
     memory_mb: i64,
-    /// Disk likewise, in GB.
+    /// Disk likewise, in GB, of pods and volumes.
     disk_gb: i64,
     /// Cores that they were last seen to use.
     cpu_used: f64,
@@ -181,6 +181,13 @@ async fn health(tx: &PlatformTx, servers: &sql::Servers, pods: &sql::Pods, jobs:
         if n > 0 {
             reasons.push(plural(n, one, many));
         }
+    }
+    // Which they are: the first of them, where there are many.
+    if let Some(reason) = reasons.iter_mut().find(|r| servers.silent > 0 && r.contains("not answer")) {
+        let more = servers.silent - i64::try_from(servers.silent_names.len()).unwrap_or_default();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let it = if servers.silent == 1 { "It is" } else { "They are" };
+        *reason = format!("{reason} {it} {}{more}.", servers.silent_names.join(", "));
     }
     Ok(SystemHealth {
         status: match (jobs.workers, reasons.is_empty()) {

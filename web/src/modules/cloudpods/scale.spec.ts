@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { obstacle } from './scale';
+import { obstacle, tooSmall } from './scale';
 import type { PlanOffer, Quota } from './types/cloudpods.types';
 
 const plan = (code: string, cpuCores: number, memoryMb: number, diskGb: number) =>
@@ -25,4 +25,13 @@ it('says why a size cannot be had', () => {
 it('lets a pod grow within the quota, and shrink whatever is used', () => {
   expect(obstacle(POD, business, PLANS, quota(4), null)).toBeNull();
   expect(obstacle(POD, mini, PLANS, quota(1), null)).toBeNull();
+});
+
+it('tells by size whether a plan carries an image, wherever the plan stands in the list', () => {
+  const nano = plan('nano', 1, 512, 5);
+  const all = [...PLANS, nano];
+  expect(tooSmall(nano, 'pro', all)).toBe(pro);
+  expect(tooSmall(mini, 'pro', all)).toBe(pro);
+  expect(tooSmall(business, 'pro', all)).toBeNull();
+  expect(tooSmall(nano, null, all)).toBeNull();
 });

@@ -2,6 +2,17 @@ import { cpus, disk, memory } from '@/lib/format';
 import type { CloudPod, PlanOffer, Quota } from './types/cloudpods.types';
 
 /**
+ * The plan whose size an image needs, where this one is smaller: by what it gives, not by its place in the list
+ * (`crates/cloudpods/src/pods/body.rs: carries`).
+ */
+export function tooSmall(plan: PlanOffer | undefined, least: string | null, plans: PlanOffer[]): PlanOffer | null {
+  const needed = plans.find((p) => p.code === least);
+  if (!plan || !needed) return null;
+  const smaller = plan.cpuCores < needed.cpuCores || plan.memoryMb < needed.memoryMb || plan.diskGb < needed.diskGb;
+  return smaller ? needed : null;
+}
+
+/**
  * Why a pod cannot have a plan's size, as far as the console can tell; the panel has the last word
  * (`crates/cloudpods/src/pods/change.rs`), and knows whether its server has room.
  */
@@ -13,10 +24,8 @@ export function obstacle(
   least: string | null,
 ): string | null {
   if (plan.code === pod.plan) return 'This is its plan now.';
-  const rank = (code: string) => plans.findIndex((p) => p.code === code);
-  if (least !== null && rank(plan.code) < rank(least)) {
-    return `Its image needs ${plans.find((p) => p.code === least)?.name ?? least} or larger.`;
-  }
+  const small = tooSmall(plan, least, plans);
+  if (small) return `Its image needs ${small.name} or larger.`;
   if (!quota) return null;
   const grows = [
     { name: 'Processor', more: plan.cpuCores - pod.cpuCores, left: left(quota.cpuCores), show: cpus },

@@ -1,7 +1,8 @@
 import { cpus, disk, memory } from '@/lib/format';
+import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import type { CloudPod, CloudPodAction, CloudPodPlan } from './types/cloudpods.types';
 
-/** The plans' names, smallest first. */
+/** What the plans that come with the panel were called at first; `usePlanName` knows what they are called now. */
 export const PLAN_NAMES: Record<CloudPodPlan, string> = {
   mini: 'Mini',
   pro: 'Pro',
@@ -9,15 +10,14 @@ export const PLAN_NAMES: Record<CloudPodPlan, string> = {
   enterprise: 'Enterprise',
 };
 
-/** For a filter. */
-export const PLAN_OPTIONS = (Object.keys(PLAN_NAMES) as CloudPodPlan[]).map((value) => ({
-  value,
-  label: PLAN_NAMES[value],
-}));
-
 /** `2 vCPU · 4 GB · 40 GB`. */
 export function size(pod: Pick<CloudPod, 'cpuCores' | 'memoryMb' | 'diskGb'>): string {
   return `${cpus(pod.cpuCores)} · ${memory(pod.memoryMb)} · ${disk(pod.diskGb)}`;
+}
+
+/** Whether a pod failed and nothing goes on about it: what it lacks does not come by waiting. */
+export function stands(pod: Pick<CloudPod, 'status' | 'job'>): boolean {
+  return pod.status === 'error' && !isActive(pod.job);
 }
 
 /** Where a pod is, or will be. */

@@ -1,5 +1,5 @@
 /** The filters of the list of servers, as they stand in its URL. */
-export const SERVER_FILTERS = ['status', 'region'] as const;
+export const SERVER_FILTERS = ['q', 'status', 'region', 'driver'] as const;
 /** Those of the differences: `all` shows what is over as well. */
 export const DRIFT_FILTERS = ['serverId', 'all'] as const;
 /** The span of a server's metrics, in hours. */

@@ -20,6 +20,8 @@ it('evacuates what drains and holds pods, and removes what holds none', () => {
   expect(serverCan.evacuate(server('online', 3)).ok).toBe(false);
   expect(serverCan.evacuate(server('draining', 0)).ok).toBe(false);
   expect(serverCan.evacuate(server('draining', 3)).ok).toBe(true);
+  const silent = { ...server('draining', 3), unreachableSince: '2026-01-01T00:00:00Z' };
+  expect(serverCan.evacuate(silent).ok).toBe(false);
   expect(serverCan.remove(server('online', 1)).ok).toBe(false);
   expect(serverCan.remove(server('offline', 0)).ok).toBe(true);
 });

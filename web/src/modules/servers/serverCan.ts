@@ -22,7 +22,9 @@ export const serverCan = {
       ? no('Let it drain first, so that no new pods come while the others go.')
       : server.pods === 0
         ? no('There are no pods on it.')
-        : { ok: true },
+        : server.unreachableSince
+          ? no('It does not answer, so nothing can be moved off it.')
+          : { ok: true },
   /** `crates/fleet/src/lost.rs`, which also says how long it must have been silent. */
   beLost: (server: Known): Verdict =>
     server.unreachableSince

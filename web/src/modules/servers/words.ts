@@ -1,4 +1,4 @@
-import type { Drift, Driver, ServerStatus } from './types/servers.types';
+import type { Drift, Driver, Server, ServerStatus } from './types/servers.types';
 
 /** The drivers as operators call them. */
 export const DRIVERS: Record<Driver, string> = {
@@ -6,6 +6,12 @@ export const DRIVERS: Record<Driver, string> = {
   incus: 'Incus or LXD',
   simulated: 'Simulated',
 };
+
+/** Where a server is reached; the port where it is not the usual one. */
+export function addressOf(server: Pick<Server, 'ip' | 'sshPort'>): string | null {
+  if (server.ip === null || server.sshPort === 22) return server.ip;
+  return server.ip.includes(':') ? `[${server.ip}]:${server.sshPort}` : `${server.ip}:${server.sshPort}`;
+}
 
 /** For a filter. */
 export const SERVER_STATES: { value: ServerStatus; label: string }[] = [
@@ -20,9 +26,15 @@ export const CHECKS: Record<string, string> = {
   network: 'Network',
   host_key: 'Host key',
   sign_in: 'Sign-in',
-  tools: 'Tools',
+  record: 'Record',
+  tools: 'Virtualization',
+  version: 'Its version',
   storage: 'Storage',
-  room: 'Free resources',
+  content: 'What the storage holds',
+  snippets: 'Storage for scripts',
+  bridge: 'Bridge',
+  room: 'Processor and memory',
+  free: 'Free space',
 };
 
 /** The ways in which a server can differ from the records. */

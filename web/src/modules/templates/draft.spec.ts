@@ -41,6 +41,7 @@ it('comes back as it was', () => {
     minimumPlanCode: 'pro',
     tags: [],
     isActive: false,
+    servers: [],
   } satisfies OfferedTemplate;
   expect(templateFields(draftOfTemplate(template))).toEqual({
     fields: {

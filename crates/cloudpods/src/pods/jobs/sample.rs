@@ -47,7 +47,10 @@ impl Sample {
             .into_iter()
             // The servers' check reports a record that no driver can be made of.
             .filter_map(|(server, driver)| Some((server, driver.ok()?)))
-            .map(|(server, driver)| -> BoxFuture<'_, _> { Box::pin(self.sweep(cx, server.id, server.name, driver)) })
+            .map(|(server, driver)| -> BoxFuture<'_, _> {
+                let silent = server.unreachable_since.is_some();
+                Box::pin(self.sweep(cx, server.id, server.name, driver, silent))
+            })
             .collect();
         let mut sweeps = stream::iter(sweeps).buffer_unordered(AT_ONCE);
         while let Some(swept) = sweeps.next().await {
@@ -61,6 +64,7 @@ impl Sample {
         let tx = cx.platform_tx().await?;
         let hours = i32::try_from(cx.app.settings.number(&METRICS_RETENTION_HOURS)).unwrap_or(48);
         sql::prune_samples().bind(&tx, &hours).await?;
+        drift::missing_over().bind(&tx).await?;
         tx.commit_unaudited("old samples").await?;
         Ok(Value::Null)
     }
@@ -72,6 +76,7 @@ impl Sample {
         server: i64,
         name: String,
         driver: Arc<dyn ComputeDriver>,
+        silent: bool,
     ) -> Result<(), StepError> {
         cx.check()?;
         // Before the server is asked: a pod that is made meanwhile must not look like a missing one.
@@ -86,7 +91,12 @@ impl Sample {
             Ok(samples) => samples,
             // An unreachable server says nothing about its pods; the servers' check reports it.
             Err(error) => {
-                tracing::warn!(server = name, %error, "the server's figures could not be read");
+                // Told once, by that check; not again each time that it is still so.
+                if silent {
+                    tracing::debug!(server = name, %error, "the server's figures could not be read");
+                } else {
+                    tracing::warn!(server = name, %error, "the figures of {name} could not be read");
+                }
                 return Ok(());
             }
         };
@@ -210,11 +220,26 @@ impl Sample {
         );
         tx.commit().await?;
         let tx = cx.platform_tx().await?;
-        let kind = if state.is_none() { "missing_machine" } else { "wrong_state" };
         let machine = pod.machine_name.as_deref().unwrap_or_default();
-        let detail = format!("{} was {}, and is {} now, as its machine.", pod.name, pod.status, status.as_str());
         let (tenant, id) = (Some(pod.tenant_id), Some(pod.id));
-        drift::mended().bind(&tx, &server_id, &kind, &machine, &tenant, &id, &detail.as_str()).await?;
+        if state.is_none() {
+            // Nothing was put right: it stays open until the machine is made anew or the pod terminated.
+            let vmid = pod.vmid.map(|vmid| format!(" (VM {vmid})")).unwrap_or_default();
+            let detail = format!(
+                "The machine of {}{vmid} was deleted outside the panel, and with it what was on its disks. Make it anew, empty, or terminate the pod.",
+                pod.name
+            );
+            drift::found()
+                .bind(&tx, &server_id, &"missing_machine", &machine, &tenant, &id, &detail.as_str(), &None)
+                .one()
+                .await?;
+            tx.record(Event::new(&events::SERVER_DRIFT_FOUND).object("server", server_id, server).details(json!({
+                "kind": "missing_machine", "machine": machine, "pod": pod.id, "detail": detail,
+            })));
+            return Ok(tx.commit().await?);
+        }
+        let detail = format!("{} was {}, and is {} now, as its machine.", pod.name, pod.status, status.as_str());
+        drift::mended().bind(&tx, &server_id, &"wrong_state", &machine, &tenant, &id, &detail.as_str()).await?;
         Ok(tx.commit_unaudited("the change itself was an event").await?)
     }
 }

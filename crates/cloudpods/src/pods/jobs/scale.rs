@@ -185,7 +185,7 @@ impl Scale {
         let size = self.to.size();
         let done = interruptible(cx, machine.driver.resize(&machine.name, &machine.owner, size)).await?;
         cx.info(&format!(
-            "{} has {} cores, {} MB memory, {} GB disk",
+            "{} has {} vCPU, {} MB memory, {} GB disk",
             machine.name, size.cpu_cores, size.memory_mb, size.disk_gb
         ))
         .await;

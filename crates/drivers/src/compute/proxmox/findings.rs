@@ -30,7 +30,7 @@ impl Proxmox {
             None => bad(
                 "content",
                 format!("There is no storage {wanted}."),
-                "Name one that the server has, in storagePools.",
+                "Name one that the server has, under Storage pools.",
             ),
             Some(s) if !flag(&s["active"]) && !s["active"].is_null() => bad(
                 "content",
@@ -48,7 +48,7 @@ impl Proxmox {
                 false => bad(
                     "content",
                     format!("{wanted} does not hold disks (content images)."),
-                    "Add “Disk image” to its content (pvesm set), or name another storage in storagePools.",
+                    "Add “Disk image” to its content (pvesm set), or name another storage under Storage pools.",
                 ),
             },
         }

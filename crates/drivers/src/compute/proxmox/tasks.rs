@@ -27,7 +27,8 @@ impl Proxmox {
         for task in tasks {
             let began = number(&task["starttime"]).unwrap_or(0.0);
             let (kind, status) = (&task["type"], task["status"].as_str().unwrap_or("RUNNING"));
-            lines.push(format!("{} at {began} (Unix time): {status}", kind.as_str().unwrap_or("?")));
+            let began = jiff::Timestamp::from_second(began as i64).unwrap_or_default();
+            lines.push(format!("{} at {began}: {status}", kind.as_str().unwrap_or("?")));
         }
         if let Some(newest) = tasks.first().and_then(|t| t["upid"].as_str()) {
             let log = self.get(&format!("{path}/{newest}/log"), &["--limit", ALL]).await?;

@@ -2,6 +2,8 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { q, useQ } from '@/api/query';
 import { paths, routes } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
+import { count } from '@/lib/format';
+import { SettingsApi } from '@/modules/admin/api/settings.client';
 import { PageHeader } from '@/ui/Page';
 import { Notice } from '@/ui/States';
 import { Tabs } from '@/ui/Tabs';
@@ -37,6 +39,7 @@ export function PlatformBillingPage() {
         ]}
       />
       <NoSeller />
+      <FreePods />
       <Outlet />
     </>
   );
@@ -55,6 +58,31 @@ function NoSeller() {
           fill in who sells
         </Link>
         .
+      </Notice>
+    </div>
+  );
+}
+
+/** Where selling is set up: that a tenant may have pods for nothing. */
+function FreePods() {
+  const may = useMayOnPlatform('platform:settings.read');
+  const settings = useQ(q(SettingsApi.list), { enabled: may }).data;
+  const selling = useQ(q(PlatformBillingApi.seller)).data;
+  const { pathname } = useLocation();
+  const pods = settings?.find((s) => s.key === 'cloudpods.quota.default_pods')?.value;
+  const here = [routes.products, routes.seller, routes.paymentProviders].some((r) => r === pathname);
+  if (!here || !selling || typeof pods !== 'number' || pods === 0) return null;
+  return (
+    <div className="mb-5">
+      <Notice tone="warn">
+        <p className="font-medium">Every new tenant may make {count(pods, 'pod')} without paying</p>
+        <p>
+          That is the default quota of a tenant that bought nothing. Lower it under{' '}
+          <Link to={paths.settings({ q: 'cloudpods.quota.default' })} className="link">
+            Settings, default quota
+          </Link>{' '}
+          before you let strangers in. Pods that are bought count in the same quota: with 0 none could be made.
+        </p>
       </Notice>
     </div>
   );

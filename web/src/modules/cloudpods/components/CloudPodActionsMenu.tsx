@@ -15,7 +15,7 @@ import { InterruptDialog } from './InterruptDialog';
 import { ScaleDialog } from './ScaleDialog';
 import { TerminateDialog } from './TerminateDialog';
 
-type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | 'scale' | 'move' | null;
+type Asking = 'edit' | 'terminate' | 'stop' | 'reboot' | 'retry' | 'scale' | 'move' | null;
 
 /**
  * What can be done with a pod: as a menu in lists, as buttons at the top of its page. What its state forbids is
@@ -40,18 +40,14 @@ export function CloudPodActionsMenu({
   const own = view === 'tenant';
   usePaletteActions(palette ? pod : null, { manage, destroy, move, own }, action.mutate, setOpen);
   if (!manage) return null;
+  // One that was never placed has nothing to lose.
+  const retry = () => (pod.node === null ? action.mutate('retry') : setOpen('retry'));
   const close = () => setOpen(null);
 
   return (
     <>
       {as === 'buttons' && manage && pod.status === 'error' && (
-        <Button
-          look="primary"
-          icon={RotateCcw}
-          denied={reason(podCan.retry(pod))}
-          busy={action.isPending}
-          onClick={() => action.mutate('retry')}
-        >
+        <Button look="primary" icon={RotateCcw} denied={reason(podCan.retry(pod))} onClick={retry}>
           Retry
         </Button>
       )}
@@ -102,7 +98,7 @@ export function CloudPodActionsMenu({
           {manage && (
             <>
               {pod.status === 'error' && (
-                <MenuItem icon={RotateCcw} denied={reason(podCan.retry(pod))} onSelect={() => action.mutate('retry')}>
+                <MenuItem icon={RotateCcw} denied={reason(podCan.retry(pod))} onSelect={retry}>
                   Retry
                 </MenuItem>
               )}
@@ -146,7 +142,7 @@ export function CloudPodActionsMenu({
       <InterruptDialog
         pod={pod}
         view={view}
-        action={open === 'stop' || open === 'reboot' ? open : null}
+        action={open === 'stop' || open === 'reboot' || open === 'retry' ? open : null}
         onClose={close}
       />
       <TerminateDialog pod={pod} view={view} open={open === 'terminate'} onClose={close} />
@@ -175,7 +171,9 @@ function usePaletteActions(
         ...offer('pod-start', 'Start', Play, manage && podCan.start(pod).ok, () => act('start')),
         ...offer('pod-stop', 'Stop', Power, manage && podCan.stop(pod).ok, () => ask('stop')),
         ...offer('pod-reboot', 'Reboot', RotateCw, manage && podCan.reboot(pod).ok, () => ask('reboot')),
-        ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () => act('retry')),
+        ...offer('pod-retry', 'Retry', RotateCcw, manage && podCan.retry(pod).ok, () =>
+          pod.node === null ? act('retry') : ask('retry'),
+        ),
         ...offer('pod-scale', 'Resize', Scaling, manage && own && podCanChange(pod).ok, () => ask('scale')),
         ...offer('pod-move', 'Move', ArrowRightLeft, move && podCanChange(pod).ok, () => ask('move')),
         ...offer('pod-edit', 'Edit', Pencil, manage && own, () => ask('edit')),

@@ -4,10 +4,11 @@ import { JobLine } from '@/modules/provisioning/components/JobProgress';
 import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import { Time } from '@/ui/Bits';
 import type { CloudPod } from '../types/cloudpods.types';
-import { PLAN_NAMES, place, size } from '../words';
+import { place, size, stands } from '../words';
 import { Address } from './Address';
 import { CloudPodActionsMenu } from './CloudPodActionsMenu';
 import { CloudPodStatusBadge } from './CloudPodStatusBadge';
+import { PlanName } from './PlanName';
 
 /** A pod in the list of a phone. */
 export function CloudPodCard({ pod }: { pod: CloudPod }) {
@@ -19,7 +20,7 @@ export function CloudPodCard({ pod }: { pod: CloudPod }) {
             {pod.name}
           </Link>
           <p className="text-dim">
-            {PLAN_NAMES[pod.plan] ?? pod.plan} · {size(pod)}
+            <PlanName code={pod.plan} /> · {size(pod)}
           </p>
         </div>
         <CloudPodStatusBadge pod={pod} />
@@ -33,7 +34,7 @@ export function CloudPodCard({ pod }: { pod: CloudPod }) {
         pod.statusReason && <p className="mt-1 line-clamp-2 text-sm text-dim">{pod.statusReason}</p>
       )}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 text-sm text-dim">
-        <Address ip={pod.ipAddress} />
+        <Address ip={pod.ipAddress} failed={stands(pod)} />
         <span>{place(pod)}</span>
         <Time at={pod.createdAt} />
       </div>

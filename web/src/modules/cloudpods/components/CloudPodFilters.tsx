@@ -2,7 +2,7 @@ import { FilterSelect } from '@/ui/Field';
 import { FilterBar } from '@/ui/FilterBar';
 import { SearchBox } from '@/ui/SearchBox';
 import type { POD_FILTERS } from '../filters';
-import { PLAN_OPTIONS } from '../words';
+import { usePlanOptions } from '../hooks/usePlans';
 import { POD_STATES } from './CloudPodStatusBadge';
 
 type Name = (typeof POD_FILTERS)[number];
@@ -17,6 +17,7 @@ export function CloudPodFilters({
   onChange: (name: Name, value: string) => void;
   onClear: () => void;
 }) {
+  const plans = usePlanOptions(values.plan);
   return (
     <FilterBar params={{ filtered: Boolean(values.q || values.status || values.plan), clear: onClear }}>
       <SearchBox
@@ -37,7 +38,7 @@ export function CloudPodFilters({
         any="Any plan"
         value={values.plan}
         onChange={(v) => onChange('plan', v)}
-        options={PLAN_OPTIONS}
+        options={plans}
       />
     </FilterBar>
   );

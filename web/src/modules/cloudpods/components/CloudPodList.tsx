@@ -5,11 +5,12 @@ import { Tag } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
 import { type Column, Table } from '@/ui/Table';
 import type { CloudPod } from '../types/cloudpods.types';
-import { PLAN_NAMES, size } from '../words';
+import { size, stands } from '../words';
 import { Address } from './Address';
 import { CloudPodActionsMenu } from './CloudPodActionsMenu';
 import { CloudPodCard } from './CloudPodCard';
 import { CloudPodState } from './CloudPodState';
+import { PlanName } from './PlanName';
 
 const COLUMNS: Column<CloudPod>[] = [
   {
@@ -32,13 +33,13 @@ const COLUMNS: Column<CloudPod>[] = [
     ),
   },
   { title: 'Status', cell: (pod) => <CloudPodState pod={pod} /> },
-  { title: 'Address', cell: (pod) => <Address ip={pod.ipAddress} /> },
+  { title: 'Address', cell: (pod) => <Address ip={pod.ipAddress} failed={stands(pod)} /> },
   {
     title: 'Plan and size',
     className: 'whitespace-nowrap leading-tight py-1',
     cell: (pod) => (
       <>
-        {PLAN_NAMES[pod.plan] ?? pod.plan}
+        <PlanName code={pod.plan} />
         <span className="block text-sm text-dim">{size(pod)}</span>
       </>
     ),
@@ -48,12 +49,12 @@ const COLUMNS: Column<CloudPod>[] = [
     className: 'whitespace-nowrap leading-tight py-1',
     cell: (pod) => (
       <>
-        {pod.node ?? <span className="text-dim">Being placed</span>}
+        {pod.node ?? <span className="text-dim">{stands(pod) ? 'Not placed' : 'Being placed'}</span>}
         <span className="block text-sm text-dim">{pod.region}</span>
       </>
     ),
   },
-  { title: 'Age', cell: (pod) => <Time at={pod.createdAt} /> },
+  { title: 'Created', cell: (pod) => <Time at={pod.createdAt} /> },
   { title: 'Actions', quietTitle: true, numeric: true, cell: (pod) => <CloudPodActionsMenu pod={pod} /> },
 ];
 

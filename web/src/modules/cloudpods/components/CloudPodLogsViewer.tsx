@@ -13,7 +13,7 @@ const LEVELS = [
 ];
 const SOURCES = [
   { value: 'provisioner', label: 'Provisioner' },
-  { value: 'agent', label: 'Agent' },
+  { value: 'agent', label: 'Machine' },
   { value: 'panel', label: 'Panel' },
 ];
 
@@ -80,7 +80,7 @@ export function CloudPodLogsViewer({
         >
           {entries.length
             ? 'Choose another level or source.'
-            : 'What the provisioner, the panel and the agent do with this pod is written here as it happens.'}
+            : 'What the provisioner, the panel and the machine’s server do with this pod is written here as it happens.'}
         </EmptyState>
       ) : (
         <LogLines

@@ -4,7 +4,7 @@ import { Time } from '@/ui/Bits';
 import { ErrorState, Skeleton } from '@/ui/States';
 import { roundTop, TimeChart } from '@/ui/TimeChart';
 import { CloudPodsApi } from '../api/cloudpods.client';
-import type { CloudPod, MetricsPoint } from '../types/cloudpods.types';
+import type { CloudPod, CloudPodMetrics, MetricsPoint } from '../types/cloudpods.types';
 import { perSecond, SHARES, type Share, shareOf } from './PodFigures';
 
 type Rate = 'networkRxRate' | 'networkTxRate';
@@ -12,6 +12,10 @@ type Rate = 'networkRxRate' | 'networkTxRate';
 const RATES: Record<Rate, string> = { networkRxRate: 'Received', networkTxRate: 'Sent' };
 
 const series = (history: MetricsPoint[], figure: Share | Rate) => history.map((h) => ({ at: h.at, value: h[figure] }));
+
+/** Whether the figure does not come, though others do: not every server can tell each. */
+const untold = (m: CloudPodMetrics, figure: Share | Rate) =>
+  m.sampledAt !== null && m.history.length > 2 && m.history.every((h) => h[figure] === null);
 
 /** How busy a pod was over the last samples. */
 export function CloudPodMetricsPanel({ pod }: { pod: CloudPod }) {
@@ -26,12 +30,14 @@ export function CloudPodMetricsPanel({ pod }: { pod: CloudPod }) {
       name: SHARES[share],
       now: percent(m[share]),
       detail: shareOf(share, m, pod),
+      untold: untold(m, share),
       chart: <TimeChart name={SHARES[share]} points={series(m.history, share)} show={percent} />,
     })),
     ...(Object.keys(RATES) as Rate[]).map((rate) => ({
       name: RATES[rate],
       now: perSecond(m[rate]),
       detail: 'over the network',
+      untold: untold(m, rate),
       chart: <TimeChart name={RATES[rate]} points={series(m.history, rate)} show={perSecond} top={roundTop} />,
     })),
   ];
@@ -45,7 +51,7 @@ export function CloudPodMetricsPanel({ pod }: { pod: CloudPod }) {
               <span className="text-xl font-semibold">{c.now}</span>
               <span className="text-sm text-dim">{c.detail}</span>
             </div>
-            {c.chart}
+            {c.untold ? <p className="text-sm text-dim">Its server cannot tell.</p> : c.chart}
           </section>
         ))}
         <section aria-label="More figures" className="panel p-4">

@@ -1,6 +1,7 @@
 import { cpus, disk, memory, money } from '@/lib/format';
 import { Tag } from '@/ui/Badge';
 import { Choice, ChoiceGroup } from '@/ui/Choice';
+import { tooSmall } from '../scale';
 import type { CloudPodPlan, PlanOffer, Template } from '../types/cloudpods.types';
 
 /** Prices per month, per year, ... in few letters. */
@@ -65,13 +66,12 @@ export function TemplateSelector({
   onChange: (code: string) => void;
   error?: string;
 }) {
-  const rank = (code: string | null) => plans.findIndex((p) => p.code === code);
+  const chosen = plans.find((p) => p.code === plan);
   return (
     <ChoiceGroup legend="Image" error={error}>
       <div className="grid gap-3 md:grid-cols-2">
         {templates.map((t) => {
-          const small = plan !== null && t.minimumPlanCode !== null && rank(plan) < rank(t.minimumPlanCode);
-          const least = plans.find((p) => p.code === t.minimumPlanCode)?.name;
+          const small = tooSmall(chosen, t.minimumPlanCode, plans);
           return (
             <Choice
               key={t.code}
@@ -79,15 +79,15 @@ export function TemplateSelector({
               value={t.code}
               label={t.name}
               chosen={t.code === value}
-              disabled={!t.available || small}
+              disabled={!t.available || small !== null}
               onChoose={onChange}
               aside={t.type === 'app' ? <Tag>App</Tag> : undefined}
             >
               <span className="mt-0.5 block text-sm text-dim">
                 {!t.available
-                  ? 'Not available on this installation'
+                  ? 'No server has its image now'
                   : small
-                    ? `Needs the plan ${least} or larger`
+                    ? `Needs the plan ${small.name} or larger`
                     : t.description}
               </span>
             </Choice>

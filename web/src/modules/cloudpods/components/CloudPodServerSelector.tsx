@@ -61,7 +61,7 @@ export function CloudPodServerSelector({
           <div className="grid gap-3 md:grid-cols-2">
             <Choice group="node" value="" label="Automatic placement" chosen={node === ''} onChoose={onNode}>
               <span className="mt-0.5 block text-sm text-dim">
-                The panel picks the node with the most room. Best for most pods.
+                The panel picks a node with enough room, as the operator wants them filled. Best for most pods.
               </span>
             </Choice>
             {chosen.nodes.map((n) => (

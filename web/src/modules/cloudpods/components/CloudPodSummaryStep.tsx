@@ -24,6 +24,9 @@ export function QuotaMeters({ now, after }: { now: Quota; after?: Quota }) {
     { key: 'cpuCores', name: 'Processor', show: cpus },
     { key: 'memoryMb', name: 'Memory', show: memory },
     { key: 'diskGb', name: 'Disk', show: disk },
+    { key: 'volumes', name: 'Volumes', show: String },
+    { key: 'snapshots', name: 'Snapshots', show: String },
+    { key: 'addresses', name: 'Addresses of pools', show: String },
   ] as const;
   return (
     <div className="space-y-4">

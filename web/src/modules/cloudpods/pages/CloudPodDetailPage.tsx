@@ -12,8 +12,9 @@ import { CloudPodActionsMenu } from '../components/CloudPodActionsMenu';
 import { CloudPodStatusBadge } from '../components/CloudPodStatusBadge';
 import { PodNotes } from '../components/PodNotes';
 import { useCloudPod } from '../hooks/useCloudPods';
+import { usePlanName } from '../hooks/usePlans';
 import type { CloudPod } from '../types/cloudpods.types';
-import { PLAN_NAMES, place, size } from '../words';
+import { place, size } from '../words';
 
 const TABS: Record<PodTab, string> = {
   overview: 'Overview',
@@ -66,6 +67,7 @@ export function CloudPodDetailPage() {
 
 function Shown({ pod }: { pod: CloudPod }) {
   const active = isActive(pod.job);
+  const planName = usePlanName();
   const mayMetrics = useMay('cloudpods.metrics.view');
   const mayAudit = useMay('audit.view');
   const tabs = podTabs.filter((t) => (t !== 'metrics' || mayMetrics) && (t !== 'activity' || mayAudit));
@@ -74,7 +76,7 @@ function Shown({ pod }: { pod: CloudPod }) {
       <PageHeader
         title={pod.name}
         badge={<CloudPodStatusBadge pod={pod} />}
-        lead={`${PLAN_NAMES[pod.plan] ?? pod.plan} · ${size(pod)} · ${place(pod)}`}
+        lead={`${planName(pod.plan)} · ${size(pod)} · ${place(pod)}`}
         actions={active ? <ActiveActions pod={pod} /> : <CloudPodActionsMenu pod={pod} as="buttons" palette />}
       />
       <PodNotes pod={pod} />

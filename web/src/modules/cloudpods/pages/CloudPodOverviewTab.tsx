@@ -8,9 +8,10 @@ import { Copy, Time } from '@/ui/Bits';
 import { Properties, Property, Section, Title } from '@/ui/Page';
 import { Notice } from '@/ui/States';
 import { CloudPodsApi } from '../api/cloudpods.client';
+import { PlanName } from '../components/PlanName';
 import { PodAddresses } from '../components/PodAddresses';
 import { PodFigures } from '../components/PodFigures';
-import { PLAN_NAMES, sshCommand } from '../words';
+import { sshCommand, stands } from '../words';
 import { usePodOfPage } from './CloudPodDetailPage';
 
 /** What the pod is, how to reach it, and how busy it is. */
@@ -53,20 +54,24 @@ export function CloudPodOverviewTab() {
                 <Copy value={ssh} what="ssh command" />
               </span>
             ) : (
-              <span className="text-dim">Possible as soon as the pod has an address</span>
+              <span className="text-dim">
+                {stands(pod) ? 'Not possible: it has no address' : 'Possible as soon as the pod has an address'}
+              </span>
             )}
           </Property>
           <Property name={(addresses?.length ?? 0) > 1 ? 'Addresses' : 'Address'}>
-            <PodAddresses ip={pod.ipAddress} held={addresses ?? []} />
+            <PodAddresses ip={pod.ipAddress} held={addresses ?? []} failed={stands(pod)} />
           </Property>
           {pod.primaryDomain && <Property name="Domain">{pod.primaryDomain}</Property>}
-          <Property name="Plan">{PLAN_NAMES[pod.plan] ?? pod.plan}</Property>
+          <Property name="Plan">
+            <PlanName code={pod.plan} />
+          </Property>
           <Property name="Processor">{cpus(pod.cpuCores)}</Property>
           <Property name="Memory">{memory(pod.memoryMb)}</Property>
           <Property name="Disk">{disk(pod.diskGb)}</Property>
           <Property name="Image">{pod.template}</Property>
           <Property name="Node">
-            {pod.node ?? <span className="text-dim">Being placed</span>}
+            {pod.node ?? <span className="text-dim">{stands(pod) ? 'Not placed' : 'Being placed'}</span>}
             <span className="text-dim">
               {' '}
               in {pod.region}

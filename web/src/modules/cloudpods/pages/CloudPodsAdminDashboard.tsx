@@ -100,7 +100,7 @@ function Shown({ data }: { data: AdminOverview }) {
         <Section title="Created and destroyed in 7 days">
           <DayBars days={data.podsPerDay} />
         </Section>
-        <Section title="Used of what was promised">
+        <Section title="Used of what is allocated">
           <div className="space-y-4">
             <Meter
               name="Processor"

@@ -61,19 +61,29 @@ export function JobSteps({ steps }: { steps: JobStep[] }) {
   );
 }
 
+/** A value of a step's output; lists as what is in them. */
+function told(value: unknown): string {
+  if (Array.isArray(value)) return value.map(told).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 function Output({ value }: { value: unknown }) {
   if (value === null || typeof value !== 'object') return null;
   const verdicts = verdictsOf(value);
   // What the list of servers tells needs no second telling.
   const pairs = Object.entries(value).filter(
-    ([k, v]) => v !== null && v !== '' && !(verdicts && (k === 'considered' || k === 'why')),
+    ([k, v]) =>
+      v !== null &&
+      v !== '' &&
+      !(Array.isArray(v) && v.length === 0) &&
+      !(verdicts && (k === 'considered' || k === 'why' || k === 'node')),
   );
   return (
     <>
       {verdicts && verdicts.length > 0 && <Placement verdicts={verdicts} />}
       {pairs.length > 0 && (
-        <p className="mt-0.5 font-mono text-xs break-all text-dim">
-          {pairs.map(([k, v]) => `${k}=${typeof v === 'object' ? JSON.stringify(v) : String(v)}`).join('  ')}
+        <p className="mt-0.5 text-sm break-words text-dim">
+          {pairs.map(([k, v]) => `${label(k)}: ${told(v)}`).join(' · ')}
         </p>
       )}
     </>

@@ -73,7 +73,7 @@ const WHOSE: Column<JobListing>[] = [
   { title: 'Queue', cell: (job) => job.queue },
 ];
 const REST: Column<JobListing>[] = [
-  { title: 'Doing', cell: (job) => <Doing job={job} /> },
+  { title: 'Now, or why it ended', cell: (job) => <Doing job={job} /> },
   { title: 'Tries', numeric: true, className: 'whitespace-nowrap', cell: (j) => `${j.attempts} of ${j.maxAttempts}` },
   { title: 'Took', numeric: true, cell: (job) => <Took job={job} /> },
   { title: 'Asked for', cell: (job) => <Time at={job.createdAt} /> },

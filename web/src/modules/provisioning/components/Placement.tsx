@@ -37,7 +37,13 @@ export function Placement({ verdicts }: { verdicts: Verdict[] }) {
             <span className="min-w-0 break-words">
               <span className="font-medium">{v.node}</span>{' '}
               <span className="text-dim">
-                {chosen ? 'was chosen' : v.points === null ? 'cannot take it' : 'was not as good'}
+                {chosen
+                  ? 'was chosen'
+                  : v.points === null
+                    ? 'cannot take it'
+                    : v.points === verdicts[0]?.points
+                      ? 'was as good'
+                      : 'was not as good'}
                 {v.points !== null && `, ${v.points} of 100 points`}:
               </span>{' '}
               {v.reason}

@@ -19,6 +19,8 @@ import type {
 export interface ServerFilter {
   region?: string;
   status?: string;
+  driver?: string;
+  q?: string;
   cursor?: string;
   limit?: number;
 }
@@ -45,13 +47,17 @@ export const ServersApi = client('servers', {
   declareLost: (id: number, name: string, reason: string) =>
     body<{ jobId: number }>(http.POST('/api/platform/servers/{id}/lost', { ...one(id), body: { name, reason } })),
   takeBack: (id: number) => body<void>(http.DELETE('/api/platform/servers/{id}/lost', one(id))),
+  /** Without a node each pod goes where placement would put it. */
   evacuate: (id: number, node: string) =>
-    body<Evacuation>(http.POST('/api/platform/servers/{id}/evacuate', { ...one(id), body: { node } })),
+    body<Evacuation>(http.POST('/api/platform/servers/{id}/evacuate', { ...one(id), body: node ? { node } : {} })),
   /** Asks an address for its host key; the answer comes with `probe`. */
   ask: (address: string, port: number, allowUntrustedNetwork: boolean) =>
     body<Probe>(http.POST('/api/platform/servers/probe', { body: { address, port, allowUntrustedNetwork } })),
   /** Tries every step of reaching a server; the answer comes with `probe`. */
   test: (id: number) => body<Probe>(http.POST('/api/platform/servers/{id}/test-connection', one(id))),
+  /** What the last test found; `null` when there was none lately. */
+  newestTest: (id: number) =>
+    body<Probe | null>(http.GET('/api/platform/servers/{id}/test-connection', one(id)) as never),
   probe: (id: number) => body<Probe>(http.GET('/api/platform/servers/probes/{id}', one(id))),
   metrics: (id: number, hours: number) =>
     body<ServerMetrics>(http.GET('/api/platform/servers/{id}/metrics', { params: { path: { id }, query: { hours } } })),
@@ -77,6 +83,8 @@ export const ServersApi = client('servers', {
       }),
     ),
 
+  /** Has the servers compared with the records now. */
+  compare: () => body<{ jobId: number | null }>(http.POST('/api/platform/servers/drift/compare')),
   setDriftRight: (id: number) => body<unknown>(http.POST('/api/platform/servers/drift/{id}/set-right', one(id))),
   /** `machine` is the name that somebody typed. */
   deleteMachine: (id: number, machine: string) =>

@@ -9,6 +9,7 @@ import { Drawer } from '@/ui/Drawer';
 import { SelectField, TextField } from '@/ui/Field';
 import { Notice, Problem } from '@/ui/States';
 import { say } from '@/ui/toast';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { ServersApi } from '../api/servers.client';
 import { useAllServers } from '../hooks/useServers';
 import type { NewPool } from '../types/servers.types';
@@ -49,6 +50,7 @@ function Form({ onClose }: { onClose: () => void }) {
     },
   });
   const wrong = wrongFields(make.error, own);
+  const shown = useShowWrong(make.error ?? (own.length ? own : null));
   const text = (key: keyof typeof BLANK) => ({
     value: form[key],
     onChange: (e: { target: { value: string } }) => setForm({ ...form, [key]: e.target.value }),
@@ -59,14 +61,27 @@ function Form({ onClose }: { onClose: () => void }) {
   const fixed = form.mode === 'static';
   return (
     <form
+      ref={shown}
       noValidate
       className="panel space-y-4 p-5"
       onSubmit={(e) => {
         e.preventDefault();
-        const bad = form.vlan.trim() !== '' && !/^\d{1,4}$/.test(form.vlan.trim());
-        setOwn(bad ? [{ field: 'vlan', code: 'wrong_type', message: 'Use a number from 1 to 4094.' }] : []);
+        const bad: FieldError[] = [];
+        if (form.vlan.trim() !== '' && !/^\d{1,4}$/.test(form.vlan.trim())) {
+          bad.push({ field: 'vlan', code: 'wrong_type', message: 'Use a number from 1 to 4094.' });
+        }
+        // Without a gateway the first address is given out too, and that is the router's in most networks.
+        if (fixed && form.network.trim() && !form.gateway.trim() && !form.firstAddress.trim()) {
+          bad.push({
+            field: 'gateway',
+            code: 'required',
+            message:
+              'Name the gateway, so that no pod gets its address. If there is none in this network, name the first address to give out instead.',
+          });
+        }
+        setOwn(bad);
         make.reset();
-        if (bad) return;
+        if (bad.length) return;
         make.mutate({
           name: form.name.trim(),
           region: form.region,
@@ -125,7 +140,12 @@ function Form({ onClose }: { onClose: () => void }) {
               hint="Empty: the first of the network."
             />
             <TextField label="Last address" optional {...text('lastAddress')} hint="Empty: the last of the network." />
-            <TextField label="Gateway" optional {...text('gateway')} hint="Never given out." />
+            <TextField
+              label="Gateway"
+              optional
+              {...text('gateway')}
+              hint="The router, in this network. Never given out."
+            />
             <TextField label="Name servers" optional {...text('nameServers')} hint="Separated by commas." />
           </div>
         </>

@@ -8,6 +8,7 @@ import { Copy } from '@/ui/Bits';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Drawer } from '@/ui/Drawer';
 import { Notice, Problem } from '@/ui/States';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { ServersApi } from '../api/servers.client';
 import { emptyDraft, fieldsOf, type ServerDraft } from '../draft';
 import { keep } from '../hooks/useServers';
@@ -60,6 +61,7 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =
     },
   });
   const wrong = wrongFields(register.error, own);
+  const shown = useShowWrong(register.error ?? (own.length ? own : null));
   const set = (change: Partial<ServerDraft>) => setDraft((before) => ({ ...before, ...change }));
   const here = draft.driver === 'simulated' || (draft.driver === 'incus' && draft.address.trim() === '');
   const ready = here || draft.hostKey !== '';
@@ -72,6 +74,7 @@ function Form({ onClose, onMade }: { onClose: () => void; onMade: (made: Made) =
   };
   return (
     <form
+      ref={shown}
       noValidate
       className="panel space-y-4 p-5"
       onSubmit={(e) => {

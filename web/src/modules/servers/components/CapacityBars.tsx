@@ -27,7 +27,7 @@ export function CapacityBars({ server }: { server: Server }) {
                 <Meter name={name} used={room.allocated} limit={room.limit} show={show} />
                 <p className="mt-1 text-sm text-dim">
                   {room.total !== null && show(room.total)} there
-                  {percent === 100 ? ', promised once' : `, promised up to ${percent} %`}
+                  {percent === 100 ? ', allocated at most in full' : `, allocated up to ${percent} %`}
                   {room.used !== null && `, ${show(room.used)} in use`}
                   {room.others > 0 && ` (${show(room.others)} by others than pods)`}
                   {room.left !== null && `, ${show(room.left)} left for pods`}
@@ -44,11 +44,11 @@ export function CapacityBars({ server }: { server: Server }) {
 /** The same in three thin lines, for lists. */
 export function CapacityLines({ server }: { server: Server }) {
   return (
-    <ul aria-label={`Capacity of ${server.name}`} className="w-36 space-y-1 py-1.5 max-lg:w-full">
+    <ul aria-label={`Capacity of ${server.name}`} className="w-64 space-y-1 py-1.5 max-lg:w-full">
       {ROWS.map(({ key, name, show }) => {
         const { limit, allocated } = server.capacity[key];
         const share = limit ? Math.min(100, (allocated / limit) * 100) : 0;
-        const words = limit === null ? 'not known yet' : `${show(allocated)} of ${show(limit)} promised`;
+        const words = limit === null ? 'not known yet' : `${show(allocated)} of ${show(limit)} allocated`;
         return (
           <li key={key} title={`${name}: ${words}`} className="flex items-center gap-2">
             <span className="w-16 text-xs text-dim">{name}</span>
@@ -58,6 +58,9 @@ export function CapacityLines({ server }: { server: Server }) {
                 className={`absolute inset-y-0 left-0 rounded-full ${share >= 90 ? 'bg-warn' : 'bg-accent'}`}
                 style={{ width: `${share}%` }}
               />
+            </span>
+            <span className="w-28 text-right text-xs whitespace-nowrap text-dim" aria-hidden>
+              {limit === null ? 'not known' : `${show(allocated)} / ${show(limit)}`}
             </span>
           </li>
         );

@@ -79,7 +79,12 @@ export function DetailFields({
           hint="Whose machine it is."
           error={wrong('provider')}
         />
-        <TextField label="Kind of server" {...text('type')} hint="compute, web, mail, …" error={wrong('type')} />
+        <TextField
+          label="Type"
+          {...text('type')}
+          hint="A word of your own to tell servers apart, such as compute or web. The panel does nothing with it."
+          error={wrong('type')}
+        />
         {remote && <TextField label="SSH user" {...text('sshUser')} error={wrong('sshUser')} />}
       </div>
       {remote && (
@@ -96,7 +101,7 @@ export function DetailFields({
           error={wrong('privateKey')}
         />
       )}
-      <CheckGroup legend="What it is for">
+      <CheckGroup legend="Used for">
         <CheckBox
           label="Runs pods"
           checked={draft.canHostPods}
@@ -124,7 +129,7 @@ export function DetailFields({
         />
       </div>
       <fieldset className="min-w-0">
-        <legend className="mb-1 font-medium">How much may be promised</legend>
+        <legend className="mb-1 font-medium">How much may be allocated</legend>
         <p className="mb-2 text-sm text-dim">In percent of what there is. Empty: as the settings say.</p>
         <div className="grid grid-cols-3 gap-3">
           <TextField

@@ -7,6 +7,7 @@ import { Button } from '@/ui/Button';
 import { Drawer } from '@/ui/Drawer';
 import { Notice, Problem } from '@/ui/States';
 import { say } from '@/ui/toast';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { ServersApi } from '../api/servers.client';
 import { draftOf, fieldsOf, type ServerDraft } from '../draft';
 import { keep } from '../hooks/useServers';
@@ -40,9 +41,11 @@ function Form({ server, onClose }: { server: Server; onClose: () => void }) {
     },
   });
   const wrong = wrongFields(save.error, own);
+  const shown = useShowWrong(save.error ?? (own.length ? own : null));
   const set = (change: Partial<ServerDraft>) => setDraft((d) => ({ ...d, ...change }));
   return (
     <form
+      ref={shown}
       noValidate
       className="panel space-y-4 p-5"
       onSubmit={(e) => {

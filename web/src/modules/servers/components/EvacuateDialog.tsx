@@ -31,9 +31,9 @@ function Body({ server, onClose }: { server: Server; onClose: () => void }) {
     return (
       <div className="space-y-4">
         <p role="status">
-          {done.moving.length > 0 ? (
+          {done.moves.length > 0 ? (
             <>
-              {count(done.moving.length, 'pod')} on the way to {node}, a job each.{' '}
+              {count(done.moves.length, 'pod')} on the way{node && ` to ${node}`}, a job each.{' '}
               <Link to={paths.platformJobs({ type: 'pod.migrate' })} className="link">
                 Open the jobs
               </Link>
@@ -42,13 +42,24 @@ function Body({ server, onClose }: { server: Server; onClose: () => void }) {
             'No pod can move.'
           )}
         </p>
+        {done.moves.length > 0 && (
+          <ul className="max-h-48 space-y-1 overflow-y-auto" aria-label="Pods on the way">
+            {done.moves.map((m) => (
+              <li key={m.id}>
+                <span className="font-medium">{m.name}</span> <span className="text-dim">to {m.node}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {done.staying.length > 0 && (
           <Notice>
-            <p className="font-medium">{count(done.staying.length, 'pod')} stay here</p>
+            <p className="font-medium">
+              {count(done.staying.length, 'pod')} {done.staying.length === 1 ? 'stays' : 'stay'} here
+            </p>
             <ul className="mt-1 space-y-1">
               {done.staying.map((s) => (
                 <li key={s.id}>
-                  Pod {s.id}: {s.reason}
+                  <span className="font-medium">{s.name}</span>: {s.reason}
                 </li>
               ))}
             </ul>
@@ -72,11 +83,18 @@ function Body({ server, onClose }: { server: Server; onClose: () => void }) {
         {count(server.pods, 'pod')} will be moved, running where the driver can. Each has a job of its own; one that
         cannot move stays and says why.
       </p>
-      <TargetField from={server.name} driver={server.driver} value={node} onChange={setNode} error={wrong.of('node')} />
+      <TargetField
+        from={server.name}
+        driver={server.driver}
+        value={node}
+        onChange={setNode}
+        any="Each where there is most room for it"
+        error={wrong.of('node')}
+      />
       {wrong.whole && <Problem error={wrong.whole} />}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={node === ''} busy={evacuate.isPending}>
+        <Button type="submit" look="primary" busy={evacuate.isPending}>
           Move its pods
         </Button>
       </div>

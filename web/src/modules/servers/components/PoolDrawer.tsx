@@ -65,11 +65,13 @@ function Body({ pool }: { pool: AddressPool }) {
                 {pool.nameServers.length ? (
                   pool.nameServers.join(', ')
                 ) : (
-                  <span className="text-dim">Those of the network</span>
+                  <span className="text-dim">None: pods with these addresses get no name servers from the panel</span>
                 )}
               </Property>
             </>
           )}
+          <Property name="Bridge">{pool.bridge ?? <span className="text-dim">The server’s own</span>}</Property>
+          <Property name="VLAN">{pool.vlan ?? <span className="text-dim">Untagged</span>}</Property>
           <Property name="Made">
             <Time at={pool.createdAt} />
           </Property>

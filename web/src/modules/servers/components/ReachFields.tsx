@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { Button } from '@/ui/Button';
 import { CheckBox } from '@/ui/Check';
 import { SelectField, TextField } from '@/ui/Field';
 import type { ServerDraft } from '../draft';
@@ -7,6 +9,9 @@ import { HostKeyStep } from './HostKeyStep';
 
 /** The fields of this part, for errors that belong to none. */
 export const REACH_FIELDS = ['driver', 'ip', 'sshPort', 'hostKey', 'allowUntrustedNetwork'] as const;
+
+const TAILNET =
+  'the address that a Tailscale network gives it (100.64.0.0/10 or fd7a:115c:a1e0::/48): the panel signs in as root, and there nobody else can listen or knock.';
 
 /** How a server is reached: what it is, where, and whether it is the one that was meant. */
 export function ReachFields({
@@ -25,6 +30,7 @@ export function ReachFields({
   known?: { address: string; port: string; hostKey: string | null };
 }) {
   const elsewhere = draft.address.trim() !== '';
+  const [anew, setAnew] = useState(false);
   const same = known !== undefined && known.address === draft.address && known.port === draft.port;
   return (
     <>
@@ -50,7 +56,7 @@ export function ReachFields({
               value={draft.address}
               onChange={(e) => set({ address: e.target.value, hostKey: '' })}
               optional={draft.driver === 'incus'}
-              hint={draft.driver === 'incus' ? 'Empty: the panel’s own machine.' : 'In the tailnet.'}
+              hint={draft.driver === 'incus' ? `Empty: the panel’s own machine. Else ${TAILNET}` : `Best ${TAILNET}`}
               error={wrong('ip')}
               autoComplete="off"
               spellCheck={false}
@@ -66,15 +72,22 @@ export function ReachFields({
           </div>
           <CheckBox
             label="The address may be outside the tailnet"
-            description="Only where there is no other way; it is on record."
+            description="An address of your own network or the internet: only where there is no other way. It is on record."
             checked={draft.untrusted}
             onChange={(untrusted) => set({ untrusted })}
           />
           {elsewhere &&
-            (same ? (
-              <p className="text-sm text-dim">
-                Its host key is pinned: <span className="font-mono break-all">{known.hostKey}</span>
-              </p>
+            (same && !anew ? (
+              <div className="space-y-2">
+                <p className="text-sm text-dim">
+                  Its host key is pinned: <span className="font-mono break-all">{known.hostKey}</span>
+                </p>
+                <Button onClick={() => setAnew(true)}>Pin another host key</Button>
+                <p className="text-sm text-dim">
+                  After the server was installed anew. As long as it shows another key than this, the panel sends it
+                  nothing.
+                </p>
+              </div>
             ) : (
               <HostKeyStep
                 key={`${draft.address} ${draft.port}`}

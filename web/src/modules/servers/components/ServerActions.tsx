@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Lock, Pencil, Play, Power, Trash2, Undo2, Unplug } from 'lucide-react';
+import { ArrowRightLeft, Ellipsis, Lock, Pencil, Play, Power, Trash2, Undo2, Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useM } from '@/api/query';
@@ -6,8 +6,9 @@ import { type PageAction, usePageActions } from '@/app/actions';
 import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { reason } from '@/lib/verdict';
-import { Button } from '@/ui/Button';
+import { Button, IconButton } from '@/ui/Button';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Menu, MenuItem, MenuLine } from '@/ui/Menu';
 import { say, sayFailed } from '@/ui/toast';
 import { ServersApi } from '../api/servers.client';
 import { useSetStatus } from '../hooks/useServers';
@@ -20,8 +21,8 @@ import { StatusDialog } from './StatusDialog';
 
 type Asking = 'edit' | 'draining' | 'locked' | 'evacuate' | 'lost' | 'remove' | null;
 
-/** What can be done with a server, at the top of its page. */
-export function ServerActions({ server }: { server: Server }) {
+/** What can be done with a server: as buttons at the top of its page, as a menu in the list. */
+export function ServerActions({ server, as = 'buttons' }: { server: Server; as?: 'buttons' | 'menu' }) {
   const manage = useMayOnPlatform('platform:servers.manage');
   const [open, setOpen] = useState<Asking>(null);
   const close = () => setOpen(null);
@@ -36,47 +37,90 @@ export function ServerActions({ server }: { server: Server }) {
     onSuccess: () => say(`${server.name} is asked again`),
     onError: (error) => sayFailed(`${server.name} stays lost`, error),
   });
-  usePaletteActions(manage ? server : null, setOpen);
+  usePaletteActions(manage && as === 'buttons' ? server : null, setOpen);
   if (!manage) return null;
   return (
     <>
-      {server.status === 'online' ? (
-        <Button icon={Power} onClick={() => setOpen('draining')}>
-          Drain
-        </Button>
-      ) : (
-        <Button
-          icon={Play}
-          busy={online.isPending}
-          denied={reason(serverCan.become(server, 'online'))}
-          onClick={goOnline}
+      {as === 'menu' ? (
+        <Menu
+          label={`Actions for ${server.name}`}
+          trigger={<IconButton label={`Actions for ${server.name}`} icon={Ellipsis} />}
         >
-          Take pods again
-        </Button>
-      )}
-      <Button icon={Lock} denied={reason(serverCan.become(server, 'locked'))} onClick={() => setOpen('locked')}>
-        Lock
-      </Button>
-      <Button icon={ArrowRightLeft} denied={reason(serverCan.evacuate(server))} onClick={() => setOpen('evacuate')}>
-        Evacuate
-      </Button>
-      {server.lostAt ? (
-        <Button icon={Undo2} busy={back.isPending} onClick={() => back.mutate(undefined)}>
-          It is not lost
-        </Button>
+          <MenuItem icon={Play} denied={reason(serverCan.become(server, 'online'))} onSelect={goOnline}>
+            Take pods again
+          </MenuItem>
+          <MenuItem
+            icon={Power}
+            denied={reason(serverCan.become(server, 'draining'))}
+            onSelect={() => setOpen('draining')}
+          >
+            Drain
+          </MenuItem>
+          <MenuItem icon={Lock} denied={reason(serverCan.become(server, 'locked'))} onSelect={() => setOpen('locked')}>
+            Lock
+          </MenuItem>
+          <MenuItem
+            icon={ArrowRightLeft}
+            denied={reason(serverCan.evacuate(server))}
+            onSelect={() => setOpen('evacuate')}
+          >
+            Evacuate
+          </MenuItem>
+          <MenuItem icon={Pencil} onSelect={() => setOpen('edit')}>
+            Edit
+          </MenuItem>
+          <MenuLine />
+          <MenuItem danger icon={Trash2} denied={reason(serverCan.remove(server))} onSelect={() => setOpen('remove')}>
+            Remove
+          </MenuItem>
+        </Menu>
       ) : (
-        server.unreachableSince && (
-          <Button icon={Unplug} denied={reason(serverCan.beLost(server))} onClick={() => setOpen('lost')}>
-            Declare lost
+        <>
+          {server.status !== 'draining' && (
+            <Button icon={Power} onClick={() => setOpen('draining')}>
+              Drain
+            </Button>
+          )}
+          {server.status !== 'online' && (
+            <Button
+              icon={Play}
+              busy={online.isPending}
+              denied={reason(serverCan.become(server, 'online'))}
+              onClick={goOnline}
+            >
+              Take pods again
+            </Button>
+          )}
+          <Button icon={Lock} denied={reason(serverCan.become(server, 'locked'))} onClick={() => setOpen('locked')}>
+            Lock
           </Button>
-        )
+          <Button icon={ArrowRightLeft} denied={reason(serverCan.evacuate(server))} onClick={() => setOpen('evacuate')}>
+            Evacuate
+          </Button>
+          {server.lostAt ? (
+            <Button icon={Undo2} busy={back.isPending} onClick={() => back.mutate(undefined)}>
+              It is not lost
+            </Button>
+          ) : (
+            server.unreachableSince && (
+              <Button icon={Unplug} denied={reason(serverCan.beLost(server))} onClick={() => setOpen('lost')}>
+                Declare lost
+              </Button>
+            )
+          )}
+          <Button icon={Pencil} onClick={() => setOpen('edit')}>
+            Edit
+          </Button>
+          <Button
+            look="danger"
+            icon={Trash2}
+            denied={reason(serverCan.remove(server))}
+            onClick={() => setOpen('remove')}
+          >
+            Remove
+          </Button>
+        </>
       )}
-      <Button icon={Pencil} onClick={() => setOpen('edit')}>
-        Edit
-      </Button>
-      <Button look="danger" icon={Trash2} denied={reason(serverCan.remove(server))} onClick={() => setOpen('remove')}>
-        Remove
-      </Button>
       <EditServerDrawer server={server} open={open === 'edit'} onClose={close} />
       <StatusDialog server={server} status={open === 'draining' || open === 'locked' ? open : null} onClose={close} />
       <EvacuateDialog server={server} open={open === 'evacuate'} onClose={close} />

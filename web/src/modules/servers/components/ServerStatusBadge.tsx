@@ -9,11 +9,16 @@ const LOOK: Record<ServerStatus, { tone: Tone; label: string }> = {
 };
 
 /** Whether a server takes pods, in a word. */
-export function ServerStatusBadge({ status }: { status: ServerStatus }) {
+export function ServerStatusBadge({ status, silent = false }: { status: ServerStatus; silent?: boolean }) {
   const look = LOOK[status];
+  // Of one that drains or is locked the status does not say that it is out of reach.
+  const dead = silent && status !== 'offline';
   return (
-    <Badge tone={look.tone} busy={status === 'draining'}>
-      {look.label}
-    </Badge>
+    <span className="inline-flex flex-wrap gap-1">
+      <Badge tone={look.tone} busy={status === 'draining' && !dead}>
+        {look.label}
+      </Badge>
+      {dead && <Badge tone="err">No answer</Badge>}
+    </span>
   );
 }

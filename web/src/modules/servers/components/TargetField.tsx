@@ -1,3 +1,4 @@
+import { cpus, disk, memory } from '@/lib/format';
 import { SelectField } from '@/ui/Field';
 import { useAllServers } from '../hooks/useServers';
 import type { Server } from '../types/servers.types';
@@ -8,6 +9,7 @@ export function TargetField({
   driver,
   value,
   onChange,
+  any,
   error,
 }: {
   /** The name of the server that it is on. */
@@ -15,6 +17,8 @@ export function TargetField({
   driver: string | null;
   value: string;
   onChange: (node: string) => void;
+  /** What none means, where none may be chosen. */
+  any?: string;
   error?: string;
 }) {
   const servers = useAllServers();
@@ -28,8 +32,8 @@ export function TargetField({
         value={value}
         onChange={(e) => onChange(e.target.value)}
         options={[
-          { value: '', label: fit.length ? 'Choose a server' : 'No server can take it' },
-          ...fit.map((s) => ({ value: s.name, label: `${s.name} · ${s.region}` })),
+          { value: '', label: !fit.length ? 'No server can take it' : (any ?? 'Choose a server') },
+          ...fit.map((s) => ({ value: s.name, label: `${s.name} · ${s.region} · ${room(s)}` })),
         ]}
         hint="A server of the same cluster, with the same driver."
         error={error}
@@ -50,6 +54,14 @@ export function TargetField({
   );
 }
 
+/** What is left of a server. */
+function room({ capacity }: Server): string {
+  const left = (of: { limit: number | null; allocated: number }) => Math.max(0, (of.limit ?? 0) - of.allocated);
+  const { cpuCores, memoryMb, diskGb } = capacity;
+  if (memoryMb.limit === null) return 'its room is not known yet';
+  return `${cpus(left(cpuCores))}, ${memory(left(memoryMb))}, ${disk(left(diskGb))} free`;
+}
+
 /** Why a server cannot take it, as far as the console knows; the panel has the last word. */
 function why(server: Server, driver: string | null, own: Server | undefined): string | null {
   if (driver !== null && server.driver !== driver) return 'it runs machines of another kind';
@@ -57,5 +69,6 @@ function why(server: Server, driver: string | null, own: Server | undefined): st
   if (own?.clusterKnown && server.clusterKnown && own.cluster !== server.cluster) return 'it is of another cluster';
   if (!server.capabilities.canHostPods) return 'it hosts no pods';
   if (server.status !== 'online') return `it is ${server.status}`;
+  if (server.unreachableSince) return 'it does not answer';
   return null;
 }

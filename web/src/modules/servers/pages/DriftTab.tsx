@@ -1,6 +1,6 @@
-import { GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows, RefreshCw } from 'lucide-react';
 import { Link } from 'react-router';
-import { q, useQ } from '@/api/query';
+import { q, useM, useQ } from '@/api/query';
 import { paths } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { label } from '@/lib/format';
@@ -8,12 +8,14 @@ import { useListParams } from '@/lib/params';
 import { HostedPodLink } from '@/modules/provisioning/components/HostedPodLink';
 import { Badge } from '@/ui/Badge';
 import { Time } from '@/ui/Bits';
+import { Button } from '@/ui/Button';
 import { FilterSelect } from '@/ui/Field';
 import { FilterBar } from '@/ui/FilterBar';
 import { Listing } from '@/ui/Listing';
 import { Title } from '@/ui/Page';
 import { PageOfList } from '@/ui/PageOfList';
 import type { Column } from '@/ui/Table';
+import { say, sayFailed } from '@/ui/toast';
 import { ServersApi } from '../api/servers.client';
 import { DriftActions } from '../components/DriftActions';
 import { DRIFT_FILTERS } from '../filters';
@@ -30,6 +32,11 @@ const COLUMNS: Column<Drift>[] = [
       <>
         <span className="font-mono text-sm font-medium break-all">{d.machine}</span>
         <span className="block text-sm text-dim">{DRIFT[d.kind] ?? label(d.kind)}</span>
+        {d.pod && (
+          <span className="block text-sm">
+            {d.pod} <span className="text-dim">of {d.tenant}</span>
+          </span>
+        )}
       </>
     ),
   },
@@ -122,6 +129,11 @@ function Differences({
     }),
     { refetchInterval: 15_000, keepPrevious: true },
   );
+  const compare = useM(() => ServersApi.compare(), {
+    touches: [ServersApi.drift.key],
+    onSuccess: () => say('A job compares the servers with the records'),
+    onError: (error) => sayFailed('The servers are not compared', error),
+  });
   return (
     <>
       <Title>{title}</Title>
@@ -129,7 +141,16 @@ function Differences({
         Every few minutes the machines on each server are compared with the records. What is safe is put right by
         itself; the rest is told here, and left alone until you decide.
       </p>
-      <FilterBar params={params}>
+      <FilterBar
+        params={params}
+        end={
+          manage && (
+            <Button icon={RefreshCw} busy={compare.isPending} onClick={() => compare.mutate(undefined)}>
+              Compare now
+            </Button>
+          )
+        }
+      >
         {servers && (
           <FilterSelect
             label="Server"

@@ -60,7 +60,7 @@ export function ServerOverviewTab() {
               {server.allowUntrustedNetwork && <Property name="Network">May be outside the tailnet</Property>}
             </>
           )}
-          <Property name="Kind">
+          <Property name="Type">
             {server.type}
             {server.provider && <span className="text-dim"> · {server.provider}</span>}
           </Property>
@@ -74,11 +74,11 @@ export function ServerOverviewTab() {
             )}
           </Property>
           {server.alerts.length > 0 && (
-            <Property name="Too busy">
+            <Property name="High load">
               <Tags words={server.alerts} />
             </Property>
           )}
-          <Property name="Is for">
+          <Property name="Used for">
             <Tags words={uses} />
           </Property>
           <Property name="Tags">
@@ -107,7 +107,7 @@ export function ServerOverviewTab() {
         </Properties>
       </Section>
       <div className="space-y-5">
-        <Section title="Promised to pods">
+        <Section title="Allocated to pods">
           <CapacityBars server={server} />
         </Section>
         {manage && (

@@ -2,7 +2,7 @@ import { Server as ServerIcon } from 'lucide-react';
 import { Outlet, useOutletContext, useParams } from 'react-router';
 import { ApiError } from '@/api/http';
 import { paths } from '@/app/paths';
-import { ago } from '@/lib/format';
+import { ago, between, duration } from '@/lib/format';
 import { useNow } from '@/lib/hooks';
 import { ButtonLink } from '@/ui/Button';
 import { PageHeader } from '@/ui/Page';
@@ -12,7 +12,7 @@ import { ServerActions } from '../components/ServerActions';
 import { ServerStatusBadge } from '../components/ServerStatusBadge';
 import { useServer } from '../hooks/useServers';
 import type { Server } from '../types/servers.types';
-import { DRIVERS } from '../words';
+import { addressOf, DRIVERS } from '../words';
 
 /** The server, for the tabs of its page. */
 export const useServerOfPage = () => useOutletContext<Server>();
@@ -46,14 +46,21 @@ export function ServerPage() {
   return <Shown server={server.data} />;
 }
 
+/** That a server does not answer, and since when. */
+function silence(server: Server, now: number): string {
+  if (!server.lastSeenAt) return 'It has not answered yet';
+  const seconds = between(server.unreachableSince ?? server.lastSeenAt, null, now);
+  return seconds < 60 ? 'It does not answer any more' : `It has not answered for ${duration(seconds, true)}`;
+}
+
 function Shown({ server }: { server: Server }) {
   const now = useNow(10_000);
   return (
     <>
       <PageHeader
         title={server.name}
-        badge={<ServerStatusBadge status={server.status} />}
-        lead={`${DRIVERS[server.driver]} · ${server.ip ?? 'the panel’s own machine'} · ${server.region}`}
+        badge={<ServerStatusBadge status={server.status} silent={server.unreachableSince !== null} />}
+        lead={`${DRIVERS[server.driver]} · ${addressOf(server) ?? 'the panel’s own machine'} · ${server.region}`}
         actions={<ServerActions server={server} />}
       />
       {server.lostAt ? (
@@ -70,11 +77,20 @@ function Shown({ server }: { server: Server }) {
       ) : server.unreachableSince ? (
         <div className="mb-5">
           <Notice tone="err">
-            <p className="font-medium">It does not answer since {ago(server.unreachableSince, now)}</p>
-            <p>{server.statusReason}</p>
+            <p className="font-medium">{silence(server, now)}</p>
+            <p>{server.unreachableReason}</p>
+            {server.status !== 'online' && server.status !== 'offline' && (
+              <p>
+                It {server.status === 'draining' ? 'drains' : 'is locked'} besides
+                {server.statusReason ? `: ${server.statusReason}` : '.'}
+              </p>
+            )}
             <p className="text-sm">
-              Nobody knows how its pods are; none is moved, because each may still run. Test the connection to see where
-              it ends. When you know that it is off for good, declare it lost.
+              {server.pods > 0
+                ? 'Nobody knows how its pods are; none is moved, because each may still run. Test the connection to see where it ends. When you know that it is off for good, declare it lost.'
+                : server.lastSeenAt
+                  ? 'There are no pods on it. Test the connection to see where it ends.'
+                  : 'It takes pods as soon as it answers. If the panel’s public key is not there yet, put it there; then test the connection.'}
             </p>
           </Notice>
         </div>

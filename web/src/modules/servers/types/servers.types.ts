@@ -97,8 +97,8 @@ export type Drift = Told<
 >;
 /** What an evacuation began. */
 export interface Evacuation {
-  moving: number[];
-  staying: { id: number; reason: string }[];
+  moves: { id: number; name: string; node: string }[];
+  staying: { id: number; name: string; reason: string }[];
 }
 /** A pod as operators see it. */
 export type HostedPod = Row<Answer<'/api/admin/hosting/cloudpods'>>;

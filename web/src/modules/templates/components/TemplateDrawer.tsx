@@ -9,6 +9,7 @@ import { Drawer } from '@/ui/Drawer';
 import { SelectField, TextArea, TextField } from '@/ui/Field';
 import { Notice, Problem } from '@/ui/States';
 import { say } from '@/ui/toast';
+import { useShowWrong } from '@/ui/useShowWrong';
 import { TemplatesApi } from '../api/templates.client';
 import { draftOfTemplate, emptyTemplate, type TemplateDraft, templateFields } from '../draft';
 import type { OfferedTemplate } from '../types/templates.types';
@@ -52,6 +53,7 @@ function Form({ template, onClose }: { template?: OfferedTemplate; onClose: () =
     },
   );
   const wrong = wrongFields(store.error, own);
+  const shown = useShowWrong(store.error ?? (own.length ? own : null));
   const text = (key: Exclude<keyof TemplateDraft, 'isActive'>) => ({
     value: draft[key],
     onChange: (e: { target: { value: string } }) => setDraft({ ...draft, [key]: e.target.value }),
@@ -63,6 +65,7 @@ function Form({ template, onClose }: { template?: OfferedTemplate; onClose: () =
   const known = plans.some((p) => p.code === draft.minimumPlanCode) || draft.minimumPlanCode === '';
   return (
     <form
+      ref={shown}
       noValidate
       className="panel space-y-4 p-5"
       onSubmit={(e) => {
@@ -120,7 +123,12 @@ function Form({ template, onClose }: { template?: OfferedTemplate; onClose: () =
             ...(known ? [] : [{ value: draft.minimumPlanCode, label: draft.minimumPlanCode }]),
           ]}
         />
-        <TextField label="Better on server" optional {...text('defaultNode')} hint="Placement likes this one more." />
+        <TextField
+          label="Preferred server"
+          optional
+          {...text('defaultNode')}
+          hint="Where it has room, new pods go there."
+        />
         <TextField label="Storage pool" optional {...text('storagePool')} hint="Empty: the server’s own." />
         <TextField label="Bridge" optional {...text('networkBridge')} hint="Empty: the server’s own." />
         <TextField label="Tags" optional {...text('tags')} hint="Separated by commas." />

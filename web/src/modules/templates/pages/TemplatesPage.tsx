@@ -37,9 +37,23 @@ const COLUMNS: Column<OfferedTemplate>[] = [
     title: 'Image',
     cell: (t) => (t.incusImage ? <span className="font-mono text-sm">{t.incusImage}</span> : <None />),
   },
+  { title: 'On servers', cell: (t) => <Where template={t} /> },
   { title: 'On Proxmox VE', cell: (t) => t.proxmoxTemplateVmid ?? <None /> },
   { title: 'Smallest plan', cell: (t) => t.minimumPlanCode ?? <span className="text-dim">Any</span> },
 ];
+
+/** On which servers the image is, and on which it is not. */
+function Where({ template }: { template: OfferedTemplate }) {
+  const [has, lacks] = [template.servers.filter((s) => s.present), template.servers.filter((s) => !s.present)];
+  if (template.servers.length === 0) return <span className="text-dim">Not looked for yet</span>;
+  const names = (of: OfferedTemplate['servers']) => of.map((s) => s.server).join(', ');
+  return (
+    <>
+      {has.length > 0 ? names(has) : <span className="text-err">None: it cannot be ordered</span>}
+      {lacks.length > 0 && <span className="block text-sm text-dim">Not on {names(lacks)}</span>}
+    </>
+  );
+}
 
 function None() {
   return <span className="text-dim">None</span>;
@@ -60,7 +74,7 @@ export function TemplatesPage() {
 }
 
 function Templates() {
-  const templates = useQ(q(TemplatesApi.list));
+  const templates = useQ(q(TemplatesApi.list), { refetchInterval: 15_000 });
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<OfferedTemplate | null>(null);
   const [removing, setRemoving] = useState<OfferedTemplate | null>(null);

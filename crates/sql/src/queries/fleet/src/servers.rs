@@ -44,6 +44,11 @@ pub struct SeenParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Debug)]
+pub struct UnreachableParams<T1: crate::StringSql> {
+    pub reason: T1,
+    pub id: i64,
+}
+#[derive(Debug)]
 pub struct CandidatesParams<T1: crate::StringSql> {
     pub tenant: i64,
     pub region: T1,
@@ -81,6 +86,7 @@ pub struct ServerRow {
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub unreachable_reason: Option<String>,
     pub cluster_member: Option<String>,
     pub updated_at: jiff::Timestamp,
     pub cluster: Option<String>,
@@ -107,6 +113,7 @@ pub struct ServerRowBorrowed<'a> {
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub unreachable_reason: Option<&'a str>,
     pub cluster_member: Option<&'a str>,
     pub updated_at: jiff::Timestamp,
     pub cluster: Option<&'a str>,
@@ -135,6 +142,7 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             disk_gb,
             last_seen_at,
             unreachable_since,
+            unreachable_reason,
             cluster_member,
             updated_at,
             cluster,
@@ -162,6 +170,7 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             disk_gb,
             last_seen_at,
             unreachable_since,
+            unreachable_reason: unreachable_reason.map(|v| v.into()),
             cluster_member: cluster_member.map(|v| v.into()),
             updated_at,
             cluster: cluster.map(|v| v.into()),
@@ -1024,7 +1033,7 @@ pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Those that are asked: not the ones that were lost.
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where lost_at is null order by id limit 1000",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where lost_at is null order by id limit 1000",
         None,
     )
 }
@@ -1060,11 +1069,12 @@ impl AllStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    cluster_member: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    cluster: row.try_get(21)?,
-                    cluster_known: row.try_get(22)?,
-                    lost_at: row.try_get(23)?,
+                    unreachable_reason: row.try_get(19)?,
+                    cluster_member: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    cluster: row.try_get(22)?,
+                    cluster_known: row.try_get(23)?,
+                    lost_at: row.try_get(24)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -1108,7 +1118,7 @@ impl NodesStmt {
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where id = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where id = $1",
         None,
     )
 }
@@ -1148,11 +1158,12 @@ impl OneStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    cluster_member: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    cluster: row.try_get(21)?,
-                    cluster_known: row.try_get(22)?,
-                    lost_at: row.try_get(23)?,
+                    unreachable_reason: row.try_get(19)?,
+                    cluster_member: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    cluster: row.try_get(22)?,
+                    cluster_known: row.try_get(23)?,
+                    lost_at: row.try_get(24)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -1162,7 +1173,7 @@ impl OneStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where name = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, unreachable_reason, cluster_member, updated_at, cluster, cluster_known, lost_at from servers where name = $1",
         None,
     )
 }
@@ -1202,11 +1213,12 @@ impl ByNameStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    cluster_member: row.try_get(19)?,
-                    updated_at: row.try_get(20)?,
-                    cluster: row.try_get(21)?,
-                    cluster_known: row.try_get(22)?,
-                    lost_at: row.try_get(23)?,
+                    unreachable_reason: row.try_get(19)?,
+                    cluster_member: row.try_get(20)?,
+                    updated_at: row.try_get(21)?,
+                    cluster: row.try_get(22)?,
+                    cluster_known: row.try_get(23)?,
+                    lost_at: row.try_get(24)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -1463,7 +1475,7 @@ pub struct SeenStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Its driver is made anew when it has joined a cluster or left it.
 pub fn seen() -> SeenStmt {
     SeenStmt(
-        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3, cluster_member = $4, cluster = $5, cluster_known = true, updated_at = case when cluster_member is distinct from $4 then now() else updated_at end where id = $6",
+        "update servers set last_seen_at = now(), unreachable_since = null, unreachable_reason = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3, cluster_member = $4, cluster = $5, cluster_known = true, updated_at = case when cluster_member is distinct from $4 then now() else updated_at end where id = $6",
         None,
     )
 }
@@ -1514,21 +1526,43 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     }
 }
 pub struct UnreachableStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Its machines' state is unknown from now on; answers whether that is news.
+/// Its machines' state is unknown from now on. What it said last is kept beside the operator's reason for its status.
 pub fn unreachable() -> UnreachableStmt {
-    UnreachableStmt("update servers set unreachable_since = now() where id = $1 and unreachable_since is null", None)
+    UnreachableStmt(
+        "update servers set unreachable_since = coalesce(unreachable_since, now()), unreachable_reason = $1 where id = $2",
+        None,
+    )
 }
 impl UnreachableStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        reason: &'a T1,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[id]).await
+        client.execute(&client.prepare(self.0).await?, &[reason, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UnreachableParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UnreachableStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UnreachableParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.id))
     }
 }
 pub struct TenantsOnStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,6 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
+pub struct MachinesThereParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub server_id: i64,
+    pub machines: T2,
+}
+#[derive(Debug)]
 pub struct FoundParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub server_id: i64,
     pub kind: T1,
@@ -155,6 +160,8 @@ pub struct Page {
     pub decision_job: Option<i64>,
     pub decision_error: Option<String>,
     pub pod_status: Option<String>,
+    pub pod_name: Option<String>,
+    pub tenant_name: Option<String>,
     pub untouched: bool,
 }
 pub struct PageBorrowed<'a> {
@@ -176,6 +183,8 @@ pub struct PageBorrowed<'a> {
     pub decision_job: Option<i64>,
     pub decision_error: Option<&'a str>,
     pub pod_status: Option<&'a str>,
+    pub pod_name: Option<&'a str>,
+    pub tenant_name: Option<&'a str>,
     pub untouched: bool,
 }
 impl<'a> From<PageBorrowed<'a>> for Page {
@@ -199,6 +208,8 @@ impl<'a> From<PageBorrowed<'a>> for Page {
             decision_job,
             decision_error,
             pod_status,
+            pod_name,
+            tenant_name,
             untouched,
         }: PageBorrowed<'a>,
     ) -> Self {
@@ -221,6 +232,8 @@ impl<'a> From<PageBorrowed<'a>> for Page {
             decision_job,
             decision_error: decision_error.map(|v| v.into()),
             pod_status: pod_status.map(|v| v.into()),
+            pod_name: pod_name.map(|v| v.into()),
+            tenant_name: tenant_name.map(|v| v.into()),
             untouched,
         }
     }
@@ -498,8 +511,13 @@ where
     }
 }
 pub struct OpenOfServerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those that a comparison of the machines finds again while they last. A machine that is missing is found once, by what made
+/// its pod's record follow.
 pub fn open_of_server() -> OpenOfServerStmt {
-    OpenOfServerStmt("select id, kind, machine from server_drift where server_id = $1 and resolved_at is null", None)
+    OpenOfServerStmt(
+        "select id, kind, machine from server_drift where server_id = $1 and resolved_at is null and kind <> 'missing_machine'",
+        None,
+    )
 }
 impl OpenOfServerStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -521,6 +539,63 @@ impl OpenOfServerStmt {
             },
             mapper: |it| OpenOfServer::from(it),
         }
+    }
+}
+pub struct MachinesThereStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Machines that were missing and are there again.
+pub fn machines_there() -> MachinesThereStmt {
+    MachinesThereStmt(
+        "update server_drift set resolved_at = now(), last_seen_at = now() where server_id = $1 and kind = 'missing_machine' and resolved_at is null and machine = any($2::text[])",
+        None,
+    )
+}
+impl MachinesThereStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        machines: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[server_id, machines]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        MachinesThereParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for MachinesThereStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a MachinesThereParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.machines))
+    }
+}
+pub struct MissingOverStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Missing machines that nobody waits for any more: made anew, on whatever server, or of a pod that was terminated.
+pub fn missing_over() -> MissingOverStmt {
+    MissingOverStmt(
+        "update server_drift d set resolved_at = now() where d.kind = 'missing_machine' and d.resolved_at is null and not exists (select 1 from cloud_pods p where p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null and p.status not in ('running', 'stopped'))",
+        None,
+    )
+}
+impl MissingOverStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[]).await
     }
 }
 pub struct FoundStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -831,7 +906,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn page() -> PageStmt {
     PageStmt(
-        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error, p.status as pod_status, coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched from server_drift d join servers s on s.id = d.server_id left join users u on u.id = d.decided_by left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
+        "select d.id, d.server_id, s.name as server_name, d.kind, d.machine, d.tenant_id, d.pod_id, d.detail, d.mended, d.first_seen_at, d.last_seen_at, d.resolved_at, d.decision, d.decided_at, u.name as decided_by, d.decision_job, d.decision_error, p.status as pod_status, p.name as pod_name, t.name as tenant_name, coalesce(p.updated_at <= d.first_seen_at + interval '5 seconds', false) as untouched from server_drift d join servers s on s.id = d.server_id left join users u on u.id = d.decided_by left join tenants t on t.id = d.tenant_id left join cloud_pods p on p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null where ($1::bigint is null or d.id < $1) and ($2::bigint is null or d.server_id = $2) and (not $3::boolean or d.resolved_at is null) order by d.id desc limit $4",
         None,
     )
 }
@@ -873,7 +948,9 @@ impl PageStmt {
                     decision_job: row.try_get(15)?,
                     decision_error: row.try_get(16)?,
                     pod_status: row.try_get(17)?,
-                    untouched: row.try_get(18)?,
+                    pod_name: row.try_get(18)?,
+                    tenant_name: row.try_get(19)?,
+                    untouched: row.try_get(20)?,
                 })
             },
             mapper: |it| Page::from(it),

@@ -66,6 +66,17 @@ pub struct PutAnyParams<
     pub tags: T13,
     pub is_active: bool,
 }
+#[derive(Debug)]
+pub struct PutImagesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::ArraySql<Item = bool>> {
+    pub server_id: i64,
+    pub codes: T2,
+    pub present: T3,
+}
+#[derive(Debug)]
+pub struct MissingParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub region: Option<T1>,
+    pub node: Option<T2>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct TemplateRow {
     pub code: String,
@@ -214,6 +225,26 @@ impl<'a> From<AnyRowBorrowed<'a>> for AnyRow {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Images {
+    pub server_id: i64,
+    pub server: String,
+    pub template_code: String,
+    pub present: bool,
+    pub looked_at: jiff::Timestamp,
+}
+pub struct ImagesBorrowed<'a> {
+    pub server_id: i64,
+    pub server: &'a str,
+    pub template_code: &'a str,
+    pub present: bool,
+    pub looked_at: jiff::Timestamp,
+}
+impl<'a> From<ImagesBorrowed<'a>> for Images {
+    fn from(ImagesBorrowed { server_id, server, template_code, present, looked_at }: ImagesBorrowed<'a>) -> Self {
+        Self { server_id, server: server.into(), template_code: template_code.into(), present, looked_at }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct TemplateRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -284,6 +315,114 @@ where
 {
     pub fn map<R>(self, mapper: fn(AnyRowBorrowed) -> R) -> AnyRowQuery<'c, 'a, 's, C, R, N> {
         AnyRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ImagesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ImagesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ImagesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ImagesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ImagesBorrowed) -> R) -> ImagesQuery<'c, 'a, 's, C, R, N> {
+        ImagesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -851,5 +990,147 @@ impl DeactivateStmt {
         code: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(&client.prepare(self.0).await?, &[code]).await
+    }
+}
+pub struct ImagesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Where images were looked for, and whether they were there.
+pub fn images() -> ImagesStmt {
+    ImagesStmt(
+        "select i.server_id, s.name as server, i.template_code, i.present, i.looked_at from template_images i join servers s on s.id = i.server_id order by s.name, i.template_code",
+        None,
+    )
+}
+impl ImagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> ImagesQuery<'c, 'a, 's, C, Images, 0> {
+        ImagesQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ImagesBorrowed, tokio_postgres::Error> {
+                Ok(ImagesBorrowed {
+                    server_id: row.try_get(0)?,
+                    server: row.try_get(1)?,
+                    template_code: row.try_get(2)?,
+                    present: row.try_get(3)?,
+                    looked_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Images::from(it),
+        }
+    }
+}
+pub struct PutImagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_images() -> PutImagesStmt {
+    PutImagesStmt(
+        "insert into template_images (server_id, template_code, present) select $1, i.code, i.present from unnest($2::text[], $3::boolean[]) as i(code, present) join cloud_pod_templates t on t.code = i.code on conflict (server_id, template_code) do update set present = excluded.present, looked_at = now()",
+        None,
+    )
+}
+impl PutImagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = bool>,
+    >(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+        codes: &'a T2,
+        present: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[server_id, codes, present]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = bool>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutImagesParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutImagesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutImagesParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.server_id, &params.codes, &params.present))
+    }
+}
+pub struct ForgetImagesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was seen of another image says nothing about the new one.
+pub fn forget_images() -> ForgetImagesStmt {
+    ForgetImagesStmt("delete from template_images where template_code = $1", None)
+}
+impl ForgetImagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[code]).await
+    }
+}
+pub struct MissingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Templates whose image is known to be on no server that would take a pod now. Where one of them was not looked at lately, it
+/// may have it.
+pub fn missing() -> MissingStmt {
+    MissingStmt(
+        "select t.code from cloud_pod_templates t where t.is_active and exists (select 1 from servers s join server_capabilities c on c.server_id = s.id where s.status = 'online' and c.can_host_pods and ($1::text is null or $1 = any(c.regions)) and ($2::text is null or s.name = $2)) and not exists (select 1 from servers s join server_capabilities c on c.server_id = s.id left join template_images i on i.server_id = s.id and i.template_code = t.code where s.status = 'online' and c.can_host_pods and ($1::text is null or $1 = any(c.regions)) and ($2::text is null or s.name = $2) and (i.present is distinct from false or i.looked_at < now() - interval '10 minutes'))",
+        None,
+    )
+}
+impl MissingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        region: &'a Option<T1>,
+        node: &'a Option<T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [region, node],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MissingParams<T1, T2>, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for MissingStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MissingParams<T1, T2>) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.region, &params.node)
     }
 }

@@ -1,10 +1,12 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct PageParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct PageParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub before: Option<i64>,
     pub region: Option<T1>,
     pub status: Option<T2>,
+    pub driver: Option<T3>,
+    pub text: Option<T4>,
     pub limit: i64,
 }
 #[derive(Debug)]
@@ -175,6 +177,7 @@ pub struct RecordRow {
     pub disk_overcommit_percent: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub unreachable_reason: Option<String>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub can_host_pods: bool,
@@ -223,6 +226,7 @@ pub struct RecordRowBorrowed<'a> {
     pub disk_overcommit_percent: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub unreachable_reason: Option<&'a str>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub can_host_pods: bool,
@@ -273,6 +277,7 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             disk_overcommit_percent,
             last_seen_at,
             unreachable_since,
+            unreachable_reason,
             created_at,
             updated_at,
             can_host_pods,
@@ -322,6 +327,7 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             disk_overcommit_percent,
             last_seen_at,
             unreachable_since,
+            unreachable_reason: unreachable_reason.map(|v| v.into()),
             created_at,
             updated_at,
             can_host_pods,
@@ -786,7 +792,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Newest first, with what the pods on them hold.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) order by s.id desc limit $4",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) and ($4::text is null or s.driver = $4) and ($5::text is null or s.name ilike $5 or s.ip ilike $5) order by s.id desc limit $6",
         None,
     )
 }
@@ -795,17 +801,28 @@ impl PageStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         before: &'a Option<i64>,
         region: &'a Option<T1>,
         status: &'a Option<T2>,
+        driver: &'a Option<T3>,
+        text: &'a Option<T4>,
         limit: &'a i64,
-    ) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 4> {
+    ) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 6> {
         RecordRowQuery {
             client,
-            params: [before, region, status, limit],
+            params: [before, region, status, driver, text, limit],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RecordRowBorrowed, tokio_postgres::Error> {
@@ -835,45 +852,58 @@ impl PageStmt {
                     disk_overcommit_percent: row.try_get(22)?,
                     last_seen_at: row.try_get(23)?,
                     unreachable_since: row.try_get(24)?,
-                    created_at: row.try_get(25)?,
-                    updated_at: row.try_get(26)?,
-                    can_host_pods: row.try_get(27)?,
-                    is_mail_server: row.try_get(28)?,
-                    is_db_server: row.try_get(29)?,
-                    regions: row.try_get(30)?,
-                    tags: row.try_get(31)?,
-                    alerts: row.try_get(32)?,
-                    pods: row.try_get(33)?,
-                    cpu_held: row.try_get(34)?,
-                    memory_held: row.try_get(35)?,
-                    disk_held: row.try_get(36)?,
-                    cluster: row.try_get(37)?,
-                    cluster_known: row.try_get(38)?,
-                    lost_at: row.try_get(39)?,
-                    lost_reason: row.try_get(40)?,
-                    memory_used_mb: row.try_get(41)?,
-                    disk_used_gb: row.try_get(42)?,
-                    memory_others_mb: row.try_get(43)?,
-                    disk_others_gb: row.try_get(44)?,
-                    fresh: row.try_get(45)?,
+                    unreachable_reason: row.try_get(25)?,
+                    created_at: row.try_get(26)?,
+                    updated_at: row.try_get(27)?,
+                    can_host_pods: row.try_get(28)?,
+                    is_mail_server: row.try_get(29)?,
+                    is_db_server: row.try_get(30)?,
+                    regions: row.try_get(31)?,
+                    tags: row.try_get(32)?,
+                    alerts: row.try_get(33)?,
+                    pods: row.try_get(34)?,
+                    cpu_held: row.try_get(35)?,
+                    memory_held: row.try_get(36)?,
+                    disk_held: row.try_get(37)?,
+                    cluster: row.try_get(38)?,
+                    cluster_known: row.try_get(39)?,
+                    lost_at: row.try_get(40)?,
+                    lost_reason: row.try_get(41)?,
+                    memory_used_mb: row.try_get(42)?,
+                    disk_used_gb: row.try_get(43)?,
+                    memory_others_mb: row.try_get(44)?,
+                    disk_others_gb: row.try_get(45)?,
+                    fresh: row.try_get(46)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2>, RecordRowQuery<'c, 'a, 's, C, RecordRow, 4>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> crate::client::async_::Params<'c, 'a, 's, PageParams<T1, T2, T3, T4>, RecordRowQuery<'c, 'a, 's, C, RecordRow, 6>, C>
     for PageStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a PageParams<T1, T2>) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 4> {
-        self.bind(client, &params.before, &params.region, &params.status, &params.limit)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PageParams<T1, T2, T3, T4>,
+    ) -> RecordRowQuery<'c, 'a, 's, C, RecordRow, 6> {
+        self.bind(client, &params.before, &params.region, &params.status, &params.driver, &params.text, &params.limit)
     }
 }
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
         None,
     )
 }
@@ -919,27 +949,28 @@ impl OneStmt {
                     disk_overcommit_percent: row.try_get(22)?,
                     last_seen_at: row.try_get(23)?,
                     unreachable_since: row.try_get(24)?,
-                    created_at: row.try_get(25)?,
-                    updated_at: row.try_get(26)?,
-                    can_host_pods: row.try_get(27)?,
-                    is_mail_server: row.try_get(28)?,
-                    is_db_server: row.try_get(29)?,
-                    regions: row.try_get(30)?,
-                    tags: row.try_get(31)?,
-                    alerts: row.try_get(32)?,
-                    pods: row.try_get(33)?,
-                    cpu_held: row.try_get(34)?,
-                    memory_held: row.try_get(35)?,
-                    disk_held: row.try_get(36)?,
-                    cluster: row.try_get(37)?,
-                    cluster_known: row.try_get(38)?,
-                    lost_at: row.try_get(39)?,
-                    lost_reason: row.try_get(40)?,
-                    memory_used_mb: row.try_get(41)?,
-                    disk_used_gb: row.try_get(42)?,
-                    memory_others_mb: row.try_get(43)?,
-                    disk_others_gb: row.try_get(44)?,
-                    fresh: row.try_get(45)?,
+                    unreachable_reason: row.try_get(25)?,
+                    created_at: row.try_get(26)?,
+                    updated_at: row.try_get(27)?,
+                    can_host_pods: row.try_get(28)?,
+                    is_mail_server: row.try_get(29)?,
+                    is_db_server: row.try_get(30)?,
+                    regions: row.try_get(31)?,
+                    tags: row.try_get(32)?,
+                    alerts: row.try_get(33)?,
+                    pods: row.try_get(34)?,
+                    cpu_held: row.try_get(35)?,
+                    memory_held: row.try_get(36)?,
+                    disk_held: row.try_get(37)?,
+                    cluster: row.try_get(38)?,
+                    cluster_known: row.try_get(39)?,
+                    lost_at: row.try_get(40)?,
+                    lost_reason: row.try_get(41)?,
+                    memory_used_mb: row.try_get(42)?,
+                    disk_used_gb: row.try_get(43)?,
+                    memory_others_mb: row.try_get(44)?,
+                    disk_others_gb: row.try_get(45)?,
+                    fresh: row.try_get(46)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -1490,6 +1521,46 @@ impl ProbeStmt {
         ProbeQuery {
             client,
             params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProbeBorrowed, tokio_postgres::Error> {
+                Ok(ProbeBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    server_id: row.try_get(2)?,
+                    address: row.try_get(3)?,
+                    port: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    result: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    finished_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Probe::from(it),
+        }
+    }
+}
+pub struct NewestTestStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was found when a server was tested last.
+pub fn newest_test() -> NewestTestStmt {
+    NewestTestStmt(
+        "select id, kind, server_id, address, port, status, result, created_at, finished_at from server_probes where server_id = $1 and kind = 'connection' order by id desc limit 1",
+        None,
+    )
+}
+impl NewestTestStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> ProbeQuery<'c, 'a, 's, C, Probe, 1> {
+        ProbeQuery {
+            client,
+            params: [server_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ProbeBorrowed, tokio_postgres::Error> {

@@ -7,11 +7,23 @@ pub struct People {
     pub tenants: i64,
     pub active_tenants: i64,
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Servers {
     pub total: i64,
     pub online: i64,
     pub silent: i64,
+    pub silent_names: Vec<String>,
+}
+pub struct ServersBorrowed<'a> {
+    pub total: i64,
+    pub online: i64,
+    pub silent: i64,
+    pub silent_names: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<ServersBorrowed<'a>> for Servers {
+    fn from(ServersBorrowed { total, online, silent, silent_names }: ServersBorrowed<'a>) -> Self {
+        Self { total, online, silent, silent_names: silent_names.map(|v| v.into()).collect() }
+    }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Pods {
@@ -135,14 +147,14 @@ pub struct ServersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<Servers, tokio_postgres::Error>,
-    mapper: fn(Servers) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ServersBorrowed, tokio_postgres::Error>,
+    mapper: fn(ServersBorrowed) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> ServersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(Servers) -> R) -> ServersQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ServersBorrowed) -> R) -> ServersQuery<'c, 'a, 's, C, R, N> {
         ServersQuery {
             client: self.client,
             params: self.params,
@@ -434,7 +446,7 @@ impl PeopleStmt {
 pub struct ServersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn servers() -> ServersStmt {
     ServersStmt(
-        "select count(*) as total, count(*) filter (where status = 'online') as online, count(*) filter (where status = 'offline' or unreachable_since is not null) as silent from servers",
+        "select count(*) as total, count(*) filter (where status = 'online') as online, count(*) filter (where status = 'offline' or unreachable_since is not null) as silent, array(select o.name from servers o where o.status = 'offline' or o.unreachable_since is not null order by o.name limit 3) as silent_names from servers",
         None,
     )
 }
@@ -449,8 +461,13 @@ impl ServersStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<Servers, tokio_postgres::Error> {
-                Ok(Servers { total: row.try_get(0)?, online: row.try_get(1)?, silent: row.try_get(2)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<ServersBorrowed, tokio_postgres::Error> {
+                Ok(ServersBorrowed {
+                    total: row.try_get(0)?,
+                    online: row.try_get(1)?,
+                    silent: row.try_get(2)?,
+                    silent_names: row.try_get(3)?,
+                })
             },
             mapper: |it| Servers::from(it),
         }
@@ -550,7 +567,7 @@ pub struct TopTenantsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The ten tenants with the most cores promised, and what their running pods were last seen to use.
 pub fn top_tenants() -> TopTenantsStmt {
     TopTenantsStmt(
-        "select t.id, t.name, t.pods, t.cpu_cores, t.memory_mb, t.disk_gb, coalesce(sum(m.cpu_usage / 100 * p.cpu_cores), 0)::double precision as cpu_used, coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_used_gb, coalesce(sum(m.network_rx_bytes + m.network_tx_bytes), 0)::bigint as network_bytes from (select t.id, t.name, count(*) as pods, sum(p.cpu_cores)::bigint as cpu_cores, sum(p.memory_mb)::bigint as memory_mb, sum(p.disk_gb)::bigint as disk_gb from cloud_pods p join tenants t on t.id = p.tenant_id where p.deleted_at is null group by t.id, t.name order by sum(p.cpu_cores) desc, sum(p.disk_gb) desc, t.id limit 10) t left join cloud_pods p on p.tenant_id = t.id and p.deleted_at is null and p.status = 'running' left join lateral ( select cpu_usage, disk_used_bytes, network_rx_bytes, network_tx_bytes from cloud_pod_metrics m where m.tenant_id = p.tenant_id and m.pod_id = p.id order by m.sampled_at desc limit 1) m on true group by t.id, t.name, t.pods, t.cpu_cores, t.memory_mb, t.disk_gb order by t.cpu_cores desc, t.disk_gb desc, t.id",
+        "select t.id, t.name, t.pods, t.cpu_cores, t.memory_mb, t.disk_gb, coalesce(sum(m.cpu_usage / 100 * p.cpu_cores), 0)::double precision as cpu_used, coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_used_gb, coalesce(sum(m.network_rx_bytes + m.network_tx_bytes), 0)::bigint as network_bytes from (select t.id, t.name, count(*) as pods, sum(p.cpu_cores)::bigint as cpu_cores, sum(p.memory_mb)::bigint as memory_mb, sum(p.disk_gb)::bigint + (select coalesce(sum(v.reserved_gb), 0)::bigint from cloud_pod_volumes v where v.tenant_id = t.id and v.deleted_at is null) as disk_gb from cloud_pods p join tenants t on t.id = p.tenant_id where p.deleted_at is null group by t.id, t.name order by sum(p.cpu_cores) desc, sum(p.disk_gb) desc, t.id limit 10) t left join cloud_pods p on p.tenant_id = t.id and p.deleted_at is null and p.status = 'running' left join lateral ( select cpu_usage, disk_used_bytes, network_rx_bytes, network_tx_bytes from cloud_pod_metrics m where m.tenant_id = p.tenant_id and m.pod_id = p.id order by m.sampled_at desc limit 1) m on true group by t.id, t.name, t.pods, t.cpu_cores, t.memory_mb, t.disk_gb order by t.cpu_cores desc, t.disk_gb desc, t.id",
         None,
     )
 }
