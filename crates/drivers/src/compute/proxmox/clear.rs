@@ -4,7 +4,7 @@ use super::super::{DriverError, DriverErrorKind, MachineName, Result};
 use super::config::Config;
 use super::container::keys_file;
 use super::inventory::{Guest, Kind};
-use super::{COPY, LOOK, Proxmox};
+use super::{CHANGE, COPY, LOOK, Proxmox};
 
 impl Proxmox {
     /// The configuration of a machine on any node of the cluster; `None` when it is not there.
