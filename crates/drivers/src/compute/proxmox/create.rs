@@ -255,7 +255,8 @@ impl Proxmox {
             return Ok(());
         }
         let Some((volume, path)) = self.script(name).await? else { return Ok(()) };
-        let config = self.config_now(guest).await?;
+        // What holds now: a try that was cut off may have left its going waiting for the machine's next stop.
+        let config = self.changing(guest).await?.now;
         if config.get("cicustom").is_some_and(|custom| custom.contains(&volume)) {
             if !on {
                 return Err(DriverError::refused(format!(
