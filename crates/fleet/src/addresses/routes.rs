@@ -126,10 +126,10 @@ async fn create(
                 None => check.wrong("serverId", "unknown_server", "There is no such server."),
             }
         }
-        if let Some(range) = &pool.range {
-            if let Some(other) = overlapping(&tx, 0, &pool.region, &pool.bridge, pool.vlan, range).await? {
-                check.wrong("firstAddress", "overlap", overlap(&other));
-            }
+        if let Some(range) = &pool.range
+            && let Some(other) = overlapping(&tx, 0, &pool.region, &pool.bridge, pool.vlan, range).await?
+        {
+            check.wrong("firstAddress", "overlap", overlap(&other));
         }
     }
     check.finish()?;
