@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use mpanel_database::{Owner, compare};
-use mpanel_drivers::compute::image::{RECIPES, build};
+use mpanel_drivers::compute::image::{RECIPES, build, is_current};
 use mpanel_fleet::LocalNode;
 use mpanel_kernel::config::{Config, KEYS};
 use mpanel_kernel::settings::Settings;
@@ -121,11 +121,7 @@ pub async fn image(config: &Config, command: ImageCommand) -> Result<()> {
         LocalNode::Incus { program, .. } => program,
         LocalNode::Simulated(why) => bail!("there is no local node to import an image into: {why}"),
     };
-    let has = std::process::Command::new(&program)
-        .args(["query", &format!("/1.0/images/aliases/{}", recipe.alias())])
-        .output()
-        .with_context(|| format!("{program} could not be run"))?;
-    if if_missing && has.status.success() {
+    if if_missing && has_current(&program, &recipe.alias())? {
         println!("The node has {} already.", recipe.alias());
         return Ok(());
     }
@@ -142,4 +138,18 @@ pub async fn image(config: &Config, command: ImageCommand) -> Result<()> {
     recorded?;
     println!("{} is ready: the template {code}.", recipe.alias());
     Ok(())
+}
+
+/// Whether the node has an image of this alias that this build made, or one like it.
+fn has_current(program: &str, alias: &str) -> Result<bool> {
+    let query = |path: String| -> Result<Option<serde_json::Value>> {
+        let output = std::process::Command::new(program)
+            .args(["query", &path])
+            .output()
+            .with_context(|| format!("{program} could not be run"))?;
+        Ok(if output.status.success() { serde_json::from_slice(&output.stdout).ok() } else { None })
+    };
+    let Some(found) = query(format!("/1.0/images/aliases/{alias}"))? else { return Ok(false) };
+    let fingerprint = found["target"].as_str().unwrap_or_default();
+    Ok(query(format!("/1.0/images/{fingerprint}"))?.is_some_and(|image| is_current(&image)))
 }

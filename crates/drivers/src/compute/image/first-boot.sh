@@ -44,9 +44,9 @@ chmod 0600 "$home/.ssh/authorized_keys"
 # Every machine has host keys of its own. One kind is enough to begin with, and takes no time.
 [ -e /etc/ssh/ssh_host_ed25519_key ] || ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key
 
+# The user's script runs once the network is up (user-data.service).
 if [ -s "$seed/user-data" ] && [ -n "$(tr -d '[:space:]' <"$seed/user-data")" ]; then
     install -m 0700 "$seed/user-data" "$state/user-data"
-    "$state/user-data" >"$state/user-data.log" 2>&1 || echo "the user's script failed; see $state/user-data.log" >&2
 fi
 
 touch "$state/first-boot.done"

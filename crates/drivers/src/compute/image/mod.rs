@@ -2,7 +2,8 @@
 //!
 //! An image carries no identity: no host keys, no machine id, no user. At the first start of a machine the daemon
 //! writes what mPanel put into the machine's configuration to files under /var/lib/mpanel (the templates of
-//! `metadata.yaml`; doc/image-handling.md of either project), and [`FIRST_BOOT`] acts on them before SSH starts.
+//! `metadata.yaml`; doc/image-handling.md of either project), and [`FIRST_BOOT`] acts on them before SSH starts, [`NETWORK`]
+//! before the network comes up.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -12,6 +13,20 @@ use crate::shell::{Command, Local, Runner, quote};
 /// Sets host name, user and keys; runs once, in the machine, as root.
 const FIRST_BOOT: &str = include_str!("first-boot.sh");
 const FIRST_BOOT_UNIT: &str = include_str!("first-boot.service");
+/// Sets an address that the network does not give out.
+const NETWORK: &str = include_str!("network.sh");
+const NETWORK_UNIT: &str = include_str!("network.service");
+/// Runs the user's script.
+const USER_DATA: &str = include_str!("user-data.sh");
+const USER_DATA_UNIT: &str = include_str!("user-data.service");
+
+/// Which seed an image understands; it stands in the image's properties as `mpanel`. 2: `network`.
+const SEED: &str = "2";
+
+/// Whether an image of mPanel's, as the daemon describes it, understands all of the seed.
+pub fn is_current(image: &serde_json::Value) -> bool {
+    image["properties"]["mpanel"] == SEED
+}
 
 /// Packages beyond the minimal system.
 const PACKAGES: &str = "systemd-sysv,dbus,openssh-server,ifupdown,isc-dhcp-client,iproute2,iputils-ping,sudo,ca-certificates,curl,less,nano,procps,netbase";
@@ -101,6 +116,10 @@ async fn bootstrap(recipe: &Recipe, dir: &Path, rootfs: &Path) -> Result<(), Box
     let files = dir.join("files");
     write(&files, "usr/local/lib/mpanel/first-boot", FIRST_BOOT, 0o755)?;
     write(&files, "etc/systemd/system/mpanel-first-boot.service", FIRST_BOOT_UNIT, 0o644)?;
+    write(&files, "usr/local/lib/mpanel/network", NETWORK, 0o755)?;
+    write(&files, "etc/systemd/system/mpanel-network.service", NETWORK_UNIT, 0o644)?;
+    write(&files, "usr/local/lib/mpanel/user-data", USER_DATA, 0o755)?;
+    write(&files, "etc/systemd/system/mpanel-user-data.service", USER_DATA_UNIT, 0o644)?;
     write(
         &files,
         "etc/network/interfaces",
@@ -110,7 +129,7 @@ async fn bootstrap(recipe: &Recipe, dir: &Path, rootfs: &Path) -> Result<(), Box
     // A lease in a second or two, not ten: a container's network is there at once.
     write(&files, "etc/systemd/system/networking.service.d/mpanel.conf", "[Service]\nTimeoutStartSec=60\n", 0o644)?;
     let copy = format!("cp -r --no-preserve=ownership {}/. \"$1\"/", quote(&files.to_string_lossy()));
-    let setup = "chroot \"$1\" systemctl enable mpanel-first-boot.service networking.service ssh.service >/dev/null 2>&1; \
+    let setup = "chroot \"$1\" systemctl enable mpanel-network.service mpanel-first-boot.service mpanel-user-data.service networking.service ssh.service >/dev/null 2>&1; \
          chroot \"$1\" systemctl mask systemd-resolved.service systemd-timesyncd.service systemd-networkd.service \
              systemd-udevd.service systemd-udev-trigger.service e2scrub_reap.service apt-daily.timer \
              apt-daily-upgrade.timer console-getty.service getty@tty1.service >/dev/null 2>&1; \
@@ -182,10 +201,10 @@ async fn pack_metadata(recipe: &Recipe, dir: &Path) -> Result<PathBuf, BoxedImag
     let machine = if cfg!(target_arch = "aarch64") { "aarch64" } else { "x86_64" };
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let mut yaml = format!(
-        "architecture: {machine}\ncreation_date: {now}\nproperties:\n  os: Debian\n  release: {}\n  description: {}\ntemplates:\n",
+        "architecture: {machine}\ncreation_date: {now}\nproperties:\n  os: Debian\n  release: {}\n  description: {}\n  mpanel: \"{SEED}\"\ntemplates:\n",
         recipe.suite, recipe.name
     );
-    for key in ["hostname", "login-user", "ssh-keys", "user-data"] {
+    for key in ["hostname", "login-user", "ssh-keys", "user-data", "network"] {
         yaml.push_str(&format!("  /var/lib/mpanel/seed/{key}:\n    when: [create, copy]\n    template: {key}.tpl\n"));
         // Pongo2, without HTML escaping.
         let template =
