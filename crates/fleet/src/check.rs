@@ -91,7 +91,14 @@ pub(crate) async fn record<W: Workflow>(
         Ok(node) => {
             let number = |n: u64| i32::try_from(n).unwrap_or(i32::MAX);
             sql::seen()
-                .bind(&tx, &number(node.cpu_cores.into()), &number(node.memory_mb), &number(node.disk_gb), &now.id)
+                .bind(
+                    &tx,
+                    &number(node.cpu_cores.into()),
+                    &number(node.memory_mb),
+                    &number(node.disk_gb),
+                    &node.member.as_deref(),
+                    &now.id,
+                )
                 .await?;
             if now.unreachable_since.is_some() {
                 tracing::warn!(server = now.name, "the server answers again");

@@ -120,9 +120,10 @@ pub(crate) fn env(row: &ServerRow) -> Vec<(String, String)> {
     of_row::<IncusSettings>(row).map(|s| s.env.into_iter().collect()).unwrap_or_default()
 }
 
-/// The name that a server has in its cluster.
+/// The name that a server has in its cluster: what it said itself, or what its record says.
 pub(crate) fn node_name(row: &ServerRow) -> String {
-    of_row::<ProxmoxSettings>(row).ok().and_then(|s| s.node).unwrap_or_else(|| row.name.clone())
+    let recorded = || of_row::<ProxmoxSettings>(row).ok().and_then(|s| s.node);
+    row.cluster_member.clone().or_else(recorded).unwrap_or_else(|| row.name.clone())
 }
 
 pub(crate) fn make_driver(
@@ -140,6 +141,7 @@ pub(crate) fn make_driver(
                 program: settings.program,
                 pool: settings.pool.unwrap_or_else(|| first(&row.storage_pools, LOCAL_POOL)),
                 network: settings.network.unwrap_or_else(|| first(&row.bridges, LOCAL_BRIDGE)),
+                member: row.cluster_member.clone(),
             };
             Ok(Arc::new(Incus::new(config, runner)))
         }

@@ -1,8 +1,8 @@
---: ServerRow(ip?, host_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, last_seen_at?, unreachable_since?)
+--: ServerRow(ip?, host_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, last_seen_at?, unreachable_since?, cluster_member?)
 
 --! all : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at
   from servers order by id limit 1000;
 
 --! nodes : (status_reason?)
@@ -13,12 +13,12 @@ select s.id, s.name, s.region, s.status, s.status_reason, s.driver, c.regions
 
 --! one : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at
   from servers where id = :id;
 
 --! by_name : ServerRow
 select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config,
-       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at
+       storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at
   from servers where name = :name;
 
 --! credentials
@@ -41,9 +41,11 @@ insert into server_capabilities (server_id, regions) values (:server_id, array[:
 --! set_status (reason?)
 update servers set status = :status, status_reason = :reason, updated_at = now() where id = :id;
 
---! seen
+--! seen (cluster_member?)
+--- Its driver is made anew when it has joined a cluster or left it.
 update servers set last_seen_at = now(), unreachable_since = null,
-       cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb
+       cpu_cores = :cpu_cores, memory_mb = :memory_mb, disk_gb = :disk_gb, cluster_member = :cluster_member,
+       updated_at = case when cluster_member is distinct from :cluster_member then now() else updated_at end
  where id = :id;
 
 --! unreachable

@@ -13143,7 +13143,7 @@ export interface components {
             detail: string;
             /**
              * @description `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`; of Proxmox VE also `version`, `content`, `snippets`,
-             *      `bridge` and `free`.
+             *      `bridge` and `free`; of Incus and LXD also `bridge`, and `cluster` in one.
              */
             name: string;
             /** @description Whether it works; `null`: not tried, because of an earlier one. */

@@ -129,6 +129,8 @@ pub struct NodeInfo {
     pub memory_mb: u64,
     /// Disk of the pool in GB.
     pub disk_gb: u64,
+    /// What the server is called in its cluster, where it says so itself.
+    pub member: Option<String>,
 }
 
 /// Something of a server that its operator should know before it makes machines.

@@ -72,8 +72,6 @@ pub struct Capabilities {
     pub containers: bool,
     /// Moves machines to another node of its cluster.
     pub migration: bool,
-    /// Takes any static address; without it, only one of the network's own range, with its gateway and name servers.
-    pub any_static_address: bool,
     /// Gives a volume to a running virtual machine or container, and takes it back.
     pub hot_attach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.

@@ -19,7 +19,7 @@ use crate::{Drivers, check};
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Checked {
     /// `network`, `host_key`, `sign_in`, `tools`, `storage` or `room`; of Proxmox VE also `version`, `content`, `snippets`,
-    /// `bridge` and `free`.
+    /// `bridge` and `free`; of Incus and LXD also `bridge`, and `cluster` in one.
     pub name: String,
     /// Whether it works; `null`: not tried, because of an earlier one.
     pub ok: Option<bool>,

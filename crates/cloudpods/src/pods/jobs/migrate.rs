@@ -131,6 +131,9 @@ impl Migrate {
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
         if self.is_there(cx).await? {
+            // An earlier try may have been cut off between the machine's arrival and its start.
+            let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
+            command(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
             cx.info(&format!("The machine is on {} already", self.name)).await;
             return Ok(Value::Null);
         }

@@ -6,12 +6,24 @@ use serde_json::Value;
 
 use super::super::{CpuUse, Machine, Owner, PowerState, Sample};
 
-pub(super) fn owner(instance: &Value) -> Option<Owner> {
-    let config = &instance["config"];
+/// What the mark on an instance or a volume says. A copy of it says the same.
+pub(super) fn mark(thing: &Value) -> Option<Owner> {
+    let config = &thing["config"];
     Some(Owner {
         installation: config["user.mpanel.installation"].as_str()?.to_owned(),
         pod: config["user.mpanel.pod"].as_str()?.parse().ok()?,
     })
+}
+
+/// Whose machine an instance is. One that carries a pod's mark under another name is somebody's copy of it, and nobody's
+/// machine.
+pub(super) fn owner(instance: &Value) -> Option<Owner> {
+    mark(instance).filter(|owner| instance["name"] == owner.machine().as_str())
+}
+
+/// The member of the cluster that an instance or a volume is on; none where there is no cluster, or every member has it.
+pub(super) fn location(thing: &Value) -> Option<&str> {
+    thing["location"].as_str().filter(|location| !location.is_empty() && *location != "none")
 }
 
 pub(super) fn power(instance: &Value) -> PowerState {

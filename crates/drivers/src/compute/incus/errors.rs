@@ -33,6 +33,10 @@ pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> 
                 daemon(config)
             ),
         )
+    } else if has(&["storage pool not found", "network not found"]) && !command.args.iter().any(|a| a == "GET") {
+        (Kind::Refused, format!("{server} lacks what its record names: {said}."))
+    } else if has(&["vlan filtering is not enabled"]) {
+        (Kind::Refused, format!("{server} keeps no VLANs apart on the bridge that the machine is attached to: {said}."))
     } else if has(&[
         "image not found",
         "no matching image",
@@ -41,7 +45,7 @@ pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> 
         "failed getting image",
         "couldn't find image",
         "image couldn't be found",
-    ]) || (low.contains("not found") && command.args.iter().any(|a| a.contains("\"source\"")))
+    ]) || (low.contains("not found") && command.args.iter().any(|a| a.contains("\"alias\"")))
     {
         (
             Kind::ImageMissing,
@@ -55,8 +59,6 @@ pub(super) fn explain(config: &IncusConfig, command: &Command, stderr: &str) -> 
         (Kind::NotFound, format!("{server} knows no such thing: {said}."))
     } else if has(&["busy", "in progress", "is currently", "locked"]) {
         (Kind::Busy, format!("{server} is at work on this machine: {said}."))
-    } else if has(&["storage pool not found", "network not found"]) {
-        (Kind::Refused, format!("{server} lacks what its record names: {said}."))
     } else {
         (Kind::Failed, format!("{server} could not do it: {}.", said.trim_end_matches('.')))
     };

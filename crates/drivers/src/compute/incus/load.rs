@@ -4,7 +4,7 @@
 use std::sync::PoisonError;
 
 use super::super::{DriverError, NodeLoad, Result};
-use super::{GIB, Incus, LOOK, MIB};
+use super::{GIB, Incus, LOOK, MIB, at};
 use crate::shell::Command;
 
 /// Processor time since the server started, in ticks.
@@ -50,8 +50,10 @@ impl Incus {
         let text = String::from_utf8_lossy(&output.stdout);
         let now = Ticks::read(&text);
         let before = std::mem::replace(&mut *self.ticks.lock().unwrap_or_else(PoisonError::into_inner), now);
-        let resources = self.get("/1.0/resources").await?;
-        let pool = self.get(&format!("/1.0/storage-pools/{}/resources", self.config.pool)).await?;
+        let member = self.member().await?;
+        let resources = self.get(&at("/1.0/resources", member.as_deref())).await?;
+        let pool = format!("/1.0/storage-pools/{}/resources", self.config.pool);
+        let pool = self.get(&at(&pool, member.as_deref())).await?;
         Ok(NodeLoad {
             cpu_percent: now.zip(before).and_then(|(now, before)| now.percent_since(before)),
             memory_used_mb: resources["memory"]["used"].as_u64().map(|bytes| bytes / MIB),

@@ -2,8 +2,12 @@
 //! which is the same in both for what mPanel needs (doc/rest-api.md of either project).
 
 mod api;
+mod cluster;
+mod create;
 mod errors;
+mod inspect;
 mod load;
+mod moving;
 mod network;
 mod snapshots;
 mod volumes;
@@ -15,10 +19,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serde_json::{Value, json};
 
+use self::cluster::{Membership, at};
 use self::errors::explain;
 use super::{
-    Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec, NodeInfo,
-    NodeLoad, Owner, PowerState, Resized, Result, Sample, Size, probe,
+    Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Finding, Machine, MachineName, MachineSpec,
+    NodeInfo, NodeLoad, Owner, PowerState, Resized, Result, Sample, Size, probe,
 };
 use crate::shell::{Command, Runner};
 
@@ -31,8 +36,10 @@ pub struct IncusConfig {
     pub program: String,
     /// The storage pool of the machines' disks.
     pub pool: String,
-    /// The network that machines are attached to.
+    /// The network that machines are attached to: a managed one, or a bridge of the server.
     pub network: String,
+    /// What the daemon is called in its cluster, as far as that is known; what it says itself is what counts.
+    pub member: Option<String>,
 }
 
 /// A server with Incus or LXD.
@@ -41,6 +48,7 @@ pub struct Incus {
     runner: Arc<dyn Runner>,
     /// When the load was last asked for.
     ticks: Mutex<Option<load::Ticks>>,
+    membership: Membership,
 }
 
 /// Looks are quick; a slow one is a hanging daemon.
@@ -53,7 +61,7 @@ const GIB: u64 = 1024 * MIB;
 impl Incus {
     /// A driver; nothing is called yet.
     pub fn new(config: IncusConfig, runner: Arc<dyn Runner>) -> Self {
-        Self { config, runner, ticks: Mutex::default() }
+        Self { config, runner, ticks: Mutex::default(), membership: Membership::default() }
     }
 
     async fn client(&self, args: &[&str], timeout: Duration) -> Result<Vec<u8>> {
@@ -100,19 +108,35 @@ impl Incus {
         }
     }
 
+    /// The machine of this name, wherever it is in the cluster.
     async fn instance(&self, name: &MachineName) -> Result<Option<Value>> {
         self.find(&format!("/1.0/instances/{name}")).await
     }
 
+    /// The machine of this name on this server.
+    ///
+    /// Errors: `Elsewhere`; `Busy` when its move was cut off half way.
+    async fn instance_here(&self, name: &MachineName) -> Result<Option<Value>> {
+        let found = self.instance(name).await?;
+        self.here(name, found).await
+    }
+
     /// The machine, if it is there and ours.
     ///
-    /// Errors: `AlreadyTaken` when it carries another mark or none; it is then left alone.
+    /// Errors: `AlreadyTaken` when it carries another mark or none; it is then left alone. `Elsewhere`.
     async fn own(&self, name: &MachineName, owner: &Owner) -> Result<Option<Value>> {
-        let Some(found) = self.instance(name).await? else { return Ok(None) };
-        if api::owner(&found).as_ref() == Some(owner) {
-            return Ok(Some(found));
+        let found = self.instance(name).await?;
+        self.check_mark(name, owner, found.as_ref())?;
+        self.here(name, found).await
+    }
+
+    fn check_mark(&self, name: &MachineName, owner: &Owner, found: Option<&Value>) -> Result<()> {
+        match found {
+            Some(found) if api::owner(found).as_ref() != Some(owner) => {
+                Err(self.foreign(&format!("machine named {name}")))
+            }
+            _ => Ok(()),
         }
-        Err(self.foreign(&format!("machine named {name}")))
     }
 
     fn foreign(&self, thing: &str) -> DriverError {
@@ -123,9 +147,11 @@ impl Incus {
     }
 
     async fn existing(&self, name: &MachineName, owner: &Owner) -> Result<Value> {
-        self.own(name, owner).await?.ok_or_else(|| {
-            DriverError::new(DriverErrorKind::NotFound, format!("The machine {name} is not on {}.", self.config.server))
-        })
+        self.own(name, owner).await?.ok_or_else(|| self.missing(name))
+    }
+
+    fn missing(&self, name: &MachineName) -> DriverError {
+        DriverError::new(DriverErrorKind::NotFound, format!("The machine {name} is not on {}.", self.config.server))
     }
 
     async fn set_state(&self, name: &MachineName, action: &str, timeout: Option<Duration>, force: bool) -> Result<()> {
@@ -139,8 +165,37 @@ impl Incus {
         Ok(self.instance(name).await?.as_ref().map(api::power))
     }
 
-    fn limits(size: Size) -> Value {
-        json!({ "limits.cpu": size.cpu_cores.to_string(), "limits.memory": format!("{}MiB", size.memory_mb) })
+    /// Deletes an instance, on or off.
+    async fn remove_instance(&self, name: &str, found: &Value) -> Result<()> {
+        let path = format!("/1.0/instances/{name}");
+        if api::power(found) != PowerState::Stopped {
+            // It is going to be deleted: no use in asking it nicely. A failure shows at the deletion.
+            let body = json!({ "action": "stop", "timeout": -1, "force": true });
+            let _ = self.query("PUT", &format!("{path}/state"), Some(&body), LOOK + Duration::from_secs(60)).await;
+        }
+        match self.query("DELETE", &path, None, CHANGE).await {
+            Err(error) if error.kind != DriverErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    async fn switch_on(&self, name: &MachineName) -> Result<()> {
+        match self.set_state(name, "start", None, false).await {
+            // Somebody was faster.
+            Err(_) if self.power(name).await? == Some(PowerState::Running) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Asks a machine to end, and switches it off after `timeout`.
+    async fn switch_off(&self, name: &MachineName, timeout: Duration) -> Result<()> {
+        if self.set_state(name, "stop", Some(timeout), false).await.is_ok() {
+            return Ok(());
+        }
+        match self.set_state(name, "stop", None, true).await {
+            Err(_) if self.power(name).await? == Some(PowerState::Stopped) => Ok(()),
+            other => other,
+        }
     }
 }
 
@@ -154,8 +209,7 @@ impl ComputeDriver for Incus {
         Capabilities {
             virtual_machines: false,
             containers: true,
-            migration: false,
-            any_static_address: false,
+            migration: self.config.member.is_some() || self.membership.is_member(),
             hot_attach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
@@ -164,8 +218,10 @@ impl ComputeDriver for Incus {
 
     async fn node(&self) -> Result<NodeInfo> {
         let server = self.get("/1.0").await?;
-        let resources = self.get("/1.0/resources").await?;
-        let pool = self.get(&format!("/1.0/storage-pools/{}/resources", self.config.pool)).await?;
+        let member = self.membership.told(&server);
+        let at = |path: &str| at(path, member.as_deref());
+        let resources = self.get(&at("/1.0/resources")).await?;
+        let pool = self.get(&at(&format!("/1.0/storage-pools/{}/resources", self.config.pool))).await?;
         let env = &server["environment"];
         let number = |v: &Value| v.as_u64().unwrap_or_default();
         Ok(NodeInfo {
@@ -177,7 +233,12 @@ impl ComputeDriver for Incus {
             cpu_cores: u32::try_from(number(&resources["cpu"]["total"])).unwrap_or(u32::MAX),
             memory_mb: number(&resources["memory"]["total"]) / MIB,
             disk_gb: number(&pool["space"]["total"]) / GIB,
+            member,
         })
+    }
+
+    async fn inspect(&self) -> Result<Vec<Finding>> {
+        self.findings().await
     }
 
     async fn load(&self) -> Result<Option<NodeLoad>> {
@@ -185,102 +246,38 @@ impl ComputeDriver for Incus {
     }
 
     async fn machine(&self, name: &MachineName) -> Result<Option<Machine>> {
-        Ok(self.instance(name).await?.as_ref().map(api::machine))
+        Ok(self.instance_here(name).await?.as_ref().map(api::machine))
     }
 
     async fn machines(&self) -> Result<Vec<Machine>> {
         let all = self.get("/1.0/instances?recursion=1").await?;
-        Ok(all.as_array().map(|a| a.iter().map(api::machine).collect()).unwrap_or_default())
+        Ok(self.those_here(all).await?.iter().map(api::machine).collect())
     }
 
     async fn create(&self, spec: &MachineSpec) -> Result<()> {
-        let pool = spec.storage_pool.as_deref().unwrap_or(&self.config.pool);
-        let nic = self.nic(&spec.network).await?;
-        let mut config = json!({
-            "user.mpanel.installation": spec.owner.installation,
-            "user.mpanel.pod": spec.owner.pod.to_string(),
-            // Read by the image's first boot.
-            "user.mpanel.hostname": spec.hostname,
-            "user.mpanel.login-user": spec.login_user,
-            "user.mpanel.ssh-keys": spec.ssh_keys.join("\n"),
-            "user.mpanel.user-data": spec.user_data.clone().unwrap_or_default(),
-        });
-        if let (Some(config), Value::Object(limits)) = (config.as_object_mut(), Self::limits(spec.size)) {
-            config.extend(limits);
-        }
-        let body = json!({
-            "name": spec.name.as_str(),
-            "type": "container",
-            "source": { "type": "image", "alias": spec.image },
-            "profiles": [],
-            "config": config,
-            "devices": {
-                "root": { "type": "disk", "path": "/", "pool": pool, "size": format!("{}GiB", spec.size.disk_gb) },
-                "eth0": nic,
-            },
-        });
-        match self.query("POST", "/1.0/instances", Some(&body), CHANGE).await {
-            Ok(_) => Ok(()),
-            // Whether an earlier try made it, or this one timed out halfway: what is there decides.
-            Err(error) if matches!(error.kind, DriverErrorKind::AlreadyTaken | DriverErrorKind::TimedOut) => {
-                match self.own(&spec.name, &spec.owner).await? {
-                    Some(_) => Ok(()),
-                    None => Err(error),
-                }
-            }
-            Err(error) => Err(error),
-        }
+        self.make(spec).await
     }
 
     async fn resize(&self, name: &MachineName, owner: &Owner, size: Size) -> Result<Resized> {
-        let found = self.existing(name, owner).await?;
-        let root = &found["devices"]["root"];
-        let now = root["size"].as_str().and_then(|s| s.strip_suffix("GiB")).and_then(|s| s.parse::<u32>().ok());
-        if now.is_some_and(|now| now > size.disk_gb) {
-            return Err(DriverError::refused(format!(
-                "A disk only grows: {name} has {} GB, {} GB were asked for.",
-                now.unwrap_or(0),
-                size.disk_gb
-            )));
-        }
-        let mut root = root.clone();
-        root["size"] = json!(format!("{}GiB", size.disk_gb));
-        let mut body = json!({ "config": Self::limits(size), "devices": { "root": root } });
-        let path = format!("/1.0/instances/{name}");
-        if api::cores(&found) != size.cpu_cores && api::power(&found) == PowerState::Running {
-            // The daemon hands out cores when it is told of the change, and may read the record before it has written it
-            // (LXD 5.0, `Update`: the scheduler is woken in the middle). So the change is made twice, in two spellings:
-            // whichever it reads the second time is the new size.
-            body["config"]["limits.cpu"] = format!("0-{}", size.cpu_cores.saturating_sub(1)).into();
-            self.query("PATCH", &path, Some(&body), CHANGE).await?;
-            body = json!({ "config": Self::limits(size) });
-        }
-        self.query("PATCH", &path, Some(&body), CHANGE).await?;
-        Ok(Resized::Now)
+        self.set_size(name, owner, size).await
     }
 
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()> {
-        if api::power(&self.existing(name, owner).await?) == PowerState::Running {
+        let found = self.existing(name, owner).await?;
+        self.end_move(name, owner, &found).await?;
+        if api::power(&found) == PowerState::Running {
             return Ok(());
         }
-        match self.set_state(name, "start", None, false).await {
-            // Somebody was faster.
-            Err(_) if self.power(name).await? == Some(PowerState::Running) => Ok(()),
-            other => other,
-        }
+        self.switch_on(name).await
     }
 
     async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
-        if api::power(&self.existing(name, owner).await?) == PowerState::Stopped {
+        let found = self.existing(name, owner).await?;
+        self.end_move(name, owner, &found).await?;
+        if api::power(&found) == PowerState::Stopped {
             return Ok(());
         }
-        if self.set_state(name, "stop", Some(timeout), false).await.is_ok() {
-            return Ok(());
-        }
-        match self.set_state(name, "stop", None, true).await {
-            Err(_) if self.power(name).await? == Some(PowerState::Stopped) => Ok(()),
-            other => other,
-        }
+        self.switch_off(name, timeout).await
     }
 
     async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
@@ -296,25 +293,26 @@ impl ComputeDriver for Incus {
     }
 
     async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
-        self.existing(name, owner).await?;
-        Err(DriverError::refused(format!("{} is no cluster: {name} cannot move to {node}.", self.config.server)))
+        self.move_to(name, owner, node).await
     }
 
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
-        let Some(found) = self.own(name, owner).await? else {
-            // An earlier try may have been cut off between the machine and its volumes.
-            return self.free_all(name, owner).await.map(|freed| freed > 0);
-        };
-        if api::power(&found) != PowerState::Stopped {
-            // It is going to be deleted: no use in asking it nicely. A failure shows at the deletion.
-            let _ = self.set_state(name, "stop", None, true).await;
+        let found = self.instance(name).await?;
+        self.check_mark(name, owner, found.as_ref())?;
+        let mut there = found.is_some();
+        if let Some(found) = found {
+            // Never `None`: it was found.
+            self.here(name, Some(found.clone())).await?;
+            self.remove_instance(name.as_str(), &found).await?;
         }
-        match self.query("DELETE", &format!("/1.0/instances/{name}"), None, CHANGE).await {
-            Err(error) if error.kind != DriverErrorKind::NotFound => return Err(error),
-            _ => {}
+        if self.member().await?.is_some() && owner.machine() == *name {
+            for copy in self.copies(name).await? {
+                self.remove_instance(copy["name"].as_str().unwrap_or_default(), &copy).await?;
+                there = true;
+            }
         }
-        self.free_all(name, owner).await?;
-        Ok(true)
+        // An earlier try may have been cut off between the machine and its volumes.
+        Ok(self.free_all(name, owner).await? > 0 || there)
     }
 
     async fn address(&self, name: &MachineName) -> Result<Option<IpAddr>> {
@@ -330,7 +328,7 @@ impl ComputeDriver for Incus {
 
     async fn samples(&self) -> Result<Vec<Sample>> {
         let all = self.get("/1.0/instances?recursion=2").await?;
-        Ok(all.as_array().map(|a| a.iter().map(api::sample).collect()).unwrap_or_default())
+        Ok(self.those_here(all).await?.iter().map(api::sample).collect())
     }
 
     async fn console_log(&self, name: &MachineName, max_bytes: usize) -> Result<String> {

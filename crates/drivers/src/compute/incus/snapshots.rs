@@ -38,12 +38,26 @@ impl SnapshotDriver for Incus {
 
     async fn restore_snapshot(&self, machine: &MachineName, owner: &Owner, name: &str) -> Result<()> {
         snapshot::check_name(name)?;
+        let found = self.existing(machine, owner).await?;
         if !self.snapshots(machine, owner).await?.iter().any(|s| s == name) {
             let message = format!("{machine} has no snapshot named {name}.");
             return Err(DriverError::new(DriverErrorKind::NotFound, message));
         }
-        let body = json!({ "restore": name });
-        self.query("PUT", &format!("/1.0/instances/{machine}"), Some(&body), CHANGE).await.map(drop)
+        let path = format!("/1.0/instances/{machine}");
+        self.query("PUT", &path, Some(&json!({ "restore": name })), CHANGE).await?;
+        // The daemon puts back what the machine was made of as well. Its size and its volumes are those of now.
+        let restored = self.existing(machine, owner).await?;
+        let (was, now) = (&restored["devices"], &found["devices"]);
+        for device in was.as_object().into_iter().flatten().map(|(device, _)| device).filter(|d| now[*d].is_null()) {
+            self.client(&["config", "device", "remove", machine.as_str(), device], CHANGE).await?;
+        }
+        let keys = ["limits.cpu", "limits.memory"];
+        let config: serde_json::Map<String, serde_json::Value> =
+            keys.iter().map(|key| ((*key).to_owned(), found["config"][*key].clone())).collect();
+        if was == now && keys.iter().all(|key| restored["config"][*key] == config[*key]) {
+            return Ok(());
+        }
+        self.query("PATCH", &path, Some(&json!({ "config": config, "devices": now })), CHANGE).await.map(drop)
     }
 
     async fn delete_snapshot(&self, machine: &MachineName, owner: &Owner, name: &str) -> Result<bool> {

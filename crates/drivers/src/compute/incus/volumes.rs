@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use super::super::{
     DriverError, DriverErrorKind, MachineName, Owner, Result, Volume, VolumeDriver, VolumeId, VolumeSpec,
 };
-use super::{CHANGE, Incus, api};
+use super::{CHANGE, Incus, api, at};
 
 /// A volume and the pool it was found in.
-struct Found {
-    pool: String,
+pub(super) struct Found {
+    pub pool: String,
     value: Value,
 }
 
@@ -23,14 +23,24 @@ impl Found {
     fn attached(&self) -> bool {
         self.value["used_by"].as_array().is_some_and(|users| !users.is_empty())
     }
+
+    pub fn name(&self) -> &str {
+        self.value["name"].as_str().unwrap_or_default()
+    }
+
+    /// The member of the cluster whose storage it is on; none where all members share it, or there is no cluster.
+    pub fn location(&self) -> Option<&str> {
+        api::location(&self.value)
+    }
+
+    /// Its path, for the daemon of the member that has it.
+    fn path(&self) -> String {
+        at(&format!("/1.0/storage-pools/{}/volumes/custom/{}", self.pool, self.name()), self.location())
+    }
 }
 
 fn full_name(machine: &MachineName, volume: VolumeId) -> String {
     format!("{machine}-{volume}")
-}
-
-fn path(pool: &str, machine: &MachineName, volume: VolumeId) -> String {
-    format!("/1.0/storage-pools/{pool}/volumes/custom/{}", full_name(machine, volume))
 }
 
 impl Incus {
@@ -40,20 +50,25 @@ impl Incus {
         Ok(names.map(str::to_owned).collect())
     }
 
-    /// A volume, in the server's pool or else in any.
+    /// A volume of this server, in the server's pool or else in any.
     async fn volume(&self, machine: &MachineName, owner: &Owner, volume: VolumeId) -> Result<Option<Found>> {
+        let member = self.member().await?;
+        let path = |pool: &str| {
+            let name = full_name(machine, volume);
+            at(&format!("/1.0/storage-pools/{pool}/volumes/custom/{name}"), member.as_deref())
+        };
         let mut pool = self.config.pool.clone();
-        let mut value = self.find(&path(&pool, machine, volume)).await?;
+        let mut value = self.find(&path(&pool)).await?;
         if value.is_none() {
             for other in self.pools().await? {
-                if let Some(found) = self.find(&path(&other, machine, volume)).await? {
+                if let Some(found) = self.find(&path(&other)).await? {
                     (pool, value) = (other, Some(found));
                     break;
                 }
             }
         }
         match value {
-            Some(value) if api::owner(&value).as_ref() != Some(owner) => {
+            Some(value) if api::mark(&value).as_ref() != Some(owner) => {
                 Err(self.foreign(&format!("volume named {}", full_name(machine, volume))))
             }
             value => Ok(value.map(|value| Found { pool, value })),
@@ -69,32 +84,55 @@ impl Incus {
         })
     }
 
+    /// A machine's volumes on all members of the cluster.
+    pub(super) async fn volumes_everywhere(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Found>> {
+        let mut found = vec![];
+        for pool in self.pools().await? {
+            let all = self.get(&format!("/1.0/storage-pools/{pool}/volumes/custom?recursion=1")).await?;
+            let Value::Array(all) = all else { continue };
+            let ours = |value: &Value| id(machine, value).is_some() && api::mark(value).as_ref() == Some(owner);
+            found.extend(all.into_iter().filter(ours).map(|value| Found { pool: pool.clone(), value }));
+        }
+        Ok(found)
+    }
+
     /// Deletes what a deleted machine left; answers how many there were.
     pub(super) async fn free_all(&self, machine: &MachineName, owner: &Owner) -> Result<usize> {
-        let volumes = self.volumes(machine, owner).await?;
+        let volumes = self.volumes_everywhere(machine, owner).await?;
         for volume in &volumes {
-            self.free_volume(machine, owner, volume.id).await?;
+            self.delete_volume(volume).await?;
         }
         Ok(volumes.len())
     }
+
+    pub(super) async fn delete_volume(&self, volume: &Found) -> Result<()> {
+        match self.query("DELETE", &volume.path(), None, CHANGE).await {
+            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(()),
+            other => other.map(drop),
+        }
+    }
+}
+
+/// The id of a volume that has a name of this machine's volumes.
+fn id(machine: &MachineName, value: &Value) -> Option<VolumeId> {
+    let label = value["name"].as_str()?.strip_prefix(machine.as_str())?.strip_prefix('-')?;
+    VolumeId::of_label(label)
 }
 
 #[async_trait]
 impl VolumeDriver for Incus {
     async fn volumes(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Volume>> {
-        let prefix = format!("{machine}-");
-        let mut volumes = vec![];
-        for pool in self.pools().await? {
-            let all = self.get(&format!("/1.0/storage-pools/{pool}/volumes/custom?recursion=1")).await?;
-            for value in all.as_array().into_iter().flatten() {
-                let label = value["name"].as_str().and_then(|name| name.strip_prefix(&prefix));
-                let Some(id) = label.and_then(VolumeId::of_label) else { continue };
-                if api::owner(value).as_ref() == Some(owner) {
-                    let found = Found { pool: pool.clone(), value: value.clone() };
-                    volumes.push(Volume { id, size_gb: found.size_gb(), attached: found.attached() });
-                }
-            }
-        }
+        let all = self.volumes_everywhere(machine, owner).await?;
+        let member = match all.iter().any(|found| found.location().is_some()) {
+            true => self.member().await?,
+            false => None,
+        };
+        let here = all.iter().filter(|found| found.location().is_none_or(|at| Some(at) == member.as_deref()));
+        let volume = |found: &Found| {
+            let id = id(machine, &found.value)?;
+            Some(Volume { id, size_gb: found.size_gb(), attached: found.attached() })
+        };
+        let mut volumes: Vec<Volume> = here.filter_map(volume).collect();
         volumes.sort_by_key(|v| v.id);
         Ok(volumes)
     }
@@ -114,7 +152,8 @@ impl VolumeDriver for Incus {
                 "user.mpanel.pod": owner.pod.to_string(),
             },
         });
-        match self.query("POST", &format!("/1.0/storage-pools/{pool}/volumes/custom"), Some(&body), CHANGE).await {
+        let path = at(&format!("/1.0/storage-pools/{pool}/volumes/custom"), self.member().await?.as_deref());
+        match self.query("POST", &path, Some(&body), CHANGE).await {
             // Somebody was faster, or it was made after all: what is there decides.
             Err(error) if matches!(error.kind, DriverErrorKind::AlreadyTaken | DriverErrorKind::TimedOut) => {
                 self.volume(machine, owner, spec.id).await?.map(|_| None).ok_or(error)
@@ -154,7 +193,7 @@ impl VolumeDriver for Incus {
             return Err(DriverError::refused(message));
         }
         let body = json!({ "config": { "size": format!("{size_gb}GiB") } });
-        self.query("PATCH", &path(&found.pool, machine, volume), Some(&body), CHANGE).await.map(drop)
+        self.query("PATCH", &found.path(), Some(&body), CHANGE).await.map(drop)
     }
 
     async fn free_volume(&self, machine: &MachineName, owner: &Owner, volume: VolumeId) -> Result<bool> {
@@ -162,9 +201,6 @@ impl VolumeDriver for Incus {
         if found.attached() {
             return Err(DriverError::refused("The volume is attached. Detach it before it is deleted."));
         }
-        match self.query("DELETE", &path(&found.pool, machine, volume), None, CHANGE).await {
-            Err(error) if error.kind == DriverErrorKind::NotFound => Ok(true),
-            other => other.map(|_| true),
-        }
+        self.delete_volume(&found).await.map(|()| true)
     }
 }

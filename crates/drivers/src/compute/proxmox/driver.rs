@@ -68,7 +68,6 @@ impl ComputeDriver for Proxmox {
             virtual_machines: true,
             containers: true,
             migration: true,
-            any_static_address: true,
             hot_attach: true,
             // pvestatd reports every ten seconds.
             state_delay: Duration::from_secs(20),
@@ -100,6 +99,7 @@ impl ComputeDriver for Proxmox {
             cpu_cores: u32::try_from(whole(&status["cpuinfo"]["cpus"])).unwrap_or(u32::MAX),
             memory_mb: whole(&status["memory"]["total"]) / MIB,
             disk_gb: whole(&storage["total"]) / GIB,
+            member: None,
         })
     }
 

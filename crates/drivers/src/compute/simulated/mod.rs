@@ -174,7 +174,6 @@ impl ComputeDriver for Simulated {
             virtual_machines: true,
             containers: true,
             migration: self.config.cluster.is_some(),
-            any_static_address: true,
             hot_attach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
@@ -188,6 +187,7 @@ impl ComputeDriver for Simulated {
             cpu_cores: self.config.cpu_cores,
             memory_mb: self.config.memory_mb,
             disk_gb: self.config.disk_gb,
+            member: None,
         })
     }
 
@@ -289,6 +289,9 @@ impl ComputeDriver for Simulated {
 
     async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
         let made = self.own(name, owner, |made| made.clone())?;
+        if self.config.node.as_deref() == Some(node) {
+            return Ok(());
+        }
         let Some(peer) = Node::peer(&self.config, node) else {
             let message = format!("The simulated server is alone: {name} cannot move to {node}.");
             return Err(error(DriverErrorKind::Refused, &message));

@@ -34,11 +34,12 @@ pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub reason: Option<T2>,
     pub id: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct SeenParams {
+#[derive(Debug)]
+pub struct SeenParams<T1: crate::StringSql> {
     pub cpu_cores: i32,
     pub memory_mb: i32,
     pub disk_gb: i32,
+    pub cluster_member: Option<T1>,
     pub id: i64,
 }
 #[derive(Debug)]
@@ -72,6 +73,7 @@ pub struct ServerRow {
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub cluster_member: Option<String>,
     pub updated_at: jiff::Timestamp,
 }
 pub struct ServerRowBorrowed<'a> {
@@ -94,6 +96,7 @@ pub struct ServerRowBorrowed<'a> {
     pub disk_gb: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
+    pub cluster_member: Option<&'a str>,
     pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
@@ -118,6 +121,7 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             disk_gb,
             last_seen_at,
             unreachable_since,
+            cluster_member,
             updated_at,
         }: ServerRowBorrowed<'a>,
     ) -> Self {
@@ -141,6 +145,7 @@ impl<'a> From<ServerRowBorrowed<'a>> for ServerRow {
             disk_gb,
             last_seen_at,
             unreachable_since,
+            cluster_member: cluster_member.map(|v| v.into()),
             updated_at,
         }
     }
@@ -838,7 +843,7 @@ where
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers order by id limit 1000",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at from servers order by id limit 1000",
         None,
     )
 }
@@ -874,7 +879,8 @@ impl AllStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
+                    cluster_member: row.try_get(19)?,
+                    updated_at: row.try_get(20)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -918,7 +924,7 @@ impl NodesStmt {
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers where id = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at from servers where id = $1",
         None,
     )
 }
@@ -958,7 +964,8 @@ impl OneStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
+                    cluster_member: row.try_get(19)?,
+                    updated_at: row.try_get(20)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -968,7 +975,7 @@ impl OneStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, updated_at from servers where name = $1",
+        "select id, name, region, ip, ssh_user, ssh_port, host_key, allow_untrusted_network, status, status_reason, driver, config, storage_pools, bridges, cpu_cores, memory_mb, disk_gb, last_seen_at, unreachable_since, cluster_member, updated_at from servers where name = $1",
         None,
     )
 }
@@ -1008,7 +1015,8 @@ impl ByNameStmt {
                     disk_gb: row.try_get(16)?,
                     last_seen_at: row.try_get(17)?,
                     unreachable_since: row.try_get(18)?,
-                    updated_at: row.try_get(19)?,
+                    cluster_member: row.try_get(19)?,
+                    updated_at: row.try_get(20)?,
                 })
             },
             mapper: |it| ServerRow::from(it),
@@ -1258,9 +1266,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     }
 }
 pub struct SeenStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its driver is made anew when it has joined a cluster or left it.
 pub fn seen() -> SeenStmt {
     SeenStmt(
-        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3 where id = $4",
+        "update servers set last_seen_at = now(), unreachable_since = null, cpu_cores = $1, memory_mb = $2, disk_gb = $3, cluster_member = $4, updated_at = case when cluster_member is distinct from $4 then now() else updated_at end where id = $5",
         None,
     )
 }
@@ -1269,23 +1278,24 @@ impl SeenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         cpu_cores: &'a i32,
         memory_mb: &'a i32,
         disk_gb: &'a i32,
+        cluster_member: &'a Option<T1>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[cpu_cores, memory_mb, disk_gb, id]).await
+        client.execute(&client.prepare(self.0).await?, &[cpu_cores, memory_mb, disk_gb, cluster_member, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SeenParams,
+        SeenParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SeenStmt
@@ -1293,9 +1303,16 @@ impl<'a, C: GenericClient + Send + Sync>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SeenParams,
+        params: &'a SeenParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.cpu_cores, &params.memory_mb, &params.disk_gb, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.cpu_cores,
+            &params.memory_mb,
+            &params.disk_gb,
+            &params.cluster_member,
+            &params.id,
+        ))
     }
 }
 pub struct UnreachableStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,106 @@
+//! Making machines, and giving them another size.
+
+use serde_json::{Value, json};
+
+use super::super::{
+    DriverError, DriverErrorKind, MachineName, MachineSpec, Owner, PowerState, Resized, Result, Size, image,
+};
+use super::{CHANGE, Incus, api, at};
+
+fn limits(size: Size) -> Value {
+    json!({ "limits.cpu": size.cpu_cores.to_string(), "limits.memory": format!("{}MiB", size.memory_mb) })
+}
+
+impl Incus {
+    pub(super) async fn make(&self, spec: &MachineSpec) -> Result<()> {
+        let pool = spec.storage_pool.as_deref().unwrap_or(&self.config.pool);
+        let member = self.member().await?;
+        let attached = self.attach(&spec.network, member.as_deref()).await?;
+        let mut config = json!({
+            "user.mpanel.installation": spec.owner.installation,
+            "user.mpanel.pod": spec.owner.pod.to_string(),
+            // Read by the image's first boot.
+            "user.mpanel.hostname": spec.hostname,
+            "user.mpanel.login-user": spec.login_user,
+            "user.mpanel.ssh-keys": spec.ssh_keys.join("\n"),
+            "user.mpanel.user-data": spec.user_data.clone().unwrap_or_default(),
+        });
+        if attached.tells_guest {
+            self.takes_addresses(&spec.image).await?;
+            config["user.mpanel.network"] = super::network::seed(&spec.network).into();
+            config["cloud-init.network-config"] = super::network::cloud_config(&spec.network).into();
+        }
+        if let (Some(config), Value::Object(limits)) = (config.as_object_mut(), limits(spec.size)) {
+            config.extend(limits);
+        }
+        let body = json!({
+            "name": spec.name.as_str(),
+            "type": "container",
+            "source": { "type": "image", "alias": spec.image },
+            "profiles": [],
+            "config": config,
+            "devices": {
+                "root": { "type": "disk", "path": "/", "pool": pool, "size": format!("{}GiB", spec.size.disk_gb) },
+                "eth0": attached.nic,
+            },
+        });
+        match self.query("POST", &at("/1.0/instances", member.as_deref()), Some(&body), CHANGE).await {
+            Ok(_) => Ok(()),
+            // Whether an earlier try made it, or this one timed out halfway: what is there decides.
+            Err(error) if matches!(error.kind, DriverErrorKind::AlreadyTaken | DriverErrorKind::TimedOut) => {
+                match self.own(&spec.name, &spec.owner).await? {
+                    Some(_) => Ok(()),
+                    None => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether a machine of this image can be told its address.
+    ///
+    /// Errors: `Refused` for one of mPanel's own from before that; `ImageMissing`.
+    async fn takes_addresses(&self, alias: &str) -> Result<()> {
+        let server = &self.config.server;
+        let Some(found) = self.find(&format!("/1.0/images/aliases/{alias}")).await? else {
+            let message =
+                format!("The template's image is not on {server}. Build it again (mpanel image build), then retry.");
+            return Err(DriverError::new(DriverErrorKind::ImageMissing, message));
+        };
+        let image = self.get(&format!("/1.0/images/{}", found["target"].as_str().unwrap_or_default())).await?;
+        if image::RECIPES.iter().any(|recipe| recipe.alias() == alias) && !image::is_current(&image) {
+            return Err(DriverError::refused(format!(
+                "The image {alias} on {server} is from before machines could be given addresses that their network does not \
+                 give out. Build it again (mpanel image build), then retry."
+            )));
+        }
+        Ok(())
+    }
+
+    pub(super) async fn set_size(&self, name: &MachineName, owner: &Owner, size: Size) -> Result<Resized> {
+        let found = self.existing(name, owner).await?;
+        let root = &found["devices"]["root"];
+        let now = root["size"].as_str().and_then(|s| s.strip_suffix("GiB")).and_then(|s| s.parse::<u32>().ok());
+        if now.is_some_and(|now| now > size.disk_gb) {
+            return Err(DriverError::refused(format!(
+                "A disk only grows: {name} has {} GB, {} GB were asked for.",
+                now.unwrap_or(0),
+                size.disk_gb
+            )));
+        }
+        let mut root = root.clone();
+        root["size"] = json!(format!("{}GiB", size.disk_gb));
+        let mut body = json!({ "config": limits(size), "devices": { "root": root } });
+        let path = format!("/1.0/instances/{name}");
+        if api::cores(&found) != size.cpu_cores && api::power(&found) == PowerState::Running {
+            // The daemon hands out cores when it is told of the change, and may read the record before it has written it
+            // (LXD 5.0, `Update`: the scheduler is woken in the middle). So the change is made twice, in two spellings:
+            // whichever it reads the second time is the new size.
+            body["config"]["limits.cpu"] = format!("0-{}", size.cpu_cores.saturating_sub(1)).into();
+            self.query("PATCH", &path, Some(&body), CHANGE).await?;
+            body = json!({ "config": limits(size) });
+        }
+        self.query("PATCH", &path, Some(&body), CHANGE).await?;
+        Ok(Resized::Now)
+    }
+}
