@@ -53,6 +53,8 @@ cargo test --workspace --locked --no-fail-fast 2>&1 | tee "$log"
 while read -r p f i; do passed=$((passed + p)); failed=$((failed + f)); skipped=$((skipped + i)); done \
     < <(sed -nE 's/^test result: .* ([0-9]+) passed; ([0-9]+) failed; ([0-9]+) ignored.*/\1 \2 \3/p' "$log")
 skipped=$((skipped + $(grep -c '^SKIP' "$log" || true)))
+# The daemons that some of them started.
+scripts/node-cluster.sh stop >/dev/null 2>&1 || true
 
 check "A walk in a real browser" scripts/e2e.sh "$mpanel"
 

@@ -2,10 +2,14 @@
 //! behind the panel's back, the storage full, the panel killed in the middle. Skipped, loudly, where no containers run.
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/keys.rs"]
+mod keys;
+
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
+use keys::Keys;
 use mpanel_testkit::{Client, Panel, PanelOptions, eventually};
 use serde_json::{Value, json};
 
@@ -48,53 +52,6 @@ fn panel() -> (Panel, Client, Keys) {
     panel.set("cloudpods.metrics.sample_interval_seconds", &json!(5));
     let admin = panel.admin();
     (panel, admin, Keys::make())
-}
-
-/// A key pair to sign in with.
-struct Keys(std::path::PathBuf);
-
-impl Keys {
-    fn make() -> Self {
-        let dir =
-            std::env::temp_dir().join(format!("mpanel-keys-{:?}-{}", std::thread::current().id(), std::process::id()));
-        let _ = std::fs::remove_dir_all(&dir);
-        std::fs::create_dir_all(&dir).unwrap();
-        let made =
-            Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(dir.join("key")).status();
-        assert!(made.unwrap().success());
-        Self(dir)
-    }
-
-    fn public(&self) -> String {
-        std::fs::read_to_string(self.0.join("key.pub")).unwrap().trim().to_owned()
-    }
-
-    fn ssh(&self, address: &str, command: &str) -> String {
-        let output = Command::new("ssh")
-            .args([
-                "-o",
-                "StrictHostKeyChecking=no",
-                "-o",
-                "UserKnownHostsFile=/dev/null",
-                "-o",
-                "LogLevel=ERROR",
-                "-o",
-                "ConnectTimeout=10",
-                "-i",
-            ])
-            .arg(self.0.join("key"))
-            .args([&format!("debian@{address}"), command])
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).trim().to_owned()
-    }
-}
-
-impl Drop for Keys {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 fn create(admin: &Client, keys: &Keys, name: &str) -> i64 {

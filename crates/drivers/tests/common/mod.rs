@@ -24,6 +24,11 @@ fn keygen(file: &Path) -> String {
 impl Sshd {
     /// `None`, with a loud word, where no SSH server is installed.
     pub fn start() -> Option<Self> {
+        Self::start_where(&[], None)
+    }
+
+    /// The same with variables for those who sign in, beside something that has a network namespace of its own.
+    pub fn start_where(env: &[(String, String)], netns: Option<&str>) -> Option<Self> {
         if !Path::new("/usr/sbin/sshd").exists() {
             println!("SKIP ssh: /usr/sbin/sshd is not installed (openssh-server)");
             return None;
@@ -37,7 +42,7 @@ impl Sshd {
         std::fs::copy(dir.path().join("user.pub"), dir.path().join("authorized_keys")).unwrap();
         let log = dir.path().join("log");
         let deadline = Instant::now() + Duration::from_secs(20);
-        let mut attempt = Self::try_start(&dir);
+        let mut attempt = Self::try_start(&dir, env, netns);
         loop {
             // Its own word: a connection to a port that nobody has yet can be one to itself.
             let said = std::fs::read_to_string(&log).unwrap();
@@ -47,15 +52,23 @@ impl Sshd {
             }
             // Somebody else took the port meanwhile.
             if attempt.0.try_wait().unwrap().is_some() {
-                attempt = Self::try_start(&dir);
+                attempt = Self::try_start(&dir, env, netns);
             }
             assert!(Instant::now() < deadline, "sshd does not listen: {said}");
         }
     }
 
-    fn try_start(dir: &tempfile::TempDir) -> (Child, u16) {
+    fn try_start(dir: &tempfile::TempDir, env: &[(String, String)], netns: Option<&str>) -> (Child, u16) {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let child = Command::new("/usr/sbin/sshd")
+        let mut command = Command::new("/usr/sbin/sshd");
+        // Those who sign in must find themselves where the other thing is, while we find the server here.
+        if let Some(netns) = netns {
+            command.args(["-o", &format!("ForceCommand=nsenter --net={netns} sh -c \"$SSH_ORIGINAL_COMMAND\"")]);
+        }
+        for (name, value) in env {
+            command.args(["-o", &format!("SetEnv={name}={value}")]);
+        }
+        let child = command
             .args(["-D", "-e", "-f", "/dev/null", "-p", &port.to_string(), "-o", "ListenAddress=127.0.0.1"])
             .args(["-o", "UsePAM=no", "-o", "StrictModes=no", "-o", "PidFile=none", "-o", "LogLevel=VERBOSE"])
             .arg("-h")

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use mpanel_drivers::compute::{DriverErrorKind as Kind, MachineName, Owner, Volume, VolumeId, VolumeSpec};
+use mpanel_drivers::compute::{
+    DriverErrorKind as Kind, DriverKind, MachineName, Owner, Size, Volume, VolumeId, VolumeSpec,
+};
 
-use super::{Subject, kind};
+use super::{SIZE, Subject, kind};
 
 const FIRST: VolumeId = VolumeId(1);
 const SECOND: VolumeId = VolumeId(2);
@@ -100,6 +102,8 @@ pub async fn snapshots(subject: &Subject<'_>) {
     }
     assert_eq!(driver.snapshots(&name, &owner).await.unwrap(), ["first", "second"]);
     subject.inside(&name, "echo after >/root/file");
+    let bigger = Size { cpu_cores: 2, ..SIZE };
+    driver.resize(&name, &owner, bigger).await.unwrap();
 
     driver.stop(&name, &owner, Duration::ZERO).await.unwrap();
     assert!(driver.delete_snapshot(&name, &owner, "second").await.unwrap());
@@ -109,6 +113,10 @@ pub async fn snapshots(subject: &Subject<'_>) {
         driver.restore_snapshot(&name, &owner, "first").await.unwrap();
     }
     driver.start(&name, &owner).await.unwrap();
+    let sample = driver.samples().await.unwrap().into_iter().find(|s| s.name == name.as_str()).unwrap();
+    // Proxmox VE puts back what a machine is made of, too.
+    let cores = if driver.kind() == DriverKind::Proxmox { SIZE.cpu_cores } else { bigger.cpu_cores };
+    assert_eq!(sample.cpu_cores, cores);
     assert_eq!(subject.inside(&name, "cat /root/file").unwrap_or("before".into()), "before");
     assert_eq!(driver.snapshots(&name, &owner).await.unwrap(), ["first"]);
     assert!(driver.delete(&name, &owner).await.unwrap());

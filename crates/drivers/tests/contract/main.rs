@@ -2,50 +2,29 @@
 //! VE on a simulated node.
 #![allow(clippy::unwrap_used)]
 
+mod cluster;
 #[path = "../common/mod.rs"]
 mod common;
 mod disks;
+#[path = "../common/incus.rs"]
+mod incus;
 mod life;
+mod network;
 #[path = "../common/proxmox.rs"]
 mod proxmox;
 
-use std::process::Command as Process;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use common::Sshd;
+use incus::{Daemon, IMAGE};
 use mpanel_drivers::compute::{
     ComputeDriver, DriverError, DriverErrorKind as Kind, Incus, IncusConfig, MachineName, MachineSpec, Network, Owner,
     PowerState, Simulated, SimulatedConfig, Size,
 };
-use mpanel_drivers::shell::{Local, Runner};
+use mpanel_drivers::shell::Local;
 
-const IMAGE: &str = "mpanel-debian-12";
 pub const SIZE: Size = Size { cpu_cores: 1, memory_mb: 512, disk_gb: 4 };
-
-/// The client of a node that can make containers, or a loud word.
-fn client() -> Option<&'static str> {
-    let found = ["incus", "lxc"].into_iter().find(|program| {
-        let has = |path: &str| Process::new(program).args(["query", path]).output().is_ok_and(|o| o.status.success());
-        has("/1.0/storage-pools/mpanel")
-            && has("/1.0/networks/mpanelbr0")
-            && has("/1.0/images/aliases/mpanel-debian-12")
-    });
-    if found.is_none() {
-        println!("SKIP real containers: no Incus or LXD with pool, bridge and image here (scripts/node.sh ensure)");
-    }
-    found
-}
-
-fn incus(program: &str, runner: Arc<dyn Runner>) -> Incus {
-    let config = IncusConfig {
-        server: "test".into(),
-        program: program.into(),
-        pool: "mpanel".into(),
-        network: "mpanelbr0".into(),
-    };
-    Incus::new(config, runner)
-}
 
 fn spec(name: &MachineName, owner: &Owner) -> MachineSpec {
     MachineSpec {
@@ -64,17 +43,17 @@ fn spec(name: &MachineName, owner: &Owner) -> MachineSpec {
 
 /// Deletes a machine of a real server at the end of a test, however it ends.
 pub struct Cleanup {
-    program: &'static str,
+    daemon: Daemon,
     name: MachineName,
 }
 
 impl Drop for Cleanup {
     fn drop(&mut self) {
         // Most often it is gone already.
-        let _ = Process::new(self.program).args(["delete", "--force", self.name.as_str()]).output();
+        let _ = self.daemon.client(&["delete", "--force", self.name.as_str()]);
         for volume in ["mpv1", "mpv2"] {
             let volume = format!("{}-{volume}", self.name);
-            let _ = Process::new(self.program).args(["storage", "volume", "delete", "mpanel", &volume]).output();
+            let _ = self.daemon.client(&["storage", "volume", "delete", "mpanel", &volume]);
         }
     }
 }
@@ -86,8 +65,8 @@ pub struct Subject<'a> {
     pub image: &'static str,
     /// Who signs in to machines of that image.
     pub user: &'static str,
-    /// The client of a real server, to look inside its machines.
-    pub client: Option<&'static str>,
+    /// A real server, to look inside its machines.
+    pub daemon: Option<&'a Daemon>,
     /// A static address that it can give, with its gateway.
     pub address: (&'static str, &'static str),
 }
@@ -97,7 +76,7 @@ impl Subject<'_> {
     pub fn fresh(&self) -> (MachineName, Owner, Option<Cleanup>) {
         let owner = Owner { installation: format!("{:08x}", rand::random::<u32>()), pod: 7 };
         let name = owner.machine();
-        let cleanup = self.client.map(|program| Cleanup { program, name: name.clone() });
+        let cleanup = self.daemon.map(|daemon| Cleanup { daemon: daemon.clone(), name: name.clone() });
         (name, owner, cleanup)
     }
 
@@ -107,10 +86,8 @@ impl Subject<'_> {
 
     /// What a script prints inside the machine, where that can be asked.
     pub fn inside(&self, name: &MachineName, script: &str) -> Option<String> {
-        let args = ["exec", name.as_str(), "--", "sh", "-c", script];
-        let output = Process::new(self.client?).args(args).output().unwrap();
-        assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
-        Some(String::from_utf8(output.stdout).unwrap().trim().to_owned())
+        let said = self.daemon?.client(&["exec", name.as_str(), "--", "sh", "-c", script]);
+        Some(said.unwrap_or_else(|why| panic!("{script}: {why}")).trim().to_owned())
     }
 
     pub async fn until_it_has_an_address(&self, name: &MachineName) -> std::net::IpAddr {
@@ -136,8 +113,12 @@ pub fn kind(error: DriverError) -> Kind {
     error.kind
 }
 
-fn here<'a>(driver: &'a Incus, program: &'static str) -> Subject<'a> {
-    Subject { driver, image: IMAGE, user: "debian", client: Some(program), address: ("10.87.10.253/24", "10.87.10.1") }
+fn real<'a>(driver: &'a Incus, daemon: &'a Daemon) -> Subject<'a> {
+    let address = match daemon.member {
+        None => ("10.87.10.253/24", "10.87.10.1"),
+        Some(_) => ("10.87.77.253/24", "10.87.77.1"),
+    };
+    Subject { driver, image: IMAGE, user: "debian", daemon: Some(daemon), address }
 }
 
 #[tokio::test]
@@ -145,21 +126,20 @@ async fn the_simulated_server() {
     let config = SimulatedConfig { create_ms: 20, ..SimulatedConfig::default() };
     let driver = Simulated::new(config, None);
     let address = ("10.1.2.3/24", "10.1.2.1");
-    Subject { driver: &driver, image: IMAGE, user: "debian", client: None, address }.keeps_its_promises().await;
+    Subject { driver: &driver, image: IMAGE, user: "debian", daemon: None, address }.keeps_its_promises().await;
 }
 
 #[tokio::test]
 async fn incus_here() {
-    let Some(program) = client() else { return };
-    here(&incus(program, Arc::new(Local::default())), program).keeps_its_promises().await;
+    let Some(daemon) = Daemon::here() else { return };
+    real(&daemon.driver(Arc::new(daemon.local())), &daemon).keeps_its_promises().await;
 }
 
 #[tokio::test]
 async fn incus_over_ssh() {
-    let Some(program) = client() else { return };
+    let Some(daemon) = Daemon::here() else { return };
     let Some(sshd) = Sshd::start() else { return };
-    // The runner makes the difference; the rest is the same as here.
-    life::of_a_machine(&here(&incus(program, Arc::new(sshd.runner())), program)).await;
+    real(&daemon.driver(Arc::new(sshd.runner())), &daemon).keeps_its_promises().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -167,7 +147,7 @@ async fn proxmox_with_files() {
     let node = proxmox::Node::start(&["pve1"], "local").await;
     let driver = node.driver(0, "local");
     let address = ("10.1.2.3/24", "10.1.2.1");
-    Subject { driver: &driver, image: proxmox::TEMPLATE, user: "debian", client: None, address }
+    Subject { driver: &driver, image: proxmox::TEMPLATE, user: "debian", daemon: None, address }
         .keeps_its_promises()
         .await;
 }
@@ -177,7 +157,7 @@ async fn proxmox_with_block_volumes() {
     let node = proxmox::Node::start(&["pve1"], "local-lvm").await;
     let driver = node.driver(0, "local-lvm");
     let address = ("10.1.2.3/24", "10.1.2.1");
-    Subject { driver: &driver, image: proxmox::TEMPLATE, user: "debian", client: None, address }
+    Subject { driver: &driver, image: proxmox::TEMPLATE, user: "debian", daemon: None, address }
         .keeps_its_promises()
         .await;
 }
@@ -187,7 +167,7 @@ async fn proxmox_containers() {
     let node = proxmox::Node::start(&["pve1"], "local-lvm").await;
     let driver = node.driver(0, "local-lvm");
     let address = ("10.1.2.3/24", "10.1.2.1");
-    let subject = Subject { driver: &driver, image: proxmox::ARCHIVE, user: "root", client: None, address };
+    let subject = Subject { driver: &driver, image: proxmox::ARCHIVE, user: "root", daemon: None, address };
     life::of_a_machine(&subject).await;
     life::with_a_static_address(&subject).await;
     disks::snapshots(&subject).await;
@@ -195,21 +175,18 @@ async fn proxmox_containers() {
 
 #[tokio::test]
 async fn a_machine_without_any_mark_and_a_missing_image() {
-    let Some(program) = client() else { return };
-    let driver = incus(program, Arc::new(Local::default()));
+    let Some(daemon) = Daemon::here() else { return };
+    let driver = daemon.driver(Arc::new(daemon.local()));
     let installation = format!("{:08x}", rand::random::<u32>());
     let owner = Owner { installation: installation.clone(), pod: 1 };
     let name = MachineName::new(&installation, 1);
-    let _cleanup = Cleanup { program, name: name.clone() };
+    let _cleanup = Cleanup { daemon: daemon.clone(), name: name.clone() };
     let gone = MachineSpec { image: "mpanel-no-such-image".into(), ..spec(&name, &owner) };
     let error = driver.create(&gone).await.unwrap_err();
     assert_eq!(error.kind, Kind::ImageMissing, "{error:?}");
     assert!(driver.machine(&name).await.unwrap().is_none());
-    let made = Process::new(program)
-        .args(["init", "mpanel-debian-12", name.as_str(), "--storage", "mpanel", "--network", "mpanelbr0"])
-        .output()
-        .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let init = ["init", IMAGE, name.as_str(), "--storage", "mpanel", "--network", "mpanelbr0"];
+    daemon.client(&init).unwrap();
     assert_eq!(driver.create(&spec(&name, &owner)).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.start(&name, &owner).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.stop(&name, &owner, Duration::ZERO).await.map_err(kind), Err(Kind::AlreadyTaken));
@@ -222,11 +199,18 @@ async fn a_machine_without_any_mark_and_a_missing_image() {
 
 #[tokio::test]
 async fn a_client_that_is_not_installed_and_a_daemon_that_is_away() {
-    let none = incus("no-such-client", Arc::new(Local::default()));
+    let config = IncusConfig {
+        server: "test".into(),
+        program: "no-such-client".into(),
+        pool: "mpanel".into(),
+        network: "mpanelbr0".into(),
+        member: None,
+    };
+    let none = Incus::new(config, Arc::new(Local::default()));
     assert_eq!(none.node().await.unwrap_err().kind, Kind::NotInstalled);
-    let Some(program) = client() else { return };
+    let Some(daemon) = Daemon::here() else { return };
     let env = vec![("LXD_DIR".into(), "/nonexistent".into()), ("INCUS_DIR".into(), "/nonexistent".into())];
-    let away = incus(program, Arc::new(Local { env }));
+    let away = daemon.driver(Arc::new(Local { env }));
     let error = away.node().await.unwrap_err();
     assert_eq!(error.kind, Kind::Unreachable, "{error:?}");
     assert!(error.message.contains("does not answer"), "{error}");
