@@ -228,7 +228,7 @@ impl Incus {
             let mut paths = things.filter_map(Value::as_array).flatten().filter_map(Value::as_str);
             paths.any(|path| is_about(path, name))
         };
-        Ok(live.filter(about.clone()).find_map(|operation| operation["id"].as_str().map(str::to_owned)))
+        Ok(live.filter(about).find_map(|operation| operation["id"].as_str().map(str::to_owned)))
     }
 }
 
