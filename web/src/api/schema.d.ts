@@ -4533,8 +4533,12 @@ export interface paths {
                 query?: {
                     /** @description From `X-Next-Cursor` of the page before. */
                     cursor?: number | null;
+                    /** @description Only servers of this driver: `incus`, `proxmox` or `simulated`. */
+                    driver?: string | null;
                     /** @description Entries of a page, 1 to 200. */
                     limit?: number | null;
+                    /** @description Text in the name or the address. */
+                    q?: string | null;
                     /** @description Only servers of this region. */
                     region?: string | null;
                     /** @description Only servers of this status. */
@@ -4895,6 +4899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show what the last test of the connection found
+         * @description `null` when none was made in the last seven days.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4907,13 +4915,12 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description What a probe found. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Probe"];
+                        "application/json": components["schemas"]["Probe"] | null;
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -5687,8 +5694,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move all pods of a draining server to another one
-         * @description A job for each. Errors: 409 unless it drains, 422 where the driver cannot.
+         * Move all pods of a draining server to others
+         * @description To the one that `node` names; without it each goes where placement would put it now, of those that it can move to. A job for each. Errors: 409 unless it drains, 422 where the driver cannot.
          */
         post: {
             parameters: {
@@ -5700,10 +5707,10 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            /** @description Where a pod shall be. */
+            /** @description Where the pods of a server shall be. */
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["MigrateTo"];
+                    "application/json": components["schemas"]["EvacuateTo"];
                 };
             };
             responses: {
@@ -7328,8 +7335,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a difference right
-         * @description `wrong_size`: the machine gets the size of its record (a greater disk stays, and the record follows); `wrong_state`: the pod is started or stopped again; `missing_machine`: the pod's machine is made anew, empty. A job does it. Errors: 409 `not_offered` when nothing is to be set right any more.
+         * Compare the servers with the records now
+         * @description A job does what else happens every few minutes. Answers the job.
          */
         post: {
             parameters: {
@@ -14032,8 +14039,6 @@ export interface components {
         };
         /** @description A difference between a server and the records. */
         Drift: {
-            tenant?: string | null;
-            pod?: string | null;
             /** @description What an operator may decide now: `set_right`, `delete`. */
             choices: string[];
             /**
@@ -14075,6 +14080,8 @@ export interface components {
             machine: string;
             /** @description Whether the panel put the record right by itself. */
             mended: boolean;
+            /** @description Its name, while there is one. */
+            pod?: string | null;
             /**
              * Format: int64
              * @description The pod.
@@ -14092,6 +14099,8 @@ export interface components {
              * @description The server.
              */
             serverId: number;
+            /** @description Its name. */
+            tenant?: string | null;
             /**
              * Format: int64
              * @description The pod's tenant.
@@ -14167,8 +14176,15 @@ export interface components {
             /** @description The region's code. */
             region?: string;
         };
+        /** @description Where the pods of a server shall be. */
+        EvacuateTo: {
+            /** @description The other server's name; absent: for each pod what placement says. */
+            node?: string;
+        };
         /** @description What an evacuation began. */
         Evacuation: {
+            /** @description The same with their names, and where each goes. */
+            moves: components["schemas"]["Move"][];
             /** @description Pods that are about to move. */
             moving: number[];
             /** @description Pods that cannot, and why. */
@@ -14467,11 +14483,15 @@ export interface components {
              * @description From `X-Next-Cursor` of the page before.
              */
             cursor?: number | null;
+            /** @description Only servers of this driver: `incus`, `proxmox` or `simulated`. */
+            driver?: string | null;
             /**
              * Format: int64
              * @description Entries of a page, 1 to 200.
              */
             limit?: number | null;
+            /** @description Text in the name or the address. */
+            q?: string | null;
             /** @description Only servers of this region. */
             region?: string | null;
             /** @description Only servers of this status. */
@@ -16104,6 +16124,18 @@ export interface components {
             /** @description ISO 4217. */
             currency: string;
         };
+        /** @description A pod that is about to move. */
+        Move: {
+            /**
+             * Format: int64
+             * @description The pod.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The server it goes to. */
+            node: string;
+        };
         /** @description A tenant of the user. */
         MyTenant: {
             /**
@@ -16538,7 +16570,6 @@ export interface components {
         };
         /** @description A template as operators see it. */
         OfferedTemplate: {
-            servers: { serverId: number; server: string; present: boolean; lookedAt: string }[];
             /** @description What is in it. */
             description: string;
             /** @description `os` or `app`. */
@@ -16573,10 +16604,29 @@ export interface components {
              * @description The template's id on Proxmox VE.
              */
             proxmoxTemplateVmid?: number | null;
+            /** @description Where its image was looked for lately, and whether it is there. */
+            servers: components["schemas"]["OnServer"][];
             /** @description The storage pool of its disks; `null`: the server's own. */
             storagePool?: string | null;
             /** @description Words to find it by. */
             tags: string[];
+        };
+        /** @description Whether a template's image is on a server. */
+        OnServer: {
+            /**
+             * Format: date-time
+             * @description When it was looked for.
+             */
+            lookedAt: string;
+            /** @description Whether the image is there. */
+            present: boolean;
+            /** @description Its name. */
+            server: string;
+            /**
+             * Format: int64
+             * @description The server.
+             */
+            serverId: number;
         };
         /** @description How the job engine does. */
         OperationsPulse: {
@@ -18564,12 +18614,13 @@ export interface components {
             storagePools: string[];
             /** @description Words to find it by. */
             tags: string[];
+            /** @description What it said, or did not say, when it was last asked; `null` while it answers. */
+            unreachableReason?: string | null;
             /**
              * Format: date-time
              * @description Since when it does not answer; its machines' state is unknown since then.
              */
             unreachableSince?: string | null;
-            unreachableReason?: string | null;
             /**
              * Format: date-time
              * @description When its record last changed.
@@ -18818,6 +18869,8 @@ export interface components {
              * @description The pod.
              */
             id: number;
+            /** @description Its name. */
+            name: string;
             /** @description Why. */
             reason: string;
         };
@@ -19335,7 +19388,7 @@ export interface components {
             cpuUsed: number;
             /**
              * Format: int64
-             * @description Disk likewise, in GB.
+             * @description Disk likewise, in GB, of pods and volumes.
              */
             diskGb: number;
             /**

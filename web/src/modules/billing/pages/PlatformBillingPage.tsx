@@ -4,6 +4,7 @@ import { paths, routes } from '@/app/paths';
 import { useMayOnPlatform } from '@/app/session';
 import { count } from '@/lib/format';
 import { SettingsApi } from '@/modules/admin/api/settings.client';
+import { fullKey } from '@/modules/admin/settings';
 import { PageHeader } from '@/ui/Page';
 import { Notice } from '@/ui/States';
 import { Tabs } from '@/ui/Tabs';
@@ -69,7 +70,7 @@ function FreePods() {
   const settings = useQ(q(SettingsApi.list), { enabled: may }).data;
   const selling = useQ(q(PlatformBillingApi.seller)).data;
   const { pathname } = useLocation();
-  const pods = settings?.find((s) => s.key === 'cloudpods.quota.default_pods')?.value;
+  const pods = settings?.find((s) => fullKey(s) === 'cloudpods.quota.default_pods')?.value;
   const here = [routes.products, routes.seller, routes.paymentProviders].some((r) => r === pathname);
   if (!here || !selling || typeof pods !== 'number' || pods === 0) return null;
   return (

@@ -88,7 +88,7 @@ function Body({ server, onClose }: { server: Server; onClose: () => void }) {
         driver={server.driver}
         value={node}
         onChange={setNode}
-        any="Each where there is most room for it"
+        any="Each where placement would put it"
         error={wrong.of('node')}
       />
       {wrong.whole && <Problem error={wrong.whole} />}
