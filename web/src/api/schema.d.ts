@@ -5426,8 +5426,11 @@ export interface paths {
                     q?: string | null;
                     /** @description Only pods on this server. */
                     serverId?: number | null;
-                    /** @description Only pods of this status. */
-                    status?: components["schemas"]["PodStatus"] | null;
+                    /**
+                     * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+                     *      `stopped`.
+                     */
+                    status?: components["schemas"]["PodState"] | null;
                     /** @description Only pods of this tenant. */
                     tenantId?: number | null;
                 };
@@ -5473,7 +5476,7 @@ export interface paths {
         };
         /**
          * Show any pod
-         * @description With its operations.
+         * @description With its current figures, its addresses, its operations, and why it is where it is.
          */
         get: {
             parameters: {
@@ -5487,13 +5490,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A pod with its operations, newest first. */
+                /** @description A pod as its operator sees it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PodWithOperations"];
+                        "application/json": components["schemas"]["HostedPod"];
                     };
                 };
                 /** @description A problem: what happened, why, and what to do. */
@@ -5646,8 +5649,11 @@ export interface paths {
                     q?: string | null;
                     /** @description Only pods on this server. */
                     serverId?: number | null;
-                    /** @description Only pods of this status. */
-                    status?: components["schemas"]["PodStatus"] | null;
+                    /**
+                     * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+                     *      `stopped`.
+                     */
+                    status?: components["schemas"]["PodState"] | null;
                     /** @description Only pods of this tenant. */
                     tenantId?: number | null;
                 };
@@ -5859,8 +5865,11 @@ export interface paths {
                     plan?: string | null;
                     /** @description Text in the name, the beginning of the address, or a tag. */
                     q?: string | null;
-                    /** @description Only pods of this status. */
-                    status?: components["schemas"]["PodStatus"] | null;
+                    /**
+                     * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+                     *      `stopped`.
+                     */
+                    status?: components["schemas"]["PodState"] | null;
                 };
                 header?: never;
                 path?: never;
@@ -6086,7 +6095,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a pod */
+        /**
+         * Show a pod
+         * @description With its current figures.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6402,7 +6414,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description A pod's figures. */
+                /** @description A pod's figures over time. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -6485,7 +6497,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List a pod's volumes */
+        /**
+         * List a pod's volumes
+         * @description With what each is in the pod: a file system at `mountPath`, or a disk with the serial number `serial`, which the pod formats and mounts by itself.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -12749,7 +12764,7 @@ export interface paths {
         };
         /**
          * Follow changes
-         * @description A WebSocket of JSON texts with a `topic`: `hello`, `pod`, `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.
+         * @description A WebSocket of JSON texts with a `topic`: `hello`, `pod`, `pods` (many changed), `job`, `jobs` (many moved on), `log`, for operators `platformJobs` (the ids of jobs of any tenant that moved on), and `resync` when notices may have been missed.
          */
         get: {
             parameters: {
@@ -13550,9 +13565,14 @@ export interface components {
             podsErrors: number;
             /**
              * Format: int64
-             * @description Running.
+             * @description Known to run.
              */
             podsRunning: number;
+            /**
+             * Format: int64
+             * @description On a server that does not answer: they ran or were off when it last did.
+             */
+            podsUnknown: number;
             /**
              * Format: int64
              * @description All of them.
@@ -13578,6 +13598,8 @@ export interface components {
             diskGb: number;
             /** @description The server's driver. */
             driver?: string | null;
+            /** @description How busy it was when it was last measured; null before that, and in lists. */
+            figures?: components["schemas"]["Figures"] | null;
             /**
              * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
              *      with it.
@@ -13670,7 +13692,7 @@ export interface components {
              */
             timestamp: string;
         };
-        /** @description A pod's figures. */
+        /** @description A pod's figures over time. */
         CloudPodMetrics: {
             /**
              * Format: double
@@ -13705,10 +13727,20 @@ export interface components {
              */
             networkRxBytes?: number | null;
             /**
+             * Format: double
+             * @description Bytes received a second, since the sample before.
+             */
+            networkRxRate?: number | null;
+            /**
              * Format: int64
              * @description Bytes sent since the machine started.
              */
             networkTxBytes?: number | null;
+            /**
+             * Format: double
+             * @description Bytes sent a second.
+             */
+            networkTxRate?: number | null;
             /**
              * Format: int32
              * @description Processes.
@@ -13732,8 +13764,10 @@ export interface components {
              * @description Its id.
              */
             id: number;
-            /** @description Where a container finds it. */
-            mountPath: string;
+            /** @description What it is in the pod. */
+            kind: components["schemas"]["VolumeKind"];
+            /** @description Where a container finds it; null where it is a disk. */
+            mountPath?: string | null;
             /** @description Its name. */
             name: string;
             /**
@@ -13741,7 +13775,10 @@ export interface components {
              * @description The pod it belongs to.
              */
             podId: number;
-            /** @description The disk's serial number in a virtual machine. */
+            /**
+             * @description The disk's serial number in a virtual machine: `lsblk -o NAME,SERIAL` shows it. What links udev makes of it under
+             *      /dev/disk/by-id differs with the version of the server.
+             */
             serial: string;
             /**
              * Format: int32
@@ -14285,6 +14322,64 @@ export interface components {
             /** @description A sentence for a person: what is wrong and what would be right. */
             message: string;
         };
+        /** @description A pod's figures at one moment. */
+        Figures: {
+            /**
+             * Format: double
+             * @description Processor use in percent of the pod's cores, since the sample before.
+             */
+            cpuUsage?: number | null;
+            /**
+             * Format: double
+             * @description Disk use in percent, where the storage can tell.
+             */
+            diskUsage?: number | null;
+            /**
+             * Format: double
+             * @description Disk in use in GB.
+             */
+            diskUsedGb?: number | null;
+            /**
+             * Format: double
+             * @description Memory use in percent.
+             */
+            memoryUsage?: number | null;
+            /**
+             * Format: int64
+             * @description Memory in use in MB.
+             */
+            memoryUsedMb?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes received since the machine started.
+             */
+            networkRxBytes?: number | null;
+            /**
+             * Format: double
+             * @description Bytes received a second, since the sample before; null across a restart, where the counter began anew.
+             */
+            networkRxRate?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes sent since the machine started.
+             */
+            networkTxBytes?: number | null;
+            /**
+             * Format: double
+             * @description Bytes sent a second, likewise.
+             */
+            networkTxRate?: number | null;
+            /**
+             * Format: int32
+             * @description Processes.
+             */
+            processes?: number | null;
+            /**
+             * Format: date-time
+             * @description When that was measured.
+             */
+            sampledAt: string;
+        };
         /** @description Which users to show. */
         Filter: {
             /**
@@ -14681,6 +14776,118 @@ export interface components {
              * @description Whose it is.
              */
             tenantId?: number | null;
+        };
+        /** @description A pod as its operator sees it. */
+        HostedPod: {
+            /** @description Its addresses of pools. */
+            addresses: components["schemas"]["PodAddress"][];
+            /**
+             * Format: int32
+             * @description Processor cores.
+             */
+            cpuCores: number;
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description Disk in GB.
+             */
+            diskGb: number;
+            /** @description The server's driver. */
+            driver?: string | null;
+            /** @description How busy it was when it was last measured; null before that, and in lists. */
+            figures?: components["schemas"]["Figures"] | null;
+            /**
+             * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
+             *      with it.
+             */
+            held?: components["schemas"]["HeldSize"] | null;
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /** @description Its address, once it has one. */
+            ipAddress?: string | null;
+            /** @description The operation under way, or one that failed. */
+            job?: components["schemas"]["JobSummary"] | null;
+            /** @description Who signs in over SSH. */
+            loginUser: string;
+            /**
+             * Format: int32
+             * @description Memory in MB.
+             */
+            memoryMb: number;
+            /** @description Its name, which is also its host name. */
+            name: string;
+            /** @description The server it is on, once chosen. */
+            node?: string | null;
+            /** @description What its owner noted. */
+            notes?: string | null;
+            /** @description The newest 50 operations, newest first. */
+            operations: components["schemas"]["PodOperation"][];
+            /** @description Why it is where it is, as long as the job that chose is kept. */
+            placement?: components["schemas"]["Placement"] | null;
+            /** @description The plan's code. */
+            plan: string;
+            /** @description The domain that points to it. */
+            primaryDomain?: string | null;
+            /** @description The region's code. */
+            region: string;
+            /**
+             * Format: int64
+             * @description The server it is on, once chosen.
+             */
+            serverId?: number | null;
+            /** @description Whether the machine only pretends. */
+            simulated: boolean;
+            /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
+            sizePending: boolean;
+            /**
+             * Format: int32
+             * @description How many SSH keys it was made with. Without one nobody can sign in.
+             */
+            sshKeyCount: number;
+            /** @description Where it is in its life. */
+            status: components["schemas"]["PodStatus"];
+            /** @description Why it is in error, or what was found. */
+            statusReason?: string | null;
+            /**
+             * Format: int64
+             * @description The subscription that pays for it; null when it is part of the tenant's quota. Its size is changed there.
+             */
+            subscriptionId?: number | null;
+            /** @description Words to find it by. */
+            tags: string[];
+            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            takesVolumes: boolean;
+            /** @description The template it was made of. */
+            template: string;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            tenantId: number;
+            /** @description Whose it is. */
+            tenantName: string;
+            /**
+             * Format: date-time
+             * @description Since when its server does not answer: whether it runs is unknown, and `status` is what was last seen.
+             */
+            unknownSince?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description The number that its server calls the machine by, once known: Proxmox VE's VMID.
+             */
+            vmid?: number | null;
         };
         /** @description The operator who acts as the user. */
         Impersonator: {
@@ -15658,8 +15865,11 @@ export interface components {
             plan?: string | null;
             /** @description Text in the name, the beginning of the address, or a tag. */
             q?: string | null;
-            /** @description Only pods of this status. */
-            status?: components["schemas"]["PodStatus"] | null;
+            /**
+             * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+             *      `stopped`.
+             */
+            status?: components["schemas"]["PodState"] | null;
         };
         /** @description Which products to list. */
         ListQuery2: {
@@ -16098,6 +16308,16 @@ export interface components {
              * @description Memory use in percent.
              */
             memoryUsage?: number | null;
+            /**
+             * Format: double
+             * @description Bytes received a second, since the sample before; null across a restart.
+             */
+            networkRxRate?: number | null;
+            /**
+             * Format: double
+             * @description Bytes sent a second, likewise.
+             */
+            networkTxRate?: number | null;
         };
         /** @description Where a pod shall be. */
         MigrateTo: {
@@ -16857,6 +17077,20 @@ export interface components {
             /** @description `platform` or `tenant`. */
             plane: string;
         };
+        /** @description Why a pod is where it is. */
+        Placement: {
+            /** @description What was thought of each server of the region, the best first. */
+            considered: components["schemas"]["Verdict"][];
+            /**
+             * Format: int64
+             * @description The job that chose its server.
+             */
+            jobId: number;
+            /** @description The server that it chose; the pod may have moved since. */
+            node?: string | null;
+            /** @description Why that one and not the others. */
+            why?: string | null;
+        };
         /** @description A pod plan: what a pod of it has and costs. */
         Plan: {
             /** @description What it is. */
@@ -16975,8 +17209,11 @@ export interface components {
              * @description Only pods on this server.
              */
             serverId?: number | null;
-            /** @description Only pods of this status. */
-            status?: components["schemas"]["PodStatus"] | null;
+            /**
+             * @description Only pods of this status. What ran or was off on a server that does not answer is `unknown`, and neither `running` nor
+             *      `stopped`.
+             */
+            status?: components["schemas"]["PodState"] | null;
             /**
              * Format: int64
              * @description Only pods of this tenant.
@@ -17100,6 +17337,8 @@ export interface components {
             diskGb: number;
             /** @description The server's driver. */
             driver?: string | null;
+            /** @description How busy it was when it was last measured; null before that, and in lists. */
+            figures?: components["schemas"]["Figures"] | null;
             /**
              * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
              *      with it.
@@ -17133,6 +17372,11 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /**
+             * Format: int64
+             * @description The server it is on, once chosen.
+             */
+            serverId?: number | null;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
             /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
@@ -17360,7 +17604,7 @@ export interface components {
             provisioning: number;
             /**
              * Format: int64
-             * @description Running.
+             * @description Known to run.
              */
             running: number;
             /**
@@ -17373,6 +17617,11 @@ export interface components {
              * @description All of them.
              */
             total: number;
+            /**
+             * Format: int64
+             * @description On a server that does not answer: they ran or were off when it last did.
+             */
+            unknown: number;
         };
         /** @description An operation on a pod. */
         PodOperation: {
@@ -17446,13 +17695,15 @@ export interface components {
              */
             memoryMb: number;
         };
+        /** @description What lists are narrowed to: a pod's status, or that nobody knows. */
+        PodState: "provisioning" | "running" | "stopped" | "error" | "deleting" | "unknown";
         /** @description Where a pod is in its life. The database holds the same words in a check constraint. */
         PodStatus: "provisioning" | "running" | "stopped" | "error" | "deleting";
         /** @description Pods by status. */
         PodTotals: {
             /**
              * Format: int64
-             * @description Running.
+             * @description Known to run.
              */
             active: number;
             /**
@@ -17470,6 +17721,11 @@ export interface components {
              * @description All of them.
              */
             total: number;
+            /**
+             * Format: int64
+             * @description On a server that does not answer: they ran or were off when it last did.
+             */
+            unknown: number;
         };
         /** @description A pod with its operations, newest first. */
         PodWithOperations: {
@@ -17490,6 +17746,8 @@ export interface components {
             diskGb: number;
             /** @description The server's driver. */
             driver?: string | null;
+            /** @description How busy it was when it was last measured; null before that, and in lists. */
+            figures?: components["schemas"]["Figures"] | null;
             /**
              * @description What is held for it until then, on its server and in the quota, where that is more than its size: the machine may go on
              *      with it.
@@ -19523,6 +19781,18 @@ export interface components {
              */
             total: number;
         };
+        /** @description What was thought of a server. */
+        Verdict: {
+            /** @description The server's name. */
+            node: string;
+            /**
+             * Format: int64
+             * @description 0 to 100; `null` when it cannot take the pod.
+             */
+            points?: number | null;
+            /** @description Why it cannot, or how it would be. */
+            reason: string;
+        };
         /** @description What the check found. */
         Verification: {
             /** @description What was remembered outside the database and compared. */
@@ -19559,6 +19829,8 @@ export interface components {
              */
             unsealedEvents: number;
         };
+        /** @description What a volume is in its pod. */
+        VolumeKind: "directory" | "disk";
         VolumePath: {
             /**
              * Format: int64
