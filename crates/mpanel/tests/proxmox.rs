@@ -177,7 +177,7 @@ fn a_smaller_size_frees_nothing_before_it_takes_effect() {
     waits(&scale("mini"));
     // Switched off on the node itself, and seen by the sweep.
     let vmid = world.machines()[0].vmid;
-    let done = world._runtime.block_on(world.cluster.run("pve1", &format!("qm stop {vmid}")));
+    let done = world.runtime.block_on(world.cluster.run("pve1", &format!("qm stop {vmid}")));
     assert_eq!(done.status, 0, "{}", done.stderr);
     world.panel.database.sql("update cloud_pods set updated_at = now() - interval '1 hour'");
     let stopped = eventually("the sweep sees it", SOON, || {
@@ -203,7 +203,7 @@ fn clusters_are_told_apart() {
     let admin = &world.admin;
     let dir = tempfile::tempdir().unwrap();
     let config = Config { boot_seconds: 0.0, report_seconds: 0.0, ..Config::new(dir.path()).nodes(&["pve1", "pve2"]) };
-    let other = world._runtime.block_on(Simulator::start(config)).unwrap();
+    let other = world.runtime.block_on(Simulator::start(config)).unwrap();
     let register = |cluster: &Simulator, name: &str, at: usize| {
         let node = &cluster.nodes()[at];
         let record = json!({

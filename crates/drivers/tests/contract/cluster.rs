@@ -84,9 +84,9 @@ async fn machines_move_with_volumes_and_snapshots() {
         on_a.allocate_volume(&name, &owner, &VolumeSpec { id, size_gb: 1, storage_pool: None }).await.unwrap();
     }
     on_a.attach_volume(&name, &owner, KEPT).await.unwrap();
-    subject.inside(&name, "echo kept >/mnt/mpv1/file; echo before >/root/file");
+    subject.inside(&name, "echo kept >/mnt/mpv1/file; echo before >/root/file").await;
     on_a.create_snapshot(&name, &owner, "first").await.unwrap();
-    subject.inside(&name, "echo after >/root/file");
+    subject.inside(&name, "echo after >/root/file").await;
     is_elsewhere(&on_b, &name, &owner, "node-a").await;
 
     let stranger = Owner { installation: "ffffffff".into(), pod: 7 };
@@ -106,9 +106,9 @@ async fn machines_move_with_volumes_and_snapshots() {
     assert_eq!(on_b.volumes(&name, &owner).await.unwrap(), [volume(KEPT, true), volume(ASIDE, false)]);
     assert_eq!(on_b.snapshots(&name, &owner).await.unwrap(), ["first"]);
     let there = real(&on_b, b);
-    assert_eq!(there.inside(&name, "cat /mnt/mpv1/file /root/file").unwrap(), "kept\nafter");
+    assert_eq!(there.inside(&name, "cat /mnt/mpv1/file /root/file").await.unwrap(), "kept\nafter");
     on_b.attach_volume(&name, &owner, ASIDE).await.unwrap();
-    there.inside(&name, "echo beside >/mnt/mpv2/file");
+    there.inside(&name, "echo beside >/mnt/mpv2/file").await;
 
     // One that is off stays off.
     on_b.stop(&name, &owner, Duration::from_secs(20)).await.unwrap();
@@ -117,7 +117,10 @@ async fn machines_move_with_volumes_and_snapshots() {
     // Its disks are those of then, its volumes those of now.
     on_a.restore_snapshot(&name, &owner, "first").await.unwrap();
     on_a.start(&name, &owner).await.unwrap();
-    assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file /mnt/mpv2/file /root/file").unwrap(), "kept\nbeside\nbefore");
+    assert_eq!(
+        subject.inside(&name, "cat /mnt/mpv1/file /mnt/mpv2/file /root/file").await.unwrap(),
+        "kept\nbeside\nbefore"
+    );
     assert!(on_a.delete(&name, &owner).await.unwrap());
     for daemon in &daemons {
         let left = daemon.query("/1.0/storage-pools/mpanel/volumes/custom").to_string();

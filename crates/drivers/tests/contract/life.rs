@@ -12,7 +12,7 @@ use super::{SIZE, Subject, kind};
 /// What the kernel lets the machine use, in MB, read inside it.
 async fn memory_limit_mb(subject: &Subject<'_>, name: &MachineName) -> Option<u64> {
     // Only the kernel of a real container tells.
-    subject.client?;
+    subject.daemon?;
     let script = "cat /sys/fs/cgroup/memory.max 2>/dev/null || cat /sys/fs/cgroup/memory/memory.limit_in_bytes";
     Some(subject.inside(name, script).await?.parse::<u64>().unwrap() / 1024 / 1024)
 }

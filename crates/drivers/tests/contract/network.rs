@@ -46,11 +46,10 @@ fn given(address: &str, gateway: &str) -> Option<StaticAddress> {
 async fn answers(subject: &Subject<'_>, name: &mpanel_drivers::compute::MachineName, address: IpAddr) {
     let deadline = Instant::now() + Duration::from_secs(60);
     while !subject.driver.ready(name, address).await.unwrap() {
-        assert!(
-            Instant::now() < deadline,
-            "no SSH at {address}: {}",
-            subject.inside(name, "ip addr; cat /etc/network/interfaces").unwrap()
-        );
+        if Instant::now() > deadline {
+            let inside = subject.inside(name, "ip addr; cat /etc/network/interfaces").await;
+            panic!("no SSH at {address}: {}", inside.unwrap());
+        }
     }
 }
 
@@ -75,16 +74,16 @@ async fn an_address_on_a_bridge_of_the_server() {
     for address in ["10.87.31.5", "fd87:31::5"] {
         answers(&subject, &name, address.parse().unwrap()).await;
     }
-    let inside = |script| subject.inside(&name, script).unwrap();
-    assert_eq!(inside("ip -4 route show default"), "default via 10.87.31.1 dev eth0 onlink");
+    let inside = async |script| subject.inside(&name, script).await.unwrap();
+    assert_eq!(inside("ip -4 route show default").await, "default via 10.87.31.1 dev eth0 onlink");
     assert!(
-        inside("ip -6 route show default").starts_with("default via fd87:31::1 dev eth0"),
+        inside("ip -6 route show default").await.starts_with("default via fd87:31::1 dev eth0"),
         "{}",
-        inside("ip -6 route")
+        inside("ip -6 route").await
     );
-    assert_eq!(inside("cat /etc/resolv.conf"), "nameserver 10.87.31.53");
+    assert_eq!(inside("cat /etc/resolv.conf").await, "nameserver 10.87.31.53");
     // Another's address is not to be had.
-    inside("ip address add 10.87.31.99/24 dev eth0");
+    inside("ip address add 10.87.31.99/24 dev eth0").await;
     assert!(!driver.ready(&name, "10.87.31.99".parse().unwrap()).await.unwrap(), "it answers as somebody else");
     assert!(driver.ready(&name, "10.87.31.5".parse().unwrap()).await.unwrap());
     driver.reboot(&name, &owner).await.unwrap();
