@@ -45,6 +45,8 @@ pub async fn declare_lost(tx: &PlatformTx, settings: &Settings, id: i64, typed: 
     let told = format!("An operator declared it lost: {reason}");
     let told: String = told.chars().take(200).collect();
     sql::declare_lost().bind(tx, &tx.scope().origin().user_id, &reason, &told.as_str(), &id).await?;
+    // Nobody measures it any more.
+    crate::registration::forget_alerts(tx, id, "The server was declared lost.").await?;
     tx.record(Event::new(&events::SERVER_LOST).object("server", id, &name).details(json!({
         "reason": reason, "before": server.status, "unreachableSince": server.unreachable_since,
     })));

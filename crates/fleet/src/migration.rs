@@ -126,6 +126,11 @@ pub async fn target(app: &App, drivers: &Drivers, name: &str) -> Result<Option<T
     }))
 }
 
+/// Whether a server does not answer.
+pub async fn is_silent(tx: &PlatformTx, id: i64) -> Result<bool> {
+    Ok(sql::one().bind(tx, &id).opt().await?.is_some_and(|server| server.unreachable_since.is_some()))
+}
+
 /// Whether a server is draining.
 pub async fn drains(tx: &PlatformTx, id: i64) -> Result<bool> {
     let row = sql::one().bind(tx, &id).opt().await?;

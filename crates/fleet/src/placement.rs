@@ -287,7 +287,8 @@ fn no_place(candidates: &[Candidate], need: &Need) -> String {
     let without = |c: &&Candidate| Candidate { out_of: None, ..(*c).clone() }.obstacle(need).is_none();
     let family = candidates.iter().find(without).and_then(|c| c.out_of);
     let nothing = Need { cpu_cores: 0, memory_mb: 0, disk_gb: 0, ..need.clone() };
-    let unfit = |c: &Candidate| need.unfit.iter().any(|(id, _)| *id == c.id);
+    let without_image = |why: &str| why.contains("image");
+    let unfit = |c: &Candidate| need.unfit.iter().any(|(id, why)| *id == c.id && without_image(why));
     let what = match (&need.node, family) {
         (_, Some(family)) => format!("The region {region} has no IPv{family} address left for this pod at the moment."),
         (Some(node), None) => format!("{node}, which was asked for, cannot take this pod at the moment."),

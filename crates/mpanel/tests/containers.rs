@@ -54,6 +54,11 @@ fn panel() -> (Panel, Client, Keys) {
     (panel, admin, Keys::make())
 }
 
+/// What operators read of a pod's last job.
+fn told_operators(admin: &Client, pod: &Value) -> String {
+    admin.get(&format!("/api/platform/provisioning/jobs/{}", pod["job"]["id"])).expect(200).to_string()
+}
+
 fn create(admin: &Client, keys: &Keys, name: &str) -> i64 {
     let body = json!({ "name": name, "plan": "mini", "region": "local", "sshKeys": [keys.public()] });
     admin.post("/api/cloudpods", &body).expect(202)["id"].as_i64().unwrap()
@@ -147,7 +152,9 @@ fn a_missing_image_is_told_and_retry_works_once_it_is_back() {
     let pod = create(&admin, &keys, "imageless");
     let failed = panel.settled(&admin, pod, SOON).unwrap();
     assert_eq!(failed["status"], "error");
-    assert!(failed["statusReason"].as_str().unwrap().contains("image is not on local"), "{failed}");
+    let told = failed["statusReason"].as_str().unwrap();
+    assert!(told.contains("No server in the region local can make pods of this template"), "{failed}");
+    assert!(told_operators(&admin, &failed).contains("image is not on local"), "{failed}");
     assert!(!exists(program, &machine_of(&panel, pod)));
     assert_eq!(panel.database.number("select pods_used::bigint from cloud_pod_quotas"), 0);
     panel.database.sql("update cloud_pod_templates set incus_image = 'mpanel-debian-12' where code = 'debian-12'");
@@ -269,11 +276,8 @@ fn a_full_storage_is_told_and_nothing_leaks() {
     let gone = panel.settled(&admin, pod, SOON).is_none();
     let _ = Command::new(program).args(["storage", "delete", &pool]).output();
     assert_eq!(failed["status"], "error", "{failed}");
-    assert!(
-        failed["statusReason"].as_str().unwrap().contains("is full")
-            || failed["statusReason"].as_str().unwrap().contains("GB of disk are left"),
-        "{failed}"
-    );
+    let told = told_operators(&admin, &failed);
+    assert!(told.contains("is full") || told.contains("GB of disk are left"), "{told}");
     assert!(!left && gone);
 }
 

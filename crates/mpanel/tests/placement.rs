@@ -324,6 +324,11 @@ fn server(admin: &Client, name: &str) -> Value {
     all.as_array().unwrap().iter().find(|s| s["name"] == name).unwrap().clone()
 }
 
+/// What operators read of a pod's last job.
+fn told_operators(admin: &Client, pod: &Value) -> String {
+    admin.get(&format!("/api/platform/provisioning/jobs/{}", pod["job"]["id"])).expect(200).to_string()
+}
+
 fn log_of(client: &Client, pod: &Value) -> String {
     client.get(&format!("/api/cloudpods/{}/logs?limit=200", pod["id"])).expect(200).to_string()
 }
@@ -369,7 +374,7 @@ fn where_one_server_cannot_the_next_is_asked() {
         (server(&admin, "sim-2")["capacity"]["diskGb"]["total"] == 15).then_some(())
     });
     let third = create(&panel, &other, "third");
-    let reason = third["statusReason"].as_str().unwrap();
+    let reason = told_operators(&admin, &third);
     assert_eq!((&third["status"], &third["node"]), (&json!("error"), &Value::Null), "{third}");
     for node in ["sim-1: it could not make it: The simulated", "sim-2: it could not make it: The simulated"] {
         assert!(reason.contains(node), "{reason}");
@@ -421,7 +426,7 @@ fn what_others_use_is_not_promised() {
     let memory = &capacity["memoryMb"];
     assert_eq!((&memory["used"], &memory["left"]), (&json!(7500), &json!(283)), "with 5 % of all in reserve: {memory}");
     let refused = on(Some("sim-1"), "refused");
-    let reason = refused["statusReason"].as_str().unwrap();
+    let reason = told_operators(&admin, &refused);
     assert!(
         reason.contains("283 MB of memory are left, 1024 are needed (7500 MB of memory are in use there)"),
         "{reason}"
@@ -439,7 +444,7 @@ fn what_others_use_is_not_promised() {
         (3500..=4000).contains(&others).then_some(())
     });
     let fifth = on(Some("sim-1"), "five");
-    assert!(fifth["statusReason"].as_str().unwrap().contains("1024 are needed (others use "), "{fifth}");
+    assert!(told_operators(&admin, &fifth).contains("1024 are needed (others use "), "{fifth}");
     assert_eq!(on(None, "elsewhere")["node"], "sim-2");
     others(0, 0);
     assert_eq!(on(Some("sim-1"), "again")["status"], "running");
@@ -453,7 +458,7 @@ fn what_others_use_is_not_promised() {
         (server(&admin, "sim-1")["capacity"]["diskGb"]["others"] == 40).then_some(())
     });
     let full = on(Some("sim-1"), "full");
-    assert!(full["statusReason"].as_str().unwrap().contains("5 GB of disk are left, 10 are needed"), "{full}");
+    assert!(told_operators(&admin, &full).contains("5 GB of disk are left, 10 are needed"), "{full}");
 }
 
 /// A pod goes to a server that has the pool and the bridge that it needs.
@@ -476,14 +481,13 @@ fn a_server_without_the_pool_or_the_bridge_takes_nothing() {
         panel.settled(&admin, pod, SOON).unwrap()
     };
     let refused = |pod: &Value, why: &str| {
-        let reason = pod["statusReason"].as_str().unwrap_or_default();
-        assert!(pod["status"] == "error" && reason.contains(why), "{why}: {pod}");
+        assert!(pod["status"] == "error" && told_operators(&admin, pod).contains(why), "{why}: {pod}");
     };
     template("storage_pool = 'fast'");
     let placed = create(&panel, &admin, "pool");
     assert_eq!(placed["node"], "sim-2");
     let why = "the template's storage pool fast is not among its own (slow)";
-    assert!(log_of(&admin, &placed).contains(why), "{}", log_of(&admin, &placed));
+    assert!(told_operators(&admin, &placed).contains(why), "{}", told_operators(&admin, &placed));
     refused(&on("sim-1", "no-pool"), why);
     template("storage_pool = null, network_bridge = 'vmbr1'");
     assert_eq!(create(&panel, &admin, "bridge")["node"], "sim-2");

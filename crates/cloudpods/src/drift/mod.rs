@@ -273,11 +273,22 @@ impl Reconcile {
     /// A pod whose move nobody saw end, and whose machine is where it was: the room on the other server is given back once that
     /// one says that it has no machine.
     async fn unmoved(&self, cx: &Cx<Self>, pod: &pods::OnServer, target: i64) -> Result<(), StepError> {
-        let Ok(other) = cx.context.of_server(&cx.app, target).await else { return Ok(()) };
-        match other.machine(&MachineName::new(&cx.context.installation, pod.id)).await {
-            Ok(None) => {}
-            Err(error) if error.kind == DriverErrorKind::Elsewhere => {}
-            _ => return Ok(()),
+        let gone = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            mpanel_fleet::is_lost(&tx, target).await?
+        };
+        if gone {
+            // Nobody is there to be asked; should it come back, what is on it is nobody's.
+            let tx = cx.platform_tx().await?;
+            lost::give_up_machine().bind(&tx, &target, &pod.id).await?;
+            tx.commit_unaudited("what may be on a lost server is given up").await?;
+        } else {
+            let Ok(other) = cx.context.of_server(&cx.app, target).await else { return Ok(()) };
+            match other.machine(&MachineName::new(&cx.context.installation, pod.id)).await {
+                Ok(None) => {}
+                Err(error) if error.kind == DriverErrorKind::Elsewhere => {}
+                _ => return Ok(()),
+            }
         }
         let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
         let Some(row) = service::locked_if_there(&tx, pod.id).await? else { return Ok(()) };

@@ -83,6 +83,11 @@ pub async fn room_for(
     };
     let mut refused = vec![];
     for region in regions {
+        if templates::missing(tx, Some(&region), None).await?.contains(&template.code) {
+            let why = format!("No server in the region {region} that is online has the image of {}.", template.name);
+            refused.push(NoPlace { told: why.clone(), why });
+            continue;
+        }
         // Only whether there is room: the job chooses the server, and knows the tenant's other pods then.
         let need = Need {
             region,

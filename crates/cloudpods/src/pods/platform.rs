@@ -211,7 +211,12 @@ async fn show(
     let pod = read::of_tenant(&tx, tenant, id).await?.ok_or_else(|| Error::not_found("pod"))?;
     let names = sql::tenant_names().bind(&tx, &vec![tenant]).all().await?;
     let names = names.into_iter().map(|t| (t.id, t.name)).collect();
-    let chosen = mpanel_jobs::output_of_pod(&tx, id, Provision::KIND, "choose_server").await?;
+    // Where the server that was chosen first could not make it, the last choice stands with what made it.
+    let made = mpanel_jobs::output_of_pod(&tx, id, Provision::KIND, "create").await?;
+    let chosen = match made.filter(|(_, output)| output["why"].is_string()) {
+        Some(made) => Some(made),
+        None => mpanel_jobs::output_of_pod(&tx, id, Provision::KIND, "choose_server").await?,
+    };
     let placement = chosen.map(|(job_id, output)| Placement {
         job_id,
         node: output["node"].as_str().map(str::to_owned),
@@ -346,6 +351,9 @@ async fn evacuate(
         let tx = app.db.read(&platform.scope).await?;
         if !mpanel_fleet::drains(&tx, path.id).await? {
             return Err(Error::conflict("not_draining", "Only a draining server is evacuated; set its status first."));
+        }
+        if mpanel_fleet::is_silent(&tx, path.id).await? {
+            return Err(Error::conflict("silent", "The server does not answer, so nothing can be moved off it."));
         }
         sql::on_server().bind(&tx, &path.id).all().await?
     };

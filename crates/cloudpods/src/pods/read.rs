@@ -67,7 +67,7 @@ pub struct CloudPod {
     pub unknown_since: Option<jiff::Timestamp>,
     /// How busy it was when it was last measured; null before that, and in lists.
     pub figures: Option<Figures>,
-    /// Whether the machine can be given volumes: containers of Proxmox VE cannot.
+    /// Whether the machine can be given volumes, as its server says.
     pub takes_volumes: bool,
     /// Whether the machine only pretends.
     pub simulated: bool,

@@ -6,7 +6,7 @@
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
-       s.unreachable_since as unknown_since
+       case when s.lost_at is null then s.unreachable_since end as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.deleted_at is null
    and (:before::bigint is null or p.id < :before)
@@ -22,7 +22,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
-       s.unreachable_since as unknown_since
+       case when s.lost_at is null then s.unreachable_since end as unknown_since
   from (select * from cloud_pods
          where tenant_id = :tenant and deleted_at is null and id < :before
          order by id desc limit 201) p
@@ -34,14 +34,14 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
-       s.unreachable_since as unknown_since
+       case when s.lost_at is null then s.unreachable_since end as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
 
 --! one : PodRow
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.requested_node,
        p.server_id, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain,
-       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, s.unreachable_since as unknown_since,
+       p.ssh_keys, p.tags, p.notes, p.quota_reserved, p.address_count, p.target_server_id, p.created_at, p.updated_at, s.driver, case when s.lost_at is null then s.unreachable_since end as unknown_since,
        p.held_cpu_cores, p.held_memory_mb, p.refused_by, coalesce(s.lost_at is not null, false) as lost
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.tenant_id = :tenant and p.id = :id and p.deleted_at is null;
@@ -51,7 +51,7 @@ select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.stat
 select p.id, p.tenant_id, p.name, p.plan_code, p.template_code, p.status, p.status_reason, p.region, p.node, p.vmid,
        p.cpu_cores, p.memory_mb, p.disk_gb, p.ip_address, p.login_user, p.primary_domain, p.tags, p.notes, p.subscription_id, cardinality(p.ssh_keys) as ssh_key_count,
        p.created_at, p.updated_at, p.takes_volumes, p.size_pending, p.held_cpu_cores, p.held_memory_mb, p.server_id, s.driver,
-       s.unreachable_since as unknown_since
+       case when s.lost_at is null then s.unreachable_since end as unknown_since
   from cloud_pods p left join servers s on s.id = p.server_id
  where p.deleted_at is null
    and (:before::bigint is null or p.id < :before)

@@ -163,5 +163,7 @@ async fn show(
     Path(path): Path<TemplatePath>,
 ) -> Result<axum::Json<Template>> {
     let tx = app.db.read(&tenant.scope).await?;
-    one(&tx, &path.code).await?.map(axum::Json).ok_or_else(|| Error::not_found("template"))
+    let mut found = one(&tx, &path.code).await?.ok_or_else(|| Error::not_found("template"))?;
+    found.available &= !missing(&tx, None, None).await?.contains(&found.code);
+    Ok(axum::Json(found))
 }

@@ -48,7 +48,7 @@ pub(super) struct NewPool {
     /// The way out; never given out.
     #[serde(default)]
     pub gateway: Field<String>,
-    /// Name servers; absent: those that the network announces.
+    /// Name servers; absent: pods get none from the panel.
     #[serde(default)]
     pub name_servers: Field<Vec<String>>,
     #[serde(flatten)]
@@ -157,7 +157,7 @@ pub(super) struct PoolPatch {
     /// The way out; `null`: none.
     #[serde(default)]
     pub gateway: Clearable<String>,
-    /// Name servers; an empty list: those that the network announces.
+    /// Name servers; an empty list: pods get none from the panel.
     #[serde(default)]
     pub name_servers: Field<Vec<String>>,
     /// `active` or `disabled`: whether it gives out addresses.

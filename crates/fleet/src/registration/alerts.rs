@@ -108,9 +108,10 @@ fn words(figure: &str) -> &str {
 }
 
 /// A server is taken out: whether it is busy is nobody's business any more.
-pub(super) async fn forget(tx: &PlatformTx, server: i64) -> Result<()> {
+pub(crate) async fn forget(tx: &PlatformTx, server: i64, why: &str) -> Result<()> {
     if let Some(since) = sql::busy_since().bind(tx, &server).one().await? {
-        incidents::settle(tx, KIND, &key(server, since), "The server was taken out.").await?;
+        incidents::settle(tx, KIND, &key(server, since), why).await?;
     }
+    sql::forget_alerts().bind(tx, &server).await?;
     Ok(())
 }

@@ -10,7 +10,7 @@ mod service;
 pub use probe::{ProbeHostKey, TestConnection};
 pub use routes::routes;
 
-pub(crate) use alerts::watch;
+pub(crate) use alerts::{forget as forget_alerts, watch};
 pub(crate) use metrics::{remember, sample, unseen_since};
 
 use mpanel_drivers::compute::DriverKind;

@@ -169,7 +169,7 @@ pub(super) async fn remove(app: &App, scope: &PlatformScope, id: i64) -> Result<
             ),
         ));
     }
-    alerts::forget(&tx, id).await?;
+    alerts::forget(&tx, id, "The server was taken out.").await?;
     sql::forget_deleted_pods().bind(&tx, &id).await?;
     sql::delete().bind(&tx, &id).await?;
     tx.record(

@@ -159,5 +159,8 @@ values (:server_id, :figure, :percent, coalesce(:busy_since, now())) on conflict
 --! alert_over
 delete from server_alerts where server_id = :server_id and figure = :figure;
 
+--! forget_alerts
+delete from server_alerts where server_id = :server_id;
+
 --! prune_samples
 delete from server_metrics where sampled_at < now() - make_interval(hours => :hours::int);

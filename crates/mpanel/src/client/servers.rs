@@ -48,13 +48,13 @@ pub enum ServersCommand {
     Drain(Status),
     /// Let a server take no new pods while somebody works on it.
     Lock(Status),
-    /// Move all pods of a draining server to another one of its cluster.
+    /// Move all pods of a draining server to others of its cluster.
     Evacuate {
         /// Its name or number.
         server: String,
-        /// The other server's name.
+        /// Another server's name; without it, each pod goes where placement would put it.
         #[arg(long)]
-        to: String,
+        to: Option<String>,
     },
     /// Declare a silent server lost: you vouch that it is off for good and stays off. Its pods can be made anew elsewhere, empty.
     Lost {
@@ -196,10 +196,11 @@ pub fn run(command: ServersCommand) -> Result<()> {
         ServersCommand::Lock(status) => set_status(&api, &status, "locked"),
         ServersCommand::Evacuate { server, to } => {
             let id = find(&api, &server)?;
-            let done = api.post(&format!("/api/platform/servers/{id}/evacuate"), &json!({ "node": to }), None)?.body;
+            let body = to.map_or_else(|| json!({}), |node| json!({ "node": node }));
+            let done = api.post(&format!("/api/platform/servers/{id}/evacuate"), &body, None)?.body;
             println!("{} pods are moving.", done["moving"].as_array().map_or(0, Vec::len));
             for pod in done["staying"].as_array().into_iter().flatten() {
-                println!("Pod {} stays: {}", text(&pod["id"]), text(&pod["reason"]));
+                println!("{} stays: {}", text(&pod["name"]), text(&pod["reason"]));
             }
             Ok(())
         }

@@ -1,3 +1,4 @@
+import { cpus, memory } from '@/lib/format';
 import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import { jobTitle } from '@/modules/provisioning/words';
 import type { CloudPod } from './types/cloudpods.types';
@@ -13,7 +14,7 @@ export interface PodNote {
   job?: number;
 }
 
-type Noted = Pick<CloudPod, 'status' | 'statusReason' | 'sizePending' | 'job'>;
+type Noted = Pick<CloudPod, 'status' | 'statusReason' | 'sizePending' | 'held' | 'job'>;
 
 /** What is to be said of a pod while no operation is under way: what failed, and why it is as it is. */
 export function notesOf(pod: Noted): PodNote[] {
@@ -49,7 +50,10 @@ function noteOf(pod: Noted, text: string): PodNote {
   if (pod.sizePending) {
     // A reboot switches it off and on: crates/drivers/src/compute/proxmox/power.rs.
     const offer = pod.status === 'stopped' ? 'start' : 'reboot';
-    return { tone: 'info', title: 'Its new size waits for a restart', text, offer };
+    const held = pod.held
+      ? ` Until then ${cpus(pod.held.cpuCores)} and ${memory(pod.held.memoryMb)} are held for it, and count in the quota.`
+      : '';
+    return { tone: 'info', title: 'Its new size waits for a restart', text: text + held, offer };
   }
   if (pod.status === 'stopped') return { tone: 'warn', title: 'Why it is off', text, offer: 'start' };
   return { tone: 'info', title: 'What is known of its state', text };

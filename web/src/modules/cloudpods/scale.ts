@@ -17,7 +17,7 @@ export function tooSmall(plan: PlanOffer | undefined, least: string | null, plan
  * (`crates/cloudpods/src/pods/change.rs`), and knows whether its server has room.
  */
 export function obstacle(
-  pod: Pick<CloudPod, 'plan' | 'cpuCores' | 'memoryMb' | 'diskGb' | 'template'>,
+  pod: Pick<CloudPod, 'plan' | 'cpuCores' | 'memoryMb' | 'diskGb' | 'template' | 'held'>,
   plan: PlanOffer,
   plans: PlanOffer[],
   quota: Quota | undefined,
@@ -27,9 +27,20 @@ export function obstacle(
   const small = tooSmall(plan, least, plans);
   if (small) return `Its image needs ${small.name} or larger.`;
   if (!quota) return null;
+  // What is held for it beyond its size counts already.
   const grows = [
-    { name: 'Processor', more: plan.cpuCores - pod.cpuCores, left: left(quota.cpuCores), show: cpus },
-    { name: 'Memory', more: plan.memoryMb - pod.memoryMb, left: left(quota.memoryMb), show: memory },
+    {
+      name: 'Processor',
+      more: plan.cpuCores - (pod.held?.cpuCores ?? pod.cpuCores),
+      left: left(quota.cpuCores),
+      show: cpus,
+    },
+    {
+      name: 'Memory',
+      more: plan.memoryMb - (pod.held?.memoryMb ?? pod.memoryMb),
+      left: left(quota.memoryMb),
+      show: memory,
+    },
     { name: 'Disk', more: plan.diskGb - pod.diskGb, left: left(quota.diskGb), show: disk },
   ];
   const short = grows.filter((g) => g.more > 0 && g.more > g.left);

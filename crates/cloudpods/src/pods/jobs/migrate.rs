@@ -164,7 +164,8 @@ impl Migrate {
         let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
         let look = async {
             match machine.driver.has_arrived(&machine.name).await {
-                Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(false),
+                // One that is half moved is finished by asking for the move again.
+                Err(error) if matches!(error.kind, DriverErrorKind::Elsewhere | DriverErrorKind::Busy) => Ok(false),
                 other => other,
             }
         };

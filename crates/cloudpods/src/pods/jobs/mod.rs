@@ -177,7 +177,12 @@ pub(super) async fn busy<W: Workflow>(cx: &Cx<W>, error: &DriverError) -> StepEr
     if cx.sleep(3 * AGAIN).is_err() {
         cx.log(LogLevel::Warn, LogSource::Node, &error.message).await;
     }
-    StepError::Wait(AGAIN, error.for_tenants())
+    let told = error.for_tenants();
+    // Whoever looks at the job sees what it waits for.
+    match cx.progress(0, &told).await {
+        Err(error) => error,
+        Ok(()) => StepError::Wait(AGAIN, told),
+    }
 }
 
 /// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::provision::Provision;
-use super::{Machine, machine, no_place, pod_if_there, pod_row, unless_cancelled, was_made};
+use super::{Machine, machine, machine_on, no_place, pod_if_there, pod_row, unless_cancelled, was_made};
 use crate::pods::service;
 use crate::templates::Template;
 
@@ -202,10 +202,36 @@ impl Provision {
         Ok(Value::Null)
     }
 
+    /// The pod was on its way to another server when its own was lost: the machine may have got there.
+    ///
+    /// Errors: `Retry` when it has, or when nobody knows; then the record follows it (`server.reconcile`).
+    async fn has_not_moved(&self, cx: &Cx<Self>, target: i64) -> Result<(), StepError> {
+        let tx = cx.app.db.read(&PlatformScope::system()).await?;
+        if mpanel_fleet::is_lost(&tx, target).await? {
+            drop(tx);
+            let tx = cx.platform_tx().await?;
+            lost::give_up_machine().bind(&tx, &target, &self.pod).await?;
+            return Ok(tx.commit_unaudited("a step of a provisioning; its end is the event").await?);
+        }
+        drop(tx);
+        let other = machine_on(cx, self.pod, target, "the server it was to move to").await?;
+        match other.driver.machine(&other.name).await {
+            Ok(None) => Ok(()),
+            Err(error) if error.kind == DriverErrorKind::Elsewhere => Ok(()),
+            Ok(Some(_)) => Err(StepError::Retry(
+                "The pod's machine had moved before its server was lost; its record follows in a moment.".into(),
+            )),
+            Err(error) => Err(super::step_error(&error)),
+        }
+    }
+
     /// Its server is lost, and with it the machine, its volumes and all data: the pod is made anew, as if it never was. Should
     /// the server come back, what is on it is nobody's.
     async fn leave_lost_server(&self, cx: &Cx<Self>, pod: &sql::PodRow) -> Result<(), StepError> {
         let Some(server) = pod.server_id else { return Ok(()) };
+        if let Some(target) = pod.target_server_id {
+            self.has_not_moved(cx, target).await?;
+        }
         {
             // First, so that the machine is nobody's before the pod has another.
             let tx = cx.platform_tx().await?;

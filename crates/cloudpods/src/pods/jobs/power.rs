@@ -10,7 +10,10 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, address_again, existing, found_state, interruptible, is_deleting, recorded, retried};
+use super::{
+    Machine, address_again, existing, found_state, interruptible, is_deleting, patiently, recorded, retried,
+    unless_cancelled,
+};
 use crate::pods::{PodAction, PodStatus, service};
 
 macro_rules! power {
@@ -61,7 +64,7 @@ power!(
     Reboot, "pod.reboot", "Reboots a pod.", "Rebooting the machine", POD_REBOOT, reboot);
 
 async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
-    interruptible(cx, machine.driver.start(&machine.name, &machine.owner)).await?;
+    unless_cancelled(cx, patiently(cx, machine.driver.start(&machine.name, &machine.owner))).await?;
     let address = address_again(cx, machine).await?;
     cx.info(&format!("The machine runs at {address}")).await;
     Ok(json!({ "address": address }))
@@ -69,13 +72,13 @@ async fn start<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) ->
 
 async fn stop<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
     let limit = cx.app.settings.seconds(&STOP_TIMEOUT);
-    interruptible(cx, machine.driver.stop(&machine.name, &machine.owner, limit)).await?;
+    unless_cancelled(cx, patiently(cx, machine.driver.stop(&machine.name, &machine.owner, limit))).await?;
     cx.info("The machine is off").await;
     Ok(Value::Null)
 }
 
 async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
-    interruptible(cx, machine.driver.reboot(&machine.name, &machine.owner)).await?;
+    unless_cancelled(cx, patiently(cx, machine.driver.reboot(&machine.name, &machine.owner))).await?;
     let address = address_again(cx, machine).await?;
     cx.info(&format!("The machine was rebooted and runs at {address}")).await;
     Ok(json!({ "address": address }))

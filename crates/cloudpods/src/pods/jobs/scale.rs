@@ -9,7 +9,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{command, existing, interruptible, is_deleting, no_place, pod_row, recorded};
+use super::{command, existing, is_deleting, no_place, patiently, pod_row, recorded, unless_cancelled};
 use crate::pods::{CloudPod, PodStatus, change, service};
 use crate::quotas::{self, Amount};
 
@@ -183,7 +183,8 @@ impl Scale {
     async fn resize(&self, cx: &Cx<Self>) -> StepResult {
         let machine = existing(cx, self.pod).await?;
         let size = self.to.size();
-        let done = interruptible(cx, machine.driver.resize(&machine.name, &machine.owner, size)).await?;
+        let done =
+            unless_cancelled(cx, patiently(cx, machine.driver.resize(&machine.name, &machine.owner, size))).await?;
         cx.info(&format!(
             "{} has {} vCPU, {} MB memory, {} GB disk",
             machine.name, size.cpu_cores, size.memory_mb, size.disk_gb

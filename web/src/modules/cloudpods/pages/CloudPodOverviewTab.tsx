@@ -34,15 +34,6 @@ export function CloudPodOverviewTab() {
           </Notice>
         </div>
       )}
-      {pod.sizePending && (
-        <div className="lg:col-span-2">
-          <Notice>
-            Its size takes effect when it was off once: stop and start it, or reboot it here.
-            {pod.held &&
-              ` Until then ${cpus(pod.held.cpuCores)} and ${memory(pod.held.memoryMb)} are held for it, and count in the quota.`}
-          </Notice>
-        </div>
-      )}
       <Section title="Properties" flush>
         <Properties>
           <Property name="Sign in">

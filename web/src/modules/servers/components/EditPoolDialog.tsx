@@ -71,7 +71,13 @@ function Body({ pool, onClose }: { pool: AddressPool; onClose: () => void }) {
           {text('Gateway', gateway, setGateway, 'gateway', 'Pods that are there keep the one they were made with.')}
         </>
       )}
-      {text('Name servers', servers, setServers, 'nameServers', 'Empty: those that the network announces.')}
+      {text(
+        'Name servers',
+        servers,
+        setServers,
+        'nameServers',
+        'Empty: pods with these addresses get no name servers from the panel.',
+      )}
       {wrong.whole && <Problem error={wrong.whole} />}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>

@@ -77,7 +77,11 @@ export function ServerActions({ server, as = 'buttons' }: { server: Server; as?:
       ) : (
         <>
           {server.status !== 'draining' && (
-            <Button icon={Power} onClick={() => setOpen('draining')}>
+            <Button
+              icon={Power}
+              denied={reason(serverCan.become(server, 'draining'))}
+              onClick={() => setOpen('draining')}
+            >
               Drain
             </Button>
           )}

@@ -56,7 +56,7 @@ export function TargetField({
 
 /** What is left of a server. */
 function room({ capacity }: Server): string {
-  const left = (of: { limit: number | null; allocated: number }) => Math.max(0, (of.limit ?? 0) - of.allocated);
+  const left = (of: { left: number | null }) => of.left ?? 0;
   const { cpuCores, memoryMb, diskGb } = capacity;
   if (memoryMb.limit === null) return 'its room is not known yet';
   return `${cpus(left(cpuCores))}, ${memory(left(memoryMb))}, ${disk(left(diskGb))} free`;

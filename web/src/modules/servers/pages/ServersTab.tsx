@@ -46,7 +46,7 @@ const COLUMNS: Column<Server>[] = [
     title: 'Status',
     corner: true,
     cell: (s) => (
-      <span title={s.unreachableReason ?? s.statusReason ?? undefined}>
+      <span title={(s.lostAt ? s.statusReason : (s.unreachableReason ?? s.statusReason)) ?? undefined}>
         <ServerStatusBadge status={s.status} silent={s.unreachableSince !== null} />
       </span>
     ),

@@ -1970,6 +1970,23 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.server_id, &params.figure))
     }
 }
+pub struct ForgetAlertsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_alerts() -> ForgetAlertsStmt {
+    ForgetAlertsStmt("delete from server_alerts where server_id = $1", None)
+}
+impl ForgetAlertsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[server_id]).await
+    }
+}
 pub struct PruneSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn prune_samples() -> PruneSamplesStmt {
     PruneSamplesStmt("delete from server_metrics where sampled_at < now() - make_interval(hours => $1::int)", None)

@@ -446,7 +446,7 @@ impl PeopleStmt {
 pub struct ServersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn servers() -> ServersStmt {
     ServersStmt(
-        "select count(*) as total, count(*) filter (where status = 'online') as online, count(*) filter (where status = 'offline' or unreachable_since is not null) as silent, array(select o.name from servers o where o.status = 'offline' or o.unreachable_since is not null order by o.name limit 3) as silent_names from servers",
+        "select count(*) as total, count(*) filter (where status = 'online') as online, count(*) filter (where lost_at is null and (status = 'offline' or unreachable_since is not null)) as silent, array(select o.name from servers o where o.lost_at is null and (o.status = 'offline' or o.unreachable_since is not null) order by o.name limit 3) as silent_names from servers",
         None,
     )
 }
