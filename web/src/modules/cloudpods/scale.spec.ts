@@ -6,7 +6,7 @@ const plan = (code: string, cpuCores: number, memoryMb: number, diskGb: number) 
   ({ code, name: code.toUpperCase(), cpuCores, memoryMb, diskGb }) as unknown as PlanOffer;
 const PLANS = [plan('mini', 1, 1024, 10), plan('pro', 2, 4096, 40), plan('business', 4, 8192, 80)];
 const [mini, pro, business] = PLANS as [PlanOffer, PlanOffer, PlanOffer];
-const POD = { plan: 'pro', cpuCores: 2, memoryMb: 4096, diskGb: 40, template: 'debian' } as const;
+const POD = { plan: 'pro', cpuCores: 2, memoryMb: 4096, diskGb: 40, template: 'debian', held: null } as const;
 const quota = (cpu: number) =>
   ({
     cpuCores: { used: 2, limit: cpu },
@@ -25,6 +25,11 @@ it('says why a size cannot be had', () => {
 it('lets a pod grow within the quota, and shrink whatever is used', () => {
   expect(obstacle(POD, business, PLANS, quota(4), null)).toBeNull();
   expect(obstacle(POD, mini, PLANS, quota(1), null)).toBeNull();
+});
+
+it('counts what is held for it beyond its size', () => {
+  const waits = { ...POD, plan: 'mini', cpuCores: 1, held: { cpuCores: 2, memoryMb: 4096 } };
+  expect(obstacle(waits, pro, PLANS, quota(2), null)).toBeNull();
 });
 
 it('tells by size whether a plan carries an image, wherever the plan stands in the list', () => {
