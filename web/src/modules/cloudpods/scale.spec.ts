@@ -28,7 +28,7 @@ it('lets a pod grow within the quota, and shrink whatever is used', () => {
 });
 
 it('counts what is held for it beyond its size', () => {
-  const waits = { ...POD, plan: 'mini', cpuCores: 1, held: { cpuCores: 2, memoryMb: 4096 } };
+  const waits = { ...POD, plan: 'mini', cpuCores: 1, held: { cpuCores: 2, memoryMb: 4096 } } as const;
   expect(obstacle(waits, pro, PLANS, quota(2), null)).toBeNull();
 });
 
