@@ -112,7 +112,7 @@ fn the_operators_dashboard_counts_what_there_is() {
     let now = admin.get(DASHBOARD).expect(200);
     assert_eq!(
         now["cloudInfrastructure"],
-        json!({ "totalPods": 2, "podsRunning": 1, "podsErrors": 1, "podsAutoHealed24h": 0 })
+        json!({ "totalPods": 2, "podsRunning": 1, "podsUnknown": 0, "podsErrors": 1, "podsAutoHealed24h": 0 })
     );
     assert_eq!(
         (&now["operationsPulse"]["failedJobs24h"], &now["systemHealth"]["unhealthyPods"]),

@@ -28,8 +28,6 @@ struct PodTotals {
     total: i64,
     /// Known to run.
     active: i64,
-    /// On a server that does not answer: they ran or were off when it last did.
-    unknown: i64,
     /// In error.
     error: i64,
     /// Being deleted.
@@ -121,6 +119,8 @@ struct QueueDepth {
 struct Overview {
     /// How many there are.
     totals: Totals,
+    /// Pods on servers that do not answer: they ran or were off when those last did.
+    unknown_pods: i64,
     /// What they have and use.
     resources: Resources,
     /// What is not as it should be.
@@ -182,12 +182,12 @@ async fn show(see: See, State(app): State<App>) -> Result<axum::Json<Overview>> 
             pods: PodTotals {
                 total: totals.total,
                 active: totals.active,
-                unknown: totals.unknown,
                 error: totals.error,
                 deleting: totals.deleting,
             },
             tenants: totals.tenants,
         },
+        unknown_pods: totals.unknown,
         resources: Resources {
             cpu_cores: Used { allocated: totals.cpu_cores, used_approx: used.cpu_cores.round() as i64 },
             memory_mb: Used { allocated: totals.memory_mb, used_approx: used.memory_mb },

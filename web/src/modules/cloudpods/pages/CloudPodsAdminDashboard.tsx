@@ -83,7 +83,7 @@ function Shown({ data }: { data: AdminOverview }) {
           {
             name: 'Pods',
             value: pods.total,
-            note: `${pods.active} running, ${pods.error} in error${pods.unknown ? `, ${pods.unknown} unknown` : ''}`,
+            note: `${pods.active} running, ${pods.error} in error${data.unknownPods ? `, ${data.unknownPods} unknown` : ''}`,
             to: list ? paths.platformPods() : undefined,
           },
           { name: 'Tenants with pods', value: data.totals.tenants },
@@ -91,7 +91,7 @@ function Shown({ data }: { data: AdminOverview }) {
             name: 'Unhealthy pods',
             value: data.health.unhealthyPods,
             note: 'In error, or on a server that does not answer',
-            to: list && pods.unknown ? paths.platformPods({ status: 'unknown' }) : undefined,
+            to: list && data.unknownPods ? paths.platformPods({ status: 'unknown' }) : undefined,
           },
           { name: 'Backups, 24 hours', value: data.backupsLast24h, note: 'This version makes no backups yet' },
         ]}
