@@ -39,7 +39,9 @@ fn sized(plan: &str, cpu: i64, memory: i64, disk: i64) -> [Value; 4] {
 
 /// What operators read of a pod's last job.
 fn told_operators(admin: &Client, pod: &Value) -> String {
-    admin.get(&format!("/api/platform/provisioning/jobs/{}", pod["job"]["id"])).expect(200).to_string()
+    let hosted = admin.get(&format!("/api/admin/hosting/cloudpods/{}", pod["id"])).expect(200);
+    let job = &hosted["operations"][0]["jobId"];
+    admin.get(&format!("/api/platform/provisioning/jobs/{job}")).expect(200).to_string()
 }
 
 #[test]

@@ -326,7 +326,9 @@ fn server(admin: &Client, name: &str) -> Value {
 
 /// What operators read of a pod's last job.
 fn told_operators(admin: &Client, pod: &Value) -> String {
-    admin.get(&format!("/api/platform/provisioning/jobs/{}", pod["job"]["id"])).expect(200).to_string()
+    let hosted = admin.get(&format!("/api/admin/hosting/cloudpods/{}", pod["id"])).expect(200);
+    let job = &hosted["operations"][0]["jobId"];
+    admin.get(&format!("/api/platform/provisioning/jobs/{job}")).expect(200).to_string()
 }
 
 fn log_of(client: &Client, pod: &Value) -> String {
