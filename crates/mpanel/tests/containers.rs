@@ -273,12 +273,12 @@ fn a_full_storage_is_told_and_nothing_leaks() {
     ));
     let pod = create(&admin, &keys, "too-big");
     let failed = panel.settled(&admin, pod, SOON).unwrap();
+    let told = told_operators(&admin, &failed);
     let left = exists(program, &machine_of(&panel, pod));
     act(&admin, pod, "terminate");
     let gone = panel.settled(&admin, pod, SOON).is_none();
     let _ = Command::new(program).args(["storage", "delete", &pool]).output();
     assert_eq!(failed["status"], "error", "{failed}");
-    let told = told_operators(&admin, &failed);
     assert!(told.contains("is full") || told.contains("GB of disk are left"), "{told}");
     assert!(!left && gone);
 }

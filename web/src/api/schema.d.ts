@@ -13653,7 +13653,7 @@ export interface components {
             subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
-            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            /** @description Whether the machine can be given volumes, as its server says. */
             takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
@@ -14862,7 +14862,7 @@ export interface components {
             subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
-            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            /** @description Whether the machine can be given volumes, as its server says. */
             takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
@@ -16521,7 +16521,7 @@ export interface components {
             mode?: string;
             /** @description At most 63 characters. */
             name?: string;
-            /** @description Name servers; absent: those that the network announces. */
+            /** @description Name servers; absent: pods get none from the panel. */
             nameServers?: string[];
             /** @description The network, such as 203.0.113.0/24 or 2001:db8::/64. */
             network?: string;
@@ -16970,6 +16970,11 @@ export interface components {
             topTenantsByUsage: components["schemas"]["TenantUsage"][];
             /** @description How many there are. */
             totals: components["schemas"]["Totals"];
+            /**
+             * Format: int64
+             * @description Pods on servers that do not answer: they ran or were off when those last did.
+             */
+            unknownPods: number;
         };
         /** @description A resource plan as it should be. In a change, what is absent stays. */
         PackBody: {
@@ -17397,7 +17402,7 @@ export interface components {
             subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
-            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            /** @description Whether the machine can be given volumes, as its server says. */
             takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
@@ -17721,11 +17726,6 @@ export interface components {
              * @description All of them.
              */
             total: number;
-            /**
-             * Format: int64
-             * @description On a server that does not answer: they ran or were off when it last did.
-             */
-            unknown: number;
         };
         /** @description A pod with its operations, newest first. */
         PodWithOperations: {
@@ -17803,7 +17803,7 @@ export interface components {
             subscriptionId?: number | null;
             /** @description Words to find it by. */
             tags: string[];
-            /** @description Whether the machine can be given volumes: containers of Proxmox VE cannot. */
+            /** @description Whether the machine can be given volumes, as its server says. */
             takesVolumes: boolean;
             /** @description The template it was made of. */
             template: string;
@@ -17911,7 +17911,7 @@ export interface components {
             lastAddress?: string;
             /** @description At most 63 characters. */
             name?: string;
-            /** @description Name servers; an empty list: those that the network announces. */
+            /** @description Name servers; an empty list: pods get none from the panel. */
             nameServers?: string[];
             /** @description `active` or `disabled`: whether it gives out addresses. */
             status?: string;
