@@ -71,7 +71,7 @@ function Form({ onClose }: { onClose: () => void }) {
           bad.push({ field: 'vlan', code: 'wrong_type', message: 'Use a number from 1 to 4094.' });
         }
         // Without a gateway the first address is given out too, and that is the router's in most networks.
-        if (fixed && form.network.trim() && !form.gateway.trim() && !form.firstAddress.trim()) {
+        if (fixed && /^\S+\/\d+$/.test(form.network.trim()) && !form.gateway.trim() && !form.firstAddress.trim()) {
           bad.push({
             field: 'gateway',
             code: 'required',
