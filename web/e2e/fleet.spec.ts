@@ -424,7 +424,11 @@ test('settings, health, the overview, search and notifications', async ({ page }
     await call(page, 'POST', '/api/notifications/read', { all: true });
     await call(page, 'PUT', '/api/platform/settings/cloudpods/job_attempts', { value: 1 });
     await simulateFaults({ create: 'The disk of the simulated server is full.' });
-    await order(page, `unlucky-${RUN}`, 'local');
+    const unlucky = await order(page, `unlucky-${RUN}`, 'local');
+    // Before the next fault takes this one's place.
+    const status = async () =>
+      (await call<{ status: string }>(page, 'GET', `/api/cloudpods/${unlucky}`, undefined)).status;
+    await expect.poll(status, { timeout: 60_000 }).toBe('error');
     await expect(page.getByRole('button', { name: /^Notifications, \d+ unread/ })).toBeVisible({ timeout: 60_000 });
     await simulateFaults({ node: 'The server burns.' });
     await place(page, 'System health');
