@@ -14,7 +14,7 @@ use mpanel_kernel::secrets::Vault;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::fleet::src::servers as sql;
 
-use crate::{config, remote};
+use crate::{Unfit, config, remote};
 
 /// For so long an image that was seen on a server is taken to be there.
 const IMAGE_SEEN: Duration = Duration::from_secs(300);
@@ -81,7 +81,7 @@ impl Drivers {
         region: &str,
         node: Option<&str>,
         image_for: impl Fn(DriverKind) -> Option<String>,
-    ) -> Result<Vec<(i64, String)>> {
+    ) -> Result<Vec<Unfit>> {
         let rows = {
             let tx = app.db.read(&PlatformScope::system()).await?;
             let online = sql::online().bind(&tx, &region, &node).all().await?;
@@ -105,32 +105,29 @@ impl Drivers {
         Ok(join_all(looks).await.into_iter().flatten().collect())
     }
 
-    async fn lacks(
-        &self,
-        row: sql::ServerRow,
-        driver: Arc<dyn ComputeDriver>,
-        image: Option<String>,
-    ) -> Option<(i64, String)> {
+    async fn lacks(&self, row: sql::ServerRow, driver: Arc<dyn ComputeDriver>, image: Option<String>) -> Option<Unfit> {
         let has = match image {
-            Some(image) => self.has_image(row.id, &*driver, &image).await,
+            // One that does not answer may have it: making the machine tells.
+            Some(image) => self.has_image(row.id, &*driver, &image).await.unwrap_or(true),
             None => false,
         };
-        (!has).then(|| (row.id, format!("the template's image is not on {}", row.name)))
+        let why = || format!("the template's image is not on {}", row.name);
+        (!has).then(|| Unfit { server: row.id, why: why(), no_image: true })
     }
 
-    async fn has_image(&self, server: i64, driver: &dyn ComputeDriver, image: &str) -> bool {
+    /// Whether an image is on a server, asked anew only now and then; `None`: it does not answer.
+    pub async fn has_image(&self, server: i64, driver: &dyn ComputeDriver, image: &str) -> Option<bool> {
         let images = || self.images.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (server, image.to_owned());
         let known = images().get(&key).copied();
         if let Some((has, at)) = known
             && at.elapsed() < if has { IMAGE_SEEN } else { IMAGE_MISSED }
         {
-            return has;
+            return Some(has);
         }
-        // One that does not answer may have it: making the machine tells.
-        let Ok(has) = driver.has_image(image).await else { return true };
+        let has = driver.has_image(image).await.ok()?;
         images().insert(key, (has, Instant::now()));
-        has
+        Some(has)
     }
 
     pub(crate) async fn of_row(&self, tx: &PlatformTx, row: &sql::ServerRow) -> Result<Made> {

@@ -18,7 +18,7 @@ pub use drivers::Drivers;
 pub use local::{LocalNode, ensure_local_node};
 pub use lost::{declare_lost, is_lost, take_back};
 pub use migration::{Moving, Obstacle, Target, drains, is_silent, target};
-pub use placement::{Choice, More, Need, NoPlace, Verdict, choose, look_for_room, room_for};
+pub use placement::{Choice, More, Need, NoPlace, Unfit, Verdict, choose, look_for_room, room_for};
 pub use registration::{ProbeHostKey, ServerStatus, TestConnection};
 
 use std::sync::Arc;

@@ -32,7 +32,18 @@ pub struct Need {
     /// The bridge that its template names; where a pool of addresses names one, that counts.
     pub bridge: Option<String>,
     /// Servers, by id, that cannot take it, and why.
-    pub unfit: Vec<(i64, String)>,
+    pub unfit: Vec<Unfit>,
+}
+
+/// A server that cannot take a pod, whatever room it has.
+#[derive(Clone, Debug)]
+pub struct Unfit {
+    /// The server.
+    pub server: i64,
+    /// Why, for operators.
+    pub why: String,
+    /// Whether it lacks what the pod's template is made of.
+    pub no_image: bool,
 }
 
 /// What was thought of a server.
@@ -153,7 +164,7 @@ impl Candidate {
         if let Some(family) = self.out_of {
             return Some(format!("its pools have no IPv{family} address left"));
         }
-        need.unfit.iter().find(|(id, _)| *id == self.id).map(|(_, why)| why.clone())
+        need.unfit.iter().find(|unfit| unfit.server == self.id).map(|unfit| unfit.why.clone())
     }
 
     /// Percent that would stay free with the pod on it; half where nobody knows.
@@ -287,12 +298,11 @@ fn no_place(candidates: &[Candidate], need: &Need) -> String {
     let without = |c: &&Candidate| Candidate { out_of: None, ..(*c).clone() }.obstacle(need).is_none();
     let family = candidates.iter().find(without).and_then(|c| c.out_of);
     let nothing = Need { cpu_cores: 0, memory_mb: 0, disk_gb: 0, ..need.clone() };
-    let without_image = |why: &str| why.contains("image");
-    let unfit = |c: &Candidate| need.unfit.iter().any(|(id, why)| *id == c.id && without_image(why));
+    let without_image = |c: &Candidate| need.unfit.iter().any(|unfit| unfit.server == c.id && unfit.no_image);
     let what = match (&need.node, family) {
         (_, Some(family)) => format!("The region {region} has no IPv{family} address left for this pod at the moment."),
         (Some(node), None) => format!("{node}, which was asked for, cannot take this pod at the moment."),
-        (None, None) if candidates.iter().all(unfit) => {
+        (None, None) if candidates.iter().all(without_image) => {
             format!("No server in the region {region} can make pods of this template at the moment.")
         }
         (None, None) if candidates.iter().any(|c| c.obstacle(&nothing).is_none()) => {
@@ -421,8 +431,12 @@ mod tests {
         );
         let locked = Candidate { status: "locked".into(), ..candidate(1, 0) };
         assert!(no_place(&[locked], &need).starts_with("No server in the region east can take this pod"));
-        let unfit = Need { unfit: vec![(1, "no image".into()), (2, "no image".into())], ..need.clone() };
-        assert!(told(&unfit).starts_with("No server in the region east can make pods of this template"));
+        let unfit = |no_image: bool| Need {
+            unfit: [1, 2].map(|server| Unfit { server, why: "it could not".into(), no_image }).into(),
+            ..need.clone()
+        };
+        assert!(told(&unfit(true)).starts_with("No server in the region east can make pods of this template"));
+        assert!(told(&unfit(false)).starts_with("No server in the region east can take this pod"));
         let mut dry = candidate(3, 0);
         dry.out_of = Some(4);
         let told_dry = no_place(&[candidate(1, 16_384), dry], &need);
@@ -473,7 +487,7 @@ mod tests {
         assert_eq!(reason(|c| c.out_of = Some(6), need()), "its pools have no IPv6 address left");
         let named = Need { node: Some("other".into()), ..need() };
         assert_eq!(reason(|_| (), named), "another server was asked for");
-        let unfit = Need { unfit: vec![(1, "the template's image is not on node-1".into())], ..need() };
-        assert_eq!(reason(|_| (), unfit), "the template's image is not on node-1");
+        let unfit = Unfit { server: 1, why: "the template's image is not on node-1".into(), no_image: true };
+        assert_eq!(reason(|_| (), Need { unfit: vec![unfit], ..need() }), "the template's image is not on node-1");
     }
 }

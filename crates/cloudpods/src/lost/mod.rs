@@ -10,6 +10,7 @@ mod routes;
 pub use jobs::ServerLost;
 pub use routes::routes;
 
+use mpanel_fleet::Unfit;
 use mpanel_kernel::Result;
 use mpanel_kernel::db::PlatformTx;
 use mpanel_sql::queries::cloudpods::src::lost::lost as sql;
@@ -24,7 +25,7 @@ pub(crate) fn told(node: Option<&str>) -> String {
 }
 
 /// The servers that a pod gave a machine up on, each with a sentence for whoever looks for a place.
-pub(crate) async fn given_up(tx: &PlatformTx, pod: i64) -> Result<Vec<(i64, String)>> {
+pub(crate) async fn given_up(tx: &PlatformTx, pod: i64) -> Result<Vec<Unfit>> {
     let rows = sql::given_up().bind(tx, &pod).all().await?;
     Ok(rows
         .into_iter()
@@ -33,7 +34,7 @@ pub(crate) async fn given_up(tx: &PlatformTx, pod: i64) -> Result<Vec<(i64, Stri
                 "a machine that this pod gave up when {} was lost may be there; delete it first (servers, differences)",
                 row.name
             );
-            (row.server_id, why)
+            Unfit { server: row.server_id, why, no_image: false }
         })
         .collect())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use axum::extract::State;
 use mpanel_fleet::addresses::PodAddress;
-use mpanel_fleet::{Drivers, More, Need, Verdict};
+use mpanel_fleet::{Drivers, More, Need, Unfit, Verdict};
 use mpanel_jobs::Workflow;
 use mpanel_kernel::db::{PlatformScope, PlatformTx, Scope, TenantScope, Tx};
 use mpanel_kernel::forms::{Check, Field, Unknown, like};
@@ -355,7 +355,7 @@ async fn evacuate(
         if mpanel_fleet::is_silent(&tx, path.id).await? {
             return Err(Error::conflict("silent", "The server does not answer, so nothing can be moved off it."));
         }
-        sql::on_server().bind(&tx, &path.id).all().await?
+        sql::leaving().bind(&tx, &path.id).all().await?
     };
     let drivers = Drivers::of(&app)?;
     let mut evacuation = Evacuation { moving: vec![], moves: vec![], staying: vec![] };
@@ -381,7 +381,7 @@ async fn away(
     app: &App,
     drivers: &Drivers,
     by: &PlatformScope,
-    pod: &sql::OnServer,
+    pod: &sql::Leaving,
     (from, node): (i64, Option<&str>),
     sent: &HashMap<String, More>,
 ) -> Result<std::result::Result<String, String>> {
@@ -422,7 +422,7 @@ async fn away(
 }
 
 /// What a server must have room for once a pod more goes there.
-fn with(more: More, pod: &sql::OnServer) -> More {
+fn with(more: More, pod: &sql::Leaving) -> More {
     More {
         cpu_cores: more.cpu_cores + pod.cpu_cores,
         memory_mb: more.memory_mb + pod.memory_mb,
@@ -434,22 +434,18 @@ fn with(more: More, pod: &sql::OnServer) -> More {
 async fn better(
     app: &App,
     by: &PlatformScope,
-    pod: &sql::OnServer,
+    pod: &sql::Leaving,
     from: i64,
 ) -> Result<std::result::Result<Vec<String>, String>> {
-    let scope = TenantScope::new(pod.tenant_id, by.origin().clone());
-    let region = {
-        let tx = app.db.read(&scope).await?;
-        let row = sql::one().bind(&tx, &pod.tenant_id, &pod.id).opt().await?;
-        row.ok_or_else(|| Error::not_found("pod"))?.region
-    };
     let need = Need {
         tenant: pod.tenant_id,
-        region,
+        region: pod.region.clone(),
         cpu_cores: pod.cpu_cores,
         memory_mb: pod.memory_mb,
         disk_gb: pod.disk_gb,
-        unfit: vec![(from, "it is being evacuated".into())],
+        storage_pool: pod.storage_pool.clone(),
+        bridge: pod.network_bridge.clone(),
+        unfit: vec![Unfit { server: from, why: "it is being evacuated".into(), no_image: false }],
         ..Need::default()
     };
     // Only asked: what is locked by it is free again when it is dropped, and the pod's job takes the room.

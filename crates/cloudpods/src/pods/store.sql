@@ -114,8 +114,9 @@ update cloud_pods set name = :name, tags = :tags, notes = :notes, updated_at = n
 update cloud_pods set status = :status, status_reason = :reason, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
---! place
-update cloud_pods set server_id = :server_id, node = :node, machine_name = :machine_name, updated_at = now()
+--! place (refused_by?)
+update cloud_pods set server_id = :server_id, node = :node, machine_name = :machine_name, refused_by = :refused_by,
+       updated_at = now()
  where tenant_id = :tenant and id = :id;
 
 --! unplace
@@ -221,6 +222,16 @@ select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores,
        p.takes_volumes, p.target_server_id, p.updated_at,
        exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
   from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
+
+--! leaving : (storage_pool?, network_bridge?)
+--- The pods of a server with all that each needs of another one: what is held for it, and its volumes.
+select p.id, p.tenant_id, p.name, p.region, greatest(p.cpu_cores, coalesce(p.held_cpu_cores, 0)) as cpu_cores,
+       greatest(p.memory_mb, coalesce(p.held_memory_mb, 0)) as memory_mb,
+       p.disk_gb + (select coalesce(sum(v.reserved_gb), 0) from cloud_pod_volumes v
+                     where v.tenant_id = p.tenant_id and v.pod_id = p.id and v.deleted_at is null)::integer as disk_gb,
+       t.storage_pool, t.network_bridge
+  from cloud_pods p join cloud_pod_templates t on t.code = p.template_code
+ where p.server_id = :server_id and p.deleted_at is null order by p.id;
 
 --! last_samples : (memory_used_bytes?, disk_used_bytes?, network_rx_bytes?, network_tx_bytes?, processes?, cpu_usage?)
 select sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes, network_rx_bytes, network_tx_bytes, processes

@@ -84,11 +84,11 @@ impl LookForImages {
         for template in templates {
             cx.check()?;
             let there = match template.image_for(driver.kind()) {
-                Some(image) => driver.has_image(&image).await,
-                None => Ok(false),
+                Some(image) => cx.context.has_image(server, &*driver, &image).await,
+                None => Some(false),
             };
             // One that does not answer may have it.
-            let Ok(there) = there else { break };
+            let Some(there) = there else { break };
             codes.push(template.code);
             present.push(there);
         }

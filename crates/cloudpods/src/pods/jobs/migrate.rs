@@ -136,10 +136,9 @@ impl Migrate {
         let pod = pod_row(cx, self.pod).await?;
         let tx = cx.platform_tx().await?;
         // What lies there under its name would be taken for it.
-        if let Some((_, why)) =
-            crate::lost::given_up(&tx, self.pod).await?.into_iter().find(|(id, _)| *id == self.server)
-        {
-            return Err(StepError::Fatal(format!("The pod cannot move to {}: {why}.", self.name)));
+        let given_up = crate::lost::given_up(&tx, self.pod).await?;
+        if let Some(unfit) = given_up.iter().find(|unfit| unfit.server == self.server) {
+            return Err(StepError::Fatal(format!("The pod cannot move to {}: {}.", self.name, unfit.why)));
         }
         if pod.target_server_id != Some(self.server) {
             let volumes = sql::volumes_gb().bind(&tx, &pod.tenant_id, &self.pod).one().await?;

@@ -1,7 +1,7 @@
 //! Finding the server that makes a pod, and the next one where that cannot.
 
 use mpanel_drivers::compute::{DriverError, DriverErrorKind, MachineName};
-use mpanel_fleet::{Choice, Need, addresses, choose};
+use mpanel_fleet::{Need, Unfit, addresses, choose};
 use mpanel_jobs::{Cx, LogLevel, LogSource, StepError, StepResult};
 use mpanel_kernel::db::PlatformScope;
 use mpanel_sql::queries::cloudpods::src::lost::lost;
@@ -19,6 +19,9 @@ use crate::templates::Template;
 struct Refusals {
     job: i64,
     servers: Vec<Refusal>,
+    /// The server that was chosen after the last of them, and why: this try may be cut off, or wait, before it says so.
+    #[serde(default)]
+    choice: Option<Value>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -26,6 +29,8 @@ struct Refusal {
     id: i64,
     node: String,
     why: String,
+    #[serde(default)]
+    no_image: bool,
 }
 
 /// Whether what went wrong is the server's own: another one may be able to do the same.
@@ -38,7 +43,7 @@ impl Refusals {
     /// Those of this job; what another one found may have passed.
     fn of(pod: &sql::PodRow, job: i64) -> Self {
         let kept = pod.refused_by.clone().and_then(|kept| serde_json::from_value::<Self>(kept).ok());
-        kept.filter(|kept| kept.job == job).unwrap_or(Self { job, servers: vec![] })
+        kept.filter(|kept| kept.job == job).unwrap_or(Self { job, ..Self::default() })
     }
 }
 
@@ -61,28 +66,21 @@ impl Provision {
             return Ok(json!({ "node": node, "machine": name.as_str(), "why": "an earlier try was made there" }));
         }
         let template = self.template(cx, &pod).await?;
-        let (choice, addresses) = self.place(cx, &pod, &template).await?;
-        Ok(json!({
-            "node": choice.node, "machine": name.as_str(), "why": choice.why, "considered": choice.considered,
-            "addresses": addresses,
-        }))
+        self.place(cx, &pod, &template).await
     }
 
-    /// Gives the pod a server, and addresses there.
-    pub(super) async fn place(
-        &self,
-        cx: &Cx<Self>,
-        pod: &sql::PodRow,
-        template: &Template,
-    ) -> Result<(Choice, Vec<String>), StepError> {
+    /// Gives the pod a server, and addresses there; answers which, and why.
+    pub(super) async fn place(&self, cx: &Cx<Self>, pod: &sql::PodRow, template: &Template) -> StepResult {
         let name = MachineName::new(&cx.context.installation, self.pod);
         let asked = pod.requested_node.as_deref();
         let lacking = cx.context.lacking(&cx.app, &pod.region, asked, |kind| template.image_for(kind));
         let mut unfit = unless_cancelled(cx, lacking).await?;
         // What a server said when it was asked is more than what was thought of it.
-        for refusal in Refusals::of(pod, cx.job_id).servers {
-            unfit.retain(|(id, _)| *id != refusal.id);
-            unfit.push((refusal.id, format!("it could not make it: {}", refusal.why)));
+        let mut refusals = Refusals::of(pod, cx.job_id);
+        for Refusal { id, why, no_image, .. } in &refusals.servers {
+            unfit.retain(|unfit| unfit.server != *id);
+            let why = format!("it could not make it: {why}");
+            unfit.push(Unfit { server: *id, why, no_image: *no_image });
         }
         unfit.extend({
             let tx = cx.app.db.read(&PlatformScope::system()).await?;
@@ -111,8 +109,19 @@ impl Provision {
         let server = (choice.server_id, pod.region.as_str());
         let addresses = addresses::reserve(&tx, server, pod.tenant_id, self.pod, pod.address_count).await?;
         let addresses = addresses.map_err(StepError::Retry)?;
+        let chosen = json!({
+            "node": choice.node, "machine": name.as_str(), "why": choice.why, "considered": choice.considered,
+            "addresses": addresses,
+        });
+        let kept = match refusals.servers.is_empty() {
+            true => None,
+            false => {
+                refusals.choice = Some(chosen.clone());
+                Some(serde_json::to_value(refusals).map_err(|e| StepError::Fatal(e.to_string()))?)
+            }
+        };
         sql::place()
-            .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &pod.tenant_id, &self.pod)
+            .bind(&tx, &choice.server_id, &choice.node.as_str(), &name.as_str(), &kept, &pod.tenant_id, &self.pod)
             .await?;
         tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
         cx.info(&format!("Placed on {}", choice.node)).await;
@@ -120,7 +129,12 @@ impl Provision {
         if !addresses.is_empty() {
             cx.info(&format!("Reserved {}", addresses.join(", "))).await;
         }
-        Ok((choice, addresses))
+        Ok(chosen)
+    }
+
+    /// The choice that stands after a server could not make it.
+    pub(super) fn chosen_since(&self, pod: &sql::PodRow, job: i64) -> Option<Value> {
+        Refusals::of(pod, job).choice
     }
 
     /// Its server may give out fewer kinds of addresses than its region: only what the pod holds is counted, once its machine
@@ -171,7 +185,8 @@ impl Provision {
         cx.info(&format!("{} could not make it and has nothing of it: {why} The next server is looked for", on.node))
             .await;
         let mut refusals = Refusals::of(pod, cx.job_id);
-        refusals.servers.push(Refusal { id: server, node: on.node.clone(), why });
+        let no_image = error.kind == DriverErrorKind::ImageMissing;
+        refusals.servers.push(Refusal { id: server, node: on.node.clone(), why, no_image });
         let kept = serde_json::to_value(refusals).map_err(|e| StepError::Fatal(e.to_string()))?;
         let tx = cx.tx().await?;
         let tenant = tx.scope().tenant();

@@ -81,7 +81,6 @@ impl Workflow for Provision {
 impl Provision {
     /// Where a server cannot make it for a reason of its own, the next best is asked, each once.
     async fn create(&self, cx: &Cx<Self>) -> StepResult {
-        let mut choice = None;
         loop {
             let pod = pod_row(cx, self.pod).await?;
             let template = self.template(cx, &pod).await?;
@@ -89,7 +88,7 @@ impl Provision {
                 if pod.status == "deleting" {
                     return Err(StepError::Cancelled);
                 }
-                choice = Some(self.place(cx, &pod, &template).await?);
+                self.place(cx, &pod, &template).await?;
                 continue;
             };
             let spec = self.spec(cx, &pod, &machine, template).await?;
@@ -117,13 +116,8 @@ impl Provision {
                 machine.name, spec.image, pod.cpu_cores, pod.memory_mb, pod.disk_gb
             ))
             .await;
-            let mut output = json!({ "machine": machine.name.as_str(), "node": machine.node });
-            if let Some((choice, addresses)) = choice {
-                output["why"] = json!(choice.why);
-                output["considered"] = json!(choice.considered);
-                output["addresses"] = json!(addresses);
-            }
-            return Ok(output);
+            let made = || json!({ "machine": machine.name.as_str(), "node": machine.node });
+            return Ok(self.chosen_since(&pod, cx.job_id).unwrap_or_else(made));
         }
     }
 

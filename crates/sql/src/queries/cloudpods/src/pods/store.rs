@@ -133,10 +133,11 @@ pub struct SetStatusParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: i64,
 }
 #[derive(Debug)]
-pub struct PlaceParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct PlaceParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
     pub server_id: i64,
     pub node: T1,
     pub machine_name: T2,
+    pub refused_by: Option<T3>,
     pub tenant: i64,
     pub id: i64,
 }
@@ -733,6 +734,56 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             target_server_id,
             updated_at,
             busy,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaving {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: String,
+    pub region: String,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub storage_pool: Option<String>,
+    pub network_bridge: Option<String>,
+}
+pub struct LeavingBorrowed<'a> {
+    pub id: i64,
+    pub tenant_id: i64,
+    pub name: &'a str,
+    pub region: &'a str,
+    pub cpu_cores: i32,
+    pub memory_mb: i32,
+    pub disk_gb: i32,
+    pub storage_pool: Option<&'a str>,
+    pub network_bridge: Option<&'a str>,
+}
+impl<'a> From<LeavingBorrowed<'a>> for Leaving {
+    fn from(
+        LeavingBorrowed {
+            id,
+            tenant_id,
+            name,
+            region,
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            storage_pool,
+            network_bridge,
+        }: LeavingBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            tenant_id,
+            name: name.into(),
+            region: region.into(),
+            cpu_cores,
+            memory_mb,
+            disk_gb,
+            storage_pool: storage_pool.map(|v| v.into()),
+            network_bridge: network_bridge.map(|v| v.into()),
         }
     }
 }
@@ -1471,6 +1522,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(OnServerBorrowed) -> R) -> OnServerQuery<'c, 'a, 's, C, R, N> {
         OnServerQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LeavingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LeavingBorrowed, tokio_postgres::Error>,
+    mapper: fn(LeavingBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LeavingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LeavingBorrowed) -> R) -> LeavingQuery<'c, 'a, 's, C, R, N> {
+        LeavingQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2590,7 +2695,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct PlaceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn place() -> PlaceStmt {
     PlaceStmt(
-        "update cloud_pods set server_id = $1, node = $2, machine_name = $3, updated_at = now() where tenant_id = $4 and id = $5",
+        "update cloud_pods set server_id = $1, node = $2, machine_name = $3, refused_by = $4, updated_at = now() where tenant_id = $5 and id = $6",
         None,
     )
 }
@@ -2599,24 +2704,25 @@ impl PlaceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>(
         &'s self,
         client: &'c C,
         server_id: &'a i64,
         node: &'a T1,
         machine_name: &'a T2,
+        refused_by: &'a Option<T3>,
         tenant: &'a i64,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(&client.prepare(self.0).await?, &[server_id, node, machine_name, tenant, id]).await
+        client.execute(&client.prepare(self.0).await?, &[server_id, node, machine_name, refused_by, tenant, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        PlaceParams<T1, T2>,
+        PlaceParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for PlaceStmt
@@ -2624,9 +2730,17 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a PlaceParams<T1, T2>,
+        params: &'a PlaceParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.server_id, &params.node, &params.machine_name, &params.tenant, &params.id))
+        Box::pin(self.bind(
+            client,
+            &params.server_id,
+            &params.node,
+            &params.machine_name,
+            &params.refused_by,
+            &params.tenant,
+            &params.id,
+        ))
     }
 }
 pub struct UnplaceStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3500,6 +3614,46 @@ impl OnServerStmt {
                 })
             },
             mapper: |it| OnServer::from(it),
+        }
+    }
+}
+pub struct LeavingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The pods of a server with all that each needs of another one: what is held for it, and its volumes.
+pub fn leaving() -> LeavingStmt {
+    LeavingStmt(
+        "select p.id, p.tenant_id, p.name, p.region, greatest(p.cpu_cores, coalesce(p.held_cpu_cores, 0)) as cpu_cores, greatest(p.memory_mb, coalesce(p.held_memory_mb, 0)) as memory_mb, p.disk_gb + (select coalesce(sum(v.reserved_gb), 0) from cloud_pod_volumes v where v.tenant_id = p.tenant_id and v.pod_id = p.id and v.deleted_at is null)::integer as disk_gb, t.storage_pool, t.network_bridge from cloud_pods p join cloud_pod_templates t on t.code = p.template_code where p.server_id = $1 and p.deleted_at is null order by p.id",
+        None,
+    )
+}
+impl LeavingStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> LeavingQuery<'c, 'a, 's, C, Leaving, 1> {
+        LeavingQuery {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LeavingBorrowed, tokio_postgres::Error> {
+                Ok(LeavingBorrowed {
+                    id: row.try_get(0)?,
+                    tenant_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    region: row.try_get(3)?,
+                    cpu_cores: row.try_get(4)?,
+                    memory_mb: row.try_get(5)?,
+                    disk_gb: row.try_get(6)?,
+                    storage_pool: row.try_get(7)?,
+                    network_bridge: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Leaving::from(it),
         }
     }
 }
