@@ -168,8 +168,14 @@ async fn health(tx: &PlatformTx, servers: &sql::Servers, pods: &sql::Pods, jobs:
     if jobs.workers == 0 {
         reasons.push("No worker shows signs of life: nothing that was ordered is being done.".to_owned());
     }
+    if servers.silent > 0 {
+        // Which they are: the first of them, where there are many.
+        let more = servers.silent - i64::try_from(servers.silent_names.len()).unwrap_or_default();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let silent = plural(servers.silent, "server does not answer. It is", "servers do not answer. They are");
+        reasons.push(format!("{silent} {}{more}.", servers.silent_names.join(", ")));
+    }
     for (n, one, many) in [
-        (servers.silent, "server does not answer.", "servers do not answer."),
         (pods.unhealthy, "pod is in error or on a silent server.", "pods are in error or on a silent server."),
         (jobs.failed, "job failed for good in the last 24 hours.", "jobs failed for good in the last 24 hours."),
         (
@@ -181,13 +187,6 @@ async fn health(tx: &PlatformTx, servers: &sql::Servers, pods: &sql::Pods, jobs:
         if n > 0 {
             reasons.push(plural(n, one, many));
         }
-    }
-    // Which they are: the first of them, where there are many.
-    if let Some(reason) = reasons.iter_mut().find(|r| servers.silent > 0 && r.contains("not answer")) {
-        let more = servers.silent - i64::try_from(servers.silent_names.len()).unwrap_or_default();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let it = if servers.silent == 1 { "It is" } else { "They are" };
-        *reason = format!("{reason} {it} {}{more}.", servers.silent_names.join(", "));
     }
     Ok(SystemHealth {
         status: match (jobs.workers, reasons.is_empty()) {

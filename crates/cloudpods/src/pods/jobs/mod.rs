@@ -144,6 +144,7 @@ pub(crate) async fn command<W: Workflow, T>(
     }
 }
 
+/// Puts what went wrong, in the driver's own words, into the log where operators read it.
 async fn failed_command<W: Workflow>(cx: &Cx<W>, error: &DriverError) {
     let detail = error.detail.as_deref().unwrap_or_default();
     cx.log(LogLevel::Warn, LogSource::Node, format!("{} {detail}", error.message).trim_end()).await;
@@ -155,7 +156,7 @@ const PATIENCE: Duration = Duration::from_secs(12 * 3600);
 /// How often it is looked whether that has ended.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// The same where the machine may be busy for long: that costs no try and holds no worker.
+/// Runs a driver's command on a machine that may be busy for long: that costs no try and holds no worker.
 pub(crate) async fn patiently<W: Workflow, T>(
     cx: &Cx<W>,
     work: impl Future<Output = Result<T, DriverError>>,
@@ -185,9 +186,9 @@ pub(super) async fn busy<W: Workflow>(cx: &Cx<W>, error: &DriverError) -> StepEr
     }
 }
 
-/// The same for what is looked at again afterwards, by the undoing or by the end of the job: somebody who wants the job's end
-/// does not wait for a command that hangs. What it did on the server meanwhile is found there. A deletion is never cut off:
-/// whoever asks what became of it must get its answer.
+/// Runs a driver's command whose work is looked at again afterwards, by the undoing or by the end of the job: somebody who
+/// wants the job's end does not wait for a command that hangs. What it did on the server meanwhile is found there. A deletion
+/// is never cut off: whoever asks what became of it must get its answer.
 pub(crate) async fn interruptible<W: Workflow, T>(
     cx: &Cx<W>,
     work: impl Future<Output = Result<T, DriverError>>,

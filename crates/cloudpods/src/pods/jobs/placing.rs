@@ -27,7 +27,6 @@ struct Refusals {
 #[derive(Debug, Serialize, Deserialize)]
 struct Refusal {
     id: i64,
-    node: String,
     why: String,
     #[serde(default)]
     no_image: bool,
@@ -77,7 +76,7 @@ impl Provision {
         let mut unfit = unless_cancelled(cx, lacking).await?;
         // What a server said when it was asked is more than what was thought of it.
         let mut refusals = Refusals::of(pod, cx.job_id);
-        for Refusal { id, why, no_image, .. } in &refusals.servers {
+        for Refusal { id, why, no_image } in &refusals.servers {
             unfit.retain(|unfit| unfit.server != *id);
             let why = format!("it could not make it: {why}");
             unfit.push(Unfit { server: *id, why, no_image: *no_image });
@@ -186,7 +185,7 @@ impl Provision {
             .await;
         let mut refusals = Refusals::of(pod, cx.job_id);
         let no_image = error.kind == DriverErrorKind::ImageMissing;
-        refusals.servers.push(Refusal { id: server, node: on.node.clone(), why, no_image });
+        refusals.servers.push(Refusal { id: server, why, no_image });
         let kept = serde_json::to_value(refusals).map_err(|e| StepError::Fatal(e.to_string()))?;
         let tx = cx.tx().await?;
         let tenant = tx.scope().tenant();
