@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   timeout: 10 * 60_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // One walk at a time on each panel: they change its settings.
   workers: 2,
   projects: [

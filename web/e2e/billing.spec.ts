@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { buy, daysPass, lookEvery, openAccount, read, untilListed } from './selling';
 import { call, enter, SIM, sql } from './simulated';
-import { heading, main, signIn, watchPage } from './steps';
+import { heading, main, part, place, signIn, watchPage } from './steps';
 
 test.use({ baseURL: SIM.url });
 
@@ -15,14 +15,13 @@ const PASSWORD = `billing ${MARK} quiet harbour`;
 const PRODUCT = `Nightly copies ${MARK}`;
 const PACK = `Extra room ${MARK}`;
 
-const tab = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Parts of billing' }).getByRole('link', { name, exact: true });
+const tab = (page: Page, name: string) => part(page, 'billing', name);
 const row = (page: Page, name: string | RegExp) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
-const platform = async (page: Page, part: string) => {
-  await main(page).getByRole('link', { name: 'All billing' }).click();
-  await tab(page, part).click();
+const platform = async (page: Page, name: string) => {
+  await place(page, 'All billing');
+  await tab(page, name);
 };
 const ofTenant = async (page: Page) => {
   await page.getByRole('combobox', { name: 'Tenant' }).fill(TENANT);
@@ -46,7 +45,7 @@ test('an operator sells', async ({ page, browser }) => {
   });
 
   await test.step('a product with wrong fields is refused beside them', async () => {
-    await tab(page, 'Products').click();
+    await tab(page, 'Products');
     await expect(row(page, /Mini/)).toBeVisible();
     await look(page, '101-products');
     await page.getByRole('link', { name: 'Create product' }).click();
@@ -101,7 +100,7 @@ test('an operator sells', async ({ page, browser }) => {
     await platform(page, 'Orders');
     await expect(page.getByRole('row').filter({ hasText: TENANT })).toBeVisible();
     await look(page, '105-orders');
-    await tab(page, 'Subscriptions').click();
+    await tab(page, 'Subscriptions');
     await expect(page.getByRole('row').filter({ hasText: TENANT })).toHaveCount(2);
     await look(page, '106-subscriptions');
     await page.getByLabel('Status').selectOption('suspended');
@@ -291,7 +290,7 @@ test('an operator sees what is missing and what comes in, and refunds', async ({
   });
 
   await test.step('an order is refunded', async () => {
-    await tab(page, 'Orders').click();
+    await tab(page, 'Orders');
     const order = page.getByRole('row').filter({ hasText: OTHER.split('@')[0] });
     await order.getByRole('button', { name: /^Refund order/ }).click();
     await look(page, '119-refund');
@@ -326,7 +325,7 @@ test('a customer looks after what was bought', async ({ page, browser }) => {
   await signIn(page, EMAIL, PASSWORD);
   await expect(page.getByText('None of your roles opens it')).toBeVisible();
   await expect(main(page).getByRole('link', { name: 'All billing' })).toBeHidden();
-  await main(page).getByRole('link', { name: 'Billing' }).click();
+  await place(page, 'Billing');
   await expect(heading(page, 'Billing')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Subscriptions' })).toBeVisible();
   await look(page, '120-billing');
@@ -345,8 +344,8 @@ test('a customer looks after what was bought', async ({ page, browser }) => {
   await look(page, '122-cancel-now');
   await cancel.getByRole('button', { name: 'Cancel', exact: true }).click();
 
-  await main(page).getByRole('link', { name: 'Billing' }).click();
-  await tab(page, 'Invoices').click();
+  await place(page, 'Billing');
+  await tab(page, 'Invoices');
   const saved = page.waitForEvent('download');
   await page
     .getByRole('link', { name: /^Download INV-/ })
@@ -360,8 +359,8 @@ test('a customer looks after what was bought', async ({ page, browser }) => {
   await expect(page.getByRole('button', { name: 'Mark as paid' })).toBeHidden();
   await look(page, '124-own-invoice');
 
-  await main(page).getByRole('link', { name: 'Billing' }).click();
-  await tab(page, 'Quota').click();
+  await place(page, 'Billing');
+  await tab(page, 'Quota');
   await page.getByRole('button', { name: 'Add a pack' }).click();
   const add = dialog(page, 'Add a pack of quota');
   await add.getByRole('radio', { name: PACK }).click();
@@ -372,7 +371,7 @@ test('a customer looks after what was bought', async ({ page, browser }) => {
   await add.getByRole('button', { name: 'Order' }).click();
   await expect(page.getByText('The sum of the packs below.')).toBeVisible();
   await look(page, '125-quota');
-  await tab(page, 'Payment').click();
+  await tab(page, 'Payment');
   await expect(page.getByText('It keeps no card and no account')).toBeVisible();
   await look(page, '126-payment');
   expect(refused, 'errors in the page, or things the content security policy refused').toEqual([]);

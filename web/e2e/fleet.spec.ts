@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { call, enter, SIM, simulateFaults } from './simulated';
-import { heading, main, watchPage } from './steps';
+import { heading, part, place, watchPage } from './steps';
 
 const KEY = process.env.MPANEL_SSH_KEY ?? '';
 const CLUSTER = process.env.MPANEL_SIM_CLUSTER ?? '';
@@ -26,9 +26,6 @@ const registration = async (node: string): Promise<Registration> =>
 
 const row = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}`) }) });
-const tab = (page: Page, of: string, name: string) =>
-  page.getByRole('navigation', { name: `Parts of ${of}` }).getByRole('link', { name, exact: true });
-const place = (page: Page, name: string) => main(page).getByRole('link', { name, exact: true }).click();
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 /** The pod's page shows that nothing is under way any more. */
 const settled = (page: Page) =>
@@ -131,12 +128,12 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
       page.getByRole('banner').or(page.getByRole('main')).getByText('Online', { exact: true }),
     ).toBeVisible();
     await look(page, '74-server');
-    await tab(page, 'pve2', 'Metrics').click();
+    await part(page, 'pve2', 'Metrics');
     await expect(page.getByRole('region', { name: 'Processor' })).toBeVisible();
     await page.getByLabel('Span').selectOption('1');
     await expect(page).toHaveURL(/hours=1/);
     await look(page, '75-server-metrics');
-    await tab(page, 'pve2', 'Drift').click();
+    await part(page, 'pve2', 'Drift');
     await expect(page.getByText('Nothing differs')).toBeVisible();
     await look(page, '76-server-drift');
   });
@@ -152,7 +149,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await look(page, '77-server-edit');
     await drawer.getByRole('button', { name: 'Save' }).click();
     await expect(drawer).toBeHidden();
-    await tab(page, 'pve2', 'Overview').click();
+    await part(page, 'pve2', 'Overview');
     await expect(page.getByText('rack-7')).toBeVisible();
     await expect(page.getByText('allocated up to 120 %')).toBeVisible();
   });
@@ -182,7 +179,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await look(page, '79-drain');
     await dialog(page, 'Drain pve1').getByRole('button', { name: 'Drain server' }).click();
     await expect(page.getByText('A new disk')).toBeVisible();
-    await tab(page, 'pve1', 'Pods').click();
+    await part(page, 'pve1', 'Pods');
     await expect(row(page, `moving-${RUN}`).getByText('Running')).toBeVisible();
     await look(page, '80-server-pods');
     await page.getByRole('button', { name: 'Evacuate' }).click();
@@ -246,7 +243,7 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
 
   await test.step('pools of addresses', async () => {
     await place(page, 'Servers');
-    await tab(page, 'servers', 'Address pools').click();
+    await part(page, 'servers', 'Address pools');
     await expect(page.getByText('No address pools yet')).toBeVisible();
     await page.getByRole('button', { name: 'Add pool' }).click();
     const drawer = dialog(page, 'Add an address pool');

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { call, enter, SIM, simulateFaults } from './simulated';
-import { heading, main, part, watchPage } from './steps';
+import { heading, part, place, watchPage } from './steps';
 
 const KEY = process.env.MPANEL_SSH_KEY ?? '';
 const RUN = Date.now().toString(36);
@@ -14,7 +14,6 @@ test.use({ baseURL: SIM.url });
 
 const row = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}`) }) });
-const place = (page: Page, name: string) => main(page).getByRole('link', { name, exact: true }).click();
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation under way' });
 
 test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
@@ -79,7 +78,7 @@ test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
 
   await test.step('an operator finds it among all pods', async () => {
     await place(page, 'All provisioning');
-    await part(page, 'CloudPods').click();
+    await part(page, 'provisioning', 'CloudPods');
     await page.getByRole('searchbox', { name: 'Search pods' }).fill('no such pod');
     await expect(page.getByText('No pod matches')).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search pods' }).fill(NAME);

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { read } from './selling';
 import { call, enter, SIM } from './simulated';
-import { heading, main, watchPage } from './steps';
+import { heading, main, part, place, watchPage } from './steps';
 import { KEY, StripeStandIn, WEBHOOK_SECRET } from './stripe';
 
 test.use({ baseURL: SIM.url });
@@ -15,11 +15,9 @@ const COLLEAGUE = `kim-${MARK}@example.com`;
 const PASSWORD = `paying ${MARK} quiet harbour`;
 const CLEAN = 'errors in the page, or things the content security policy refused';
 
-const tab = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Parts of billing' }).getByRole('link', { name, exact: true });
+const tab = (page: Page, name: string) => part(page, 'billing', name);
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
-const go = (page: Page, place: string) => main(page).getByRole('link', { name: place, exact: true }).click();
 
 let stripe: StripeStandIn | undefined;
 test.afterEach(async ({ page }) => {
@@ -35,7 +33,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
 
   await test.step('until the seller is filled in, its pages say what invoices will say', async () => {
     await expect(page.getByLabel('Name')).toHaveValue('mPanel');
-    await tab(page, 'Revenue').click();
+    await tab(page, 'Revenue');
     await page.getByRole('link', { name: 'fill in who sells' }).click();
     await page.getByLabel('Name').fill('');
     await page.getByLabel('Credit notes begin with').fill('INV-');
@@ -48,7 +46,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
     await page.getByLabel('Credit notes begin with').fill('CN-');
     await page.getByRole('button', { name: 'Save seller' }).click();
     await expect(page.getByRole('button', { name: 'Save seller' })).toHaveAttribute('aria-disabled', 'true');
-    await tab(page, 'Revenue').click();
+    await tab(page, 'Revenue');
     await expect(page.getByText('Invoices will say')).toBeHidden();
   });
 
@@ -62,7 +60,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
     });
     await visitor.goto(`/checkout/done/${begun.checkoutSessionId}`);
     await expect(heading(visitor, 'Not paid yet')).toBeVisible();
-    await tab(page, 'Checkouts').click();
+    await tab(page, 'Checkouts');
     await page.getByLabel('Status').selectOption('open');
     await expect(row(page, BUYER)).toContainText('Not paid yet');
     await look(page, '131-checkouts');
@@ -84,7 +82,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
   const owner = await (await browser.newContext({ baseURL: SIM.url })).newPage();
   const ownerRefused = watchPage(owner);
   await test.step('the buyer’s link stands in the outbox, and opens the account', async () => {
-    await go(page, 'Mail');
+    await place(page, 'Mail');
     await expect(heading(page, 'Mail')).toBeVisible();
     await expect(page.getByText('No mail service is set up')).toBeVisible();
     await page.getByLabel('Search messages').fill(BUYER);
@@ -110,7 +108,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
   });
 
   await test.step('where no mail goes out, an invitation says so to whom it concerns', async () => {
-    await go(owner, 'Users');
+    await place(owner, 'Users');
     await owner.getByRole('button', { name: 'Invite user' }).click();
     const invite = dialog(owner, 'Invite a user');
     await invite.getByLabel('Email').fill(COLLEAGUE);
@@ -131,8 +129,8 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
 
   let tenant = 0;
   await test.step('an operator begins a trial for the customer', async () => {
-    await go(page, 'All billing');
-    await tab(page, 'Subscriptions').click();
+    await place(page, 'All billing');
+    await tab(page, 'Subscriptions');
     await page.getByRole('button', { name: 'Begin subscription' }).click();
     const begin = dialog(page, 'Begin a subscription');
     await begin.getByRole('button', { name: 'Begin subscription' }).click();
@@ -186,8 +184,8 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
 
   await test.step('an account at Stripe is tried before it is kept', async () => {
     stripe = await new StripeStandIn(process.env.MPANEL_SIM_STRIPE ?? '', SIM.url).start();
-    await go(page, 'All billing');
-    await tab(page, 'Payments').click();
+    await place(page, 'All billing');
+    await tab(page, 'Payments');
     await expect(page.getByText('/api/public/checkout/webhook')).toBeVisible();
     await page.getByLabel('Secret key').fill('sk_test_of_nobody');
     await page.getByLabel(/^Signing secret/).fill('secret');
@@ -211,7 +209,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
     await owner.goto('/billing/payment');
     await expect(owner.getByText('Add a card or an account on its page')).toBeVisible();
     await look(owner, '140-add-a-card');
-    await tab(owner, 'Invoices').click();
+    await tab(owner, 'Invoices');
     const invoice = owner.getByRole('row').filter({ hasText: 'Open' });
     const number = (await invoice.getByRole('rowheader').textContent()) ?? '';
     await expect(owner.getByRole('button', { name: `Pay ${number}` })).toBeVisible();
@@ -224,7 +222,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
     await owner.getByRole('button', { name: 'Pay now' }).click();
     await expect(owner).toHaveURL(/\/billing\/invoices$/);
     await expect(owner.getByRole('row').filter({ hasText: number })).toContainText('Paid');
-    await tab(owner, 'Payment').click();
+    await tab(owner, 'Payment');
     await expect(owner.getByText('Stripe keeps the card or account that you paid with')).toBeVisible();
   });
 
@@ -259,8 +257,8 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
       amount: 100,
       reason: 'A day without',
     });
-    await go(page, 'All billing');
-    await tab(page, 'To look at').click();
+    await place(page, 'All billing');
+    await tab(page, 'To look at');
     await expect(row(page, TENANT)).toContainText('By hand');
     await look(page, '145-refunds');
     await page
@@ -272,7 +270,7 @@ test('an operator sells by hand, and a customer pays', async ({ page, browser })
   });
 
   await test.step('Stripe is taken out again', async () => {
-    await tab(page, 'Payments').click();
+    await tab(page, 'Payments');
     await page.getByRole('button', { name: 'Remove' }).click();
     await expect(dialog(page, 'Remove Stripe')).toContainText('charged no more');
     await dialog(page, 'Remove Stripe').getByRole('button', { name: 'Remove Stripe' }).click();

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { call, enter, mailLink, SIM } from './simulated';
-import { heading, main, watchPage } from './steps';
+import { heading, part, place, watchPage } from './steps';
 
 test.use({ baseURL: SIM.url });
 
@@ -16,9 +16,7 @@ const PASSWORD = `people ${RUN} quiet harbour`;
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
-const go = (page: Page, place: string) => main(page).getByRole('link', { name: place, exact: true }).click();
-const tab = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Parts of security' }).getByRole('link', { name, exact: true }).click();
+const tab = (page: Page, name: string) => part(page, 'security', name);
 const CLEAN = 'errors in the page, or things the content security policy refused';
 
 /** Opens a menu of a thing and chooses. */
@@ -74,7 +72,7 @@ test('people, roles and keys of a tenant', async ({ page, browser }) => {
   });
 
   await test.step('a role is made, changed in the matrix and deleted', async () => {
-    await go(page, 'Roles');
+    await place(page, 'Roles');
     await expect(page.getByRole('table', { name: 'Permissions by role' })).toBeVisible();
     await look(page, '72-roles');
     await page.getByRole('button', { name: 'New role' }).click();
@@ -101,7 +99,7 @@ test('people, roles and keys of a tenant', async ({ page, browser }) => {
   });
 
   await test.step('a key is shown once, used, rotated and revoked', async () => {
-    await go(page, 'API keys');
+    await place(page, 'API keys');
     await page.getByRole('button', { name: 'New key' }).first().click();
     const make = dialog(page, 'New API key');
     await make.getByLabel('Name').fill(`deploy ${RUN}`);
@@ -162,7 +160,7 @@ test('customers, and acting as one’s owner', async ({ page }) => {
 
   let customer = 0;
   await test.step('a customer is made, written about, suspended and taken up again', async () => {
-    await go(page, 'Customers');
+    await place(page, 'Customers');
     await expect(page.getByRole('list', { name: 'Figures' })).toContainText('Monthly revenue');
     await page.getByRole('button', { name: 'New customer' }).click();
     const make = dialog(page, 'New customer');
@@ -227,7 +225,7 @@ test('customers, and acting as one’s owner', async ({ page }) => {
     const banner = page.getByRole('region', { name: 'Impersonation' });
     await expect(banner).toContainText(`you act as Olive Owner of ${CUSTOMER}`);
     await expect(banner).toContainText('ends in');
-    await go(page, 'Users');
+    await place(page, 'Users');
     await expect(page.getByRole('button', { name: 'Invite user' })).toHaveAttribute('aria-disabled', 'true');
     await look(page, '83-acting');
     await page.goto('/account/security');
@@ -246,7 +244,7 @@ test('customers, and acting as one’s owner', async ({ page }) => {
     await look(page, '96-tenants');
     await page.getByRole('menuitem', { name: CUSTOMER }).click();
     await expect(heading(page, CUSTOMER)).toBeVisible();
-    await go(page, 'Users');
+    await place(page, 'Users');
     await expect(row(page, OWNER)).toBeVisible();
     // An administrator holds less than the owner, who is not theirs to touch.
     await page.getByRole('button', { name: 'Actions for Olive Owner' }).click();
@@ -318,17 +316,17 @@ test('accounts and security of the installation', async ({ page, browser }) => {
     await expect(page.getByText('Belongs to no tenant.')).toBeVisible();
     await page.getByRole('navigation', { name: 'Parts of Boss' }).getByRole('link', { name: 'Sign-ins' }).click();
     await expect(page.getByText('No sign-ins yet')).toBeVisible();
-    await go(page, 'All users');
+    await place(page, 'All users');
     await page.getByLabel('Search users').fill(RUN);
     await expect(row(page, BOSS).getByText('Locked')).toBeVisible();
     await look(page, '86-all-users');
-    await go(page, 'All roles');
+    await place(page, 'All roles');
     await expect(page.getByRole('columnheader', { name: /^Super admin/ })).toBeVisible();
     await look(page, '87-all-roles');
   });
 
   await test.step('an administrator was made: an incident, resolved with a word', async () => {
-    await go(page, 'Security');
+    await place(page, 'Security');
     const incident = page.getByRole('listitem').filter({ hasText: BOSS });
     await expect(incident.getByText('High')).toBeVisible();
     await look(page, '88-incidents');

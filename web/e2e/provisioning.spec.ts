@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
 import { call, enter, SIM, simulateFaults } from './simulated';
-import { heading, main, part, watchPage } from './steps';
+import { heading, part, place, watchPage } from './steps';
 
 const KEY = process.env.MPANEL_SSH_KEY ?? '';
 const WHY = 'The disk of the simulated server is full.';
@@ -14,7 +14,7 @@ const row = (page: Page, name: string) =>
 const state = (page: Page) => page.getByRole('region', { name: 'State' });
 const confirm = (page: Page, title: string, verb: string) =>
   page.getByRole('dialog', { name: title }).getByRole('button', { name: verb }).click();
-const platform = (page: Page) => main(page).getByRole('link', { name: 'All provisioning' }).click();
+const platform = (page: Page) => place(page, 'All provisioning');
 
 test('a job fails and is tried again, and the engine is steered', async ({ page }) => {
   expect(SIM.url && SIM.oneTime && SIM.data && KEY, 'run scripts/e2e.sh, which sets the environment').toBeTruthy();
@@ -24,7 +24,7 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
   await test.step('signing in', async () => {
     await enter(page, '/provisioning');
     await expect(heading(page, 'Provisioning')).toBeVisible();
-    await part(page, 'Jobs').click();
+    await part(page, 'provisioning', 'Jobs');
     await expect(page.getByRole('search')).toBeVisible();
     await look(page, '30-provisioning');
   });
@@ -37,7 +37,7 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
     pod = (await call<{ id: number }>(page, 'POST', '/api/cloudpods', order)).id;
     // The list comes to know of it by itself.
     await expect(page.getByRole('row').filter({ hasText: 'engine-1' }).getByText('Dead')).toBeVisible();
-    await part(page, 'CloudPods').click();
+    await part(page, 'provisioning', 'CloudPods');
     await expect(row(page, 'engine-1').getByText('Error')).toBeVisible();
     await look(page, '31-provisioning-pods');
     await row(page, 'engine-1')
@@ -79,7 +79,7 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
     await expect(page).toHaveURL(/\/platform\/provisioning\/jobs/);
     await expect(page.getByRole('row').filter({ hasText: 'engine-1' }).first()).toBeVisible();
     await look(page, '34-platform-jobs');
-    await part(page, 'Queues').click();
+    await part(page, 'provisioning', 'Queues');
     await page.getByRole('button', { name: 'Pause cloudpods' }).click();
     await confirm(page, 'Pause cloudpods', 'Pause queue');
     await expect(row(page, 'cloudpods').getByText('Paused', { exact: true })).toBeVisible();
@@ -90,7 +90,7 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
     await expect(state(page).getByText('Pending')).toBeVisible();
     const waiting = page.url();
     await platform(page);
-    await part(page, 'Queues').click();
+    await part(page, 'provisioning', 'Queues');
     await look(page, '35-queues');
     await page.getByRole('button', { name: 'Resume cloudpods' }).click();
     await expect(row(page, 'cloudpods').getByText('Open', { exact: true })).toBeVisible();
@@ -100,7 +100,7 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
 
   await test.step('a queue is limited, and a wrong limit is refused beside its field', async () => {
     await platform(page);
-    await part(page, 'Queues').click();
+    await part(page, 'provisioning', 'Queues');
     await page.getByRole('button', { name: 'Limits of cloudpods' }).click();
     const dialog = page.getByRole('dialog', { name: 'Limits of cloudpods' });
     const places = dialog.getByLabel(/^At a time \(/);
@@ -116,19 +116,19 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
   });
 
   await test.step('the pods of all tenants, with what is done to each', async () => {
-    await part(page, 'CloudPods').click();
+    await part(page, 'provisioning', 'CloudPods');
     await expect(page.getByRole('link', { name: 'My company' })).not.toHaveCount(0);
     await look(page, '39-platform-pods');
   });
 
   await test.step('a type of job is switched off; one that waits says so, and is cancelled', async () => {
-    await part(page, 'Job types').click();
+    await part(page, 'provisioning', 'Job types');
     await page.getByRole('button', { name: 'Switch pod.start off' }).click();
     await confirm(page, 'Switch pod.start off', 'Switch off');
     await expect(row(page, 'Start pod').getByText('Off', { exact: true })).toBeVisible();
     await look(page, '37-job-types');
     await call(page, 'POST', `/api/cloudpods/${pod}/actions`, { action: 'start' });
-    await part(page, 'Jobs').click();
+    await part(page, 'provisioning', 'Jobs');
     await page
       .getByRole('link', { name: /^Start pod/ })
       .first()
@@ -139,13 +139,13 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel this job' }).click();
     await expect(state(page).getByText('Cancelled')).toBeVisible();
     await platform(page);
-    await part(page, 'Job types').click();
+    await part(page, 'provisioning', 'Job types');
     await page.getByRole('button', { name: 'Switch pod.start on' }).click();
     await expect(row(page, 'Start pod').getByText('On', { exact: true })).toBeVisible();
   });
 
   await test.step('a worker is drained and resumed', async () => {
-    await part(page, 'Workers').click();
+    await part(page, 'provisioning', 'Workers');
     await page.getByRole('button', { name: 'Drain' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Drain worker' }).click();
     await expect(page.getByText('Draining', { exact: true })).toBeVisible();
@@ -155,7 +155,7 @@ test('a job fails and is tried again, and the engine is steered', async ({ page 
   });
 
   await test.step('a schedule is paused and resumed', async () => {
-    await part(page, 'Schedules').click();
+    await part(page, 'provisioning', 'Schedules');
     await page.getByRole('button', { name: 'Pause jobs.prune' }).click();
     await confirm(page, 'Pause jobs.prune', 'Pause schedule');
     await expect(row(page, 'jobs.prune').getByText('Paused', { exact: true })).toBeVisible();

@@ -1,15 +1,28 @@
 /** What every walk does: names of places, signing in. */
 import { createHmac } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A job may have to fetch an image first. */
 export const JOB = { timeout: 5 * 60_000 };
 
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 export const main = (page: Page) => page.getByRole('navigation', { name: 'Main' });
-/** A tab of the provisioning pages. */
-export const part = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Parts of provisioning' }).getByRole('link', { name });
+
+/**
+ * Follows a link of a navigation and waits until its page is there. A page is fetched when it is first opened, and until
+ * then the one before stands, which may well have a link or a field of the same name.
+ */
+async function follow(page: Page, link: Locator): Promise<void> {
+  const to = new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
+  await link.click();
+  await page.waitForURL((url) => url.pathname === to);
+  await expect(link).toHaveAttribute('aria-current', 'page');
+}
+/** Goes to a place of the main navigation. */
+export const place = (page: Page, name: string) => follow(page, main(page).getByRole('link', { name, exact: true }));
+/** Goes to a tab of a page, as of `provisioning` or of a pod by its name. */
+export const part = (page: Page, of: string, name: string) =>
+  follow(page, page.getByRole('navigation', { name: `Parts of ${of}` }).getByRole('link', { name, exact: true }));
 
 /** Collects what went wrong within the page itself. */
 export function watchPage(page: Page): string[] {

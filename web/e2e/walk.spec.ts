@@ -13,7 +13,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { heading, JOB, main, part, setPassword, signIn, watchPage } from './steps';
+import { heading, JOB, part, place, setPassword, signIn, watchPage } from './steps';
 
 const run = promisify(execFile);
 
@@ -24,8 +24,7 @@ const KEY = process.env.MPANEL_SSH_KEY ?? '';
 const KEY_FILE = process.env.MPANEL_SSH_KEY_FILE ?? '';
 const NAME = `walk-${Date.now().toString(36)}`;
 
-const tab = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: `Parts of ${NAME}` }).getByRole('link', { name });
+const tab = (page: Page, name: string) => part(page, NAME, name);
 
 /** The pod's page shows the state, and no operation is under way any more. */
 async function settled(page: Page, state: string): Promise<void> {
@@ -72,7 +71,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
   });
 
   await test.step('dashboard', async () => {
-    await main(page).getByRole('link', { name: 'Dashboard' }).click();
+    await place(page, 'Dashboard');
     await expect(page.getByRole('heading', { name: 'Quota' })).toBeVisible();
     await expect(page).toHaveTitle(/Dashboard/);
     await look(page, '05-dashboard');
@@ -167,14 +166,14 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
   });
 
   await test.step('metrics come', async () => {
-    await tab(page, 'Metrics').click();
+    await tab(page, 'Metrics');
     await expect(page.getByText(/Last sample/)).toBeVisible({ timeout: 2 * 60_000 });
     await expect(page.getByRole('slider', { name: /Processor: \d+ samples/ })).toBeVisible({ timeout: 3 * 60_000 });
     await look(page, '12-pod-metrics');
   });
 
   await test.step('logs tell what was done', async () => {
-    await tab(page, 'Logs').click();
+    await tab(page, 'Logs');
     const log = page.getByRole('log', { name: `Logs of ${NAME}` });
     await expect(log).not.toBeEmpty();
     await page.getByLabel('Source').selectOption('provisioner');
@@ -183,13 +182,13 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
   });
 
   await test.step('activity and job', async () => {
-    await tab(page, 'Activity').click();
+    await tab(page, 'Activity');
     await expect(page.getByRole('button', { name: 'Pod create request' })).toBeVisible();
     await look(page, '14-pod-activity');
-    await tab(page, 'Job').click();
+    await tab(page, 'Job');
     await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible();
     await look(page, '15-pod-job');
-    await tab(page, 'Overview').click();
+    await tab(page, 'Overview');
   });
 
   for (const [action, state] of [
@@ -206,7 +205,7 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
   }
 
   await test.step('the audit log has it all', async () => {
-    await main(page).getByRole('link', { name: 'Audit log' }).click();
+    await place(page, 'Audit log');
     await page.getByRole('searchbox', { name: 'Search events' }).fill(NAME);
     await expect(page).toHaveURL(new RegExp(`q=${NAME}`));
     for (const event of ['Pod create request', 'Pod created', 'Pod stop', 'Pod start', 'Pod reboot']) {
@@ -216,8 +215,8 @@ test('from the first sign-in to a terminated pod', async ({ page }) => {
   });
 
   await test.step('the jobs are kept', async () => {
-    await main(page).getByRole('link', { name: 'Provisioning', exact: true }).click();
-    await part(page, 'Jobs').click();
+    await place(page, 'Provisioning');
+    await part(page, 'provisioning', 'Jobs');
     await expect(page.getByRole('table', { name: 'Jobs' })).toBeVisible();
     await look(page, '17-jobs');
     await page
