@@ -69,6 +69,8 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
   const refused = watchPage(page);
   const [one, two] = [await registration('pve1'), await registration('pve2')];
   let pod = 0;
+  /** The server that the pod is put on, and the other one. */
+  let [from, to] = ['', ''];
 
   await test.step('the list, and an address that is not to be trusted', async () => {
     await enter(page, '/platform/servers');
@@ -171,24 +173,30 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await expect(considered.getByText('was chosen')).toBeVisible();
     await expect(considered.getByRole('listitem')).toHaveCount(2);
     await look(page, '78-placement');
+    // Either of the two may have been the better one.
+    [from, to] =
+      (await call<{ node: string }>(page, 'GET', `/api/cloudpods/${pod}`, undefined)).node === 'pve1'
+        ? ['pve1', 'pve2']
+        : ['pve2', 'pve1'];
     await place(page, 'Servers');
-    await page.getByRole('link', { name: 'pve1' }).click();
+    await page.getByRole('link', { name: from, exact: true }).click();
+    await expect(heading(page, from)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Evacuate' })).toHaveAttribute('aria-disabled', 'true');
     await page.getByRole('button', { name: 'Drain' }).click();
-    await dialog(page, 'Drain pve1').getByLabel(/^Why/).fill('A new disk');
+    await dialog(page, `Drain ${from}`).getByLabel(/^Why/).fill('A new disk');
     await look(page, '79-drain');
-    await dialog(page, 'Drain pve1').getByRole('button', { name: 'Drain server' }).click();
+    await dialog(page, `Drain ${from}`).getByRole('button', { name: 'Drain server' }).click();
     await expect(page.getByText('A new disk')).toBeVisible();
-    await part(page, 'pve1', 'Pods');
+    await part(page, from, 'Pods');
     await expect(row(page, `moving-${RUN}`).getByText('Running')).toBeVisible();
     await look(page, '80-server-pods');
     await page.getByRole('button', { name: 'Evacuate' }).click();
-    const evacuate = dialog(page, 'Evacuate pve1');
+    const evacuate = dialog(page, `Evacuate ${from}`);
     await expect(evacuate.getByText('simulated: it runs machines of another kind')).toBeVisible();
-    await evacuate.getByLabel('To which server').selectOption('pve2');
+    await evacuate.getByLabel('To which server').selectOption(to);
     await look(page, '81-evacuate');
     await evacuate.getByRole('button', { name: 'Move its pods' }).click();
-    await expect(evacuate.getByText(/1 pod on the way to pve2/)).toBeVisible();
+    await expect(evacuate.getByText(`1 pod on the way to ${to}`)).toBeVisible();
     await evacuate.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByText('No pods on it')).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Take pods again' }).click();
@@ -201,11 +209,11 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await page.getByRole('button', { name: 'Move' }).click();
     await dialog(page, /^Move moving-/)
       .getByLabel('To which server')
-      .selectOption('pve1');
+      .selectOption(from);
     await dialog(page, /^Move moving-/)
       .getByRole('button', { name: 'Move pod' })
       .click();
-    await expect(page.getByText('pve1 · cluster')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(`${from} · cluster`)).toBeVisible({ timeout: 60_000 });
     await settled(page);
   });
 
@@ -289,7 +297,8 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await expect(page.getByText(/is gone$/)).toBeVisible({ timeout: 60_000 });
     for (const name of ['pve1', 'pve2']) {
       await place(page, 'Servers');
-      await page.getByRole('link', { name }).click();
+      await page.getByRole('link', { name, exact: true }).click();
+      await expect(heading(page, name)).toBeVisible();
       await page.getByRole('button', { name: 'Remove' }).click();
       await dialog(page, `Remove ${name}`)
         .getByLabel(/to confirm/)

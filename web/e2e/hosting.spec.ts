@@ -14,6 +14,12 @@ test.use({ baseURL: SIM.url });
 
 const row = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}`) }) });
+/** How the pod is, as the head of its page says. */
+const state = (page: Page, text: string | RegExp) =>
+  page
+    .locator('header')
+    .filter({ has: heading(page, NAME) })
+    .getByText(text, { exact: true });
 const operation = (page: Page) => page.getByRole('region', { name: 'Operation under way' });
 
 test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
@@ -34,7 +40,7 @@ test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
     const order = { name: NAME, plan: 'mini', region: 'local', sshKeys: [KEY] };
     pod = (await call<{ id: number }>(page, 'POST', '/api/cloudpods', order)).id;
     await page.goto(`/cloudpods/${pod}`);
-    await expect(page.getByText('Running', { exact: true })).toBeVisible(LOOK);
+    await expect(state(page, 'Running')).toBeVisible(LOOK);
     const addresses = page.getByRole('list', { name: 'Addresses' }).getByRole('listitem');
     await expect(addresses).toHaveCount(2);
     await expect(addresses.filter({ hasText: '2001:db8:7::' })).toBeVisible();
@@ -56,7 +62,7 @@ test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
         .getByText(/^Unknown since \d/)
         .first(),
     ).toBeVisible(LOOK);
-    await expect(page.getByText('Running', { exact: true })).toBeHidden();
+    await expect(state(page, 'Running')).toBeHidden();
     await expect(page.getByText(/the pod was running\. It may be running still/)).toBeVisible();
     await look(page, '112-pod-unknown');
     await place(page, 'CloudPods');
@@ -99,7 +105,7 @@ test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
       .getByRole('link', { name: 'Pods', exact: true })
       .click();
     await page.getByRole('link', { name: NAME }).click();
-    await expect(page.getByText('Running', { exact: true })).toBeVisible(LOOK);
+    await expect(state(page, 'Running')).toBeVisible(LOOK);
   });
 
   await test.step('its page says whose it is, where, why there, and what was done', async () => {
@@ -120,10 +126,10 @@ test('a silent server, and an operator’s hand on a pod', async ({ page }) => {
       .getByRole('dialog', { name: `Stop ${NAME}` })
       .getByRole('button', { name: 'Stop pod' })
       .click();
-    await expect(page.getByText('Stopped', { exact: true })).toBeVisible(LOOK);
+    await expect(state(page, 'Stopped')).toBeVisible(LOOK);
     await expect(operation(page)).toBeHidden(LOOK);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
-    await expect(page.getByText('Running', { exact: true })).toBeVisible(LOOK);
+    await expect(state(page, 'Running')).toBeVisible(LOOK);
     await expect(row(page, 'Stop pod').getByText('Completed')).toBeVisible(LOOK);
     await row(page, 'Stop pod').getByRole('link').click();
     await expect(heading(page, `Stop pod ${NAME}`)).toBeVisible();
