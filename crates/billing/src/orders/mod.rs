@@ -117,8 +117,16 @@ pub(crate) async fn place(
     wish: &Wish,
     space: Space,
 ) -> Result<()> {
+    let somewhere = matches!(space, Space::Here(_));
     match make(app, tx, order, subscription, wish, space).await? {
-        Some(why) => wait(tx, order, wish, &why).await,
+        Some(why) => {
+            if somewhere {
+                // There is room on the servers, so it was the quota that said no.
+                let details = json!({ "subscription": subscription, "plan": wish.plan });
+                tx.record(Event::new(&events::QUOTA_CHECK_FAILED).details(details));
+            }
+            wait(tx, order, wish, &why).await
+        }
         None => Ok(()),
     }
 }

@@ -135,8 +135,8 @@ struct Planned {
 
 /// Changes a subscription, or shows what that costs.
 ///
-/// Errors: 404; 409 `not_active`, `cancelling`, `renewal_due`, `unpaid`, `amount_changed`, and of a pod `disk_shrinks`, `not_ready`,
-/// `busy`, `no_room`; 422 `quota_exceeded`, or with every wrong field.
+/// Errors: 404; 409 `not_active`, `cancelling`, `renewal_due`, `unpaid`, `amount_changed`, and of a pod `disk_shrinks`,
+/// `plan_too_small`, `not_ready`, `busy`, `no_room`; 422 `quota_exceeded`, or with every wrong field.
 pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody, by: By) -> Result<ChangePreview> {
     let tenant = tx.scope().tenant();
     let missing = || Error::not_found("subscription");
@@ -215,7 +215,14 @@ pub(super) async fn change(app: &App, tx: TenantTx, id: i64, body: ChangeBody, b
             format!("The change costs {} by now; look at it again.", shown.total),
         ));
     }
-    apply(app, &tx, &old, &planned, quantity).await?;
+    if let Err(error) = apply(app, &tx, &old, &planned, quantity).await {
+        if matches!(error, Error::Refused { code: "quota_exceeded", .. }) {
+            let scope = tx.scope().clone();
+            drop(tx);
+            paid::note_refusal(app, &scope, id, &shown.product_code).await?;
+        }
+        return Err(error);
+    }
     tx.record(Event::new(&events::SUBSCRIPTION_UPDATED).object("subscription", id, &shown.product_code).details(json!({
         "before": { "product": old.product_code, "billingPeriod": old.billing_period, "quantity": old.quantity, "price": old.price },
         "after": { "product": shown.product_code, "billingPeriod": period, "quantity": quantity, "price": shown.price },

@@ -191,19 +191,22 @@ pub(super) struct EstimateOf {
 
 /// Whether a plan is large enough for a template.
 pub(super) fn carries(check: &mut Check, catalogue: &Catalogue, plan: &Plan, least: Option<&str>) {
-    // By size: the place in the list is the operator's taste, and a plan of one's own may have none.
-    let Some(least) = least.and_then(|code| catalogue.plans.iter().find(|p| p.code == code)) else { return };
-    let smaller = plan.cpu_cores < least.cpu_cores || plan.memory_mb < least.memory_mb || plan.disk_gb < least.disk_gb;
-    if smaller {
-        check.wrong(
-            "plan",
-            "plan_too_small",
-            format!(
-                "This template needs at least the size of the plan {}: {} vCPU, {} MB of memory and {} GB of disk.",
-                least.name, least.cpu_cores, least.memory_mb, least.disk_gb
-            ),
-        );
+    if let Some(why) = least.and_then(|least| needs(catalogue, plan, least)) {
+        check.wrong("plan", "plan_too_small", why);
     }
+}
+
+/// What a template needs, if a plan is smaller than its least.
+pub(super) fn needs(catalogue: &Catalogue, plan: &Plan, least: &str) -> Option<String> {
+    // By size: the place in the list is the operator's taste, and a plan of one's own may have none.
+    let least = catalogue.plans.iter().find(|p| p.code == least)?;
+    let smaller = plan.cpu_cores < least.cpu_cores || plan.memory_mb < least.memory_mb || plan.disk_gb < least.disk_gb;
+    smaller.then(|| {
+        format!(
+            "This template needs at least the size of the plan {}: {} vCPU, {} MB of memory and {} GB of disk.",
+            least.name, least.cpu_cores, least.memory_mb, least.disk_gb
+        )
+    })
 }
 
 /// A name that is also a host name.

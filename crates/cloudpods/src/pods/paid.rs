@@ -54,6 +54,11 @@ pub enum Placed {
     NoRoom(String),
 }
 
+/// A purchase that the quota has no room for is on record too, in a transaction of its own.
+pub async fn note_refusal(app: &App, scope: &TenantScope, subscription: i64, plan: &str) -> Result<()> {
+    service::note_refusal(app, scope, json!({ "subscription": subscription, "plan": plan })).await
+}
+
 /// Where a pod of this plan could go now, or why nowhere: with the template that brings the application along, when one is
 /// wanted. Locks the servers' rows.
 pub async fn room_for(
@@ -266,6 +271,7 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
         |plan: &str, cpu_cores, memory_mb, disk_gb| PodSize { plan: plan.to_owned(), cpu_cores, memory_mb, disk_gb };
     let (from, held) = (PodSize::of(&row), PodSize::held(&row));
     let to = size(&plan.code, plan.cpu_cores, plan.memory_mb, plan.disk_gb);
+    let least = too_small(tx, &row, plan).await?;
     let refused = if to.disk_gb < from.disk_gb {
         // Said before anything that passes: it will not.
         let detail = format!(
@@ -274,6 +280,8 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
             from.disk_gb, to.disk_gb
         );
         Some(Error::conflict("disk_shrinks", detail))
+    } else if let Some(detail) = least {
+        Some(Error::conflict("plan_too_small", detail))
     } else if !matches!(row.status, PodStatus::Running | PodStatus::Stopped) {
         Some(Error::conflict("not_ready", "The pod must run or be stopped before it can get another size."))
     } else if mpanel_jobs::has_active(tx, pod).await? {
@@ -284,6 +292,15 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
         no_room(app, tx, pod, held.growth(&to)).await?
     };
     Ok(Some(Planned { pod: row, from, to, refused }))
+}
+
+/// Why what runs in a pod needs a greater plan; one that is smaller already may stay as small.
+async fn too_small(tx: &TenantTx, pod: &CloudPod, plan: &Plan) -> Result<Option<String>> {
+    let catalogue = service::catalogue(tx).await?;
+    let template = catalogue.templates.iter().find(|t| t.code == pod.template);
+    let Some(least) = template.and_then(|t| t.minimum_plan_code.as_deref()) else { return Ok(None) };
+    let shrinks = plan.cpu_cores < pod.cpu_cores || plan.memory_mb < pod.memory_mb;
+    Ok(body::needs(&catalogue, plan, least).filter(|_| shrinks))
 }
 
 /// Why a pod's server cannot give it so much more now. Only a look: the job that resizes holds the server.
@@ -322,7 +339,7 @@ pub async fn look_at_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> R
 ///
 /// In a transaction of the platform's role, because it looks at the server.
 ///
-/// Errors: 409 `disk_shrinks`, `busy`, `not_ready`, `no_room`; 422 `quota_exceeded`.
+/// Errors: 409 `disk_shrinks`, `plan_too_small`, `busy`, `not_ready`, `no_room`; 422 `quota_exceeded`.
 pub async fn scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<()> {
     let Some(Planned { pod: row, from, to, refused }) = plan_scale(app, tx, pod, plan).await? else { return Ok(()) };
     if let Some(refused) = refused {

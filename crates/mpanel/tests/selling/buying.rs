@@ -211,6 +211,7 @@ fn a_paid_order_waits_for_room_and_is_made_as_soon_as_there_is() {
     assert_eq!(shop.becomes(&id, "completed")["order"]["status"], "waiting");
     shop.counts("select count(*) from orders where status = 'waiting' and attempts > 1", 1);
     assert_eq!(db.number("select count(*) from audit_events where event = 'ORDER_WAITING'"), 2, "each is told once");
+    assert_eq!(db.number("select count(*) from audit_events where event = 'QUOTA_CHECK_FAILED'"), 1, "once too");
     db.sql("update cloud_pod_quotas set pods_limit = 2");
     shop.counts("select count(*) from orders where status = 'fulfilled'", 2);
     assert_eq!(db.number("select count(*) from cloud_pods where status = 'running'"), 2);

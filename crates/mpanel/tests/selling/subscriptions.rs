@@ -225,12 +225,21 @@ fn a_larger_plan_gives_the_pod_its_size() {
     assert_eq!(smaller.body["detail"], shown["refused"]["detail"]);
     assert_eq!((smaller.status, &smaller.body["code"]), (409, &json!("disk_shrinks")));
     assert_eq!(buyer.own()["productCode"], "pro", "nothing was changed");
+    // A plan whose disk would do, and that is too small for what runs in the pod.
+    shop.panel
+        .database
+        .sql("update cloud_pods set disk_gb = 1; update cloud_pod_templates set minimum_plan_code = 'pro'");
+    let shown = buyer.act("change", &json!({ "planCode": "mini", "preview": true })).expect(200);
+    assert_eq!(shown["refused"]["code"], "plan_too_small", "{shown}");
+    assert!(shown["refused"]["detail"].as_str().unwrap().contains("needs at least"), "{shown}");
     let tenant = buyer.own()["tenantId"].clone();
     shop.panel.database.sql(&format!("update cloud_pod_quotas set cpu_cores_limit = 2 where tenant_id = {tenant}"));
     let shown = buyer.act("change", &json!({ "planCode": "business", "preview": true })).expect(200);
     assert_eq!(shown["refused"]["code"], "quota_exceeded");
     let larger = buyer.act("change", &json!({ "planCode": "business" }));
     assert_eq!((larger.status, &larger.body["code"]), (422, &json!("quota_exceeded")));
+    let refusals = "select count(*) from audit_events where event = 'QUOTA_CHECK_FAILED'";
+    assert_eq!(shop.panel.database.number(refusals), 1, "and that is on record");
     shop.books_agree();
 }
 
