@@ -392,6 +392,17 @@ fn templates_are_offered_and_taken_back() {
             "tags:invalid_tag"
         ]
     );
+    // What cannot work is refused before anybody orders it.
+    let container = json!({
+        "code": "container", "name": "C", "incusImage": "local:vztmpl/debian-12.tar.zst", "bootstrap": "#!/bin/sh\n",
+        "loginUser": "debian"
+    });
+    assert_eq!(codes(admin.post(path, &container)), ["bootstrap:no_script", "loginUser:not_root"]);
+    let plain = json!({ "code": "container", "name": "C", "incusImage": "local:vztmpl/debian-12.tar.zst" });
+    assert_eq!(admin.post(path, &plain).expect(200)["loginUser"], "root");
+    let settings = |image: &str| json!({ "code": "settings", "name": "S", "incusImage": image, "bootstrap": "#cloud-config\npackages: [git]\n" });
+    assert_eq!(codes(admin.post(path, &settings("mpanel-debian-12"))), ["bootstrap:no_cloud_init"]);
+    assert_eq!(admin.post(path, &settings("debian-12-cloud")).expect(200)["loginUser"], "debian");
     let wordpress = json!({
         "code": "wordpress", "name": "WordPress", "type": "app", "appStack": "wordpress", "incusImage": "mpanel-debian-12",
         "bootstrap": "#!/bin/sh\napt-get install -y apache2\n", "minimumPlanCode": "pro", "tags": ["cms"]

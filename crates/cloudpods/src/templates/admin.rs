@@ -12,6 +12,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::is_proxmox_container;
+
 /// Bytes of a bootstrap script at the most: what cloud-init takes.
 const SCRIPT: usize = 16_384;
 
@@ -141,10 +143,11 @@ struct TemplateFields {
     /// The application that is installed, such as `wordpress`; required for `app`.
     #[serde(default)]
     app_stack: Field<String>,
-    /// A script that runs at the first start, as root; at most 16 KiB, beginning with `#!`.
+    /// A script that runs at the first start, as root, beginning with `#!`; or settings for cloud-init, beginning with
+    /// `#cloud-config`, where the image has that. At most 16 KiB.
     #[serde(default)]
     bootstrap: Field<String>,
-    /// Who signs in over SSH; debian when absent.
+    /// Who signs in over SSH; when absent debian, and root for a container of Proxmox VE, which has no other user.
     #[serde(default)]
     login_user: Field<String>,
     /// The smallest plan that can carry it.
@@ -238,7 +241,9 @@ async fn store(
     let network_bridge = check.optional_text("networkBridge", fields.network_bridge, 40);
     let app_stack = check.optional_text("appStack", fields.app_stack, 40);
     let bootstrap = check.optional_text("bootstrap", fields.bootstrap, SCRIPT);
-    let login_user = check.optional_text("loginUser", fields.login_user, 32).unwrap_or_else(|| "debian".into());
+    let container = is_proxmox_container(vmid, incus_image.as_deref());
+    let login_user = check.optional_text("loginUser", fields.login_user, 32);
+    let login_user = login_user.unwrap_or_else(|| if container { "root" } else { "debian" }.into());
     let plan = check.optional_text("minimumPlanCode", fields.minimum_plan_code, 64);
     let tags = check.optional("tags", fields.tags).unwrap_or_default();
     let is_active = check.optional("isActive", fields.is_active).unwrap_or(true);
@@ -262,8 +267,27 @@ async fn store(
             check.wrong(field, "invalid", "Use letters, digits, hyphens, dots.");
         }
     }
-    if bootstrap.as_ref().is_some_and(|script| !script.starts_with("#!")) {
-        check.wrong("bootstrap", "invalid", "A script begins with #! and its interpreter, such as #!/bin/sh.");
+    if let Some(script) = bootstrap.as_ref().filter(|script| !script.starts_with("#!")) {
+        if !script.starts_with("#cloud-config\n") {
+            let message = "A script begins with #! and its interpreter, such as #!/bin/sh; settings for cloud-init begin with \
+                           a line #cloud-config.";
+            check.wrong("bootstrap", "invalid", message);
+        } else if incus_image.as_ref().is_some_and(|image| image.starts_with("mpanel-")) {
+            let message =
+                "mPanel's own images run scripts (#!) and have no cloud-init. Give a script, or another image.";
+            check.wrong("bootstrap", "no_cloud_init", message);
+        }
+    }
+    if container && bootstrap.is_some() {
+        check.wrong(
+            "bootstrap",
+            "no_script",
+            "A container of Proxmox VE runs no script at its first start. Leave the script out, or use a template of a \
+             virtual machine (proxmoxTemplateVmid).",
+        );
+    }
+    if container && login_user != "root" {
+        check.wrong("loginUser", "not_root", "A container of Proxmox VE is signed in to as root: give root.");
     }
     if !login_user.bytes().all(word("_-")) || !login_user.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') {
         check.wrong("loginUser", "invalid_user", "Give a user's name, such as debian.");

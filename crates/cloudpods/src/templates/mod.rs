@@ -88,7 +88,7 @@ impl From<sql::TemplateRow> for Template {
 impl Template {
     /// Whether its pods are containers of Proxmox VE: made of an archive, as no other server takes.
     pub(crate) fn is_proxmox_container(&self) -> bool {
-        self.proxmox_vmid.is_none() && self.image.as_deref().is_some_and(|image| image.contains(":vztmpl/"))
+        is_proxmox_container(self.proxmox_vmid, self.image.as_deref())
     }
 
     /// What it is called on a server of this kind; `None`: such a server cannot have it.
@@ -100,6 +100,11 @@ impl Template {
             DriverKind::Incus => self.image.clone(),
         }
     }
+}
+
+/// Whether a template of this id and image makes containers of Proxmox VE.
+fn is_proxmox_container(vmid: Option<i32>, image: Option<&str>) -> bool {
+    vmid.is_none() && image.is_some_and(|image| image.contains(":vztmpl/"))
 }
 
 /// The active templates.

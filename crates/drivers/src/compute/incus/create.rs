@@ -11,6 +11,27 @@ fn limits(size: Size) -> Value {
     json!({ "limits.cpu": size.cpu_cores.to_string(), "limits.memory": format!("{}MiB", size.memory_mb) })
 }
 
+/// What cloud-init makes of a machine: its name, and who signs in. JSON is YAML, so nothing in it needs quoting of its own.
+///
+/// Source: <https://cloudinit.readthedocs.io/en/latest/reference/modules.html>, "Users and Groups" and "Set Hostname". The
+/// image's own default user is not made beside it.
+fn user_data(spec: &MachineSpec) -> String {
+    let mut user = json!({ "name": spec.login_user, "ssh_authorized_keys": spec.ssh_keys });
+    if spec.login_user != "root" {
+        user["shell"] = "/bin/bash".into();
+        user["sudo"] = "ALL=(ALL) NOPASSWD:ALL".into();
+        user["lock_passwd"] = true.into();
+    }
+    let config = json!({
+        "hostname": spec.hostname,
+        "manage_etc_hosts": true,
+        "disable_root": spec.login_user != "root",
+        "ssh_pwauth": false,
+        "users": [user],
+    });
+    format!("#cloud-config\n{config}\n")
+}
+
 impl Incus {
     pub(super) async fn make(&self, spec: &MachineSpec) -> Result<()> {
         let pool = spec.storage_pool.as_deref().unwrap_or(&self.config.pool);
@@ -25,6 +46,11 @@ impl Incus {
             "user.mpanel.ssh-keys": spec.ssh_keys.join("\n"),
             "user.mpanel.user-data": spec.user_data.clone().unwrap_or_default(),
         });
+        // Read by cloud-init, where the image has that instead of a first boot of mPanel's.
+        config["cloud-init.user-data"] = user_data(spec).into();
+        if let Some(script) = &spec.user_data {
+            config["cloud-init.vendor-data"] = script.as_str().into();
+        }
         if attached.tells_guest {
             self.takes_addresses(&spec.image).await?;
             config["user.mpanel.network"] = super::network::seed(&spec.network).into();
@@ -102,5 +128,44 @@ impl Incus {
         }
         self.query("PATCH", &path, Some(&body), CHANGE).await?;
         Ok(Resized::Now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::compute::Network;
+
+    fn told(login_user: &str, key: &str) -> Value {
+        let owner = Owner { installation: "00000000".into(), pod: 7 };
+        let spec = MachineSpec {
+            name: MachineName::new(&owner.installation, owner.pod),
+            owner,
+            image: "debian/12/cloud".into(),
+            hostname: "web-1".into(),
+            login_user: login_user.into(),
+            ssh_keys: vec![key.into()],
+            user_data: None,
+            size: Size { cpu_cores: 1, memory_mb: 512, disk_gb: 4 },
+            storage_pool: None,
+            network: Network::default(),
+        };
+        let text = user_data(&spec);
+        let (head, config) = text.split_once('\n').unwrap();
+        assert_eq!(head, "#cloud-config");
+        serde_json::from_str(config).unwrap()
+    }
+
+    #[test]
+    fn what_cloud_init_is_told() {
+        let hostile = "ssh-ed25519 AAAA \"}]\nruncmd: [reboot] #";
+        let config = told("debian", hostile);
+        assert_eq!(config["hostname"], "web-1");
+        assert_eq!(config["users"][0]["ssh_authorized_keys"], json!([hostile]));
+        assert_eq!((&config["users"][0]["lock_passwd"], &config["disable_root"]), (&json!(true), &json!(true)));
+        assert!(config.get("runcmd").is_none());
+        let config = told("root", hostile);
+        assert_eq!((&config["users"][0]["sudo"], &config["disable_root"]), (&Value::Null, &json!(false)));
     }
 }

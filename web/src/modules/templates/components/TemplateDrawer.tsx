@@ -139,7 +139,7 @@ function Form({ template, onClose }: { template?: OfferedTemplate; onClose: () =
         rows={8}
         className="font-mono"
         {...text('bootstrap')}
-        hint="Runs once as root. It begins with #! and its interpreter; at most 16 KiB."
+        hint="Runs once as root. It begins with #! and its interpreter, or with #cloud-config where the image has cloud-init; at most 16 KiB."
       />
       <CheckBox
         label="Offered"
