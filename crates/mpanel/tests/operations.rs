@@ -519,6 +519,7 @@ fn the_platform_sees_and_operates_all_pods() {
     );
     assert_eq!(overview["resources"]["memoryMb"]["allocated"], 1024);
     assert!(overview["resources"]["cpuCores"]["usedApprox"].is_number());
+    assert_eq!(overview["diskUntoldPods"], 0);
     assert_eq!(overview["health"], json!({ "unhealthyPods": 0, "autoHealTriggeredLast24h": 0 }));
     assert_eq!(overview["topTenantsByUsage"][0]["name"], "My company");
     assert_eq!(overview["recentEvents"][0]["event"], "POD_STOP");

@@ -121,6 +121,9 @@ struct Overview {
     totals: Totals,
     /// Pods on servers that do not answer: they ran or were off when those last did.
     unknown_pods: i64,
+    /// Running pods whose servers cannot tell how much of the disk is used (virtual machines of Proxmox VE): they count with 0 in
+    /// `resources.diskGb.usedApprox`.
+    disk_untold_pods: i64,
     /// What they have and use.
     resources: Resources,
     /// What is not as it should be.
@@ -188,6 +191,7 @@ async fn show(see: See, State(app): State<App>) -> Result<axum::Json<Overview>> 
             tenants: totals.tenants,
         },
         unknown_pods: totals.unknown,
+        disk_untold_pods: used.disk_untold,
         resources: Resources {
             cpu_cores: Used { allocated: totals.cpu_cores, used_approx: used.cpu_cores.round() as i64 },
             memory_mb: Used { allocated: totals.memory_mb, used_approx: used.memory_mb },

@@ -12,7 +12,8 @@ select count(*) as total, count(*) filter (where p.status = 'running' and s.unre
 --- What the running pods were last seen to use, in cores, MB and GB.
 select coalesce(sum(m.cpu_usage / 100 * p.cpu_cores), 0)::double precision as cpu_cores,
        coalesce(sum(m.memory_used_bytes) / 1048576, 0)::bigint as memory_mb,
-       coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_gb
+       coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_gb,
+       count(*) filter (where m.disk_used_bytes is null) as disk_untold
   from cloud_pods p
   cross join lateral (
        select cpu_usage, memory_used_bytes, disk_used_bytes from cloud_pod_metrics m

@@ -121,7 +121,11 @@ function Shown({ data }: { data: AdminOverview }) {
               show={disk}
             />
           </div>
-          <p className="mt-4 text-sm text-dim">As the running pods were last seen.</p>
+          <p className="mt-4 text-sm text-dim">
+            As the running pods were last seen.
+            {data.diskUntoldPods > 0 &&
+              ` ${count(data.diskUntoldPods, 'virtual machine')} of Proxmox VE cannot tell how much of the disk is used and ${data.diskUntoldPods === 1 ? 'counts' : 'count'} as empty.`}
+          </p>
         </Section>
       </div>
       <section>

@@ -17,6 +17,7 @@ pub struct Used {
     pub cpu_cores: f64,
     pub memory_mb: i64,
     pub disk_gb: i64,
+    pub disk_untold: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecentEvents {
@@ -583,7 +584,7 @@ pub struct UsedStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What the running pods were last seen to use, in cores, MB and GB.
 pub fn used() -> UsedStmt {
     UsedStmt(
-        "select coalesce(sum(m.cpu_usage / 100 * p.cpu_cores), 0)::double precision as cpu_cores, coalesce(sum(m.memory_used_bytes) / 1048576, 0)::bigint as memory_mb, coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_gb from cloud_pods p cross join lateral ( select cpu_usage, memory_used_bytes, disk_used_bytes from cloud_pod_metrics m where m.tenant_id = p.tenant_id and m.pod_id = p.id order by m.sampled_at desc limit 1) m where p.deleted_at is null and p.status = 'running'",
+        "select coalesce(sum(m.cpu_usage / 100 * p.cpu_cores), 0)::double precision as cpu_cores, coalesce(sum(m.memory_used_bytes) / 1048576, 0)::bigint as memory_mb, coalesce(sum(m.disk_used_bytes) / 1073741824, 0)::bigint as disk_gb, count(*) filter (where m.disk_used_bytes is null) as disk_untold from cloud_pods p cross join lateral ( select cpu_usage, memory_used_bytes, disk_used_bytes from cloud_pod_metrics m where m.tenant_id = p.tenant_id and m.pod_id = p.id order by m.sampled_at desc limit 1) m where p.deleted_at is null and p.status = 'running'",
         None,
     )
 }
@@ -599,7 +600,12 @@ impl UsedStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Used, tokio_postgres::Error> {
-                Ok(Used { cpu_cores: row.try_get(0)?, memory_mb: row.try_get(1)?, disk_gb: row.try_get(2)? })
+                Ok(Used {
+                    cpu_cores: row.try_get(0)?,
+                    memory_mb: row.try_get(1)?,
+                    disk_gb: row.try_get(2)?,
+                    disk_untold: row.try_get(3)?,
+                })
             },
             mapper: |it| Used::from(it),
         }
