@@ -559,6 +559,16 @@ fn a_busy_server_is_told() {
     // Another figure joins in and the first goes: it is the same trouble.
     world.panel.set("servers.alert.memory_percent", &json!(10));
     alerts(json!(["cpu", "memory"]));
+    // A server may have thresholds of its own, or none of a kind.
+    let own = |threshold: Value| world.admin.patch(&path, &json!({ "memoryAlertPercent": threshold }));
+    assert_eq!(own(json!(101)).wrong_fields(), [("memoryAlertPercent".into(), "out_of_range".into())]);
+    assert_eq!(own(json!(0)).expect(200)["memoryAlertPercent"], 0);
+    alerts(json!(["cpu"]));
+    assert_eq!(own(json!(10)).expect(200)["memoryAlertPercent"], 10);
+    world.panel.set("servers.alert.memory_percent", &json!(0));
+    alerts(json!(["cpu", "memory"]));
+    world.panel.set("servers.alert.memory_percent", &json!(10));
+    own(Value::Null).expect(200);
     world.panel.set("servers.alert.cpu_percent", &json!(0));
     alerts(json!(["memory"]));
     let still = incidents("open");
@@ -575,7 +585,7 @@ fn a_busy_server_is_told() {
     let told = |event: &str| {
         world.panel.database.number(&format!("select count(*) from audit_events where event = '{event}'"))
     };
-    assert_eq!((told("SERVER_LOAD_HIGH"), told("SERVER_LOAD_NORMAL")), (3, 3), "each figure each time");
+    assert_eq!((told("SERVER_LOAD_HIGH"), told("SERVER_LOAD_NORMAL")), (4, 4), "each figure each time");
     // Busy again is another incident; with the server taken out it is over.
     world.act(&pod, "start").unwrap();
     alerts(json!(["cpu", "memory"]));

@@ -16956,6 +16956,12 @@ export interface components {
              * @description Backups of pods that were made in the last 24 hours.
              */
             backupsLast24h: number;
+            /**
+             * Format: int64
+             * @description Running pods whose servers cannot tell how much of the disk is used (virtual machines of Proxmox VE): they count with 0 in
+             *      `resources.diskGb.usedApprox`.
+             */
+            diskUntoldPods: number;
             /** @description What is not as it should be. */
             health: components["schemas"]["Health2"];
             /** @description The last seven days, oldest first. */
@@ -18799,6 +18805,11 @@ export interface components {
             config: unknown;
             /**
              * Format: int32
+             * @description Percent of its processor from which it counts as too busy, where that is not as the setting says; 0: never.
+             */
+            cpuAlertPercent?: number | null;
+            /**
+             * Format: int32
              * @description Its own percentage of cores; `null`: as the setting says.
              */
             cpuOvercommitPercent?: number | null;
@@ -18807,6 +18818,11 @@ export interface components {
              * @description When it was registered.
              */
             createdAt: string;
+            /**
+             * Format: int32
+             * @description Percent of its disk, likewise.
+             */
+            diskAlertPercent?: number | null;
             /**
              * Format: int32
              * @description Of disk, likewise.
@@ -18835,6 +18851,11 @@ export interface components {
             lostAt?: string | null;
             /** @description What the operator said. */
             lostReason?: string | null;
+            /**
+             * Format: int32
+             * @description Percent of its memory, likewise.
+             */
+            memoryAlertPercent?: number | null;
             /**
              * Format: int32
              * @description Of memory, likewise.
@@ -18902,9 +18923,19 @@ export interface components {
             config?: unknown;
             /**
              * Format: int32
+             * @description Percent of its processor from which it counts as too busy, 0 (never) to 100; `null`: as the setting says.
+             */
+            cpuAlertPercent?: number | null;
+            /**
+             * Format: int32
              * @description Percent of its cores that may be promised, 10 to 10,000; `null`: as the setting says.
              */
             cpuOvercommitPercent?: number | null;
+            /**
+             * Format: int32
+             * @description Percent of its disk, likewise.
+             */
+            diskAlertPercent?: number | null;
             /**
              * Format: int32
              * @description Percent of its disk, 10 to 1,000; likewise.
@@ -18920,6 +18951,11 @@ export interface components {
             isDbServer?: boolean;
             /** @description Whether it is a mail server. */
             isMailServer?: boolean;
+            /**
+             * Format: int32
+             * @description Percent of its memory, likewise.
+             */
+            memoryAlertPercent?: number | null;
             /**
              * Format: int32
              * @description Percent of its memory, 10 to 1,000; likewise.
@@ -19477,7 +19513,10 @@ export interface components {
             type?: string;
             /** @description The application that is installed, such as `wordpress`; required for `app`. */
             appStack?: string;
-            /** @description A script that runs at the first start, as root; at most 16 KiB, beginning with `#!`. */
+            /**
+             * @description A script that runs at the first start, as root, beginning with `#!`; or settings for cloud-init, beginning with
+             *      `#cloud-config`, where the image has that. At most 16 KiB.
+             */
             bootstrap?: string;
             /** @description 1 to 63 lower-case letters, digits, dots and hyphens; with PUT it may be left out. */
             code?: string;
@@ -19487,7 +19526,7 @@ export interface components {
             incusImage?: string;
             /** @description Whether it is offered; true when absent. */
             isActive?: boolean;
-            /** @description Who signs in over SSH; debian when absent. */
+            /** @description Who signs in over SSH; when absent debian, and root for a container of Proxmox VE, which has no other user. */
             loginUser?: string;
             /** @description The smallest plan that can carry it. */
             minimumPlanCode?: string;

@@ -28,7 +28,7 @@ fn key(server: i64, since: jiff::Timestamp) -> String {
     format!("server {server} since {since}")
 }
 
-/// Compares a server's load of the last minutes with the thresholds; answers whether there is news. A figure counts when it
+/// Compares a server's load of the last minutes with its own thresholds, or those of the settings; answers whether there is news. A figure counts when it
 /// never went below in all that time; 0 switches it off.
 pub(crate) async fn watch(app: &App, tx: &PlatformTx, server: (i64, &str)) -> Result<bool> {
     let (id, name) = server;
@@ -36,14 +36,15 @@ pub(crate) async fn watch(app: &App, tx: &PlatformTx, server: (i64, &str)) -> Re
     let minutes = i32::try_from(settings.number(&SERVER_ALERT_MINUTES)).map_err(|e| Error::Internal(e.into()))?;
     let least = sql::sustained().bind(tx, &minutes, &id).one().await?;
     let before = sql::busy_since().bind(tx, &id).one().await?;
+    let own = sql::thresholds().bind(tx, &id).one().await?;
     let mut news = false;
     let mut too_much = vec![];
-    for (figure, percent, setting) in [
-        ("cpu", least.cpu, &SERVER_ALERT_CPU),
-        ("memory", least.memory, &SERVER_ALERT_MEMORY),
-        ("disk", least.disk, &SERVER_ALERT_DISK),
+    for (figure, percent, own, setting) in [
+        ("cpu", least.cpu, own.cpu, &SERVER_ALERT_CPU),
+        ("memory", least.memory, own.memory, &SERVER_ALERT_MEMORY),
+        ("disk", least.disk, own.disk, &SERVER_ALERT_DISK),
     ] {
-        let threshold = settings.number(setting);
+        let threshold = own.map_or_else(|| settings.number(setting), i64::from);
         let above = percent.filter(|p| threshold > 0 && i64::from(*p) >= threshold);
         let (changed, kind) = match above {
             Some(percent) => {
@@ -92,7 +93,8 @@ async fn raise(
             "{name} has been too busy for {minutes} minutes: never less than {}. Its pods get slow, and a full disk stops \
              them. Look what runs there (GET /api/admin/hosting/cloudpods?serverId={id}); let it take no more pods for \
              now (POST /api/platform/servers/{id}/status, draining); move pods to another server of its cluster, or add \
-             a server. It closes by itself when the load is normal; the thresholds are the settings servers.alert.*.",
+             a server. It closes by itself when the load is normal; the thresholds are the settings servers.alert.*, \
+             or the server's own.",
             figures.join(", ")
         ),
         details: json!({ "serverId": id, "server": name, "since": since, "minutes": minutes, "figures": above }),

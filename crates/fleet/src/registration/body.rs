@@ -79,6 +79,15 @@ pub(super) struct ServerFields {
     /// Percent of its disk, 10 to 1,000; likewise.
     #[serde(default)]
     pub disk_overcommit_percent: Clearable<i32>,
+    /// Percent of its processor from which it counts as too busy, 0 (never) to 100; `null`: as the setting says.
+    #[serde(default)]
+    pub cpu_alert_percent: Clearable<i32>,
+    /// Percent of its memory, likewise.
+    #[serde(default)]
+    pub memory_alert_percent: Clearable<i32>,
+    /// Percent of its disk, likewise.
+    #[serde(default)]
+    pub disk_alert_percent: Clearable<i32>,
     /// The driver's settings. incus: `program`. proxmox: `firstVmid`, `lastVmid`, `fullClones`, `snippets`, `node`.
     /// simulated: `cpuCores`, `memoryMb`, `diskGb`, `createMs`, `faults`.
     #[serde(default)]
@@ -111,6 +120,9 @@ pub(super) struct Record {
     pub cpu_overcommit_percent: Option<i32>,
     pub memory_overcommit_percent: Option<i32>,
     pub disk_overcommit_percent: Option<i32>,
+    pub cpu_alert_percent: Option<i32>,
+    pub memory_alert_percent: Option<i32>,
+    pub disk_alert_percent: Option<i32>,
     pub config: Value,
 }
 
@@ -138,6 +150,9 @@ impl From<RecordRow> for Record {
             cpu_overcommit_percent: row.cpu_overcommit_percent,
             memory_overcommit_percent: row.memory_overcommit_percent,
             disk_overcommit_percent: row.disk_overcommit_percent,
+            cpu_alert_percent: row.cpu_alert_percent,
+            memory_alert_percent: row.memory_alert_percent,
+            disk_alert_percent: row.disk_alert_percent,
             config: row.config,
         }
     }
@@ -168,6 +183,9 @@ impl Record {
             cpu_overcommit_percent: None,
             memory_overcommit_percent: None,
             disk_overcommit_percent: None,
+            cpu_alert_percent: None,
+            memory_alert_percent: None,
+            disk_alert_percent: None,
             config: json!({}),
         }
     }
@@ -216,14 +234,23 @@ impl Record {
         ] {
             *flag = check.optional(name, given).unwrap_or(*flag);
         }
-        for (percent, given, name, most) in [
-            (&mut self.cpu_overcommit_percent, fields.cpu_overcommit_percent, "cpuOvercommitPercent", 10_000),
-            (&mut self.memory_overcommit_percent, fields.memory_overcommit_percent, "memoryOvercommitPercent", 1000),
-            (&mut self.disk_overcommit_percent, fields.disk_overcommit_percent, "diskOvercommitPercent", 1000),
+        for (percent, given, name, least, most) in [
+            (&mut self.cpu_overcommit_percent, fields.cpu_overcommit_percent, "cpuOvercommitPercent", 10, 10_000),
+            (
+                &mut self.memory_overcommit_percent,
+                fields.memory_overcommit_percent,
+                "memoryOvercommitPercent",
+                10,
+                1000,
+            ),
+            (&mut self.disk_overcommit_percent, fields.disk_overcommit_percent, "diskOvercommitPercent", 10, 1000),
+            (&mut self.cpu_alert_percent, fields.cpu_alert_percent, "cpuAlertPercent", 0, 100),
+            (&mut self.memory_alert_percent, fields.memory_alert_percent, "memoryAlertPercent", 0, 100),
+            (&mut self.disk_alert_percent, fields.disk_alert_percent, "diskAlertPercent", 0, 100),
         ] {
             let Some(value) = check.change(name, given) else { continue };
-            if value.is_some_and(|v| !(10..=most).contains(&v)) {
-                check.wrong(name, "out_of_range", format!("Use a whole number from 10 to {most}."));
+            if value.is_some_and(|v| !(least..=most).contains(&v)) {
+                check.wrong(name, "out_of_range", format!("Use a whole number from {least} to {most}."));
             }
             *percent = value;
         }

@@ -253,6 +253,12 @@ pub struct Server {
     pub memory_overcommit_percent: Option<i32>,
     /// Of disk, likewise.
     pub disk_overcommit_percent: Option<i32>,
+    /// Percent of its processor from which it counts as too busy, where that is not as the setting says; 0: never.
+    pub cpu_alert_percent: Option<i32>,
+    /// Percent of its memory, likewise.
+    pub memory_alert_percent: Option<i32>,
+    /// Percent of its disk, likewise.
+    pub disk_alert_percent: Option<i32>,
     /// How full it is.
     pub capacity: Capacity,
     /// The pods on it.
@@ -324,6 +330,9 @@ impl Server {
             cpu_overcommit_percent: row.cpu_overcommit_percent,
             memory_overcommit_percent: row.memory_overcommit_percent,
             disk_overcommit_percent: row.disk_overcommit_percent,
+            cpu_alert_percent: row.cpu_alert_percent,
+            memory_alert_percent: row.memory_alert_percent,
+            disk_alert_percent: row.disk_alert_percent,
             capacity: Capacity {
                 cpu_cores: Room::new(row.cpu_cores, overcommit.cpu_percent, row.cpu_held, None),
                 memory_mb: Room::new(row.memory_mb, overcommit.memory_percent, row.memory_held, measured.memory()),

@@ -61,6 +61,9 @@ pub(super) async fn register(app: &App, scope: &PlatformScope, fields: ServerFie
             &record.cpu_overcommit_percent,
             &record.memory_overcommit_percent,
             &record.disk_overcommit_percent,
+            &record.cpu_alert_percent,
+            &record.memory_alert_percent,
+            &record.disk_alert_percent,
         )
         .one()
         .await?;
@@ -105,6 +108,9 @@ pub(super) async fn change(app: &App, scope: &PlatformScope, id: i64, fields: Se
             &record.cpu_overcommit_percent,
             &record.memory_overcommit_percent,
             &record.disk_overcommit_percent,
+            &record.cpu_alert_percent,
+            &record.memory_alert_percent,
+            &record.disk_alert_percent,
             &id,
         )
         .await?;
@@ -144,6 +150,9 @@ fn described(record: &Record) -> Value {
         "cpuOvercommitPercent": record.cpu_overcommit_percent,
         "memoryOvercommitPercent": record.memory_overcommit_percent,
         "diskOvercommitPercent": record.disk_overcommit_percent,
+        "cpuAlertPercent": record.cpu_alert_percent,
+        "memoryAlertPercent": record.memory_alert_percent,
+        "diskAlertPercent": record.disk_alert_percent,
     })
 }
 

@@ -1,12 +1,13 @@
 --: Probe(server_id?, address?, port?, finished_at?)
 
---: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, last_seen_at?, unreachable_since?, unreachable_reason?, cluster?, lost_at?, lost_reason?, memory_used_mb?, disk_used_gb?)
+--: RecordRow(provider?, ip?, host_key?, ssh_public_key?, status_reason?, cpu_cores?, memory_mb?, disk_gb?, cpu_overcommit_percent?, memory_overcommit_percent?, disk_overcommit_percent?, cpu_alert_percent?, memory_alert_percent?, disk_alert_percent?, last_seen_at?, unreachable_since?, unreachable_reason?, cluster?, lost_at?, lost_reason?, memory_used_mb?, disk_used_gb?)
 
 --! page (before?, region?, status?, driver?, text?) : RecordRow
 --- Newest first, with what the pods on them hold.
 select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key,
        s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges,
        s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent,
+       s.cpu_alert_percent, s.memory_alert_percent, s.disk_alert_percent,
        s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
@@ -28,6 +29,7 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
 select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key,
        s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges,
        s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent,
+       s.cpu_alert_percent, s.memory_alert_percent, s.disk_alert_percent,
        s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at,
        c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions,
        array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags,
@@ -43,24 +45,30 @@ select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port,
 --! lock_server
 select id from servers where id = :id for update;
 
+--! thresholds : (cpu?, memory?, disk?)
+--- Its own alert thresholds.
+select cpu_alert_percent as cpu, memory_alert_percent as memory, disk_alert_percent as disk from servers where id = :id;
+
 --! name_taken
 select count(*) from servers where name = :name;
 
---! insert (provider?, ip?, host_key?, ssh_public_key?, cpu_overcommit?, memory_overcommit?, disk_overcommit?)
+--! insert (provider?, ip?, host_key?, ssh_public_key?, cpu_overcommit?, memory_overcommit?, disk_overcommit?, cpu_alert?, memory_alert?, disk_alert?)
 insert into servers (name, type, provider, region, ip, ssh_user, ssh_port, host_key, ssh_public_key, allow_untrusted_network,
                      driver, config, storage_pools, bridges, cpu_overcommit_percent, memory_overcommit_percent,
-                     disk_overcommit_percent, status, status_reason)
+                     disk_overcommit_percent, cpu_alert_percent, memory_alert_percent, disk_alert_percent, status, status_reason)
 values (:name, :type, :provider, :region, :ip, :ssh_user, :ssh_port, :host_key, :ssh_public_key, :allow_untrusted_network,
         :driver, :config, :storage_pools, :bridges, :cpu_overcommit, :memory_overcommit, :disk_overcommit,
+        :cpu_alert, :memory_alert, :disk_alert,
         'offline', 'It was just registered and is being looked at.')
 returning id;
 
---! update (provider?, ip?, host_key?, ssh_public_key?, cpu_overcommit?, memory_overcommit?, disk_overcommit?)
+--! update (provider?, ip?, host_key?, ssh_public_key?, cpu_overcommit?, memory_overcommit?, disk_overcommit?, cpu_alert?, memory_alert?, disk_alert?)
 update servers
    set type = :type, provider = :provider, region = :region, ip = :ip, ssh_user = :ssh_user, ssh_port = :ssh_port,
        host_key = :host_key, ssh_public_key = :ssh_public_key, allow_untrusted_network = :allow_untrusted_network,
        config = :config, storage_pools = :storage_pools, bridges = :bridges, cpu_overcommit_percent = :cpu_overcommit,
-       memory_overcommit_percent = :memory_overcommit, disk_overcommit_percent = :disk_overcommit, updated_at = now()
+       memory_overcommit_percent = :memory_overcommit, disk_overcommit_percent = :disk_overcommit,
+       cpu_alert_percent = :cpu_alert, memory_alert_percent = :memory_alert, disk_alert_percent = :disk_alert, updated_at = now()
  where id = :id;
 
 --! put_capabilities

@@ -33,6 +33,15 @@ pub struct Traits {
     /// Percent of its disk, likewise.
     #[arg(long, value_parser = percent)]
     disk_overcommit: Option<Percent>,
+    /// Percent of its processor from which it counts as too busy, 0: never; `default`: as the setting says.
+    #[arg(long, value_parser = percent)]
+    cpu_alert: Option<Percent>,
+    /// Percent of its memory, likewise.
+    #[arg(long, value_parser = percent)]
+    memory_alert: Option<Percent>,
+    /// Percent of its disk, likewise.
+    #[arg(long, value_parser = percent)]
+    disk_alert: Option<Percent>,
     /// Whose machine it is.
     #[arg(long)]
     provider: Option<String>,
@@ -75,6 +84,9 @@ impl Traits {
             ("cpuOvercommitPercent", self.cpu_overcommit),
             ("memoryOvercommitPercent", self.memory_overcommit),
             ("diskOvercommitPercent", self.disk_overcommit),
+            ("cpuAlertPercent", self.cpu_alert),
+            ("memoryAlertPercent", self.memory_alert),
+            ("diskAlertPercent", self.disk_alert),
         ];
         body.extend(flags.into_iter().filter_map(|(key, flag)| Some((key.to_owned(), json!(flag?)))));
         body.extend(shares.into_iter().filter_map(|(key, share)| Some((key.to_owned(), json!(share?.0)))));

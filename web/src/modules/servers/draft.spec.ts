@@ -22,6 +22,9 @@ const SERVER = {
   cpuOvercommitPercent: 400,
   memoryOvercommitPercent: null,
   diskOvercommitPercent: null,
+  cpuAlertPercent: null,
+  memoryAlertPercent: 97,
+  diskAlertPercent: null,
   config: { cpuCores: 8, faults: { node: 'broken' } },
 } as unknown as Server;
 
@@ -61,9 +64,22 @@ it('says yes or no', () => {
 });
 
 it('empties what was emptied', () => {
-  const draft = { ...draftOf(SERVER), provider: ' ', cpuOvercommit: '', memoryOvercommit: '150' };
+  const draft = {
+    ...draftOf(SERVER),
+    provider: ' ',
+    cpuOvercommit: '',
+    memoryOvercommit: '150',
+    memoryAlert: '',
+    diskAlert: '0',
+  };
   expect(fieldsOf(draft, SERVER)).toEqual({
-    fields: { provider: null, cpuOvercommitPercent: null, memoryOvercommitPercent: 150 },
+    fields: {
+      provider: null,
+      cpuOvercommitPercent: null,
+      memoryOvercommitPercent: 150,
+      memoryAlertPercent: null,
+      diskAlertPercent: 0,
+    },
   });
 });
 

@@ -28,6 +28,9 @@ export interface ServerDraft {
   cpuOvercommit: string;
   memoryOvercommit: string;
   diskOvercommit: string;
+  cpuAlert: string;
+  memoryAlert: string;
+  diskAlert: string;
   /** The driver's own settings that the form knows, as texts. */
   config: Record<string, string>;
 }
@@ -91,6 +94,9 @@ export const emptyDraft = (): ServerDraft => ({
   cpuOvercommit: '',
   memoryOvercommit: '',
   diskOvercommit: '',
+  cpuAlert: '',
+  memoryAlert: '',
+  diskAlert: '',
   config: {},
 });
 
@@ -123,6 +129,9 @@ export function draftOf(server: Server): ServerDraft {
     cpuOvercommit: String(server.cpuOvercommitPercent ?? ''),
     memoryOvercommit: String(server.memoryOvercommitPercent ?? ''),
     diskOvercommit: String(server.diskOvercommitPercent ?? ''),
+    cpuAlert: String(server.cpuAlertPercent ?? ''),
+    memoryAlert: String(server.memoryAlertPercent ?? ''),
+    diskAlert: String(server.diskAlertPercent ?? ''),
     config,
   };
 }
@@ -179,6 +188,12 @@ export function fieldsOf(draft: ServerDraft, server?: Server): Read {
       percent('diskOvercommitPercent', draft.diskOvercommit),
       draft.diskOvercommit !== (before?.diskOvercommit ?? ''),
     ],
+    cpuAlertPercent: [percent('cpuAlertPercent', draft.cpuAlert), draft.cpuAlert !== (before?.cpuAlert ?? '')],
+    memoryAlertPercent: [
+      percent('memoryAlertPercent', draft.memoryAlert),
+      draft.memoryAlert !== (before?.memoryAlert ?? ''),
+    ],
+    diskAlertPercent: [percent('diskAlertPercent', draft.diskAlert), draft.diskAlert !== (before?.diskAlert ?? '')],
     config: [config, JSON.stringify(config) !== JSON.stringify(server?.config ?? {})],
   };
   if (errors.length) return { errors };

@@ -17,6 +17,9 @@ export const DETAIL_FIELDS = [
   'cpuOvercommitPercent',
   'memoryOvercommitPercent',
   'diskOvercommitPercent',
+  'cpuAlertPercent',
+  'memoryAlertPercent',
+  'diskAlertPercent',
   'config',
 ] as const;
 
@@ -150,6 +153,27 @@ export function DetailFields({
             inputMode="numeric"
             error={wrong('diskOvercommitPercent')}
           />
+        </div>
+      </fieldset>
+      <fieldset className="min-w-0">
+        <legend className="mb-1 font-medium">When it is too busy</legend>
+        <p className="mb-2 text-sm text-dim">
+          Above this for a while, it is an incident and takes fewer new pods. Empty: as the settings say; 0: never.
+        </p>
+        <div className="grid grid-cols-3 gap-3">
+          <TextField
+            label="Processor from %"
+            {...text('cpuAlert')}
+            inputMode="numeric"
+            error={wrong('cpuAlertPercent')}
+          />
+          <TextField
+            label="Memory from %"
+            {...text('memoryAlert')}
+            inputMode="numeric"
+            error={wrong('memoryAlertPercent')}
+          />
+          <TextField label="Disk from %" {...text('diskAlert')} inputMode="numeric" error={wrong('diskAlertPercent')} />
         </div>
       </fieldset>
       <div className="grid gap-4 md:grid-cols-2">

@@ -49,6 +49,9 @@ export type ServerFields = Partial<
     cpuOvercommitPercent: number | null;
     memoryOvercommitPercent: number | null;
     diskOvercommitPercent: number | null;
+    cpuAlertPercent: number | null;
+    memoryAlertPercent: number | null;
+    diskAlertPercent: number | null;
   }
 >;
 

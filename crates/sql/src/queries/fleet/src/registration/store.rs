@@ -43,6 +43,9 @@ pub struct InsertParams<
     pub cpu_overcommit: Option<i32>,
     pub memory_overcommit: Option<i32>,
     pub disk_overcommit: Option<i32>,
+    pub cpu_alert: Option<i32>,
+    pub memory_alert: Option<i32>,
+    pub disk_alert: Option<i32>,
 }
 #[derive(Debug)]
 pub struct UpdateParams<
@@ -74,6 +77,9 @@ pub struct UpdateParams<
     pub cpu_overcommit: Option<i32>,
     pub memory_overcommit: Option<i32>,
     pub disk_overcommit: Option<i32>,
+    pub cpu_alert: Option<i32>,
+    pub memory_alert: Option<i32>,
+    pub disk_alert: Option<i32>,
     pub id: i64,
 }
 #[derive(Debug)]
@@ -175,6 +181,9 @@ pub struct RecordRow {
     pub cpu_overcommit_percent: Option<i32>,
     pub memory_overcommit_percent: Option<i32>,
     pub disk_overcommit_percent: Option<i32>,
+    pub cpu_alert_percent: Option<i32>,
+    pub memory_alert_percent: Option<i32>,
+    pub disk_alert_percent: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
     pub unreachable_reason: Option<String>,
@@ -224,6 +233,9 @@ pub struct RecordRowBorrowed<'a> {
     pub cpu_overcommit_percent: Option<i32>,
     pub memory_overcommit_percent: Option<i32>,
     pub disk_overcommit_percent: Option<i32>,
+    pub cpu_alert_percent: Option<i32>,
+    pub memory_alert_percent: Option<i32>,
+    pub disk_alert_percent: Option<i32>,
     pub last_seen_at: Option<jiff::Timestamp>,
     pub unreachable_since: Option<jiff::Timestamp>,
     pub unreachable_reason: Option<&'a str>,
@@ -275,6 +287,9 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             cpu_overcommit_percent,
             memory_overcommit_percent,
             disk_overcommit_percent,
+            cpu_alert_percent,
+            memory_alert_percent,
+            disk_alert_percent,
             last_seen_at,
             unreachable_since,
             unreachable_reason,
@@ -325,6 +340,9 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             cpu_overcommit_percent,
             memory_overcommit_percent,
             disk_overcommit_percent,
+            cpu_alert_percent,
+            memory_alert_percent,
+            disk_alert_percent,
             last_seen_at,
             unreachable_since,
             unreachable_reason: unreachable_reason.map(|v| v.into()),
@@ -351,6 +369,12 @@ impl<'a> From<RecordRowBorrowed<'a>> for RecordRow {
             fresh,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Thresholds {
+    pub cpu: Option<i32>,
+    pub memory: Option<i32>,
+    pub disk: Option<i32>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Probe {
@@ -478,6 +502,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ThresholdsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Thresholds, tokio_postgres::Error>,
+    mapper: fn(Thresholds) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ThresholdsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Thresholds) -> R) -> ThresholdsQuery<'c, 'a, 's, C, R, N> {
+        ThresholdsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -792,7 +870,7 @@ pub struct PageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Newest first, with what the pods on them hold.
 pub fn page() -> PageStmt {
     PageStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) and ($4::text is null or s.driver = $4) and ($5::text is null or s.name ilike $5 or s.ip ilike $5) order by s.id desc limit $6",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.cpu_alert_percent, s.memory_alert_percent, s.disk_alert_percent, s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where ($1::bigint is null or s.id < $1) and ($2::text is null or s.region = $2) and ($3::text is null or s.status = $3) and ($4::text is null or s.driver = $4) and ($5::text is null or s.name ilike $5 or s.ip ilike $5) order by s.id desc limit $6",
         None,
     )
 }
@@ -850,30 +928,33 @@ impl PageStmt {
                     cpu_overcommit_percent: row.try_get(20)?,
                     memory_overcommit_percent: row.try_get(21)?,
                     disk_overcommit_percent: row.try_get(22)?,
-                    last_seen_at: row.try_get(23)?,
-                    unreachable_since: row.try_get(24)?,
-                    unreachable_reason: row.try_get(25)?,
-                    created_at: row.try_get(26)?,
-                    updated_at: row.try_get(27)?,
-                    can_host_pods: row.try_get(28)?,
-                    is_mail_server: row.try_get(29)?,
-                    is_db_server: row.try_get(30)?,
-                    regions: row.try_get(31)?,
-                    tags: row.try_get(32)?,
-                    alerts: row.try_get(33)?,
-                    pods: row.try_get(34)?,
-                    cpu_held: row.try_get(35)?,
-                    memory_held: row.try_get(36)?,
-                    disk_held: row.try_get(37)?,
-                    cluster: row.try_get(38)?,
-                    cluster_known: row.try_get(39)?,
-                    lost_at: row.try_get(40)?,
-                    lost_reason: row.try_get(41)?,
-                    memory_used_mb: row.try_get(42)?,
-                    disk_used_gb: row.try_get(43)?,
-                    memory_others_mb: row.try_get(44)?,
-                    disk_others_gb: row.try_get(45)?,
-                    fresh: row.try_get(46)?,
+                    cpu_alert_percent: row.try_get(23)?,
+                    memory_alert_percent: row.try_get(24)?,
+                    disk_alert_percent: row.try_get(25)?,
+                    last_seen_at: row.try_get(26)?,
+                    unreachable_since: row.try_get(27)?,
+                    unreachable_reason: row.try_get(28)?,
+                    created_at: row.try_get(29)?,
+                    updated_at: row.try_get(30)?,
+                    can_host_pods: row.try_get(31)?,
+                    is_mail_server: row.try_get(32)?,
+                    is_db_server: row.try_get(33)?,
+                    regions: row.try_get(34)?,
+                    tags: row.try_get(35)?,
+                    alerts: row.try_get(36)?,
+                    pods: row.try_get(37)?,
+                    cpu_held: row.try_get(38)?,
+                    memory_held: row.try_get(39)?,
+                    disk_held: row.try_get(40)?,
+                    cluster: row.try_get(41)?,
+                    cluster_known: row.try_get(42)?,
+                    lost_at: row.try_get(43)?,
+                    lost_reason: row.try_get(44)?,
+                    memory_used_mb: row.try_get(45)?,
+                    disk_used_gb: row.try_get(46)?,
+                    memory_others_mb: row.try_get(47)?,
+                    disk_others_gb: row.try_get(48)?,
+                    fresh: row.try_get(49)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -903,7 +984,7 @@ impl<
 pub struct OneStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one() -> OneStmt {
     OneStmt(
-        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
+        "select s.id, s.name, s.type, s.provider, s.region, s.ip, s.ssh_user, s.ssh_port, s.host_key, s.ssh_public_key, s.allow_untrusted_network, s.status, s.status_reason, s.driver, s.config, s.storage_pools, s.bridges, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, s.cpu_alert_percent, s.memory_alert_percent, s.disk_alert_percent, s.last_seen_at, s.unreachable_since, s.unreachable_reason, s.created_at, s.updated_at, c.can_host_pods, c.is_mail_server, c.is_db_server, c.regions, array(select t.tag from server_tags t where t.server_id = s.id order by t.tag) as tags, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, h.pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.cluster, s.cluster_known, s.lost_at, s.lost_reason, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where s.id = $1",
         None,
     )
 }
@@ -947,30 +1028,33 @@ impl OneStmt {
                     cpu_overcommit_percent: row.try_get(20)?,
                     memory_overcommit_percent: row.try_get(21)?,
                     disk_overcommit_percent: row.try_get(22)?,
-                    last_seen_at: row.try_get(23)?,
-                    unreachable_since: row.try_get(24)?,
-                    unreachable_reason: row.try_get(25)?,
-                    created_at: row.try_get(26)?,
-                    updated_at: row.try_get(27)?,
-                    can_host_pods: row.try_get(28)?,
-                    is_mail_server: row.try_get(29)?,
-                    is_db_server: row.try_get(30)?,
-                    regions: row.try_get(31)?,
-                    tags: row.try_get(32)?,
-                    alerts: row.try_get(33)?,
-                    pods: row.try_get(34)?,
-                    cpu_held: row.try_get(35)?,
-                    memory_held: row.try_get(36)?,
-                    disk_held: row.try_get(37)?,
-                    cluster: row.try_get(38)?,
-                    cluster_known: row.try_get(39)?,
-                    lost_at: row.try_get(40)?,
-                    lost_reason: row.try_get(41)?,
-                    memory_used_mb: row.try_get(42)?,
-                    disk_used_gb: row.try_get(43)?,
-                    memory_others_mb: row.try_get(44)?,
-                    disk_others_gb: row.try_get(45)?,
-                    fresh: row.try_get(46)?,
+                    cpu_alert_percent: row.try_get(23)?,
+                    memory_alert_percent: row.try_get(24)?,
+                    disk_alert_percent: row.try_get(25)?,
+                    last_seen_at: row.try_get(26)?,
+                    unreachable_since: row.try_get(27)?,
+                    unreachable_reason: row.try_get(28)?,
+                    created_at: row.try_get(29)?,
+                    updated_at: row.try_get(30)?,
+                    can_host_pods: row.try_get(31)?,
+                    is_mail_server: row.try_get(32)?,
+                    is_db_server: row.try_get(33)?,
+                    regions: row.try_get(34)?,
+                    tags: row.try_get(35)?,
+                    alerts: row.try_get(36)?,
+                    pods: row.try_get(37)?,
+                    cpu_held: row.try_get(38)?,
+                    memory_held: row.try_get(39)?,
+                    disk_held: row.try_get(40)?,
+                    cluster: row.try_get(41)?,
+                    cluster_known: row.try_get(42)?,
+                    lost_at: row.try_get(43)?,
+                    lost_reason: row.try_get(44)?,
+                    memory_used_mb: row.try_get(45)?,
+                    disk_used_gb: row.try_get(46)?,
+                    memory_others_mb: row.try_get(47)?,
+                    disk_others_gb: row.try_get(48)?,
+                    fresh: row.try_get(49)?,
                 })
             },
             mapper: |it| RecordRow::from(it),
@@ -994,6 +1078,36 @@ impl LockServerStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
+        }
+    }
+}
+pub struct ThresholdsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its own alert thresholds.
+pub fn thresholds() -> ThresholdsStmt {
+    ThresholdsStmt(
+        "select cpu_alert_percent as cpu, memory_alert_percent as memory, disk_alert_percent as disk from servers where id = $1",
+        None,
+    )
+}
+impl ThresholdsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> ThresholdsQuery<'c, 'a, 's, C, Thresholds, 1> {
+        ThresholdsQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Thresholds, tokio_postgres::Error> {
+                Ok(Thresholds { cpu: row.try_get(0)?, memory: row.try_get(1)?, disk: row.try_get(2)? })
+            },
+            mapper: |it| Thresholds::from(it),
         }
     }
 }
@@ -1024,7 +1138,7 @@ impl NameTakenStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into servers (name, type, provider, region, ip, ssh_user, ssh_port, host_key, ssh_public_key, allow_untrusted_network, driver, config, storage_pools, bridges, cpu_overcommit_percent, memory_overcommit_percent, disk_overcommit_percent, status, status_reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'offline', 'It was just registered and is being looked at.') returning id",
+        "insert into servers (name, type, provider, region, ip, ssh_user, ssh_port, host_key, ssh_public_key, allow_untrusted_network, driver, config, storage_pools, bridges, cpu_overcommit_percent, memory_overcommit_percent, disk_overcommit_percent, cpu_alert_percent, memory_alert_percent, disk_alert_percent, status, status_reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'offline', 'It was just registered and is being looked at.') returning id",
         None,
     )
 }
@@ -1072,7 +1186,10 @@ impl InsertStmt {
         cpu_overcommit: &'a Option<i32>,
         memory_overcommit: &'a Option<i32>,
         disk_overcommit: &'a Option<i32>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 17> {
+        cpu_alert: &'a Option<i32>,
+        memory_alert: &'a Option<i32>,
+        disk_alert: &'a Option<i32>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 20> {
         I64Query {
             client,
             params: [
@@ -1093,6 +1210,9 @@ impl InsertStmt {
                 cpu_overcommit,
                 memory_overcommit,
                 disk_overcommit,
+                cpu_alert,
+                memory_alert,
+                disk_alert,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1126,7 +1246,7 @@ impl<
         'a,
         's,
         InsertParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
-        I64Query<'c, 'a, 's, C, i64, 17>,
+        I64Query<'c, 'a, 's, C, i64, 20>,
         C,
     > for InsertStmt
 {
@@ -1134,7 +1254,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 17> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 20> {
         self.bind(
             client,
             &params.name,
@@ -1154,13 +1274,16 @@ impl<
             &params.cpu_overcommit,
             &params.memory_overcommit,
             &params.disk_overcommit,
+            &params.cpu_alert,
+            &params.memory_alert,
+            &params.disk_alert,
         )
     }
 }
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update servers set type = $1, provider = $2, region = $3, ip = $4, ssh_user = $5, ssh_port = $6, host_key = $7, ssh_public_key = $8, allow_untrusted_network = $9, config = $10, storage_pools = $11, bridges = $12, cpu_overcommit_percent = $13, memory_overcommit_percent = $14, disk_overcommit_percent = $15, updated_at = now() where id = $16",
+        "update servers set type = $1, provider = $2, region = $3, ip = $4, ssh_user = $5, ssh_port = $6, host_key = $7, ssh_public_key = $8, allow_untrusted_network = $9, config = $10, storage_pools = $11, bridges = $12, cpu_overcommit_percent = $13, memory_overcommit_percent = $14, disk_overcommit_percent = $15, cpu_alert_percent = $16, memory_alert_percent = $17, disk_alert_percent = $18, updated_at = now() where id = $19",
         None,
     )
 }
@@ -1204,6 +1327,9 @@ impl UpdateStmt {
         cpu_overcommit: &'a Option<i32>,
         memory_overcommit: &'a Option<i32>,
         disk_overcommit: &'a Option<i32>,
+        cpu_alert: &'a Option<i32>,
+        memory_alert: &'a Option<i32>,
+        disk_alert: &'a Option<i32>,
         id: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -1225,6 +1351,9 @@ impl UpdateStmt {
                     cpu_overcommit,
                     memory_overcommit,
                     disk_overcommit,
+                    cpu_alert,
+                    memory_alert,
+                    disk_alert,
                     id,
                 ],
             )
@@ -1278,6 +1407,9 @@ impl<
             &params.cpu_overcommit,
             &params.memory_overcommit,
             &params.disk_overcommit,
+            &params.cpu_alert,
+            &params.memory_alert,
+            &params.disk_alert,
             &params.id,
         ))
     }
