@@ -14691,6 +14691,15 @@ export interface components {
              */
             unhealthyPods: number;
         };
+        /** @description What a reason is about. */
+        HealthKind: "no_worker" | "silent_servers" | "unhealthy_pods" | "failed_jobs" | "logged_errors";
+        /** @description Something that is not as it should be. */
+        HealthReason: {
+            /** @description What it is about. */
+            kind: components["schemas"]["HealthKind"];
+            /** @description A sentence. */
+            text: string;
+        };
         /** @description Whether something should be looked at. */
         HealthStatus: "healthy" | "degraded" | "failing";
         /** @description A resource plan that a tenant holds or held. */
@@ -19460,7 +19469,7 @@ export interface components {
              */
             failedJobs24h: number;
             /** @description Why it is not healthy, a sentence each. */
-            reasons: string[];
+            reasons: components["schemas"]["HealthReason"][];
             /**
              * Format: int64
              * @description Servers that do not answer.

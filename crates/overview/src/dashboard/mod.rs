@@ -88,6 +88,31 @@ enum HealthStatus {
     Failing,
 }
 
+/// What a reason is about.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum HealthKind {
+    /// No worker is there.
+    NoWorker,
+    /// Servers that do not answer.
+    SilentServers,
+    /// Pods in error, or on such servers.
+    UnhealthyPods,
+    /// Jobs that failed for good.
+    FailedJobs,
+    /// Errors in the panel's own log.
+    LoggedErrors,
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Serialize, JsonSchema)]
+struct HealthReason {
+    /// What it is about.
+    kind: HealthKind,
+    /// A sentence.
+    text: String,
+}
+
 /// What is wrong, if anything.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -107,7 +132,7 @@ struct SystemHealth {
     /// Pods in error, or on such a server.
     unhealthy_pods: i64,
     /// Why it is not healthy, a sentence each.
-    reasons: Vec<String>,
+    reasons: Vec<HealthReason>,
 }
 
 /// A tenant with much.
@@ -165,27 +190,39 @@ fn plural(n: i64, one: &str, many: &str) -> String {
 async fn health(tx: &PlatformTx, servers: &sql::Servers, pods: &sql::Pods, jobs: &sql::Jobs) -> Result<SystemHealth> {
     let logged = sql::logged().bind(tx).one().await?;
     let mut reasons = vec![];
+    let mut tell = |kind, text| reasons.push(HealthReason { kind, text });
     if jobs.workers == 0 {
-        reasons.push("No worker shows signs of life: nothing that was ordered is being done.".to_owned());
+        tell(HealthKind::NoWorker, "No worker shows signs of life: nothing that was ordered is being done.".to_owned());
     }
     if servers.silent > 0 {
         // Which they are: the first of them, where there are many.
         let more = servers.silent - i64::try_from(servers.silent_names.len()).unwrap_or_default();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let silent = plural(servers.silent, "server does not answer. It is", "servers do not answer. They are");
-        reasons.push(format!("{silent} {}{more}.", servers.silent_names.join(", ")));
+        tell(HealthKind::SilentServers, format!("{silent} {}{more}.", servers.silent_names.join(", ")));
     }
-    for (n, one, many) in [
-        (pods.unhealthy, "pod is in error or on a silent server.", "pods are in error or on a silent server."),
-        (jobs.failed, "job failed for good in the last 24 hours.", "jobs failed for good in the last 24 hours."),
+    for (kind, n, one, many) in [
         (
+            HealthKind::UnhealthyPods,
+            pods.unhealthy,
+            "pod is in error or on a silent server.",
+            "pods are in error or on a silent server.",
+        ),
+        (
+            HealthKind::FailedJobs,
+            jobs.failed,
+            "job failed for good in the last 24 hours.",
+            "jobs failed for good in the last 24 hours.",
+        ),
+        (
+            HealthKind::LoggedErrors,
             logged.errors,
             "error was logged by the panel in the last 24 hours.",
             "errors were logged by the panel in the last 24 hours.",
         ),
     ] {
         if n > 0 {
-            reasons.push(plural(n, one, many));
+            tell(kind, plural(n, one, many));
         }
     }
     Ok(SystemHealth {

@@ -21,8 +21,8 @@ export function HealthVerdict({ health }: { health: SystemHealthFigures }) {
         {health.reasons.length > 0 && (
           <ul className="mt-1 space-y-0.5">
             {health.reasons.map((r) => (
-              <li key={r}>
-                {r} <Where reason={r} />
+              <li key={r.kind}>
+                {r.text} <Where kind={r.kind} />
               </li>
             ))}
           </ul>
@@ -32,34 +32,25 @@ export function HealthVerdict({ health }: { health: SystemHealthFigures }) {
   );
 }
 
-// The panel's sentences (`crates/overview/src/dashboard/mod.rs: health`), and the page that says which they are.
-const PAGES: { of: RegExp; to: string; words: string; may: string }[] = [
-  { of: /not answer/, to: paths.servers(), words: 'Open servers', may: 'platform:servers.read' },
-  {
-    of: /in error or on a silent server/,
-    to: paths.platformPods(),
-    words: 'Open pods',
-    may: 'platform:provisioning.read',
-  },
-  {
-    of: /failed for good/,
-    to: paths.platformJobs({ status: 'dead' }),
-    words: 'Open jobs',
-    may: 'platform:provisioning.read',
-  },
-  { of: /No worker/, to: paths.workers(), words: 'Open workers', may: 'platform:provisioning.read' },
-  {
-    of: /logged by the panel/,
+type Kind = SystemHealthFigures['reasons'][number]['kind'];
+
+/** The page that says which they are, and who may open it. */
+const PAGES: Record<Kind, { to: string; words: string; may: string }> = {
+  silent_servers: { to: paths.servers(), words: 'Open servers', may: 'platform:servers.read' },
+  unhealthy_pods: { to: paths.platformPods(), words: 'Open pods', may: 'platform:provisioning.read' },
+  failed_jobs: { to: paths.platformJobs({ status: 'dead' }), words: 'Open jobs', may: 'platform:provisioning.read' },
+  no_worker: { to: paths.workers(), words: 'Open workers', may: 'platform:provisioning.read' },
+  logged_errors: {
     to: paths.systemHealth({ level: 'error' }),
     words: 'Open the log',
     may: 'platform:dashboard.read',
   },
-];
+};
 
-function Where({ reason }: { reason: string }) {
-  const page = PAGES.find((p) => p.of.test(reason));
-  const may = useMayOnPlatform(page?.may ?? '');
-  if (!page || !may) return null;
+function Where({ kind }: { kind: Kind }) {
+  const page = PAGES[kind];
+  const may = useMayOnPlatform(page.may);
+  if (!may) return null;
   return (
     <Link to={page.to} className="link">
       {page.words}
