@@ -13633,6 +13633,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
             /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
@@ -14837,6 +14839,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /**
              * Format: int64
              * @description The server it is on, once chosen.
@@ -17377,6 +17381,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /**
              * Format: int64
              * @description The server it is on, once chosen.
@@ -17682,6 +17688,26 @@ export interface components {
              */
             podId: number;
         };
+        /** @description What became of a machine's setup script. */
+        PodScript: {
+            /**
+             * Format: date-time
+             * @description When that was found.
+             */
+            checkedAt: string;
+            /**
+             * Format: int32
+             * @description What it exited with, where it failed and that is told.
+             */
+            exitStatus?: number | null;
+            /** @description What is wrong and what to do; null when it succeeded. */
+            message?: string | null;
+            /**
+             * @description `succeeded`; `failed`; `running`: it had not ended when it was last looked at; `unknown`: nobody outside of the machine
+             *      can tell.
+             */
+            state: string;
+        };
         /** @description The size of a pod. */
         PodShape: {
             /**
@@ -17783,6 +17809,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
             /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
