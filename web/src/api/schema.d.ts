@@ -6138,7 +6138,7 @@ export interface paths {
         head?: never;
         /**
          * Change a pod
-         * @description Name, tags, notes.
+         * @description Name, tags, notes, and that what its setup script left undone was done by hand.
          */
         patch: {
             parameters: {
@@ -17657,6 +17657,8 @@ export interface components {
             name?: string;
             /** @description New notes; empty removes them. */
             notes?: string;
+            /** @description `true`: what its setup script left undone was done by hand, and is not told any more. */
+            scriptMended?: boolean;
             /** @description All tags anew. */
             tags?: string[];
         };

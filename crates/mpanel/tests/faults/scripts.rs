@@ -81,6 +81,15 @@ fn a_script_that_fails_leaves_its_pod_running_and_is_told() {
     assert_eq!((&again["status"], &again["script"]), (&json!("running"), script), "{again}");
     assert_eq!(world.events(&pod, "POD_SCRIPT_FAILED"), 1);
 
+    // Mended by hand, it is not told any more.
+    let path = format!("/api/cloudpods/{id}");
+    let wrong = world.admin.patch(&path, &json!({ "scriptMended": "yes" }));
+    assert_eq!(wrong.wrong_fields(), [("scriptMended".to_owned(), "wrong_type".to_owned())]);
+    let kept = world.admin.patch(&path, &json!({ "notes": "its script failed" })).expect(200);
+    assert_eq!(kept["script"]["state"], "failed", "{kept}");
+    let mended = world.admin.patch(&path, &json!({ "scriptMended": true })).expect(200);
+    assert_eq!((&mended["script"], &mended["notes"]), (&Value::Null, &json!("its script failed")), "{mended}");
+
     // What ends well needs no words.
     world.server_is(&json!({ "scriptMs": 500 }));
     let pod = world.made("shop");

@@ -48,6 +48,7 @@ it('tells a setup script that did not succeed, and what to do', () => {
       tone: 'err',
       title: 'Its setup script failed',
       text: 'The setup script of WordPress failed (exit status 1). Sign in, mend it.',
+      offer: 'mended',
     },
   ]);
   expect(notesOf(pod({ script: script('running', 'It still runs.') }))).toMatchObject([{ tone: 'warn' }]);

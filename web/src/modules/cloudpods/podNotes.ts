@@ -9,7 +9,7 @@ export interface PodNote {
   title: string;
   text: string;
   /** The action that helps. */
-  offer?: 'start' | 'reboot';
+  offer?: 'start' | 'reboot' | 'mended';
   /** The job that tells more. */
   job?: number;
 }
@@ -50,10 +50,10 @@ export function notesOf(pod: Noted): PodNote[] {
 /** What there is to say of the script that was to set the machine up. */
 function scriptNotes({ script }: Noted): PodNote[] {
   if (!script?.message) return [];
-  const text = script.message;
-  if (script.state === 'failed') return [{ tone: 'err', title: 'Its setup script failed', text }];
-  if (script.state === 'running') return [{ tone: 'warn', title: 'Its setup script took too long', text }];
-  return [{ tone: 'warn', title: 'Whether its setup script succeeded is not known', text }];
+  const said = { text: script.message, offer: 'mended' } as const;
+  if (script.state === 'failed') return [{ tone: 'err', title: 'Its setup script failed', ...said }];
+  if (script.state === 'running') return [{ tone: 'warn', title: 'Its setup script took too long', ...said }];
+  return [{ tone: 'warn', title: 'Whether its setup script succeeded is not known', ...said }];
 }
 
 function noteOf(pod: Noted, text: string): PodNote {
