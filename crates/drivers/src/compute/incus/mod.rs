@@ -181,9 +181,10 @@ impl Incus {
 
     /// What the machine printed on its console since that was last read; at most what the daemon keeps of it, 128 KiB.
     async fn printed(&self, name: &MachineName) -> Result<Vec<u8>> {
+        // LXD 5.0 takes that there is nothing for a file that is not there, and a machine that was never on has none.
+        let nothing = |told: &String| told.contains("→ open ") && told.contains("no such file");
         match self.client(&["console", name.as_str(), "--show-log"], LOOK).await {
-            // LXD 5.0 takes that there is nothing for a file that is not there.
-            Err(error) if error.detail.as_ref().is_some_and(|said| said.contains("open : no such file")) => Ok(vec![]),
+            Err(error) if error.detail.as_ref().is_some_and(nothing) => Ok(vec![]),
             other => other,
         }
     }
