@@ -144,7 +144,7 @@ update cloud_pods set status = 'running', status_reason = null, ip_address = :ip
 --- What became of its machine's script; nothing where there was none.
 update cloud_pods set script_state = :state, script_exit_status = :exit_status, script_message = :message,
        script_checked_at = case when :state::text is not null then now() end
- where tenant_id = :tenant and id = :id;
+ where tenant_id = :tenant and id = :id and (script_state is not null or :state::text is not null);
 
 --! script : (exit_status?, message?)
 select script_state as state, script_exit_status as exit_status, script_message as message, script_checked_at as checked_at

@@ -178,6 +178,21 @@ async fn incus_over_ssh() {
     subject.runs_scripts().await;
 }
 
+/// A machine of an image from before outcomes were told is not waited for.
+#[tokio::test]
+async fn an_older_image_does_not_tell_of_its_script() {
+    let Some(daemon) = Daemon::here() else { return };
+    let driver = daemon.driver(Arc::new(daemon.local()));
+    let subject = real(&driver, &daemon);
+    let (name, owner, _cleanup) = subject.fresh();
+    let spec = MachineSpec { user_data: Some("#!/bin/sh\n".into()), ..subject.spec(&name, &owner) };
+    driver.create(&spec).await.unwrap();
+    daemon.client(&["config", "set", name.as_str(), "image.mpanel=2"]).unwrap();
+    let found = driver.script(&name, &owner).await.unwrap();
+    assert!(matches!(found, Script::Unknown { may_come: false, .. }), "{found:?}");
+    assert!(driver.delete(&name, &owner).await.unwrap());
+}
+
 /// Whoever is root in a machine puts into it and prints from it what he likes: what is told of his script stays short, and
 /// the machine can be switched off and deleted.
 #[tokio::test]

@@ -196,10 +196,6 @@ impl Provision {
     }
 
     async fn script(&self, cx: &Cx<Self>) -> StepResult {
-        // Its script ended when it was made, and is on record.
-        if was_made(cx, self.pod).await? {
-            return Ok(Value::Null);
-        }
         let (pod, machine) = self.placed(cx).await?;
         script::wait(cx, &pod, &machine).await
     }

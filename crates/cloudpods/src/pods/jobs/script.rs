@@ -12,7 +12,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, failed_command, unless_cancelled};
+use super::{Machine, failed_command, unless_cancelled, was_made};
 use crate::templates;
 
 /// How often a script is asked after. Reading what a machine tells costs a Proxmox VE node half a second of its processor.
@@ -29,7 +29,7 @@ pub(super) struct Found {
     message: Option<String>,
 }
 
-/// What the machine of a pod is called in what is told of its script.
+/// The sentences about a script, and whose it is in them.
 struct Told<'a> {
     template: &'a str,
 }
@@ -45,12 +45,15 @@ pub(super) async fn wait<W: Workflow>(cx: &Cx<W>, pod: &sql::PodRow, machine: &M
     if template.as_ref().is_some_and(|t| t.bootstrap.as_deref().is_none_or(|text| text.trim().is_empty())) {
         return Ok(Value::Null);
     }
+    // What a machine that was ready before ran when it was made is on record.
+    if was_made(cx, pod.id).await? {
+        return Ok(Value::Null);
+    }
     let told = Told { template: template.as_ref().map_or(&pod.template_code, |t| &t.name) };
     cx.check()?;
     let asked = async { Ok::<_, StepError>(machine.driver.script(&machine.name, &machine.owner).await) };
-    let found = match settled(cx, &told, unless_cancelled(cx, asked).await?).await? {
-        Some(found) => found,
-        None => return Ok(Value::Null),
+    let Some(found) = settled(cx, &told, unless_cancelled(cx, asked).await?).await? else {
+        return Ok(Value::Null);
     };
     match &found.message {
         Some(message) => cx.log(LogLevel::Warn, LogSource::Provisioner, message).await,

@@ -2992,7 +2992,7 @@ pub struct SetScriptStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What became of its machine's script; nothing where there was none.
 pub fn set_script() -> SetScriptStmt {
     SetScriptStmt(
-        "update cloud_pods set script_state = $1, script_exit_status = $2, script_message = $3, script_checked_at = case when $1::text is not null then now() end where tenant_id = $4 and id = $5",
+        "update cloud_pods set script_state = $1, script_exit_status = $2, script_message = $3, script_checked_at = case when $1::text is not null then now() end where tenant_id = $4 and id = $5 and (script_state is not null or $1::text is not null)",
         None,
     )
 }
