@@ -63,6 +63,8 @@ kinds! {
         POD_CREATE_REQUEST = "Somebody asked for a pod.";
         POD_CREATED = "The pod's machine runs and answers.";
         POD_CREATE_FAILED = "The pod could not be made; what was begun is undone.";
+        POD_SCRIPT_FAILED = "The setup script of a new pod failed; its machine runs.";
+        POD_SCRIPT_UNKNOWN = "Whether the setup script of a new pod succeeded is not known: it still runs, or nobody can tell.";
         POD_CREATE_RETRY = "Somebody asked to try a failed pod again.";
         POD_UPDATED = "The pod's name, tags or notes were changed.";
         POD_DESTROY_REQUEST = "Somebody asked to delete the pod.";

@@ -366,6 +366,20 @@ fn an_operator_looks_after_pods_of_others_from_the_terminal() {
     assert!(any.contains("of its cores") && any.contains("pod.provision"), "{any}");
     assert!(!own.contains("of its cores"), "{own}");
 
+    panel.database.sql(
+        "update cloud_pod_templates set bootstrap = '#!/bin/sh' where code = 'debian-12';
+         update servers set config = config || '{\"scriptExit\": 3}', updated_at = now()",
+    );
+    let order = json!({ "name": "scripted", "plan": "mini", "region": "local", "sshKeys": [SSH_KEY] });
+    let scripted = stranger.post("/api/cloudpods", &order).expect(202)["id"].as_i64().unwrap();
+    panel.settled(&stranger, scripted, std::time::Duration::from_secs(30)).unwrap();
+    for shown in [theirs.says(&["pods", "show", "scripted"]), terminal.says(&["pods", "show", "scripted", "--all"])] {
+        assert!(
+            shown.contains("Script    failed at ") && shown.contains("failed (exit status 3). Its log is"),
+            "{shown}"
+        );
+    }
+
     panel.simulate_faults(&json!({ "node": "The server burns." }));
     let silent = eventually("its server is known to be silent", std::time::Duration::from_secs(60), || {
         let shown = theirs.says(&["pods", "show", "theirs"]);

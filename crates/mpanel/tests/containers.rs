@@ -350,3 +350,38 @@ fn a_pod_has_the_reserved_address_and_grows() {
     eventually("it has two cores", SOON, || (keys.ssh(address, "nproc") == "2").then_some(()));
     terminate(&panel, &admin, program, pod);
 }
+
+/// Both kinds of outcome, of scripts that are really run.
+#[test]
+fn what_became_of_a_script_is_told() {
+    let Some((program, _alone)) = node() else { return };
+    let (panel, admin, keys) = panel();
+    let scripted = |name: &str, script: &str| {
+        panel.database.sql(&format!("update cloud_pod_templates set bootstrap = '{script}' where code = 'debian-12'"));
+        let pod = create(&admin, &keys, name);
+        let settled = panel.settled(&admin, pod, SOON).unwrap();
+        assert_eq!((&settled["status"], &settled["statusReason"]), (&json!("running"), &Value::Null), "{settled}");
+        settled
+    };
+    let good = scripted("good", "#!/bin/sh\nsleep 1\ntouch /root/made\n");
+    assert_eq!((&good["script"]["state"], &good["script"]["message"]), (&json!("succeeded"), &Value::Null), "{good}");
+    let address = good["ipAddress"].as_str().unwrap();
+    assert_eq!(keys.ssh(address, "sudo ls /root/made"), "/root/made", "it had ended when the pod was told to run");
+
+    let bad = scripted("bad", "#!/bin/sh\necho E: no such package\nexit 100\n");
+    let script = &bad["script"];
+    assert_eq!((&script["state"], &script["exitStatus"]), (&json!("failed"), &json!(100)), "{script}");
+    let file = "/var/lib/mpanel/user-data.log";
+    assert!(script["message"].as_str().unwrap().contains(file), "{script}");
+    let address = bad["ipAddress"].as_str().unwrap();
+    assert_eq!(keys.ssh(address, &format!("sudo cat {file}")), "E: no such package");
+    let log = admin.get(&format!("/api/cloudpods/{}/logs", bad["id"])).expect(200);
+    let said = |l: &Value| l["source"] == "agent" && l["message"] == "E: no such package";
+    assert!(log.as_array().unwrap().iter().any(said), "{log}");
+    assert_eq!(panel.database.number("select count(*) from audit_events where event = 'POD_SCRIPT_FAILED'"), 1);
+    for pod in [good, bad] {
+        act(&admin, pod["id"].as_i64().unwrap(), "terminate");
+        assert!(panel.settled(&admin, pod["id"].as_i64().unwrap(), SOON).is_none());
+        assert!(!exists(program, &machine_of(&panel, pod["id"].as_i64().unwrap())));
+    }
+}

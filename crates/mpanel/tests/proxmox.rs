@@ -132,6 +132,35 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.nothing_is_left();
 }
 
+/// cloud-init's own record, read by the guest agent.
+#[test]
+fn what_became_of_a_script_is_told() {
+    let world = World::new();
+    let (panel, admin) = (&world.panel, &world.admin);
+    panel.set("cloudpods.provision.script_silence_seconds", &json!(1));
+    panel.database.sql(
+        "update servers set config = config || '{\"snippets\": \"local\"}', updated_at = now() where name = 'pve1';
+         update cloud_pod_templates set bootstrap = '#!/bin/sh' where code = 'debian-12'",
+    );
+    let told = |name: &str| {
+        let pod = world.order(name);
+        let shown = panel.settled(admin, pod, SOON).unwrap();
+        assert_eq!((&shown["status"], &shown["statusReason"]), (&json!("running"), &Value::Null), "{shown:#}");
+        assert!(world.act(pod, "terminate").is_none_or(|pod| pod["status"] == "deleted"));
+        shown["script"].clone()
+    };
+    assert_eq!(told("good")["state"], "succeeded");
+    world.cluster.set_scripts_exit(Some(3));
+    let failed = told("bad");
+    assert_eq!((&failed["state"], &failed["exitStatus"]), (&json!("failed"), &json!(3)), "{failed}");
+    assert!(failed["message"].as_str().unwrap().contains("/var/log/cloud-init-output.log"), "{failed}");
+    world.cluster.set_guest_agent(false);
+    let unknown = told("mute");
+    assert_eq!(unknown["state"], "unknown", "{unknown}");
+    assert!(unknown["message"].as_str().unwrap().contains("guest agent of this machine does not answer"), "{unknown}");
+    world.nothing_is_left();
+}
+
 /// A running machine goes on with what it had until it was off once. So long that is held, on its server and in the quota.
 #[test]
 fn a_smaller_size_frees_nothing_before_it_takes_effect() {

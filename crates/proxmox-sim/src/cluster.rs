@@ -1,6 +1,6 @@
 //! What the nodes of a simulated cluster share.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -34,6 +34,10 @@ pub(crate) struct Behaviour {
     pub guests_run_ssh: bool,
     /// Whether guests' agents run programs that they are asked to.
     pub agents_run_programs: bool,
+    /// What the scripts that cloud-init runs in guests exit with; `None`: they go on for ever.
+    pub scripts_exit: Option<i32>,
+    /// Files that somebody put into all guests, by their paths.
+    pub guest_files: BTreeMap<String, Vec<u8>>,
     /// Whether corosync has come up on the nodes.
     pub corosync: bool,
     /// Whether nodes report at all.

@@ -30,6 +30,8 @@ pub struct Control {
     pub guests_reachable: bool,
     /// Whether guests' SSH servers run.
     pub guests_run_ssh: bool,
+    /// What the scripts that cloud-init runs in guests exit with; null: they go on for ever.
+    pub scripts_exit: Option<i32>,
     /// Nodes whose host key is replaced by a new one; once for each time they come into this list.
     pub new_host_key: BTreeSet<String>,
 }
@@ -46,6 +48,7 @@ impl Default for Control {
             guests_take_disks: true,
             guests_reachable: true,
             guests_run_ssh: true,
+            scripts_exit: Some(0),
             new_host_key: BTreeSet::new(),
         }
     }
@@ -87,6 +90,7 @@ impl Simulator {
         self.set_guests_take_disks(control.guests_take_disks);
         self.set_guests_reachable(control.guests_reachable);
         self.set_guests_run_ssh(control.guests_run_ssh);
+        self.set_scripts_exit(control.scripts_exit);
         self.faults().clear();
         for fault in &control.faults {
             self.faults().set(fault.clone());

@@ -155,6 +155,8 @@ impl Simulator {
             guests_reachable: true,
             guests_run_ssh: true,
             agents_run_programs: true,
+            scripts_exit: Some(0),
+            guest_files: std::collections::BTreeMap::new(),
             corosync: true,
             reports: true,
             reports_lost: false,

@@ -42,6 +42,16 @@ impl Simulator {
         self.cluster.behave(|b| b.agents_run_programs = run);
     }
 
+    /// What the scripts that cloud-init runs in guests exit with; `None`: they go on for ever.
+    pub fn set_scripts_exit(&self, status: Option<i32>) {
+        self.cluster.behave(|b| b.scripts_exit = status);
+    }
+
+    /// Puts a file into all guests, in the place of what would be there: whoever is root in one can.
+    pub fn put_into_guests(&self, path: &str, content: Vec<u8>) {
+        self.cluster.behave(|b| drop(b.guest_files.insert(path.to_owned(), content)));
+    }
+
     /// Starts the nodes as with corosync, or as without it: then the cluster file system has no quorum and knows no cluster.
     pub fn set_corosync(&self, up: bool) -> io::Result<()> {
         self.cluster.behave(|b| b.corosync = up);

@@ -6138,7 +6138,7 @@ export interface paths {
         head?: never;
         /**
          * Change a pod
-         * @description Name, tags, notes.
+         * @description Name, tags, notes, and that what its setup script left undone was done by hand.
          */
         patch: {
             parameters: {
@@ -13633,6 +13633,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
             /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */
@@ -14846,6 +14848,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /**
              * Format: int64
              * @description The server it is on, once chosen.
@@ -17392,6 +17396,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /**
              * Format: int64
              * @description The server it is on, once chosen.
@@ -17666,6 +17672,8 @@ export interface components {
             name?: string;
             /** @description New notes; empty removes them. */
             notes?: string;
+            /** @description `true`: what its setup script left undone was done by hand, and is not told any more. */
+            scriptMended?: boolean;
             /** @description All tags anew. */
             tags?: string[];
         };
@@ -17696,6 +17704,26 @@ export interface components {
              * @description The pod's id.
              */
             podId: number;
+        };
+        /** @description What became of a machine's setup script. */
+        PodScript: {
+            /**
+             * Format: date-time
+             * @description When that was found.
+             */
+            checkedAt: string;
+            /**
+             * Format: int32
+             * @description What it exited with, where it failed and that is told.
+             */
+            exitStatus?: number | null;
+            /** @description What is wrong and what to do; null when it succeeded. */
+            message?: string | null;
+            /**
+             * @description `succeeded`; `failed`; `running`: it had not ended when it was last looked at; `unknown`: nobody outside of the machine
+             *      can tell.
+             */
+            state: string;
         };
         /** @description The size of a pod. */
         PodShape: {
@@ -17798,6 +17826,8 @@ export interface components {
             primaryDomain?: string | null;
             /** @description The region's code. */
             region: string;
+            /** @description What became of the script that its machine ran at its first start; null where there was none, and in lists. */
+            script?: components["schemas"]["PodScript"] | null;
             /** @description Whether the machine only pretends. */
             simulated: boolean;
             /** @description Whether the machine gets this size only when it was off once: stopped, or rebooted from here. */

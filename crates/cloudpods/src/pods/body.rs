@@ -121,6 +121,9 @@ pub(super) struct PodPatch {
     /// New notes; empty removes them.
     #[serde(default)]
     pub notes: Field<String>,
+    /// `true`: what its setup script left undone was done by hand, and is not told any more.
+    #[serde(default)]
+    pub script_mended: Field<bool>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }

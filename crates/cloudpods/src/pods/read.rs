@@ -67,6 +67,8 @@ pub struct CloudPod {
     pub unknown_since: Option<jiff::Timestamp>,
     /// How busy it was when it was last measured; null before that, and in lists.
     pub figures: Option<Figures>,
+    /// What became of the script that its machine ran at its first start; null where there was none, and in lists.
+    pub script: Option<PodScript>,
     /// Whether the machine can be given volumes, as its server says.
     pub takes_volumes: bool,
     /// Whether the machine only pretends.
@@ -80,6 +82,21 @@ pub struct CloudPod {
     /// The id of the server it is on: for operators.
     #[serde(skip)]
     pub server_id: Option<i64>,
+}
+
+/// What became of a machine's setup script.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PodScript {
+    /// `succeeded`; `failed`; `running`: it had not ended when it was last looked at; `unknown`: nobody outside of the machine
+    /// can tell.
+    pub state: String,
+    /// What it exited with, where it failed and that is told.
+    pub exit_status: Option<i32>,
+    /// What is wrong and what to do; null when it succeeded.
+    pub message: Option<String>,
+    /// When that was found.
+    pub checked_at: jiff::Timestamp,
 }
 
 /// What a machine may still have, although its pod is smaller by now.
@@ -122,6 +139,7 @@ impl CloudPod {
             takes_volumes: row.takes_volumes,
             unknown_since: row.unknown_since,
             figures: None,
+            script: None,
             server_id: row.server_id,
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -241,9 +259,18 @@ pub(super) async fn of_tenant<S: Scope>(tx: &Tx<S>, tenant: i64, id: i64) -> Res
     let of = Of { memory_mb: row.memory_mb, disk_gb: row.disk_gb };
     let ids = [id];
     // Together, in one round trip.
-    let (mut jobs, figures) =
-        futures_util::try_join!(mpanel_jobs::current_of_pods(tx, &ids), figures::newest(tx, tenant, id, of, 1))?;
-    Ok(Some(CloudPod { figures: figures.into_iter().next(), ..CloudPod::new(row, jobs.remove(&id)) }))
+    let (mut jobs, figures, script) = futures_util::try_join!(
+        mpanel_jobs::current_of_pods(tx, &ids),
+        figures::newest(tx, tenant, id, of, 1),
+        async { Ok(sql::script().bind(tx, &tenant, &id).opt().await?) },
+    )?;
+    let script = script.map(|s| PodScript {
+        state: s.state,
+        exit_status: s.exit_status,
+        message: s.message,
+        checked_at: s.checked_at,
+    });
+    Ok(Some(CloudPod { figures: figures.into_iter().next(), script, ..CloudPod::new(row, jobs.remove(&id)) }))
 }
 
 /// How many pods of each status the tenant has.

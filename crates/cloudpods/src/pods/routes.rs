@@ -34,7 +34,7 @@ fn own_routes() -> Routes {
         .get("/regions", regions, "List regions\nWith the servers that may be chosen.")
         .post("/estimate", estimate, "Estimate a pod\nPrice, resources and the quota as it would be; changes nothing.")
         .get("/{podId}", show, "Show a pod\nWith its current figures.")
-        .patch("/{podId}", update, "Change a pod\nName, tags, notes.")
+        .patch("/{podId}", update, "Change a pod\nName, tags, notes, and that what its setup script left undone was done by hand.")
         .post("/{podId}/actions", act, "Operate a pod\n`start`, `stop`, `reboot`, `retry`, and `terminate`, which needs cloudpods.destroy. Answers 202; a job does it. When a subscription pays for the pod, whoever may change subscriptions says with `terminate` what becomes of it: `subscription` is `end` (it ends now, with what goes with it) or `keep` (it is billed on, and makes a new pod when asked to). For anybody else it is kept. Errors: 409 when the pod's state does not allow it; 422 `required` on `subscription`.")
         .post("/{podId}/scale", scale, "Scale a pod\nTo another plan, up or down; a disk never shrinks and keeps its size when the plan's is smaller. Answers 202; a job does it. A pod that a subscription pays for gets its size from there. Errors: 409 `sold`; 422 `quota_exceeded`, `plan_too_small`, `unchanged` on `plan`.")
         .get("/{podId}/logs", logs, "Read a pod's log\nSteps of its operations and what the driver and the machine said, oldest first, the newest 1,000 lines.")

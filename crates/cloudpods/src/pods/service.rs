@@ -150,12 +150,17 @@ pub(super) async fn update(app: &App, scope: &TenantScope, id: i64, patch: PodPa
     if name != pod.name && sql::name_taken().bind(&tx, &scope.tenant(), &name.as_str(), &id).one().await? > 0 {
         check.wrong("name", "name_taken", format!("You have a pod {name:?} already; choose another name."));
     }
+    let mended = check.optional("scriptMended", patch.script_mended) == Some(true);
     check.finish()?;
     let tags = tags.unwrap_or_default();
+    if mended {
+        sql::set_script().bind(&tx, &None::<&str>, &None, &None::<&str>, &scope.tenant(), &id).await?;
+    }
     sql::update_pod().bind(&tx, &name.as_str(), &tags, &notes.as_deref(), &scope.tenant(), &id).await?;
     tx.record(Event::new(&events::POD_UPDATED).pod(id, &name).details(json!({
         "before": { "name": pod.name, "tags": pod.tags, "notes": pod.notes },
         "after": { "name": name, "tags": tags, "notes": notes },
+        "scriptMended": mended,
     })));
     announce(&tx, id);
     let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;

@@ -140,6 +140,16 @@ update cloud_pods set status = 'running', status_reason = null, ip_address = :ip
        refused_by = null, updated_at = now()
  where tenant_id = :tenant and id = :id;
 
+--! set_script (state?, exit_status?, message?)
+--- What became of its machine's script; nothing where there was none.
+update cloud_pods set script_state = :state, script_exit_status = :exit_status, script_message = :message,
+       script_checked_at = case when :state::text is not null then now() end
+ where tenant_id = :tenant and id = :id and (script_state is not null or :state::text is not null);
+
+--! script : (exit_status?, message?)
+select script_state as state, script_exit_status as exit_status, script_message as message, script_checked_at as checked_at
+  from cloud_pods where tenant_id = :tenant and id = :id and script_state is not null and script_checked_at is not null;
+
 --! set_size_pending (held_cpu_cores?, held_memory_mb?)
 --- Whether its new size waits until the machine was off, and what the machine may still have until then.
 update cloud_pods set size_pending = :pending, held_cpu_cores = :held_cpu_cores, held_memory_mb = :held_memory_mb

@@ -11,6 +11,7 @@ mod machine;
 mod network;
 mod probe;
 mod proxmox;
+mod script;
 mod simulated;
 mod snapshot;
 mod volume;
@@ -23,6 +24,7 @@ pub use machine::{
 };
 pub use network::{Cidr, Network, StaticAddress};
 pub use proxmox::{Archive, Proxmox, ProxmoxConfig};
+pub use script::{LOG_LIMIT, Script};
 pub use simulated::{Simulated, SimulatedConfig};
 pub use snapshot::SnapshotDriver;
 pub use volume::{Volume, VolumeDriver, VolumeId, VolumeSpec};
@@ -147,6 +149,9 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     async fn samples(&self) -> Result<Vec<Sample>>;
     /// The end of the machine's console, or of its tasks' log where there is none; at most so many bytes.
     async fn console_log(&self, name: &MachineName, max_bytes: usize) -> Result<String>;
+    /// What became of the script that the machine was given to run at its first start. Nothing is run inside to find out, and
+    /// nothing of a machine, whose owner is root there, can make this take long or print much.
+    async fn script(&self, name: &MachineName, owner: &Owner) -> Result<Script>;
     /// Whether an image of this alias is on the server.
     async fn has_image(&self, alias: &str) -> Result<bool>;
 }

@@ -12,6 +12,7 @@ mod life;
 mod network;
 #[path = "../common/proxmox.rs"]
 mod proxmox;
+mod scripts;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,8 +20,8 @@ use std::time::{Duration, Instant};
 use common::Sshd;
 use incus::{Daemon, IMAGE};
 use mpanel_drivers::compute::{
-    ComputeDriver, DriverError, DriverErrorKind as Kind, Incus, IncusConfig, MachineName, MachineSpec, Network, Owner,
-    PowerState, Simulated, SimulatedConfig, Size,
+    ComputeDriver, DriverError, DriverErrorKind as Kind, Incus, IncusConfig, LOG_LIMIT, MachineName, MachineSpec,
+    Network, Owner, PowerState, Script, Simulated, SimulatedConfig, Size,
 };
 use mpanel_drivers::shell::Local;
 
@@ -117,6 +118,17 @@ impl Subject<'_> {
         life::with_a_static_address(self).await;
         disks::volumes(self).await;
         disks::snapshots(self).await;
+        scripts::of_a_machine_without(self).await;
+    }
+
+    /// Scripts that end well and badly, where the server or a machine of it can be told to.
+    async fn runs_scripts(&self) {
+        for status in [0, 3] {
+            if let Some(node) = self.node {
+                node.simulator.set_scripts_exit(Some(status));
+            }
+            scripts::that_exits_with(self, status).await;
+        }
     }
 }
 
@@ -140,19 +152,75 @@ async fn the_simulated_server() {
     let subject =
         Subject { driver: &driver, image: IMAGE, user: "debian", container: true, daemon: None, node: None, address };
     subject.keeps_its_promises().await;
+    for script_exit in [0, 3] {
+        let config = SimulatedConfig { create_ms: 20, script_exit, ..SimulatedConfig::default() };
+        let driver = Simulated::new(config, None);
+        scripts::that_exits_with(&Subject { driver: &driver, ..subject }, script_exit).await;
+    }
 }
 
 #[tokio::test]
 async fn incus_here() {
     let Some(daemon) = Daemon::here() else { return };
-    real(&daemon.driver(Arc::new(daemon.local())), &daemon).keeps_its_promises().await;
+    let driver = daemon.driver(Arc::new(daemon.local()));
+    let subject = real(&driver, &daemon);
+    subject.keeps_its_promises().await;
+    subject.runs_scripts().await;
 }
 
 #[tokio::test]
 async fn incus_over_ssh() {
     let Some(daemon) = Daemon::here() else { return };
     let Some(sshd) = Sshd::start() else { return };
-    real(&daemon.driver(Arc::new(sshd.runner())), &daemon).keeps_its_promises().await;
+    let driver = daemon.driver(Arc::new(sshd.runner()));
+    let subject = real(&driver, &daemon);
+    subject.keeps_its_promises().await;
+    subject.runs_scripts().await;
+}
+
+/// A machine of an image from before outcomes were told is not waited for.
+#[tokio::test]
+async fn an_older_image_does_not_tell_of_its_script() {
+    let Some(daemon) = Daemon::here() else { return };
+    let driver = daemon.driver(Arc::new(daemon.local()));
+    let subject = real(&driver, &daemon);
+    let (name, owner, _cleanup) = subject.fresh();
+    let spec = MachineSpec { user_data: Some("#!/bin/sh\n".into()), ..subject.spec(&name, &owner) };
+    driver.create(&spec).await.unwrap();
+    daemon.client(&["config", "set", name.as_str(), "image.mpanel=2"]).unwrap();
+    let found = driver.script(&name, &owner).await.unwrap();
+    assert!(matches!(found, Script::Unknown { may_come: false, .. }), "{found:?}");
+    assert!(driver.delete(&name, &owner).await.unwrap());
+}
+
+/// Whoever is root in a machine puts into it and prints from it what he likes: what is told of his script stays short, and
+/// the machine can be switched off and deleted.
+#[tokio::test]
+async fn a_hostile_machine_and_its_script() {
+    let Some(daemon) = Daemon::here() else { return };
+    let driver = daemon.driver(Arc::new(daemon.local()));
+    let subject = real(&driver, &daemon);
+    let (name, owner, _cleanup) = subject.fresh();
+    let script = "#!/bin/sh\nyes 'a long log' | head -c 20000000\nhead -c 100000 /dev/urandom\necho 'its last word'\n\
+        cd /var/lib/mpanel && rm -f user-data.log && mkfifo user-data.log && ln -s /dev/zero zero\n\
+        yes 'mpanel-user-data: exit 0' | head -c 300000 >/dev/console\nhead -c 300000 /dev/urandom >/dev/console\nexit 3\n";
+    let spec = MachineSpec { user_data: Some(script.into()), ..subject.spec(&name, &owner) };
+    driver.create(&spec).await.unwrap();
+    driver.start(&name, &owner).await.unwrap();
+    // What it says of itself on the way is as good as what it says in the end.
+    let until_it_has_failed = async {
+        loop {
+            if let Script::Failed { exit_status, log, .. } = driver.script(&name, &owner).await.unwrap() {
+                break (exit_status, log);
+            }
+        }
+    };
+    let (exit_status, log) = tokio::time::timeout(Duration::from_secs(120), until_it_has_failed).await.unwrap();
+    assert_eq!(exit_status, Some(3));
+    assert!(log.contains("its last word\n") && log.len() <= LOG_LIMIT, "{} bytes: {log}", log.len());
+    assert!(log.chars().all(|c| !c.is_control() || c == '\n' || c == '\t'), "{log:?}");
+    driver.stop(&name, &owner, Duration::from_secs(20)).await.unwrap();
+    assert!(driver.delete(&name, &owner).await.unwrap());
 }
 
 /// A simulated node whose machines are on a storage, and what is tried on it.
@@ -165,6 +233,8 @@ async fn proxmox(storage: &str, container: bool) {
     life::of_a_machine(&subject).await;
     life::with_a_static_address(&subject).await;
     disks::volumes(&subject).await;
+    scripts::of_a_machine_without(&subject).await;
+    subject.runs_scripts().await;
     // A container's files are raw images, which make no snapshots.
     if !container || storage != "local" {
         disks::snapshots(&subject).await;

@@ -14,6 +14,7 @@ mod oddities;
 mod operations;
 mod races;
 mod readiness;
+mod scripts;
 mod waiting;
 
 use case::Case;

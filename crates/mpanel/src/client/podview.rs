@@ -159,6 +159,13 @@ pub fn tell(pod: &Value, output: Format) -> Result<()> {
         }
     }
     known("Template", "template");
+    let script = &pod["script"];
+    if let Some(state) = script["state"].as_str() {
+        line("Script", &format!("{state} at {}", text(&script["checkedAt"])));
+        if let Some(message) = script["message"].as_str() {
+            line("", message);
+        }
+    }
     known("Created", "createdAt");
     let figures = &pod["figures"];
     if let Some(at) = figures["sampledAt"].as_str() {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod every_operation;
+mod scripts;
 mod world;
 
 use std::time::Duration;
@@ -202,7 +203,7 @@ fn killed_at_every_step_a_creation_goes_on() {
     panel.set("cloudpods.job_attempts", &json!(5));
     // Slow enough to be hit in each step.
     panel.database.sql("update servers set config = config || '{\"createMs\": 600}', updated_at = now()");
-    for step in 1..=6 {
+    for step in 1..=7 {
         // After a restart it listens elsewhere.
         let admin = Client { url: panel.url.clone(), ..admin.clone() };
         let pod = create(&admin, &format!("pod-{step}"));

@@ -39,6 +39,8 @@ use Audience::{Person, Platform, Tenant};
 noted! {
     POD_CREATED, Tenant(CloudpodsView::KEY), "info", "{} runs";
     POD_CREATE_FAILED, Tenant(CloudpodsView::KEY), "error", "{} could not be made";
+    POD_SCRIPT_FAILED, Tenant(CloudpodsView::KEY), "error", "The setup script of {} failed";
+    POD_SCRIPT_UNKNOWN, Tenant(CloudpodsView::KEY), "warn", "Whether the setup script of {} succeeded is not known";
     POD_DESTROYED, Tenant(CloudpodsView::KEY), "info", "{} and its data are gone";
     POD_DESTROY_FAILED, Tenant(CloudpodsView::KEY), "error", "{} could not be deleted yet";
     POD_ACTION_FAILED, Tenant(CloudpodsView::KEY), "error", "An operation on {} did not succeed";

@@ -4,7 +4,7 @@ import type { CloudPod } from './types/cloudpods.types';
 
 type Noted = Parameters<typeof notesOf>[0];
 const pod = (more: Partial<Noted>) =>
-  ({ status: 'running', statusReason: null, sizePending: false, job: null, ...more }) as Noted;
+  ({ status: 'running', statusReason: null, sizePending: false, job: null, script: null, ...more }) as Noted;
 const job = (status: string, lastError: string | null = null) =>
   ({ id: 7, type: 'pod.start', status, lastError }) as CloudPod['job'];
 
@@ -37,6 +37,26 @@ it('tells a failed operation once, in the fuller words', () => {
 it('keeps what happened since apart from an operation that failed before', () => {
   const notes = notesOf(pod({ status: 'stopped', statusReason: 'It was shut down.', job: job('dead', 'No power.') }));
   expect(notes.map((n) => n.text)).toEqual(['It was shut down.', 'No power.']);
+});
+
+it('tells a setup script that did not succeed, and what to do', () => {
+  const script = (state: string, message: string | null) =>
+    ({ state, message, exitStatus: 1, checkedAt: '2026-01-01T00:00:00Z' }) as CloudPod['script'];
+  const failed = script('failed', 'The setup script of WordPress failed (exit status 1). Sign in, mend it.');
+  expect(notesOf(pod({ script: failed }))).toEqual([
+    {
+      tone: 'err',
+      title: 'Its setup script failed',
+      text: 'The setup script of WordPress failed (exit status 1). Sign in, mend it.',
+      offer: 'mended',
+    },
+  ]);
+  expect(notesOf(pod({ script: script('running', 'It still runs.') }))).toMatchObject([{ tone: 'warn' }]);
+  expect(notesOf(pod({ script: script('unknown', 'No agent.') }))).toMatchObject([
+    { tone: 'warn', title: 'Whether its setup script succeeded is not known', text: 'No agent.' },
+  ]);
+  expect(notesOf(pod({ script: script('succeeded', null) }))).toEqual([]);
+  expect(notesOf(pod({ status: 'deleting', script: failed }))).toEqual([]);
 });
 
 it('leaves an error one note with its job', () => {

@@ -9,12 +9,12 @@ export interface PodNote {
   title: string;
   text: string;
   /** The action that helps. */
-  offer?: 'start' | 'reboot';
+  offer?: 'start' | 'reboot' | 'mended';
   /** The job that tells more. */
   job?: number;
 }
 
-type Noted = Pick<CloudPod, 'status' | 'statusReason' | 'sizePending' | 'held' | 'job'>;
+type Noted = Pick<CloudPod, 'status' | 'statusReason' | 'sizePending' | 'held' | 'job' | 'script'>;
 
 /** What is to be said of a pod while no operation is under way: what failed, and why it is as it is. */
 export function notesOf(pod: Noted): PodNote[] {
@@ -43,7 +43,17 @@ export function notesOf(pod: Noted): PodNote[] {
       job: job.id,
     });
   }
+  if (pod.status !== 'deleting') notes.push(...scriptNotes(pod));
   return notes;
+}
+
+/** What there is to say of the script that was to set the machine up. */
+function scriptNotes({ script }: Noted): PodNote[] {
+  if (!script?.message) return [];
+  const said = { text: script.message, offer: 'mended' } as const;
+  if (script.state === 'failed') return [{ tone: 'err', title: 'Its setup script failed', ...said }];
+  if (script.state === 'running') return [{ tone: 'warn', title: 'Its setup script took too long', ...said }];
+  return [{ tone: 'warn', title: 'Whether its setup script succeeded is not known', ...said }];
 }
 
 function noteOf(pod: Noted, text: string): PodNote {

@@ -7,6 +7,7 @@ mod power;
 mod provision;
 mod sample;
 mod scale;
+mod script;
 
 pub use destroy::Destroy;
 pub use migrate::Migrate;

@@ -13,12 +13,13 @@ use serde_json::{Value, json};
 
 use super::{
     Machine, busy, command, failed_command, found_state, interruptible, is_deleting, log_console, machine,
-    pod_if_there, pod_row, recorded, retried, wait_for_address, wait_for_ssh, was_made,
+    pod_if_there, pod_row, recorded, retried, script, wait_for_address, wait_for_ssh, was_made,
 };
 use crate::pods::{PodAction, PodStatus, service};
 use crate::templates::{self, Template};
 
-/// Makes a pod's machine: choose a server, create from the template, start, wait until one can sign in.
+/// Makes a pod's machine: choose a server, create from the template, start, wait until one can sign in and the template's
+/// script has ended.
 #[derive(Serialize, Deserialize)]
 pub struct Provision {
     /// The pod.
@@ -41,6 +42,7 @@ impl Workflow for Provision {
             .step("start", "Starting the machine", |w, cx| Box::pin(w.start(cx)))
             .step("address", "Waiting for the machine's address", |w, cx| Box::pin(w.address(cx)))
             .step("ssh", "Waiting until SSH answers", |w, cx| Box::pin(w.ssh(cx)))
+            .step("script", "Waiting for the template's setup script", |w, cx| Box::pin(w.script(cx)))
             .step("finish", "Marking the pod as running", |w, cx| Box::pin(w.finish(cx)))
     }
 
@@ -193,6 +195,11 @@ impl Provision {
         Ok(Value::Null)
     }
 
+    async fn script(&self, cx: &Cx<Self>) -> StepResult {
+        let (pod, machine) = self.placed(cx).await?;
+        script::wait(cx, &pod, &machine).await
+    }
+
     async fn finish(&self, cx: &Cx<Self>) -> StepResult {
         let address = self.known_address(cx)?.to_string();
         // A machine that was made anew has none of the volumes of the one before.
@@ -214,8 +221,9 @@ impl Provision {
             return Ok(Value::Null);
         }
         let tenant = tx.scope().tenant();
-        if let Some(volumes) = volumes {
-            crate::volumes::follow(&tx, self.pod, &volumes).await?;
+        match volumes {
+            Some(volumes) => crate::volumes::follow(&tx, self.pod, &volumes).await?,
+            None => script::write(cx, &tx, self.pod, &pod.name).await?,
         }
         // A machine that was made anew has the size of the record.
         service::size_taken(&tx, self.pod).await?;

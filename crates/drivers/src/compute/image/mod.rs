@@ -5,6 +5,10 @@
 //! `metadata.yaml`; doc/image-handling.md of either project), and [`FIRST_BOOT`] acts on them before SSH starts, [`NETWORK`]
 //! before the network comes up.
 
+mod outcome;
+
+pub(super) use outcome::outcome;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -20,12 +24,22 @@ const NETWORK_UNIT: &str = include_str!("network.service");
 const USER_DATA: &str = include_str!("user-data.sh");
 const USER_DATA_UNIT: &str = include_str!("user-data.service");
 
-/// Which seed an image understands; it stands in the image's properties as `mpanel`. 2: `network`.
-const SEED: &str = "2";
+/// What an image can; it stands in the image's properties as `mpanel`. 2: the seed's `network`. 3: tells what became of the
+/// user's script.
+const SEED: u32 = 3;
+/// From which on a machine can be told its address.
+pub(super) const TAKES_ADDRESSES: u32 = 2;
+/// From which on a machine tells what became of its script.
+pub(super) const TELLS_OUTCOME: u32 = 3;
 
-/// Whether an image of mPanel's, as the daemon describes it, understands all of the seed.
+/// What a property that is to name an image's seed says.
+pub(super) fn seed(property: &serde_json::Value) -> u32 {
+    property.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+/// Whether an image of mPanel's, as the daemon describes it, can all that one of this build can.
 pub fn is_current(image: &serde_json::Value) -> bool {
-    image["properties"]["mpanel"] == SEED
+    seed(&image["properties"]["mpanel"]) >= SEED
 }
 
 /// Packages beyond the minimal system.

@@ -86,22 +86,3 @@ pub(super) fn sample(full: &Value) -> Sample {
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
-
-/// Console text without escape sequences and control characters.
-pub(super) fn plain_text(raw: &str) -> String {
-    let mut plain = String::with_capacity(raw.len());
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            // CSI: parameters up to a final byte from @ to ~ (ECMA-48). Other escapes have one more character.
-            '\u{1b}' => {
-                let control_sequence = chars.next() == Some('[');
-                while control_sequence && chars.next().is_some_and(|c| !('@'..='~').contains(&c)) {}
-            }
-            '\n' | '\t' => plain.push(c),
-            c if !c.is_control() => plain.push(c),
-            _ => {}
-        }
-    }
-    plain
-}

@@ -23,7 +23,7 @@ use self::cluster::{Membership, at};
 use self::errors::explain;
 use super::{
     Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Finding, Machine, MachineName, MachineSpec,
-    NodeInfo, NodeLoad, Owner, PowerState, Resized, Result, Sample, Size, probe,
+    NodeInfo, NodeLoad, Owner, PowerState, Resized, Result, Sample, Script, Size, image, probe, script,
 };
 use crate::shell::{Command, Runner};
 
@@ -176,6 +176,16 @@ impl Incus {
         match self.query("DELETE", &path, None, CHANGE).await {
             Err(error) if error.kind != DriverErrorKind::NotFound => Err(error),
             _ => Ok(()),
+        }
+    }
+
+    /// What the machine printed on its console since that was last read; at most what the daemon keeps of it, 128 KiB.
+    async fn printed(&self, name: &MachineName) -> Result<Vec<u8>> {
+        // LXD 5.0 takes that there is nothing for a file that is not there, and a machine that was never on has none.
+        let nothing = |told: &String| told.contains("→ open ") && told.contains("no such file");
+        match self.client(&["console", name.as_str(), "--show-log"], LOOK).await {
+            Err(error) if error.detail.as_ref().is_some_and(nothing) => Ok(vec![]),
+            other => other,
         }
     }
 
@@ -335,10 +345,26 @@ impl ComputeDriver for Incus {
         Ok(self.those_here(all).await?.iter().map(api::sample).collect())
     }
 
+    /// What it printed since this was last asked: reading takes it away (liblxc: `lxc_cmd_console_log`).
     async fn console_log(&self, name: &MachineName, max_bytes: usize) -> Result<String> {
-        let bytes = self.client(&["console", name.as_str(), "--show-log"], LOOK).await?;
+        let bytes = self.printed(name).await?;
         let tail = &bytes[bytes.len().saturating_sub(max_bytes)..];
-        Ok(api::plain_text(&String::from_utf8_lossy(tail)))
+        Ok(script::plain_text(&String::from_utf8_lossy(tail)))
+    }
+
+    async fn script(&self, name: &MachineName, owner: &Owner) -> Result<Script> {
+        let found = self.existing(name, owner).await?;
+        let config = &found["config"];
+        if config["user.mpanel.user-data"].as_str().is_none_or(|text| text.trim().is_empty()) {
+            return Ok(Script::Without);
+        }
+        // The image's properties, as they were when the machine was made.
+        if image::seed(&config["image.mpanel"]) < image::TELLS_OUTCOME {
+            return Ok(Script::never(
+                "The image that this machine was made of does not tell how its setup script ended.",
+            ));
+        }
+        Ok(image::outcome(&String::from_utf8_lossy(&self.printed(name).await?)))
     }
 
     async fn has_image(&self, alias: &str) -> Result<bool> {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::super::{
     Capabilities, ComputeDriver, DriverError, DriverErrorKind, DriverKind, Finding, Machine, MachineName, MachineSpec,
-    NodeInfo, NodeLoad, Owner, PastLoad, Resized, Result, Sample, Size,
+    NodeInfo, NodeLoad, Owner, PastLoad, Resized, Result, Sample, Script, Size,
     probe::{self, Seen},
 };
 use super::cli::number;
@@ -206,6 +206,10 @@ impl ComputeDriver for Proxmox {
 
     async fn console_log(&self, name: &MachineName, max_bytes: usize) -> Result<String> {
         self.task_log(name, max_bytes).await
+    }
+
+    async fn script(&self, name: &MachineName, owner: &Owner) -> Result<Script> {
+        self.script_of(name, owner).await
     }
 
     async fn has_image(&self, alias: &str) -> Result<bool> {

@@ -52,6 +52,7 @@ mod leftovers;
 mod locks;
 mod power;
 mod reports;
+mod script;
 mod snapshots;
 mod sources;
 mod tasks;

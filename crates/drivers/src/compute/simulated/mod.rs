@@ -3,6 +3,7 @@
 
 mod cluster;
 mod disks;
+mod script;
 
 use std::collections::{BTreeMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr};
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use self::cluster::Node;
 use super::{
     Capabilities, ComputeDriver, CpuUse, DriverError, DriverErrorKind, DriverKind, Machine, MachineName, MachineSpec,
-    NodeInfo, NodeLoad, Owner, PowerState, Resized, Result, Sample, Size,
+    NodeInfo, NodeLoad, Owner, PowerState, Resized, Result, Sample, Script, Size,
 };
 
 /// What it pretends to be.
@@ -33,6 +34,10 @@ pub struct SimulatedConfig {
     pub create_ms: u64,
     /// Fails these operations (`create`, `start`, ...) always, with the message.
     pub faults: BTreeMap<String, String>,
+    /// What the scripts of its machines exit with; one above 255 never ends, and below 0 nobody can tell.
+    pub script_exit: i32,
+    /// Milliseconds that such a script takes.
+    pub script_ms: u64,
     /// Its machines take no volumes, like containers of Proxmox VE.
     pub without_volumes: bool,
     /// Memory in MB that machines of others use on it.
@@ -53,6 +58,8 @@ impl Default for SimulatedConfig {
             disk_gb: 8_192,
             create_ms: 400,
             faults: BTreeMap::new(),
+            script_exit: 0,
+            script_ms: 0,
             without_volumes: false,
             others_memory_mb: 0,
             others_disk_gb: 0,
@@ -74,6 +81,12 @@ struct Made {
     volumes: BTreeMap<i64, disks::Disk>,
     #[serde(default)]
     snapshots: Vec<String>,
+    /// Whether it was given a script.
+    #[serde(default)]
+    script: bool,
+    /// When its script began: Unix milliseconds.
+    #[serde(default)]
+    script_since: Option<u64>,
 }
 
 impl Made {
@@ -158,7 +171,11 @@ fn taken(name: &MachineName) -> DriverError {
 }
 
 fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+    now_ms() / 1000
+}
+
+fn now_ms() -> u64 {
+    u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Seconds that a machine has run.
@@ -277,6 +294,8 @@ impl ComputeDriver for Simulated {
                     address,
                     volumes: BTreeMap::new(),
                     snapshots: vec![],
+                    script: spec.user_data.is_some(),
+                    script_since: None,
                 },
             );
             Ok(())
@@ -298,6 +317,7 @@ impl ComputeDriver for Simulated {
         self.takes("start", 5).await?;
         self.own(name, owner, |made| {
             made.running_since.get_or_insert_with(now);
+            made.script_since.get_or_insert_with(now_ms);
         })
     }
 
@@ -379,6 +399,11 @@ impl ComputeDriver for Simulated {
 
     async fn console_log(&self, name: &MachineName, _max_bytes: usize) -> Result<String> {
         Ok(format!("This machine ({name}) is simulated: it has no console and nothing runs on it.\n"))
+    }
+
+    async fn script(&self, name: &MachineName, owner: &Owner) -> Result<Script> {
+        self.takes("script", 20).await?;
+        self.own(name, owner, |made| self.outcome(made))
     }
 
     async fn has_image(&self, _alias: &str) -> Result<bool> {

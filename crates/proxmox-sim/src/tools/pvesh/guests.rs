@@ -47,6 +47,7 @@ pub(super) async fn look(cx: &mut Cx, kind: Kind, rest: &[&str], args: &Args) ->
                 None => Err(Fail::die(format!("CT {vmid} not running"))),
             }
         }
+        ["agent", "file-read"] => vm::file_read(cx, vmid, args.text("file")).await,
         ["agent", command] => Ok(json!({ "result": vm::agent(cx, vmid, command).await? })),
         _ => Err(refused("this path")),
     }

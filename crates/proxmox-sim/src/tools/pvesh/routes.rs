@@ -137,6 +137,8 @@ fn looks(parts: &[&str]) -> Option<&'static [(&'static str, &'static str)]> {
             ["qemu" | "lxc", _, "pending" | "snapshot"] | ["qemu" | "lxc", _, "status", "current"] => &[],
             ["qemu" | "lxc", _, "rrddata"] => &[("timeframe", "string"), ("cf", "string")],
             ["lxc", _, "interfaces"] => &[],
+            // `count`, `decode` and `offset` came with 9.1.5.
+            ["qemu", _, "agent", "file-read"] => &[("file", "string")],
             ["qemu", _, "agent", _] => &[],
             _ => return None,
         },

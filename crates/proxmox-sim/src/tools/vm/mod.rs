@@ -9,7 +9,7 @@ mod info;
 mod power;
 mod update;
 
-pub(super) use agent::agent;
+pub(super) use agent::{agent, file_read};
 pub(super) use info::pending_lines;
 
 use super::{Args, guest, refused};

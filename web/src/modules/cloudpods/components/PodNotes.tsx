@@ -9,7 +9,7 @@ import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import { jobPath, type View } from '@/modules/provisioning/view';
 import { Button, ButtonLink } from '@/ui/Button';
 import { Notice } from '@/ui/States';
-import { usePodAction } from '../hooks/useCloudPods';
+import { usePodAction, useScriptMended } from '../hooks/useCloudPods';
 import { podCan } from '../podCan';
 import { notesOf, type PodNote } from '../podNotes';
 import type { CloudPod } from '../types/cloudpods.types';
@@ -60,6 +60,7 @@ function Silent({ pod, since, serverId }: { pod: CloudPod; since: string; server
 
 function Note({ pod, note, view }: { pod: CloudPod; note: PodNote; view: View }) {
   const action = usePodAction(pod, view);
+  const mended = useScriptMended(pod);
   const [rebooting, setRebooting] = useState(false);
   const { manage } = usePodRights(view);
   const mayJobs = useMayOnPlatform('platform:provisioning.read');
@@ -69,11 +70,16 @@ function Note({ pod, note, view }: { pod: CloudPod; note: PodNote; view: View })
     <Notice tone={note.tone}>
       <p className="font-medium">{note.title}</p>
       <p>{note.text}</p>
-      {((offer && manage) || job !== undefined) && (
+      {((offer && manage && (offer !== 'mended' || view === 'tenant')) || job !== undefined) && (
         <div className="mt-2 flex flex-wrap gap-2">
           {manage && offer === 'start' && (
             <Button denied={reason(podCan.start(pod))} busy={action.isPending} onClick={() => action.mutate('start')}>
               Start it
+            </Button>
+          )}
+          {manage && offer === 'mended' && view === 'tenant' && (
+            <Button busy={mended.isPending} onClick={() => mended.mutate()}>
+              It is all right now
             </Button>
           )}
           {manage && offer === 'reboot' && (

@@ -71,6 +71,15 @@ export function usePodAction(pod: Pick<CloudPod, 'id' | 'name'>, view: View = 't
   });
 }
 
+/** Notes that what a pod's setup script left undone was done by hand. */
+export function useScriptMended(pod: Pick<CloudPod, 'id' | 'name'>) {
+  return useM(() => CloudPodsApi.edit(pod.id, { scriptMended: true }), {
+    touches: [CloudPodsApi.audit.key],
+    onSuccess: (changed) => keep('tenant', changed),
+    onError: (error) => sayFailed(`That could not be noted for ${pod.name}`, error),
+  });
+}
+
 /** Deletes a pod; of one that a subscription pays for it is said what becomes of that. */
 export function useTerminate(pod: Pick<CloudPod, 'id' | 'name'>, view: View, onDone: () => void) {
   return useM(

@@ -68,4 +68,6 @@ export interface EditCloudPod {
   name?: string;
   tags?: string[];
   notes?: string;
+  /** What its setup script left undone was done by hand. */
+  scriptMended?: boolean;
 }

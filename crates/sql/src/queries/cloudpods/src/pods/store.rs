@@ -163,6 +163,19 @@ pub struct SetRunningParams<T1: crate::StringSql> {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Debug)]
+pub struct SetScriptParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub state: Option<T1>,
+    pub exit_status: Option<i32>,
+    pub message: Option<T2>,
+    pub tenant: i64,
+    pub id: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ScriptParams {
+    pub tenant: i64,
+    pub id: i64,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SetSizePendingParams {
     pub pending: bool,
@@ -618,6 +631,24 @@ pub struct OfSubscriptionBorrowed<'a> {
 impl<'a> From<OfSubscriptionBorrowed<'a>> for OfSubscription {
     fn from(OfSubscriptionBorrowed { id, status, status_reason, placed }: OfSubscriptionBorrowed<'a>) -> Self {
         Self { id, status: status.into(), status_reason: status_reason.map(|v| v.into()), placed }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    pub state: String,
+    pub exit_status: Option<i32>,
+    pub message: Option<String>,
+    pub checked_at: jiff::Timestamp,
+}
+pub struct ScriptBorrowed<'a> {
+    pub state: &'a str,
+    pub exit_status: Option<i32>,
+    pub message: Option<&'a str>,
+    pub checked_at: jiff::Timestamp,
+}
+impl<'a> From<ScriptBorrowed<'a>> for Script {
+    fn from(ScriptBorrowed { state, exit_status, message, checked_at }: ScriptBorrowed<'a>) -> Self {
+        Self { state: state.into(), exit_status, message: message.map(|v| v.into()), checked_at }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -1144,6 +1175,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(OfSubscriptionBorrowed) -> R) -> OfSubscriptionQuery<'c, 'a, 's, C, R, N> {
         OfSubscriptionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ScriptQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ScriptBorrowed, tokio_postgres::Error>,
+    mapper: fn(ScriptBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ScriptQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ScriptBorrowed) -> R) -> ScriptQuery<'c, 'a, 's, C, R, N> {
+        ScriptQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2901,6 +2986,91 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a SetRunningParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.ip_address, &params.tenant, &params.id))
+    }
+}
+pub struct SetScriptStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What became of its machine's script; nothing where there was none.
+pub fn set_script() -> SetScriptStmt {
+    SetScriptStmt(
+        "update cloud_pods set script_state = $1, script_exit_status = $2, script_message = $3, script_checked_at = case when $1::text is not null then now() end where tenant_id = $4 and id = $5 and (script_state is not null or $1::text is not null)",
+        None,
+    )
+}
+impl SetScriptStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        state: &'a Option<T1>,
+        exit_status: &'a Option<i32>,
+        message: &'a Option<T2>,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(&client.prepare(self.0).await?, &[state, exit_status, message, tenant, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetScriptParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetScriptStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetScriptParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.state, &params.exit_status, &params.message, &params.tenant, &params.id))
+    }
+}
+pub struct ScriptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn script() -> ScriptStmt {
+    ScriptStmt(
+        "select script_state as state, script_exit_status as exit_status, script_message as message, script_checked_at as checked_at from cloud_pods where tenant_id = $1 and id = $2 and script_state is not null and script_checked_at is not null",
+        None,
+    )
+}
+impl ScriptStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> ScriptQuery<'c, 'a, 's, C, Script, 2> {
+        ScriptQuery {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ScriptBorrowed, tokio_postgres::Error> {
+                Ok(ScriptBorrowed {
+                    state: row.try_get(0)?,
+                    exit_status: row.try_get(1)?,
+                    message: row.try_get(2)?,
+                    checked_at: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Script::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ScriptParams, ScriptQuery<'c, 'a, 's, C, Script, 2>, C> for ScriptStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ScriptParams) -> ScriptQuery<'c, 'a, 's, C, Script, 2> {
+        self.bind(client, &params.tenant, &params.id)
     }
 }
 pub struct SetSizePendingStmt(&'static str, Option<tokio_postgres::Statement>);
