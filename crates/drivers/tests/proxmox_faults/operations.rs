@@ -125,6 +125,15 @@ impl Operation {
         }
     }
 
+    /// Whether its machine is to be switched on with its node afterwards.
+    pub fn leaves_on(self) -> Option<bool> {
+        match self {
+            Self::Start | Self::Reboot => Some(true),
+            Self::Stop => Some(false),
+            _ => None,
+        }
+    }
+
     /// The node that is asked for it: an index of them.
     pub fn acts_on(self) -> usize {
         usize::from(self == Self::CreateAway)

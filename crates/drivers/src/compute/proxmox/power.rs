@@ -168,6 +168,21 @@ impl Proxmox {
         self.switch_on(&guest.without_lock().off()).await
     }
 
+    /// Lets a machine be switched on when its node starts, or not: as it is now, it is to be then. That takes effect at once
+    /// (`onboot` is among the options that need no restart, of containers too).
+    pub(super) async fn comes_back(&self, guest: &Guest, on: bool) -> Result<()> {
+        if self.config_now(guest).await?.comes_back() == on {
+            return Ok(());
+        }
+        let mut args = vec!["--onboot", if on { "1" } else { "0" }];
+        match guest.kind {
+            // Whatever is at work on it has no part in that: a backup would hold it up for hours.
+            Kind::Vm => args.extend(["--skiplock", "1"]),
+            Kind::Container => self.unlocked(guest).await?,
+        }
+        self.on(guest, "set", &args, CHANGE).await.map(drop)
+    }
+
     async fn is_on(&self, guest: &Guest) -> Result<bool> {
         let printed = self.on(guest, "status", &[], LOOK).await?;
         let status = printed.stdout.trim().strip_prefix("status: ").ok_or_else(|| self.unreadable(&printed.stdout))?;
