@@ -132,6 +132,53 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.nothing_is_left();
 }
 
+/// What is off stays off when its node is rebooted, and a suspended pod that somebody switches on is stopped again.
+#[test]
+fn a_nodes_reboot_brings_back_what_shall_run_and_nothing_else() {
+    let world = World::new();
+    let settled = |name: &str| {
+        let pod = world.order(name);
+        assert_eq!(world.panel.settled(&world.admin, pod, SOON).unwrap()["status"], "running");
+        pod
+    };
+    let machine = |pod: i64| {
+        let tag = format!("{}.", world.panel.machine_of(pod));
+        world.machines().into_iter().find(|g| g.config["tags"].contains(&tag)).unwrap()
+    };
+    let (kept, stopped, unpaid) = (settled("kept"), settled("stopped"), settled("unpaid"));
+    world.act(stopped, "stop").unwrap();
+    // As dunning leaves it, with the stop that never came about.
+    let old = "updated_at = now() - interval '1 hour'";
+    world.panel.database.sql(&format!(
+        "update cloud_pods set suspended_reason = 'Not paid.' where id = {unpaid}; update cloud_pods set {old}"
+    ));
+    let swept = |what: &str, pods: &[(i64, &str, bool)]| {
+        eventually(what, SOON, || {
+            world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+            let is = |&(pod, status, on): &(i64, &str, bool)| {
+                let shown = world.admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+                shown["status"] == status && machine(pod).running == on && !machine(pod).waits
+            };
+            let at_work = "select count(*) from jobs where pod_id is not null and status in ('pending', 'running')";
+            (pods.iter().all(is) && world.panel.database.number(at_work) == 0).then_some(())
+        });
+    };
+    let as_it_should_be = [(kept, "running", true), (stopped, "stopped", false), (unpaid, "stopped", false)];
+    swept("the unpaid one is off", &as_it_should_be);
+    let booted = |world: &World| world.runtime.block_on(world.cluster.reboot("pve1")).unwrap();
+    booted(&world);
+    assert_eq!([kept, stopped, unpaid].map(|pod| machine(pod).running), [true, false, false]);
+    // Somebody switches it on at the node itself, and lets it come back.
+    let vmid = machine(unpaid).vmid;
+    world.cluster_runs(&format!("qm start {vmid}"));
+    world.cluster_runs(&format!("qm set {vmid} --onboot 1"));
+    world.panel.database.sql(&format!("update cloud_pods set {old}"));
+    swept("it was stopped again", &as_it_should_be);
+    world.act(stopped, "start").unwrap();
+    booted(&world);
+    assert_eq!([kept, stopped, unpaid].map(|pod| machine(pod).running), [true, true, false]);
+}
+
 /// A running machine goes on with what it had until it was off once. So long that is held, on its server and in the quota.
 #[test]
 fn a_smaller_size_frees_nothing_before_it_takes_effect() {
