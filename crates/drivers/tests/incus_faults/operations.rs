@@ -217,7 +217,7 @@ impl Operation {
             Create => driver.create(&spec_of(name, owner)).await,
             Delete | DeleteRunning => driver.delete(name, owner).await.map(drop),
             Start => driver.start(name, owner).await,
-            Stop => driver.stop(name, owner, Duration::from_secs(20)).await,
+            Stop => driver.stop(name, owner, Duration::from_secs(3)).await,
             Reboot => driver.reboot(name, owner).await,
             Resize => driver.resize(name, owner, BIGGER).await.map(drop),
             Allocate => driver.allocate_volume(name, owner, &spec).await.map(drop),
