@@ -94,6 +94,7 @@ impl World {
 #[test]
 fn a_pod_lives_on_a_proxmox_node() {
     let world = World::new();
+    world.panel.set("cloudpods.stop_timeout_seconds", &json!(77));
     let pod = world.order("web");
     let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
     assert_eq!(shown["status"], "running", "{shown:#}");
@@ -103,6 +104,11 @@ fn a_pod_lives_on_a_proxmox_node() {
     for (action, status, on) in [("stop", "stopped", false), ("start", "running", true), ("reboot", "running", true)] {
         let pod = world.act(pod, action).unwrap();
         assert_eq!((&pod["status"], world.machines()[0].running), (&json!(status), on), "{action}: {pod:#}");
+    }
+    for asked in ["qm shutdown", "qm reboot"] {
+        let commands = world.cluster.faults().commands();
+        let command = commands.iter().find(|c| c.words.starts_with(asked)).unwrap();
+        assert!(command.words.contains("--timeout 77"), "{}", command.words);
     }
     let vmid = eventually("the machine's number is known", SOON, || {
         world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");

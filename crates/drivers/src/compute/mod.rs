@@ -131,12 +131,13 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()>;
     /// Shuts a machine down, and switches it off after `timeout`.
     async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()>;
-    /// Shuts a machine down and switches it on.
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()>;
-    /// Moves a machine to another node of the cluster, while it runs where the server can.
+    /// Shuts a machine down, or switches it off after `timeout`, and switches it on.
+    async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()>;
+    /// Moves a machine to another node of the cluster, while it runs where the server can. Where it cannot, the machine is
+    /// shut down before, or switched off after `timeout`, and switched on there.
     ///
     /// Errors: `Refused` where there is no such node, or no cluster.
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()>;
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()>;
     /// Deletes a machine with its disks, volumes and snapshots; answers whether there was one.
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool>;
     /// The machine's address, once it has one.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use faulty::{Faulty, Wrong};
 use mpanel_drivers::compute::{ComputeDriver, DriverError, MachineName, Owner, PowerState};
-use operations::{Operation, World};
+use operations::{Operation, SHORT, World};
 
 /// How often an operation is asked for again; the first try that nothing disturbs must do.
 const TRIES: usize = 3;
@@ -151,6 +151,8 @@ async fn a_lost_answer_is_no_reason_to_cut_the_power() {
         operation.prepare(&world, &name, &owner).await;
         let watched = Arc::new(Faulty::new(world.daemon().local(), None));
         operation.act(&world, &world.driver(watched.clone()), &name, &owner).await.unwrap();
+        let asked = format!("\"timeout\":{}", SHORT.as_secs());
+        assert!(watched.commands().iter().any(|command| command.contains(&asked)), "{:#?}", watched.commands());
         let number = watched.commands().iter().position(|command| command.contains(action)).unwrap();
         for wrong in [Wrong::CutBefore, Wrong::CutAfter] {
             operation.prepare(&world, &name, &owner).await;

@@ -162,5 +162,8 @@ pub fn fresh() -> (MachineName, Owner) {
     (owner.machine(), owner)
 }
 
+/// So long machines may take to shut down.
+pub const SHORT: Duration = Duration::from_secs(30);
+
 /// Longer than anything takes that is not stuck.
 pub const LONG: Duration = Duration::from_secs(60);

@@ -7,6 +7,7 @@ use mpanel_drivers::compute::{
     VolumeDriver, VolumeId, VolumeSpec,
 };
 
+use super::case::SHORT;
 use super::proxmox::{ARCHIVE, TEMPLATE};
 
 const SIZE: Size = Size { cpu_cores: 1, memory_mb: 512, disk_gb: 4 };
@@ -107,10 +108,10 @@ impl Operation {
             Create | CreateWithScript | CreateContainer | CreateAway => driver.create(&spec(name, owner, self)).await,
             Start => driver.start(name, owner).await,
             Stop => driver.stop(name, owner, Duration::from_secs(20)).await,
-            Reboot => driver.reboot(name, owner).await,
+            Reboot => driver.reboot(name, owner, SHORT).await,
             Resize => driver.resize(name, owner, BIGGER).await.map(drop),
             Delete | DeleteRunning => driver.delete(name, owner).await.map(drop),
-            Migrate | MigrateRunning => driver.migrate(name, owner, "pve2").await,
+            Migrate | MigrateRunning => driver.migrate(name, owner, "pve2", SHORT).await,
             Allocate | AllocateMount => {
                 let spec = VolumeSpec { id: VOLUME, size_gb: 1, storage_pool: None };
                 driver.allocate_volume(name, owner, &spec).await.map(drop)

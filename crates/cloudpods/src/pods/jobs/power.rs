@@ -78,7 +78,8 @@ async fn stop<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> 
 }
 
 async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
-    unless_cancelled(cx, patiently(cx, machine.driver.reboot(&machine.name, &machine.owner))).await?;
+    let limit = cx.app.settings.seconds(&STOP_TIMEOUT);
+    unless_cancelled(cx, patiently(cx, machine.driver.reboot(&machine.name, &machine.owner, limit))).await?;
     let address = address_again(cx, machine).await?;
     cx.info(&format!("The machine was rebooted and runs at {address}")).await;
     Ok(json!({ "address": address }))

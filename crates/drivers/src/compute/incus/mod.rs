@@ -320,9 +320,9 @@ impl ComputeDriver for Incus {
         self.switch_off(name, timeout).await
     }
 
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
+    async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         if api::power(&self.existing(name, owner).await?) == PowerState::Running {
-            match self.asked(name, "restart", Duration::from_secs(20)).await? {
+            match self.asked(name, "restart", timeout).await? {
                 Asked::Done => return Ok(()),
                 Asked::Off => {}
                 Asked::Deaf => return self.set_state(name, "restart", None, true).await,
@@ -331,8 +331,8 @@ impl ComputeDriver for Incus {
         self.start(name, owner).await
     }
 
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
-        self.move_to(name, owner, node).await
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {
+        self.move_to(name, owner, node, timeout).await
     }
 
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {

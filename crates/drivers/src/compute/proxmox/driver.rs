@@ -173,14 +173,14 @@ impl ComputeDriver for Proxmox {
         self.comes_back(&guest, false).await
     }
 
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
+    async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         let guest = self.existing(name, owner).await?;
-        self.switch_off_and_on(&guest).await?;
+        self.switch_off_and_on(&guest, timeout).await?;
         self.comes_back(&guest, true).await
     }
 
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
-        self.move_to(name, owner, node).await
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {
+        self.move_to(name, owner, node, timeout).await
     }
 
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {
