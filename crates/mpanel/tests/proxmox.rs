@@ -138,6 +138,42 @@ fn a_pod_lives_on_a_proxmox_node() {
     world.nothing_is_left();
 }
 
+/// What a volume's storage does not tell is not made up: its size and what it holds of the quota stay.
+#[test]
+fn a_silent_storage_makes_no_volume_smaller() {
+    let world = World::new();
+    world.panel.set("cloudpods.job_attempts", &json!(1));
+    let pod = world.order("web");
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let made = world.admin.post(&volumes, &json!({ "name": "data", "sizeGb": 4, "attach": false })).expect(202);
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    let seen = || {
+        let volume = world.admin.get(&volumes).expect(200)[0].clone();
+        let quota = world.admin.get("/api/cloud-pods/quota").expect(200);
+        (
+            volume["status"].clone(),
+            volume["sizeGb"].clone(),
+            quota["diskGb"]["used"].clone(),
+            quota["volumes"]["used"].clone(),
+        )
+    };
+    let before = seen();
+    assert_eq!((&before.0, &before.1), (&json!("detached"), &json!(4)));
+    world.cluster.set_storage_answers("local-lvm", false);
+    let refused = Wrong::Fail { status: 255, stderr: "storage 'local-lvm' is not online\n".into() };
+    world.cluster.faults().set(Fault::next("qm set", refused).times(u64::MAX));
+    world.admin.post(&format!("{volumes}/{}/attach", made["id"]), &json!({})).expect(202);
+    let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(shown["job"]["status"], "dead", "{shown:#}");
+    assert_eq!(seen(), before);
+    world.cluster.set_storage_answers("local-lvm", true);
+    world.cluster.faults().clear();
+    world.admin.post(&format!("{volumes}/{}/attach", made["id"]), &json!({})).expect(202);
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(seen().0, "attached");
+}
+
 /// What is off stays off when its node is rebooted, and a suspended pod that somebody switches on is stopped again.
 #[test]
 fn a_nodes_reboot_brings_back_what_shall_run_and_nothing_else() {

@@ -267,7 +267,8 @@ pub(super) async fn hold(tx: &TenantTx, row: &sql::VolumeRow, seen: Option<&Volu
             sql::reserve().bind(tx, &0, &tenant, &row.id).await?;
         }
         Some(there) => {
-            let gb = i32::try_from(there.size_gb).unwrap_or(row.size_gb).max(1);
+            // Its server cannot tell now how large it is: the record stays as it is.
+            let Some(gb) = there.size_gb.and_then(|gb| i32::try_from(gb).ok()) else { return Ok(()) };
             recount(tx, row, gb).await?;
             sql::set_size().bind(tx, &gb, &tenant, &row.id).await?;
         }

@@ -102,7 +102,7 @@ async fn machines_move_with_volumes_and_snapshots() {
     on_b.migrate(&name, &owner, "node-b", SHORT).await.unwrap();
     assert!(names(&on_b).await.contains(&name.to_string()));
     assert_eq!(on_b.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
-    let volume = |id, attached| Volume { id, size_gb: 1, attached };
+    let volume = |id, attached| Volume { id, size_gb: Some(1), attached };
     assert_eq!(on_b.volumes(&name, &owner).await.unwrap(), [volume(KEPT, true), volume(ASIDE, false)]);
     assert_eq!(on_b.snapshots(&name, &owner).await.unwrap(), ["first"]);
     let there = real(&on_b, b);

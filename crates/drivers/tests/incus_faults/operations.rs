@@ -251,7 +251,7 @@ impl Operation {
         // One that ran when it was put back may be off.
         assert_eq!(machine.state == PowerState::Running, on, "{what}");
         let volumes = driver.volumes(name, owner).await.unwrap();
-        let has = |size_gb, attached| volumes.contains(&Volume { id: VOLUME, size_gb, attached });
+        let has = |size_gb, attached| volumes.contains(&Volume { id: VOLUME, size_gb: Some(size_gb), attached });
         let snapshots = || async { driver.snapshots(name, owner).await.unwrap() };
         match self {
             Resize => {

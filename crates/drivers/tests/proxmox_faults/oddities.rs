@@ -261,3 +261,29 @@ async fn a_check_asks_one_storage() {
     let error = node.driver(0, "nowhere").node().await.unwrap_err();
     assert!(error.kind == Kind::Refused && error.message.contains("nowhere"), "{error:?}");
 }
+
+/// What a storage does not tell is not known: neither how large a volume is, nor that there is none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_storage_says_nothing_of_its_volumes() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner, id) = made(&node, &driver, spec(&fresh().1)).await;
+    let aside = VolumeSpec { id: VolumeId(1), size_gb: 3, storage_pool: Some("local-zfs".into()) };
+    driver.allocate_volume(&name, &owner, &aside).await.unwrap();
+    // One that nothing refers to.
+    node.run(&format!("pvesm alloc local-zfs {id} vm-{id}-mpv2 2G")).await;
+    let sizes =
+        || async { driver.volumes(&name, &owner).await.map(|all| all.iter().map(|v| v.size_gb).collect::<Vec<_>>()) };
+    assert_eq!(sizes().await.unwrap(), [Some(3), Some(2)]);
+    node.simulator.set_storage_answers("local-zfs", false);
+    let error = sizes().await.unwrap_err();
+    assert!(error.kind == Kind::Unreachable && error.message.contains("local-zfs"), "{error:?}");
+    let error = driver.resize_volume(&name, &owner, VolumeId(1), 2).await.unwrap_err();
+    assert!(error.kind == Kind::Unreachable && error.message.contains("local-zfs"), "{error:?}");
+    for volume in [1, 2] {
+        driver.free_volume(&name, &owner, VolumeId(volume)).await.unwrap_err();
+    }
+    node.simulator.set_storage_answers("local-zfs", true);
+    assert_eq!(sizes().await.unwrap(), [Some(3), Some(2)]);
+    driver.delete(&name, &owner).await.unwrap();
+}

@@ -162,7 +162,7 @@ impl Operation {
         };
         assert_eq!(machine.state, on, "{what}");
         let volumes = driver.volumes(name, owner).await.unwrap();
-        let volumes: Vec<(u32, bool)> = volumes.iter().map(|v| (v.size_gb, v.attached)).collect();
+        let volumes: Vec<(u32, bool)> = volumes.iter().map(|v| (v.size_gb.unwrap(), v.attached)).collect();
         let expected: &[(u32, bool)] = match self {
             Allocate | Detach | AllocateMount | DetachMount => &[(1, false)],
             Attach | AttachMount => &[(1, true)],

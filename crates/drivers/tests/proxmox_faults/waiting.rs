@@ -148,7 +148,7 @@ async fn volumes_of_all_storages_are_listed() {
     let (name, owner, _) = with_volume(&node, &driver).await;
     let elsewhere = VolumeSpec { id: VolumeId(2), size_gb: 2, storage_pool: Some("local".into()) };
     driver.allocate_volume(&name, &owner, &elsewhere).await.unwrap();
-    let sizes: Vec<u32> = driver.volumes(&name, &owner).await.unwrap().iter().map(|v| v.size_gb).collect();
+    let sizes: Vec<u32> = driver.volumes(&name, &owner).await.unwrap().iter().map(|v| v.size_gb.unwrap()).collect();
     assert_eq!(sizes, [1, 2]);
     driver.delete(&name, &owner).await.unwrap();
 }
