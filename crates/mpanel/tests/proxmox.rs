@@ -456,11 +456,14 @@ fn a_container_gets_volumes() {
         world.cluster_runs(&line)
     };
     inside("echo kept >DATA/file");
-    let kept = act("detach", json!({}));
-    let reason = kept["statusReason"].as_str().unwrap_or_default();
-    assert!(kept["status"] == "attached" && reason.contains("Stop it first"), "{kept:#}");
+    // Refused at once, for the reason that it is told with.
+    let kept = world.admin.post(&format!("{path}/detach"), &json!({}));
+    assert_eq!((kept.status, &kept.body["code"]), (409, &json!("pod_running")), "{}", kept.body);
+    let why = settled()["detachObstacle"].clone();
+    assert!(why.as_str().is_some_and(|why| why.contains("Stop it")) && kept.body["detail"] == why, "{}", kept.body);
     assert_eq!(act("resize", json!({ "sizeGb": 3 }))["sizeGb"], 3);
     world.act(pod, "stop").unwrap();
+    assert_eq!(settled()["detachObstacle"], Value::Null);
     assert_eq!(act("detach", json!({}))["status"], "detached");
     assert!(!world.machines()[0].config.contains_key("mp0"), "{:#?}", world.machines());
     assert_eq!(act("resize", json!({ "sizeGb": 4 }))["sizeGb"], 4);

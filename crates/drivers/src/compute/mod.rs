@@ -47,6 +47,14 @@ pub enum DriverKind {
     Simulated,
 }
 
+impl DriverKind {
+    /// Whether such a server takes a volume back from a container that runs, as it does from a virtual machine.
+    pub fn container_hot_detach(self) -> bool {
+        // Mount points of Proxmox VE stay until their container stops.
+        self != Self::Proxmox
+    }
+}
+
 impl fmt::Display for DriverKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -75,8 +83,6 @@ pub struct Capabilities {
     pub migration: bool,
     /// Gives a volume to a running virtual machine or container, and takes it back.
     pub hot_attach: bool,
-    /// Whether that is so of containers' volumes when they are to be taken back.
-    pub container_hot_detach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.
     pub state_delay: Duration,
     /// How often it may be asked whether a machine has an address or is ready: a question costs some servers a lot.

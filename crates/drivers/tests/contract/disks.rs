@@ -19,7 +19,7 @@ fn takes(subject: &Subject<'_>) -> bool {
 /// Whether a running machine lets go of one.
 fn lets_go(subject: &Subject<'_>) -> bool {
     let can = subject.driver.capabilities();
-    can.hot_attach && (can.container_hot_detach || !subject.container)
+    can.hot_attach && (subject.driver.kind().container_hot_detach() || !subject.container)
 }
 
 /// Lets an operation have its way that needs the machine to be off where the server cannot do it otherwise.

@@ -247,7 +247,6 @@ impl ComputeDriver for Incus {
             containers: true,
             migration: self.config.member.is_some() || self.membership.is_member(),
             hot_attach: true,
-            container_hot_detach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
         }

@@ -72,8 +72,6 @@ impl ComputeDriver for Proxmox {
             containers: true,
             migration: true,
             hot_attach: true,
-            // Its mount points stay until it stops.
-            container_hot_detach: false,
             // pvestatd reports every ten seconds.
             state_delay: Duration::from_secs(20),
             // Half a second of the node's processor each time.

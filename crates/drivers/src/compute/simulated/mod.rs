@@ -196,7 +196,6 @@ impl ComputeDriver for Simulated {
             containers: true,
             migration: self.config.cluster.is_some(),
             hot_attach: true,
-            container_hot_detach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
         }
