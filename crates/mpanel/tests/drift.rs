@@ -172,3 +172,28 @@ fn what_was_touched_since_is_not_set_right() {
     assert_eq!((late.status, &late.body["code"]), (409, &json!("not_offered")), "{}", late.body);
     assert_eq!(world.shown(pod)["status"], "running");
 }
+
+/// Restored outside the panel: a pod whose machine is there again is what its machine is.
+#[test]
+fn a_machine_that_comes_back_brings_its_pod_back() {
+    let panel = Panel::start(BINARY);
+    let admin = panel.admin();
+    let world = World { panel, admin };
+    let pod = world.pod("web");
+    let backup = world.panel.simulated_machines();
+    world.panel.simulate_machines(&json!({}));
+    world.record(pod, "name = name");
+    let found = world.drift(false, &["missing_machine"]);
+    let lost = world.shown(pod);
+    assert_eq!((&found[0]["podId"], &lost["status"]), (&json!(pod), &json!("error")), "{lost}");
+    assert!(lost["statusReason"].as_str().unwrap().contains("no longer on"), "{lost}");
+    world.panel.simulate_machines(&backup);
+    world.record(pod, "name = name");
+    world.drift(false, &[]);
+    let back = world.shown(pod);
+    assert_eq!((&back["status"], &back["statusReason"]), (&json!("running"), &Value::Null), "{back}");
+    let told = "select count(*) from audit_events where event = 'POD_STATE_CHANGED' and details->>'after' = 'running' and details->>'reason' like '%there again%'";
+    assert_eq!(world.panel.database.number(told), 1);
+    world.admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "stop" })).expect(202);
+    assert_eq!(world.panel.settled(&world.admin, pod, SOON).unwrap()["status"], "stopped");
+}

@@ -94,6 +94,7 @@ impl World {
 #[test]
 fn a_pod_lives_on_a_proxmox_node() {
     let world = World::new();
+    world.panel.set("cloudpods.stop_timeout_seconds", &json!(77));
     let pod = world.order("web");
     let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
     assert_eq!(shown["status"], "running", "{shown:#}");
@@ -103,6 +104,11 @@ fn a_pod_lives_on_a_proxmox_node() {
     for (action, status, on) in [("stop", "stopped", false), ("start", "running", true), ("reboot", "running", true)] {
         let pod = world.act(pod, action).unwrap();
         assert_eq!((&pod["status"], world.machines()[0].running), (&json!(status), on), "{action}: {pod:#}");
+    }
+    for asked in ["qm shutdown", "qm reboot"] {
+        let commands = world.cluster.faults().commands();
+        let command = commands.iter().find(|c| c.words.starts_with(asked)).unwrap();
+        assert!(command.words.contains("--timeout 77"), "{}", command.words);
     }
     let vmid = eventually("the machine's number is known", SOON, || {
         world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
@@ -159,6 +165,89 @@ fn what_became_of_a_script_is_told() {
     assert_eq!(unknown["state"], "unknown", "{unknown}");
     assert!(unknown["message"].as_str().unwrap().contains("guest agent of this machine does not answer"), "{unknown}");
     world.nothing_is_left();
+}
+
+/// What a volume's storage does not tell is not made up: its size and what it holds of the quota stay.
+#[test]
+fn a_silent_storage_makes_no_volume_smaller() {
+    let world = World::new();
+    world.panel.set("cloudpods.job_attempts", &json!(1));
+    let pod = world.order("web");
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    let volumes = format!("/api/cloud-pods/{pod}/volumes");
+    let made = world.admin.post(&volumes, &json!({ "name": "data", "sizeGb": 4, "attach": false })).expect(202);
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    let seen = || {
+        let volume = world.admin.get(&volumes).expect(200)[0].clone();
+        let quota = world.admin.get("/api/cloud-pods/quota").expect(200);
+        (
+            volume["status"].clone(),
+            volume["sizeGb"].clone(),
+            quota["diskGb"]["used"].clone(),
+            quota["volumes"]["used"].clone(),
+        )
+    };
+    let before = seen();
+    assert_eq!((&before.0, &before.1), (&json!("detached"), &json!(4)));
+    world.cluster.set_storage_answers("local-lvm", false);
+    let refused = Wrong::Fail { status: 255, stderr: "storage 'local-lvm' is not online\n".into() };
+    world.cluster.faults().set(Fault::next("qm set", refused).times(u64::MAX));
+    world.admin.post(&format!("{volumes}/{}/attach", made["id"]), &json!({})).expect(202);
+    let shown = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(shown["job"]["status"], "dead", "{shown:#}");
+    assert_eq!(seen(), before);
+    world.cluster.set_storage_answers("local-lvm", true);
+    world.cluster.faults().clear();
+    world.admin.post(&format!("{volumes}/{}/attach", made["id"]), &json!({})).expect(202);
+    world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!(seen().0, "attached");
+}
+
+/// What is off stays off when its node is rebooted, and a suspended pod that somebody switches on is stopped again.
+#[test]
+fn a_nodes_reboot_brings_back_what_shall_run_and_nothing_else() {
+    let world = World::new();
+    let settled = |name: &str| {
+        let pod = world.order(name);
+        assert_eq!(world.panel.settled(&world.admin, pod, SOON).unwrap()["status"], "running");
+        pod
+    };
+    let machine = |pod: i64| {
+        let tag = format!("{}.", world.panel.machine_of(pod));
+        world.machines().into_iter().find(|g| g.config["tags"].contains(&tag)).unwrap()
+    };
+    let (kept, stopped, unpaid) = (settled("kept"), settled("stopped"), settled("unpaid"));
+    world.act(stopped, "stop").unwrap();
+    // As dunning leaves it, with the stop that never came about.
+    let old = "updated_at = now() - interval '1 hour'";
+    world.panel.database.sql(&format!(
+        "update cloud_pods set suspended_reason = 'Not paid.' where id = {unpaid}; update cloud_pods set {old}"
+    ));
+    let swept = |what: &str, pods: &[(i64, &str, bool)]| {
+        eventually(what, SOON, || {
+            world.panel.database.sql("update job_schedules set next_run_at = now() where name = 'pod.sample'");
+            let is = |&(pod, status, on): &(i64, &str, bool)| {
+                let shown = world.admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+                shown["status"] == status && machine(pod).running == on && !machine(pod).waits
+            };
+            let at_work = "select count(*) from jobs where pod_id is not null and status in ('pending', 'running')";
+            (pods.iter().all(is) && world.panel.database.number(at_work) == 0).then_some(())
+        });
+    };
+    let as_it_should_be = [(kept, "running", true), (stopped, "stopped", false), (unpaid, "stopped", false)];
+    swept("the unpaid one is off", &as_it_should_be);
+    let booted = |world: &World| world.runtime.block_on(world.cluster.reboot("pve1")).unwrap();
+    booted(&world);
+    assert_eq!([kept, stopped, unpaid].map(|pod| machine(pod).running), [true, false, false]);
+    // Somebody switches it on at the node itself, and lets it come back.
+    let vmid = machine(unpaid).vmid;
+    world.cluster_runs(&format!("qm start {vmid}"));
+    world.cluster_runs(&format!("qm set {vmid} --onboot 1"));
+    world.panel.database.sql(&format!("update cloud_pods set {old}"));
+    swept("it was stopped again", &as_it_should_be);
+    world.act(stopped, "start").unwrap();
+    booted(&world);
+    assert_eq!([kept, stopped, unpaid].map(|pod| machine(pod).running), [true, true, false]);
 }
 
 /// A running machine goes on with what it had until it was off once. So long that is held, on its server and in the quota.
@@ -396,11 +485,14 @@ fn a_container_gets_volumes() {
         world.cluster_runs(&line)
     };
     inside("echo kept >DATA/file");
-    let kept = act("detach", json!({}));
-    let reason = kept["statusReason"].as_str().unwrap_or_default();
-    assert!(kept["status"] == "attached" && reason.contains("Stop it first"), "{kept:#}");
+    // Refused at once, for the reason that it is told with.
+    let kept = world.admin.post(&format!("{path}/detach"), &json!({}));
+    assert_eq!((kept.status, &kept.body["code"]), (409, &json!("pod_running")), "{}", kept.body);
+    let why = settled()["detachObstacle"].clone();
+    assert!(why.as_str().is_some_and(|why| why.contains("Stop it")) && kept.body["detail"] == why, "{}", kept.body);
     assert_eq!(act("resize", json!({ "sizeGb": 3 }))["sizeGb"], 3);
     world.act(pod, "stop").unwrap();
+    assert_eq!(settled()["detachObstacle"], Value::Null);
     assert_eq!(act("detach", json!({}))["status"], "detached");
     assert!(!world.machines()[0].config.contains_key("mp0"), "{:#?}", world.machines());
     assert_eq!(act("resize", json!({ "sizeGb": 4 }))["sizeGb"], 4);

@@ -322,6 +322,37 @@ impl Simulator {
         Ok(())
     }
 
+    /// Reboots a node: what runs on it dies, and what has `onboot` is started again (`startall` of pve-manager), by id. Guests
+    /// of the high availability are not its business.
+    ///
+    /// Errors: a node that there is not; the disk.
+    pub async fn reboot(&self, node: &str) -> io::Result<()> {
+        self.set_online(node, false)?;
+        let ha_managed = self.cluster.behaviour().ha_managed;
+        let now = self.cluster.now();
+        let starts: Vec<(Kind, u32)> = self.cluster.write(|s| {
+            if let Some(found) = s.node(node).cloned() {
+                s.put_node(Node { since: now, ..found });
+            }
+            let here: Vec<Machine> = s.machines().filter(|m| m.node == node).cloned().collect();
+            for machine in &here {
+                s.edit(machine.vmid, |m| m.running = None);
+            }
+            let comes_back = |m: &&Machine| m.get("onboot") == Some("1") && !m.is_template();
+            let starts = here.iter().filter(comes_back).filter(|m| !ha_managed.contains(&m.vmid));
+            starts.map(|m| (m.kind, m.vmid)).collect()
+        })?;
+        self.set_online(node, true)?;
+        for (kind, vmid) in starts {
+            let tool = if kind == Kind::Qemu { "qm" } else { "pct" };
+            let done = self.run(node, &format!("{tool} start {vmid}")).await;
+            if done.status != 0 {
+                tracing::warn!(node, vmid, why = done.stderr, "a guest did not come back with its node");
+            }
+        }
+        Ok(())
+    }
+
     /// Takes the cluster's quorum away, or gives it back.
     pub fn set_quorum(&self, quorate: bool) -> io::Result<()> {
         self.cluster.write(|s| s.quorate = quorate)

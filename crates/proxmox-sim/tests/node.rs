@@ -31,6 +31,31 @@ async fn debians_ssh_client_runs_commands_and_writes_files() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_has_onboot_comes_back_with_its_node() {
+    let lab = common::lab().await;
+    let archive = "local:vztmpl/debian-12.tar.zst";
+    lab.simulator.add_archive("vm", archive, 1 << 20).unwrap();
+    for line in [
+        "qm create 101 --name on --onboot 1".to_owned(),
+        "qm create 102 --name off --onboot 0".to_owned(),
+        "qm create 103 --name idle --onboot 1".to_owned(),
+        format!("pct create 104 {archive} --rootfs local:1 --onboot 1"),
+        "qm start 101".to_owned(),
+        "qm start 102".to_owned(),
+        "pct start 104".to_owned(),
+        // It needs no restart.
+        "pct set 104 --onboot 0".to_owned(),
+    ] {
+        let done = lab.simulator.run("vm", &line).await;
+        assert_eq!(done.status, 0, "{line}: {}", done.stderr);
+    }
+    lab.simulator.reboot("vm").await.unwrap();
+    let running: Vec<u32> = lab.simulator.guests().iter().filter(|g| g.running).map(|g| g.vmid).collect();
+    assert_eq!(running, [101, 103]);
+    assert!(lab.simulator.reboot("other").await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_key_or_user_is_not_let_in_and_a_new_host_key_is_noticed() {
     let lab = common::lab().await;
     assert!(lab.ssh(0).arg("true").status().unwrap().success());

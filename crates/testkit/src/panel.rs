@@ -160,6 +160,23 @@ impl Panel {
         ));
     }
 
+    /// The machines that the simulated server has.
+    pub fn simulated_machines(&self) -> Value {
+        serde_json::from_slice(&std::fs::read(self.simulated_state()).expect("a state file")).expect("its JSON")
+    }
+
+    /// What somebody does to the simulated server's machines behind the panel's back: it has these.
+    pub fn simulate_machines(&self, machines: &Value) {
+        std::fs::write(self.simulated_state(), machines.to_string()).expect("a state file");
+        // A changed record's driver reads it anew.
+        self.database.sql("update servers set updated_at = now() where driver = 'simulated'");
+    }
+
+    fn simulated_state(&self) -> PathBuf {
+        let server = self.database.number("select id from servers where driver = 'simulated' order by id limit 1");
+        self.data_dir.join("servers").join(format!("simulated-{server}.json"))
+    }
+
     /// A second tenant with an owner; answers the owner, signed in.
     pub fn other_tenant(&self, slug: &str) -> Client {
         let email = format!("owner@{slug}.example");

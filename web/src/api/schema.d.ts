@@ -6697,7 +6697,7 @@ export interface paths {
         put?: never;
         /**
          * Detach a volume
-         * @description Its data stays.
+         * @description Its data stays. Errors: 409 `pod_running` where the volume's `detachObstacle` says that its pod keeps it while it runs.
          */
         post: {
             parameters: {
@@ -13761,6 +13761,8 @@ export interface components {
              * @description When it was asked for.
              */
             createdAt: string;
+            /** @description Why it cannot be detached as its pod is now; null where nothing of its pod is in the way. */
+            detachObstacle?: string | null;
             /**
              * Format: int64
              * @description Its id.

@@ -4,10 +4,21 @@
 select id, kind, machine from server_drift
  where server_id = :server_id and resolved_at is null and kind <> 'missing_machine';
 
+--! missing_of_server
+--- The pods whose machines are missing on a server.
+select pod_id from server_drift
+ where server_id = :server_id and kind = 'missing_machine' and resolved_at is null and pod_id is not null;
+
+--! is_missing
+select exists (select 1 from server_drift where tenant_id = :tenant and pod_id = :pod_id and kind = 'missing_machine'
+                  and resolved_at is null) as missing;
+
 --! machines_there
---- Machines that were missing and are there again.
-update server_drift set resolved_at = now(), last_seen_at = now()
- where server_id = :server_id and kind = 'missing_machine' and resolved_at is null and machine = any(:machines::text[]);
+--- Machines that were missing and are there again, once their pods are what they are.
+update server_drift d set resolved_at = now(), last_seen_at = now()
+ where d.server_id = :server_id and d.kind = 'missing_machine' and d.resolved_at is null and d.machine = any(:machines::text[])
+   and not exists (select 1 from cloud_pods p where p.tenant_id = d.tenant_id and p.id = d.pod_id and p.deleted_at is null
+                      and p.status = 'error');
 
 --! missing_over
 --- Missing machines that nobody waits for any more: made anew, on whatever server, or of a pod that was terminated.

@@ -6,6 +6,7 @@
 //! that does not answer says nothing about its machines.
 
 mod decisions;
+mod returned;
 mod routes;
 
 pub use decisions::DeleteMachine;
@@ -140,12 +141,10 @@ impl Reconcile {
             .filter_map(|s| s.owner.as_ref().filter(|o| o.installation == cx.context.installation).map(|o| (o.pod, s)))
             .collect();
         let settled = jiff::Timestamp::now() - driver.capabilities().state_delay;
-        let names: Vec<&str> = machines.values().map(|m| m.name.as_str()).collect();
-        let tx = cx.platform_tx().await?;
-        sql::machines_there().bind(&tx, &server, &names).await?;
-        tx.commit_unaudited("that it is there again is no change of ours").await?;
+        let quiet = || records.iter().filter(|p| !p.busy && p.updated_at <= settled);
+        self.returned(cx, (server, name), quiet(), &machines).await?;
         let mut found = vec![];
-        for pod in records.iter().filter(|p| !p.busy && p.updated_at <= settled) {
+        for pod in quiet() {
             let Some(sample) = machines.get(&pod.id) else { continue };
             if let Some(target) = pod.target_server_id {
                 self.unmoved(cx, pod, target).await?;
@@ -330,6 +329,11 @@ impl Reconcile {
                 _ => return Ok(false),
             }
         }
+        // Somebody may have restored it here.
+        let missing = {
+            let tx = cx.app.db.read(&PlatformScope::system()).await?;
+            sql::is_missing().bind(&tx, &home.tenant_id, &pod).one().await?
+        };
         let tx = cx.app.db.write(&TenantScope::new(home.tenant_id, Origin::default())).await?;
         let Some(row) = service::locked_if_there(&tx, pod).await? else { return Ok(false) };
         // A job that found the machine gone waits for this very change.
@@ -341,8 +345,8 @@ impl Reconcile {
             (false, true) => "Its server is lost, and its machine was found here.",
             (false, false) => "Its machine was moved outside the panel.",
         };
-        if lost && row.status == PodStatus::Error {
-            let status = if state == PowerState::Running { PodStatus::Running } else { PodStatus::Stopped };
+        if (lost || missing) && row.status == PodStatus::Error {
+            let status = returned::status(state);
             service::settle(&tx, pod, status, None).await?;
         } else if home.coming {
             // What told that nobody knew.

@@ -195,8 +195,16 @@ pub async fn suspend(app: &App, tx: &TenantTx, pod: i64, reason: &str) -> Result
     quotas::lock(tx, &app.settings).await?;
     let Some(row) = service::locked_if_there(tx, pod).await? else { return Ok(()) };
     sql::suspend().bind(tx, &Some(reason), &tx.scope().tenant(), &pod).await?;
-    // One that is being made is stopped when it is ready: until then there is nothing to stop.
+    // One that is being made or is about to start is stopped when it runs: until then there is nothing to stop.
     if row.status == PodStatus::Running { stop(app, tx, &row).await } else { Ok(()) }
+}
+
+/// A pod was found running at the end of an operation: one that was suspended meanwhile is stopped.
+pub(super) async fn runs(app: &App, tx: &TenantTx, pod: &CloudPod) -> Result<()> {
+    match sql::suspension().bind(tx, &tx.scope().tenant(), &pod.id).one().await? {
+        Some(_) => stop(app, tx, pod).await,
+        None => Ok(()),
+    }
 }
 
 /// Orders the stop of a suspended pod.

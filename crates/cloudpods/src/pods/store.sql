@@ -229,7 +229,7 @@ select case when p.status in ('running', 'stopped') and s.unreachable_since is n
 --! on_server : (machine_name?, vmid?, target_server_id?)
 --- The pods that should be on a server, and whether a job is at work on them.
 select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending,
-       p.takes_volumes, p.target_server_id, p.updated_at,
+       p.takes_volumes, p.target_server_id, p.updated_at, p.suspended_reason is not null as suspended,
        exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
   from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
 

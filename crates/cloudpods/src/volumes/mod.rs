@@ -8,14 +8,14 @@ mod service;
 pub use routes::routes;
 pub(crate) use service::{follow, gone_with_pod};
 
-use mpanel_drivers::compute::VolumeId;
+use mpanel_drivers::compute::{DriverKind, VolumeId};
 use mpanel_kernel::db::{Scope, Tx};
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::cloudpods::src::volumes::volumes as sql;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::pods::CloudPod;
+use crate::pods::{CloudPod, PodStatus};
 
 /// Where a volume is in its life. The database holds the same words, and which may follow which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -107,6 +107,16 @@ impl VolumeKind {
     }
 }
 
+/// What a person reads whose container would have to give a volume back. The console shows the same.
+const KEPT: &str = "This pod is a container that keeps its volumes while it runs. Stop it, then detach the volume.";
+
+/// Why a pod does not give its volumes back as it is now.
+pub(crate) fn keeps_volumes(pod: &CloudPod, kind: VolumeKind) -> Option<&'static str> {
+    let driver: Option<DriverKind> = pod.driver.as_deref().and_then(|driver| driver.parse().ok());
+    let keeps = kind == VolumeKind::Directory && driver.is_some_and(|driver| !driver.container_hot_detach());
+    (keeps && pod.status == PodStatus::Running).then_some(KEPT)
+}
+
 /// A volume.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -125,6 +135,8 @@ pub struct CloudPodVolume {
     pub status: VolumeStatus,
     /// Why it is in error, or why the last operation did not succeed.
     pub status_reason: Option<String>,
+    /// Why it cannot be detached as its pod is now; null where nothing of its pod is in the way.
+    pub detach_obstacle: Option<&'static str>,
     /// What it is in the pod.
     pub kind: VolumeKind,
     /// Where a container finds it; null where it is a disk.
@@ -139,7 +151,7 @@ pub struct CloudPodVolume {
 }
 
 impl CloudPodVolume {
-    fn new(row: sql::VolumeRow, kind: VolumeKind) -> Self {
+    fn new(row: sql::VolumeRow, pod: &CloudPod, kind: VolumeKind) -> Self {
         Self {
             id: row.id,
             pod_id: row.pod_id,
@@ -148,6 +160,7 @@ impl CloudPodVolume {
             storage_pool: row.storage_pool,
             status: VolumeStatus::from_db(&row.status),
             status_reason: row.status_reason,
+            detach_obstacle: keeps_volumes(pod, kind),
             kind,
             mount_path: (kind == VolumeKind::Directory).then(|| VolumeId(row.id).path()),
             serial: VolumeId(row.id).label(),

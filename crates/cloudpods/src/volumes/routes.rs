@@ -20,7 +20,7 @@ pub fn routes() -> Routes {
         .get("/{podId}/storage-pools", pools, "List the storage pools that a pod's volumes can be in\nThe first is used when none is named. Empty: its server offers no choice.")
         .post("/{podId}/volumes", create, "Create a volume\nAnswers 202; a job makes and attaches it. Errors: 422 with every wrong field, `quota_exceeded` on `sizeGb`; 409 while the pod cannot take it.")
         .post("/{podId}/volumes/{id}/attach", attach, "Attach a volume\nWhile the pod runs where its server can.")
-        .post("/{podId}/volumes/{id}/detach", detach, "Detach a volume\nIts data stays.")
+        .post("/{podId}/volumes/{id}/detach", detach, "Detach a volume\nIts data stays. Errors: 409 `pod_running` where the volume's `detachObstacle` says that its pod keeps it while it runs.")
         .post("/{podId}/volumes/{id}/resize", resize, "Resize a volume\nIt only grows; the file system in a virtual machine is the pod's own business.")
         .delete("/{podId}/volumes/{id}", delete, "Delete a volume with its data\nIt must be detached.")
 }
@@ -50,7 +50,7 @@ async fn list(
     let pod = pods::one(&tx, path.pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
     let kind = VolumeKind::of_pod(&tx, &pod).await?;
     let rows = sql::of_pod().bind(&tx, &tenant.scope.tenant(), &path.pod_id).all().await?;
-    Ok(Paged { items: rows.into_iter().map(|row| CloudPodVolume::new(row, kind)).collect(), next: None })
+    Ok(Paged { items: rows.into_iter().map(|row| CloudPodVolume::new(row, &pod, kind)).collect(), next: None })
 }
 
 /// A storage pool of a pod's server.

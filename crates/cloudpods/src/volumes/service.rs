@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::jobs::{Attach, Create, Delete, Detach, Resize};
-use super::{CloudPodVolume, VolumeAction, VolumeKind, VolumeStatus};
+use super::{CloudPodVolume, VolumeAction, VolumeKind, VolumeStatus, keeps_volumes};
 use crate::pods::service::{self as pods, Once};
 use crate::pods::{CloudPod, PodStatus};
 use crate::quotas::{self, Amount};
@@ -178,7 +178,8 @@ pub(super) async fn one(tx: &TenantTx, pod_id: i64, id: i64) -> Result<CloudPodV
     let row = sql::one().bind(tx, &tx.scope().tenant(), &pod_id, &id).opt().await?;
     let row = row.ok_or_else(|| Error::not_found("volume"))?;
     let pod = crate::pods::one(tx, pod_id).await?.ok_or_else(|| Error::not_found("pod"))?;
-    Ok(CloudPodVolume::new(row, VolumeKind::of_pod(tx, &pod).await?))
+    let kind = VolumeKind::of_pod(tx, &pod).await?;
+    Ok(CloudPodVolume::new(row, &pod, kind))
 }
 
 /// Asks for an operation; a job carries it out, whose id is answered too. `new_size` is for [`VolumeAction::Resize`].
@@ -214,6 +215,11 @@ pub(super) async fn act(
     };
     VolumeStatus::from_db(&volume.status).allows(action)?;
     pod_of(&tx, pod_id).await?;
+    if action == VolumeAction::Detach
+        && let Some(why) = keeps_volumes(&pod, VolumeKind::of_pod(&tx, &pod).await?)
+    {
+        return Err(Error::conflict("pod_running", why));
+    }
     let options: Options = pods::options(app, pod_id);
     let (job, kind) = match action {
         VolumeAction::Attach => (enqueue(&tx, &Attach { pod: pod_id, volume: id }, options).await?, "volume.attach"),
@@ -267,7 +273,8 @@ pub(super) async fn hold(tx: &TenantTx, row: &sql::VolumeRow, seen: Option<&Volu
             sql::reserve().bind(tx, &0, &tenant, &row.id).await?;
         }
         Some(there) => {
-            let gb = i32::try_from(there.size_gb).unwrap_or(row.size_gb).max(1);
+            // Its server cannot tell now how large it is: the record stays as it is.
+            let Some(gb) = there.size_gb.and_then(|gb| i32::try_from(gb).ok()) else { return Ok(()) };
             recount(tx, row, gb).await?;
             sql::set_size().bind(tx, &gb, &tenant, &row.id).await?;
         }

@@ -49,6 +49,14 @@ pub enum DriverKind {
     Simulated,
 }
 
+impl DriverKind {
+    /// Whether such a server takes a volume back from a container that runs, as it does from a virtual machine.
+    pub fn container_hot_detach(self) -> bool {
+        // Mount points of Proxmox VE stay until their container stops.
+        self != Self::Proxmox
+    }
+}
+
 impl fmt::Display for DriverKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -77,8 +85,6 @@ pub struct Capabilities {
     pub migration: bool,
     /// Gives a volume to a running virtual machine or container, and takes it back.
     pub hot_attach: bool,
-    /// Whether that is so of containers' volumes when they are to be taken back.
-    pub container_hot_detach: bool,
     /// How long ago the states in [`ComputeDriver::machines`] and [`ComputeDriver::samples`] may have been true.
     pub state_delay: Duration,
     /// How often it may be asked whether a machine has an address or is ready: a question costs some servers a lot.
@@ -133,12 +139,13 @@ pub trait ComputeDriver: VolumeDriver + SnapshotDriver {
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()>;
     /// Shuts a machine down, and switches it off after `timeout`.
     async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()>;
-    /// Shuts a machine down and switches it on.
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()>;
-    /// Moves a machine to another node of the cluster, while it runs where the server can.
+    /// Shuts a machine down, or switches it off after `timeout`, and switches it on.
+    async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()>;
+    /// Moves a machine to another node of the cluster, while it runs where the server can. Where it cannot, the machine is
+    /// shut down before, or switched off after `timeout`, and switched on there.
     ///
     /// Errors: `Refused` where there is no such node, or no cluster.
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()>;
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()>;
     /// Deletes a machine with its disks, volumes and snapshots; answers whether there was one.
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool>;
     /// The machine's address, once it has one.

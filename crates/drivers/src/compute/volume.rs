@@ -53,8 +53,8 @@ pub struct VolumeSpec {
 pub struct Volume {
     /// Which.
     pub id: VolumeId,
-    /// In GB (2^30 bytes).
-    pub size_gb: u32,
+    /// In GB (2^30 bytes); `None` where the server cannot tell now.
+    pub size_gb: Option<u32>,
     /// Whether the machine has it.
     pub attached: bool,
 }
@@ -63,7 +63,9 @@ pub struct Volume {
 /// alone what carries another mark.
 #[async_trait]
 pub trait VolumeDriver: Send + Sync {
-    /// The volumes of a machine.
+    /// The volumes of a machine, all of them.
+    ///
+    /// Errors: `Unreachable` when a storage does not answer that may hold further ones.
     async fn volumes(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Volume>>;
     /// Makes a volume, detached. One that exists already is taken as made. Answers what its server calls it, where that is
     /// not its label.

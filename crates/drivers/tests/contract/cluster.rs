@@ -10,7 +10,7 @@ use mpanel_drivers::compute::{
 
 use super::common::Sshd;
 use super::incus::{Daemon, TINY};
-use super::{kind, real};
+use super::{SHORT, kind, real};
 
 fn driver(daemon: &Daemon) -> Incus {
     daemon.driver(Arc::new(daemon.local()))
@@ -50,7 +50,7 @@ async fn is_elsewhere(driver: &Incus, name: &MachineName, owner: &Owner, member:
     for refused in [
         driver.start(name, owner).await,
         driver.stop(name, owner, Duration::ZERO).await,
-        driver.reboot(name, owner).await,
+        driver.reboot(name, owner, SHORT).await,
         driver.delete(name, owner).await.map(drop),
         driver.create_snapshot(name, owner, "x").await,
         driver.attach_volume(name, owner, KEPT).await,
@@ -90,19 +90,19 @@ async fn machines_move_with_volumes_and_snapshots() {
     is_elsewhere(&on_b, &name, &owner, "node-a").await;
 
     let stranger = Owner { installation: "ffffffff".into(), pod: 7 };
-    assert_eq!(on_a.migrate(&name, &owner, "node-c").await.map_err(kind), Err(Kind::Refused));
-    assert_eq!(on_a.migrate(&name, &stranger, "node-b").await.map_err(kind), Err(Kind::AlreadyTaken));
-    on_a.migrate(&name, &owner, "node-a").await.unwrap();
+    assert_eq!(on_a.migrate(&name, &owner, "node-c", SHORT).await.map_err(kind), Err(Kind::Refused));
+    assert_eq!(on_a.migrate(&name, &stranger, "node-b", SHORT).await.map_err(kind), Err(Kind::AlreadyTaken));
+    on_a.migrate(&name, &owner, "node-a", SHORT).await.unwrap();
     assert_eq!(on_a.machine(&name).await.unwrap().unwrap().state, PowerState::Running, "nothing was done");
 
-    on_a.migrate(&name, &owner, "node-b").await.unwrap();
+    on_a.migrate(&name, &owner, "node-b", SHORT).await.unwrap();
     is_elsewhere(&on_a, &name, &owner, "node-b").await;
     // Asked again, of either.
-    on_a.migrate(&name, &owner, "node-b").await.unwrap();
-    on_b.migrate(&name, &owner, "node-b").await.unwrap();
+    on_a.migrate(&name, &owner, "node-b", SHORT).await.unwrap();
+    on_b.migrate(&name, &owner, "node-b", SHORT).await.unwrap();
     assert!(names(&on_b).await.contains(&name.to_string()));
     assert_eq!(on_b.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
-    let volume = |id, attached| Volume { id, size_gb: 1, attached };
+    let volume = |id, attached| Volume { id, size_gb: Some(1), attached };
     assert_eq!(on_b.volumes(&name, &owner).await.unwrap(), [volume(KEPT, true), volume(ASIDE, false)]);
     assert_eq!(on_b.snapshots(&name, &owner).await.unwrap(), ["first"]);
     let there = real(&on_b, b);
@@ -112,7 +112,7 @@ async fn machines_move_with_volumes_and_snapshots() {
 
     // One that is off stays off.
     on_b.stop(&name, &owner, Duration::from_secs(20)).await.unwrap();
-    on_b.migrate(&name, &owner, "node-a").await.unwrap();
+    on_b.migrate(&name, &owner, "node-a", SHORT).await.unwrap();
     assert_eq!(on_a.machine(&name).await.unwrap().unwrap().state, PowerState::Stopped);
     // Its disks are those of then, its volumes those of now.
     on_a.restore_snapshot(&name, &owner, "first").await.unwrap();

@@ -19,7 +19,7 @@ fn takes(subject: &Subject<'_>) -> bool {
 /// Whether a running machine lets go of one.
 fn lets_go(subject: &Subject<'_>) -> bool {
     let can = subject.driver.capabilities();
-    can.hot_attach && (can.container_hot_detach || !subject.container)
+    can.hot_attach && (subject.driver.kind().container_hot_detach() || !subject.container)
 }
 
 /// Lets an operation have its way that needs the machine to be off where the server cannot do it otherwise.
@@ -49,7 +49,7 @@ pub async fn volumes(subject: &Subject<'_>) {
         driver.allocate_volume(&name, &owner, &spec).await.unwrap();
     }
     driver.allocate_volume(&name, &owner, &VolumeSpec { id: SECOND, ..spec.clone() }).await.unwrap();
-    let detached = Volume { id: FIRST, size_gb: 1, attached: false };
+    let detached = Volume { id: FIRST, size_gb: Some(1), attached: false };
     assert_eq!(
         driver.volumes(&name, &owner).await.unwrap(),
         [detached.clone(), Volume { id: SECOND, ..detached.clone() }]
@@ -91,7 +91,7 @@ pub async fn volumes(subject: &Subject<'_>) {
     off_unless(takes(subject), subject, &name, &owner, false).await;
     assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file").await.unwrap_or("kept".into()), "kept");
     driver.resize_volume(&name, &owner, FIRST, 3).await.unwrap();
-    let grown = Volume { size_gb: 3, attached: true, ..detached.clone() };
+    let grown = Volume { size_gb: Some(3), attached: true, ..detached.clone() };
     assert!(driver.volumes(&name, &owner).await.unwrap().contains(&grown));
     assert_eq!(subject.inside(&name, "cat /mnt/mpv1/file").await.unwrap_or("kept".into()), "kept");
 

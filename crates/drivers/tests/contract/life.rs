@@ -7,7 +7,7 @@ use mpanel_drivers::compute::{
     StaticAddress,
 };
 
-use super::{SIZE, Subject, kind};
+use super::{SHORT, SIZE, Subject, kind};
 
 /// What the kernel lets the machine use, in MB, read inside it.
 async fn memory_limit_mb(subject: &Subject<'_>, name: &MachineName) -> Option<u64> {
@@ -56,7 +56,7 @@ pub async fn of_a_machine(subject: &Subject<'_>) {
 
     let patience = Duration::from_secs(20);
     assert_eq!(driver.stop(&name, &stranger, patience).await.map_err(kind), Err(Kind::AlreadyTaken));
-    assert_eq!(driver.reboot(&name, &stranger).await.map_err(kind), Err(Kind::AlreadyTaken));
+    assert_eq!(driver.reboot(&name, &stranger, SHORT).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.delete(&name, &stranger).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
 
@@ -76,10 +76,10 @@ pub async fn of_a_machine(subject: &Subject<'_>) {
     driver.resize(&name, &owner, smaller).await.unwrap();
     assert_eq!(driver.resize(&name, &owner, SIZE).await.map_err(kind), Err(Kind::Refused), "a disk only grows");
 
-    assert_eq!(driver.migrate(&name, &owner, "no-such-node").await.map_err(kind), Err(Kind::Refused));
-    assert_eq!(driver.migrate(&name, &stranger, "no-such-node").await.map_err(kind), Err(Kind::AlreadyTaken));
+    assert_eq!(driver.migrate(&name, &owner, "no-such-node", SHORT).await.map_err(kind), Err(Kind::Refused));
+    assert_eq!(driver.migrate(&name, &stranger, "no-such-node", SHORT).await.map_err(kind), Err(Kind::AlreadyTaken));
 
-    driver.reboot(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, SHORT).await.unwrap();
     assert_eq!(driver.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
     driver.stop(&name, &owner, patience).await.unwrap();
     driver.stop(&name, &owner, patience).await.unwrap();

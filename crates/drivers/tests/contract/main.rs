@@ -25,6 +25,8 @@ use mpanel_drivers::compute::{
 };
 use mpanel_drivers::shell::Local;
 
+/// So long machines may take to shut down.
+pub const SHORT: Duration = Duration::from_secs(20);
 pub const SIZE: Size = Size { cpu_cores: 1, memory_mb: 512, disk_gb: 4 };
 
 fn spec(name: &MachineName, owner: &Owner) -> MachineSpec {
@@ -289,7 +291,7 @@ async fn a_machine_without_any_mark_and_a_missing_image() {
     assert_eq!(driver.start(&name, &owner).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.stop(&name, &owner, Duration::ZERO).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.resize(&name, &owner, SIZE).await.map_err(kind), Err(Kind::AlreadyTaken));
-    assert_eq!(driver.reboot(&name, &owner).await.map_err(kind), Err(Kind::AlreadyTaken));
+    assert_eq!(driver.reboot(&name, &owner, SHORT).await.map_err(kind), Err(Kind::AlreadyTaken));
     assert_eq!(driver.delete(&name, &owner).await.map_err(kind), Err(Kind::AlreadyTaken));
     let left = driver.machine(&name).await.unwrap().unwrap();
     assert_eq!((left.state, left.owner), (PowerState::Stopped, None), "it was not touched");

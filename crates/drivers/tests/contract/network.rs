@@ -10,7 +10,7 @@ use mpanel_drivers::compute::{
 };
 
 use super::incus::Daemon;
-use super::{Subject, kind, real};
+use super::{SHORT, Subject, kind, real};
 
 fn ip(args: &str) {
     let output = Command::new("ip").args(args.split(' ')).output().unwrap();
@@ -86,7 +86,7 @@ async fn an_address_on_a_bridge_of_the_server() {
     inside("ip address add 10.87.31.99/24 dev eth0").await;
     assert!(!driver.ready(&name, "10.87.31.99".parse().unwrap()).await.unwrap(), "it answers as somebody else");
     assert!(driver.ready(&name, "10.87.31.5".parse().unwrap()).await.unwrap());
-    driver.reboot(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, SHORT).await.unwrap();
     for address in ["10.87.31.5", "fd87:31::5"] {
         answers(&subject, &name, address.parse().unwrap()).await;
     }

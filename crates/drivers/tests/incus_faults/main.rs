@@ -12,8 +12,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use faulty::{Faulty, Wrong};
-use mpanel_drivers::compute::{ComputeDriver, DriverError, MachineName, Owner};
-use operations::{Operation, World};
+use mpanel_drivers::compute::{ComputeDriver, DriverError, MachineName, Owner, PowerState};
+use operations::{Operation, SHORT, World};
 
 /// How often an operation is asked for again; the first try that nothing disturbs must do.
 const TRIES: usize = 3;
@@ -139,5 +139,33 @@ faults! {
 async fn moving_to_another_member() {
     let Some(world) = World::in_a_cluster() else { return };
     every_fault_of(&world, Operation::Migrate).await;
+    world.end().await;
+}
+
+/// Nobody knows what became of the question: the machine may have most of its time left.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_answer_is_no_reason_to_cut_the_power() {
+    let Some(world) = World::here() else { return };
+    for (operation, action) in [(Operation::Stop, "\"stop\""), (Operation::Reboot, "\"restart\"")] {
+        let (name, owner) = world.machine(operation).await;
+        operation.prepare(&world, &name, &owner).await;
+        let watched = Arc::new(Faulty::new(world.daemon().local(), None));
+        operation.act(&world, &world.driver(watched.clone()), &name, &owner).await.unwrap();
+        let asked = format!("\"timeout\":{}", SHORT.as_secs());
+        assert!(watched.commands().iter().any(|command| command.contains(&asked)), "{:#?}", watched.commands());
+        let number = watched.commands().iter().position(|command| command.contains(action)).unwrap();
+        for wrong in [Wrong::CutBefore, Wrong::CutAfter] {
+            operation.prepare(&world, &name, &owner).await;
+            let runner = Arc::new(Faulty::new(world.daemon().local(), Some((number, wrong))));
+            let error = operation.act(&world, &world.driver(runner.clone()), &name, &owner).await.unwrap_err();
+            let commands = runner.commands();
+            assert!(error.outcome_unknown() && runner.hit(), "{operation:?} {wrong:?}: {error:?} {commands:#?}");
+            assert!(commands.iter().all(|command| !command.contains("\"force\":true")), "{commands:#?}");
+            if wrong == Wrong::CutBefore {
+                let machine = world.undisturbed().machine(&name).await.unwrap().unwrap();
+                assert_eq!(machine.state, PowerState::Running);
+            }
+        }
+    }
     world.end().await;
 }

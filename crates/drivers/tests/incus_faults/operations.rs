@@ -15,6 +15,8 @@ use super::incus::{Daemon, TINY};
 
 const SIZE: Size = Size { cpu_cores: 1, memory_mb: 64, disk_gb: 1 };
 const BIGGER: Size = Size { cpu_cores: 2, memory_mb: 128, disk_gb: 2 };
+/// So long machines may take to shut down.
+pub const SHORT: Duration = Duration::from_secs(3);
 const VOLUME: VolumeId = VolumeId(1);
 const ASIDE: VolumeId = VolumeId(2);
 const SNAPSHOT: &str = "before";
@@ -217,8 +219,8 @@ impl Operation {
             Create => driver.create(&spec_of(name, owner)).await,
             Delete | DeleteRunning => driver.delete(name, owner).await.map(drop),
             Start => driver.start(name, owner).await,
-            Stop => driver.stop(name, owner, Duration::from_secs(20)).await,
-            Reboot => driver.reboot(name, owner).await,
+            Stop => driver.stop(name, owner, SHORT).await,
+            Reboot => driver.reboot(name, owner, SHORT).await,
             Resize => driver.resize(name, owner, BIGGER).await.map(drop),
             Allocate => driver.allocate_volume(name, owner, &spec).await.map(drop),
             Attach => driver.attach_volume(name, owner, VOLUME).await,
@@ -228,7 +230,7 @@ impl Operation {
             Snapshot => driver.create_snapshot(name, owner, SNAPSHOT).await,
             Restore => driver.restore_snapshot(name, owner, SNAPSHOT).await,
             DeleteSnapshot => driver.delete_snapshot(name, owner, SNAPSHOT).await.map(drop),
-            Migrate => driver.migrate(name, owner, world.other().member.as_deref().unwrap()).await,
+            Migrate => driver.migrate(name, owner, world.other().member.as_deref().unwrap(), SHORT).await,
         }
     }
 
@@ -249,7 +251,7 @@ impl Operation {
         // One that ran when it was put back may be off.
         assert_eq!(machine.state == PowerState::Running, on, "{what}");
         let volumes = driver.volumes(name, owner).await.unwrap();
-        let has = |size_gb, attached| volumes.contains(&Volume { id: VOLUME, size_gb, attached });
+        let has = |size_gb, attached| volumes.contains(&Volume { id: VOLUME, size_gb: Some(size_gb), attached });
         let snapshots = || async { driver.snapshots(name, owner).await.unwrap() };
         match self {
             Resize => {

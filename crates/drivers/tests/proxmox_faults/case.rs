@@ -125,6 +125,9 @@ impl Case {
                 !guest.waits || operation == Operation::Resize,
                 "something waits for its next stop: {guest:#?}\n{what}"
             );
+            if let Some(on) = operation.leaves_on() {
+                assert_eq!(guest.config["onboot"], if on { "1" } else { "0" }, "with its node: {guest:#?}\n{what}");
+            }
             assert_eq!(guest.unformatted, [""; 0], "no file system is on it: {guest:#?}\n{what}");
         }
         driver.delete(name, owner).await.unwrap_or_else(|e| panic!("it cannot be deleted: {e:?}\n{what}"));
@@ -158,6 +161,9 @@ pub fn fresh() -> (MachineName, Owner) {
     let owner = Owner { installation: format!("{:08x}", rand::random::<u32>()), pod: 7 };
     (owner.machine(), owner)
 }
+
+/// So long machines may take to shut down.
+pub const SHORT: Duration = Duration::from_secs(30);
 
 /// Longer than anything takes that is not stuck.
 pub const LONG: Duration = Duration::from_secs(60);

@@ -6,7 +6,7 @@ use mpanel_drivers::compute::{
 };
 use mpanel_proxmox_sim::{Effect, Fate, Fault, Point, Wrong};
 
-use super::case::fresh;
+use super::case::{SHORT, fresh};
 use super::proxmox::{ARCHIVE, Node};
 use super::waiting::spec;
 
@@ -75,9 +75,9 @@ async fn long_tasks_outlive_their_connection() {
 
         driver.start(&name, &owner).await.unwrap();
         let migrate = strikes("qm migrate");
-        assert!(driver.migrate(&name, &owner, "pve2").await.unwrap_err().outcome_unknown());
+        assert!(driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err().outcome_unknown());
         node.simulator.settled().await;
-        driver.migrate(&name, &owner, "pve2").await.unwrap();
+        driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
         let there = node.driver(1, "local-lvm");
         assert_eq!(there.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
 
@@ -152,14 +152,14 @@ async fn a_machine_has_moved_when_it_runs_there() {
         let wrong = fate.map_or(Wrong::Hang { at: Point::During }, cut);
         let fault = node.simulator.faults().set(Fault { step: 4, ..Fault::next("qm migrate", wrong) });
         tokio::select! {
-            done = driver.migrate(&name, &owner, "pve2") => assert!(fate.is_some() && done.is_err(), "{done:?}"),
+            done = driver.migrate(&name, &owner, "pve2", SHORT) => assert!(fate.is_some() && done.is_err(), "{done:?}"),
             () = fault.hit(), if fate.is_none() => {}
         }
         assert_eq!(fault.hits(), 1);
         let moved = node.simulator.guests().into_iter().find(|g| g.vmid == id).unwrap();
         assert_eq!((&*moved.node, &*moved.config["lock"]), ("pve2", "migrate"));
         assert!(!there.has_arrived(&name).await.unwrap());
-        let error = driver.migrate(&name, &owner, "pve2").await.unwrap_err();
+        let error = driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err();
         if fate.is_none() {
             assert_eq!(error.kind, Kind::Busy, "its task is at work: {error:?}");
             let error = there.stop(&name, &owner, std::time::Duration::ZERO).await.unwrap_err();
@@ -174,7 +174,7 @@ async fn a_machine_has_moved_when_it_runs_there() {
                 assert_eq!(node.simulator.run("pve2", &line).await.status, 0, "{line}");
             }
         }
-        driver.migrate(&name, &owner, "pve2").await.unwrap();
+        driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
         assert!(there.has_arrived(&name).await.unwrap());
         assert_eq!(there.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
         assert!(there.delete(&name, &owner).await.unwrap());

@@ -8,7 +8,7 @@ use mpanel_drivers::compute::{
 };
 use mpanel_proxmox_sim::{Fate, Fault, Point, Wrong};
 
-use super::case::fresh;
+use super::case::{SHORT, fresh};
 use super::proxmox::{ARCHIVE, Node};
 use super::waiting::{attached, number, spec, waiting};
 
@@ -186,7 +186,7 @@ async fn a_containers_volumes_move_with_it() {
     driver.allocate_volume(&name, &owner, &other).await.unwrap();
     driver.attach_volume(&name, &owner, other.id).await.unwrap();
     driver.start(&name, &owner).await.unwrap();
-    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
     let there = node.driver(1, "local-lvm");
     assert_eq!(attached(&there, &name, &owner).await, [false, true]);
     let left: Vec<String> =

@@ -8,7 +8,7 @@ use mpanel_drivers::compute::{
 };
 use mpanel_proxmox_sim::{Fault, Point, Wrong};
 
-use super::case::fresh;
+use super::case::{SHORT, fresh};
 use super::proxmox::{ARCHIVE, Node};
 use super::waiting::spec;
 
@@ -54,7 +54,7 @@ async fn warnings_are_no_reason_to_cut_the_power() {
     driver.start(&name, &owner).await.unwrap();
     node.simulator.set_start_warnings(true);
     let stops = effects(&node, "stop");
-    driver.reboot(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, SHORT).await.unwrap();
     assert_eq!((effects(&node, "stop") - stops, effects(&node, "reboot")), (1, 1), "the reboot's own");
     driver.delete(&name, &owner).await.unwrap();
     node.simulator.set_start_warnings(false);
@@ -62,7 +62,7 @@ async fn warnings_are_no_reason_to_cut_the_power() {
     driver.start(&name, &owner).await.unwrap();
     node.simulator.set_foreign_locale(true);
     let stops = effects(&node, "stop");
-    driver.reboot(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, SHORT).await.unwrap();
     node.simulator.settled().await;
     assert_eq!((effects(&node, "stop") - stops, effects(&node, "reboot")), (1, 2));
     let from = node.simulator.faults().commands().len();
@@ -70,6 +70,27 @@ async fn warnings_are_no_reason_to_cut_the_power() {
     let commands = node.simulator.faults().commands();
     assert!(commands[from..].iter().all(|c| !c.words.starts_with("qm stop")), "it went off by itself: {commands:?}");
     driver.delete(&name, &owner).await.unwrap();
+}
+
+/// Whoever asks says how long a machine may take, whatever it goes off for.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machine_has_its_time_to_shut_down() {
+    let node = Node::start(&["pve1", "pve2"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let given = Duration::from_secs(77);
+    let said = |words: &str| node.simulator.faults().commands().iter().any(|c| c.words.starts_with(words));
+    let (name, owner, id) = made(&node, &driver, spec(&fresh().1)).await;
+    driver.start(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, given).await.unwrap();
+    assert!(said(&format!("qm reboot {id} --timeout 77")));
+    driver.delete(&name, &owner).await.unwrap();
+    let (name, owner, id) = made(&node, &driver, container(&fresh().1)).await;
+    driver.start(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, given).await.unwrap();
+    assert!(said(&format!("pct reboot {id} --timeout 77")));
+    driver.migrate(&name, &owner, "pve2", given).await.unwrap();
+    assert!(said(&format!("pct migrate {id} pve2 --restart 1 --timeout 77")));
+    node.driver(1, "local-lvm").delete(&name, &owner).await.unwrap();
 }
 
 /// `pct fstrim` locks without a task and without the lock file.
@@ -239,4 +260,30 @@ async fn a_check_asks_one_storage() {
     assert_eq!(asked, ["pvesh get /nodes/pve1/storage/local-lvm/status --output-format json"]);
     let error = node.driver(0, "nowhere").node().await.unwrap_err();
     assert!(error.kind == Kind::Refused && error.message.contains("nowhere"), "{error:?}");
+}
+
+/// What a storage does not tell is not known: neither how large a volume is, nor that there is none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_storage_says_nothing_of_its_volumes() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner, id) = made(&node, &driver, spec(&fresh().1)).await;
+    let aside = VolumeSpec { id: VolumeId(1), size_gb: 3, storage_pool: Some("local-zfs".into()) };
+    driver.allocate_volume(&name, &owner, &aside).await.unwrap();
+    // One that nothing refers to.
+    node.run(&format!("pvesm alloc local-zfs {id} vm-{id}-mpv2 2G")).await;
+    let sizes =
+        || async { driver.volumes(&name, &owner).await.map(|all| all.iter().map(|v| v.size_gb).collect::<Vec<_>>()) };
+    assert_eq!(sizes().await.unwrap(), [Some(3), Some(2)]);
+    node.simulator.set_storage_answers("local-zfs", false);
+    let error = sizes().await.unwrap_err();
+    assert!(error.kind == Kind::Unreachable && error.message.contains("local-zfs"), "{error:?}");
+    let error = driver.resize_volume(&name, &owner, VolumeId(1), 2).await.unwrap_err();
+    assert!(error.kind == Kind::Unreachable && error.message.contains("local-zfs"), "{error:?}");
+    for volume in [1, 2] {
+        driver.free_volume(&name, &owner, VolumeId(volume)).await.unwrap_err();
+    }
+    node.simulator.set_storage_answers("local-zfs", true);
+    assert_eq!(sizes().await.unwrap(), [Some(3), Some(2)]);
+    driver.delete(&name, &owner).await.unwrap();
 }

@@ -7,6 +7,7 @@ use mpanel_drivers::compute::{
     VolumeDriver, VolumeId, VolumeSpec,
 };
 
+use super::case::SHORT;
 use super::proxmox::{ARCHIVE, TEMPLATE};
 
 const SIZE: Size = Size { cpu_cores: 1, memory_mb: 512, disk_gb: 4 };
@@ -107,10 +108,10 @@ impl Operation {
             Create | CreateWithScript | CreateContainer | CreateAway => driver.create(&spec(name, owner, self)).await,
             Start => driver.start(name, owner).await,
             Stop => driver.stop(name, owner, Duration::from_secs(20)).await,
-            Reboot => driver.reboot(name, owner).await,
+            Reboot => driver.reboot(name, owner, SHORT).await,
             Resize => driver.resize(name, owner, BIGGER).await.map(drop),
             Delete | DeleteRunning => driver.delete(name, owner).await.map(drop),
-            Migrate | MigrateRunning => driver.migrate(name, owner, "pve2").await,
+            Migrate | MigrateRunning => driver.migrate(name, owner, "pve2", SHORT).await,
             Allocate | AllocateMount => {
                 let spec = VolumeSpec { id: VOLUME, size_gb: 1, storage_pool: None };
                 driver.allocate_volume(name, owner, &spec).await.map(drop)
@@ -122,6 +123,15 @@ impl Operation {
             Snapshot => driver.create_snapshot(name, owner, SNAPSHOT).await,
             Restore => driver.restore_snapshot(name, owner, SNAPSHOT).await,
             DeleteSnapshot => driver.delete_snapshot(name, owner, SNAPSHOT).await.map(drop),
+        }
+    }
+
+    /// Whether its machine is to be switched on with its node afterwards.
+    pub fn leaves_on(self) -> Option<bool> {
+        match self {
+            Self::Start | Self::Reboot => Some(true),
+            Self::Stop => Some(false),
+            _ => None,
         }
     }
 
@@ -152,7 +162,7 @@ impl Operation {
         };
         assert_eq!(machine.state, on, "{what}");
         let volumes = driver.volumes(name, owner).await.unwrap();
-        let volumes: Vec<(u32, bool)> = volumes.iter().map(|v| (v.size_gb, v.attached)).collect();
+        let volumes: Vec<(u32, bool)> = volumes.iter().map(|v| (v.size_gb.unwrap(), v.attached)).collect();
         let expected: &[(u32, bool)] = match self {
             Allocate | Detach | AllocateMount | DetachMount => &[(1, false)],
             Attach | AttachMount => &[(1, true)],

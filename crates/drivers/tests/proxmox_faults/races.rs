@@ -9,7 +9,7 @@ use mpanel_drivers::compute::{
 };
 use mpanel_proxmox_sim::{Fate, Fault, Point, Wrong};
 
-use super::case::{LONG, fresh};
+use super::case::{LONG, SHORT, fresh};
 use super::proxmox::{ARCHIVE, Node, TEMPLATE};
 
 const SIZE: Size = Size { cpu_cores: 1, memory_mb: 512, disk_gb: 4 };
@@ -136,7 +136,7 @@ async fn without_quorum_and_away() {
     assert_eq!(driver.node().await.unwrap_err().kind, Kind::Unreachable);
     node.simulator.set_quorum(true).unwrap();
     node.simulator.set_online("pve2", false).unwrap();
-    let error = driver.migrate(&name, &owner, "pve2").await.unwrap_err();
+    let error = driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err();
     assert_eq!(error.kind, Kind::Unreachable, "{error:?}");
     node.simulator.set_online("pve1", false).unwrap();
     assert_eq!(driver.start(&name, &owner).await.unwrap_err().kind, Kind::Unreachable);
@@ -228,7 +228,7 @@ async fn a_guest_that_does_not_listen() {
     driver.create(&spec(&owner)).await.unwrap();
     driver.start(&name, &owner).await.unwrap();
     node.simulator.set_guests_listen(false);
-    driver.reboot(&name, &owner).await.unwrap();
+    driver.reboot(&name, &owner, SHORT).await.unwrap();
     assert_eq!(driver.machine(&name).await.unwrap().unwrap().state, PowerState::Running);
     driver.stop(&name, &owner, Duration::from_secs(5)).await.unwrap();
     assert_eq!(driver.machine(&name).await.unwrap().unwrap().state, PowerState::Stopped);
@@ -284,9 +284,9 @@ async fn a_machine_with_a_script_is_moved_while_it_is_on() {
     let (name, owner) = fresh();
     let spec = MachineSpec { user_data: Some("#cloud-config\n".into()), ..spec(&owner) };
     driver.create(&spec).await.unwrap();
-    assert_eq!(driver.migrate(&name, &owner, "pve2").await.unwrap_err().kind, Kind::Refused);
+    assert_eq!(driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err().kind, Kind::Refused);
     driver.start(&name, &owner).await.unwrap();
-    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
     let there = node.driver(1, "local-lvm");
     there.stop(&name, &owner, Duration::ZERO).await.unwrap();
     there.start(&name, &owner).await.unwrap();

@@ -9,7 +9,7 @@ use mpanel_drivers::compute::{
 
 use mpanel_proxmox_sim::{Fate, Fault, Point, Wrong};
 
-use super::case::fresh;
+use super::case::{SHORT, fresh};
 use super::proxmox::{Node, TEMPLATE};
 
 const VOLUME: VolumeId = VolumeId(1);
@@ -111,7 +111,7 @@ async fn an_unused_volume_moves_with_its_machine() {
     let node = Node::start(&["pve1", "pve2"], "local-lvm").await;
     let driver = node.driver(0, "local-lvm");
     let (name, owner, id) = with_volume(&node, &driver).await;
-    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
     let there = node.driver(1, "local-lvm");
     assert_eq!(attached(&there, &name, &owner).await, [false]);
     there.attach_volume(&name, &owner, VOLUME).await.unwrap();
@@ -132,9 +132,9 @@ async fn a_volume_that_only_the_storage_knows_moves_too() {
     assert_eq!((rescan.hits(), attached(&driver, &name, &owner).await), (1, vec![false]));
     assert!(!node.run(&format!("qm config {id}")).await.contains("mpv1"), "only the storage knows it");
     node.simulator.faults().set(Fault::next("qm disk rescan", wrong));
-    driver.migrate(&name, &owner, "pve2").await.unwrap_err();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err();
     assert!(driver.machine(&name).await.unwrap().is_some(), "it does not leave its volume behind");
-    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
     let there = node.driver(1, "local-lvm");
     assert_eq!(attached(&there, &name, &owner).await, [false]);
     there.delete(&name, &owner).await.unwrap();
@@ -148,7 +148,7 @@ async fn volumes_of_all_storages_are_listed() {
     let (name, owner, _) = with_volume(&node, &driver).await;
     let elsewhere = VolumeSpec { id: VolumeId(2), size_gb: 2, storage_pool: Some("local".into()) };
     driver.allocate_volume(&name, &owner, &elsewhere).await.unwrap();
-    let sizes: Vec<u32> = driver.volumes(&name, &owner).await.unwrap().iter().map(|v| v.size_gb).collect();
+    let sizes: Vec<u32> = driver.volumes(&name, &owner).await.unwrap().iter().map(|v| v.size_gb.unwrap()).collect();
     assert_eq!(sizes, [1, 2]);
     driver.delete(&name, &owner).await.unwrap();
 }
@@ -165,7 +165,7 @@ async fn linked_disks_stay_on_their_node() {
     let raw = node.simulator.run("pve1", &format!("qm migrate {id} pve2 --online 1 --with-local-disks 1")).await;
     assert_eq!((raw.status, &*raw.stderr), (255, "migration aborted\n"), "the tool itself");
     assert!(raw.stdout.contains("as it's a clone of 'base-9000-disk-0.qcow2'"), "{}", raw.stdout);
-    let error = driver.migrate(&name, &owner, "pve2").await.unwrap_err();
+    let error = driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err();
     assert_eq!(error.kind, Kind::Refused, "{error:?}");
     assert!(error.message.contains("fullClones"), "{error}");
     driver.delete(&name, &owner).await.unwrap();
@@ -181,7 +181,7 @@ async fn linked_disks_stay_on_their_node() {
     let full = Proxmox::new(config, node.runner(0));
     let (name, owner) = fresh();
     full.create(&spec(&owner)).await.unwrap();
-    full.migrate(&name, &owner, "pve2").await.unwrap();
+    full.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
     assert!(node.driver(1, "local").machine(&name).await.unwrap().is_some());
 }
 
@@ -193,10 +193,10 @@ async fn a_target_that_is_off() {
     let (name, owner) = fresh();
     driver.create(&spec(&owner)).await.unwrap();
     node.simulator.set_online("pve2", false).unwrap();
-    let error = driver.migrate(&name, &owner, "pve2").await.unwrap_err();
+    let error = driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap_err();
     assert_eq!(error.kind, Kind::Unreachable, "{error:?}");
     node.simulator.set_online("pve2", true).unwrap();
-    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
 }
 
 /// Somebody's container with lines of LXC's own, where a machine's number would be.
@@ -237,7 +237,7 @@ async fn what_high_availability_is_asked_for_is_waited_for() {
     driver.start(&name, &owner).await.unwrap();
     driver.stop(&name, &owner, Duration::ZERO).await.unwrap();
     assert!(!runs());
-    driver.migrate(&name, &owner, "pve2").await.unwrap();
+    driver.migrate(&name, &owner, "pve2", SHORT).await.unwrap();
     let there = node.driver(1, "local-lvm");
     assert!(there.machine(&name).await.unwrap().is_some(), "it is there when the driver says so");
     assert_eq!(driver.start(&name, &owner).await.unwrap_err().kind, Kind::Elsewhere);

@@ -146,6 +146,41 @@ fn a_payment_starts_no_pod_of_a_suspended_tenant() {
 }
 
 #[test]
+fn a_start_that_is_under_way_does_not_outlast_the_suspension() {
+    let shop = Shop::open_in_a_hurry();
+    shop.panel.set("jobs.backoff_max_ms", &json!(3000));
+    shop.panel.set("cloudpods.job_attempts", &json!(20));
+    let buyer = shop.sell("buyer@example.com");
+    let act = |action: &str| {
+        let path = format!("/api/cloudpods/{}/actions", buyer.pod);
+        buyer.client.post(&path, &json!({ "action": action })).expect(202);
+    };
+    let jobs = |kind: &str, which: &str| {
+        format!("select count(*) from jobs where pod_id = {} and type = '{kind}' and status {which}", buyer.pod)
+    };
+    act("stop");
+    shop.panel.settled(&buyer.client, buyer.pod, SOON).unwrap();
+    shop.days_pass(32);
+    shop.counts("select count(*) from invoices", 2);
+    shop.days_pass(15);
+    shop.counts("select count(*) from subscriptions where status = 'past_due'", 2);
+    // It is slow to start, and the sweep finds nothing out.
+    shop.panel.simulate_faults(&json!({ "start": "It takes its time.", "samples": "Not now." }));
+    act("start");
+    shop.days_pass(8);
+    shop.counts(
+        &format!("select count(*) from cloud_pods where id = {} and suspended_reason is not null", buyer.pod),
+        1,
+    );
+    assert_eq!(shop.panel.database.number(&jobs("pod.start", "in ('pending', 'running')")), 1);
+    shop.panel.simulate_faults(&json!({ "samples": "Not now." }));
+    shop.counts(&jobs("pod.stop", "= 'completed'"), 2);
+    let shown = buyer.client.get(&format!("/api/cloudpods/{}", buyer.pod)).expect(200);
+    assert_eq!(shown["status"], "stopped", "{shown}");
+    assert_eq!(shop.panel.database.number(&jobs("pod.start", "= 'completed'")), 1);
+}
+
+#[test]
 fn whoever_is_suspended_gets_no_second_tenant_by_buying() {
     let shop = Shop::open();
     let buyer = shop.sell("buyer@example.com");

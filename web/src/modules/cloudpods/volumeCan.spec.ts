@@ -18,8 +18,14 @@ it('says which machines cannot have volumes', () => {
 
 it('deletes only what is detached or broken', () => {
   const can = (status: 'attached' | 'detached' | 'error' | 'creating', action: 'delete' | 'attach' | 'detach') =>
-    volumeCan(pod('running'), { status }, action).ok;
+    volumeCan(pod('running'), { status, detachObstacle: null }, action).ok;
   expect([can('attached', 'delete'), can('detached', 'delete'), can('error', 'delete')]).toEqual([false, true, true]);
   expect([can('detached', 'attach'), can('attached', 'attach')]).toEqual([true, false]);
   expect([can('creating', 'detach'), can('attached', 'detach')]).toEqual([false, true]);
+});
+
+it('says why a volume stays where it is', () => {
+  const kept = { status: 'attached', detachObstacle: 'Stop it first.' } as const;
+  expect(volumeCan(pod('running'), kept, 'detach')).toEqual({ ok: false, reason: 'Stop it first.' });
+  expect(volumeCan(pod('running'), kept, 'resize').ok).toBe(true);
 });

@@ -40,10 +40,11 @@ const WHY: Record<VolumeStatus, string> = {
 /** What can be done with a volume now; mirrors `VolumeStatus::allows` in `crates/cloudpods/src/volumes/mod.rs`. */
 export function volumeCan(
   pod: Pick<CloudPod, 'status' | 'job'>,
-  volume: Pick<Volume, 'status'>,
+  volume: Pick<Volume, 'status' | 'detachObstacle'>,
   action: VolumeAction,
 ): Verdict {
   const ready = podTakesVolumes(pod);
   if (!ready.ok) return ready;
-  return STATES[action].includes(volume.status) ? { ok: true } : no(WHY[volume.status]);
+  if (!STATES[action].includes(volume.status)) return no(WHY[volume.status]);
+  return action === 'detach' && volume.detachObstacle ? no(volume.detachObstacle) : { ok: true };
 }

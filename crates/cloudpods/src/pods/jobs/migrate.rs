@@ -5,6 +5,7 @@ use mpanel_fleet::{Drivers, More, room_for};
 use mpanel_jobs::{Cx, Failure, LogLevel, LogSource, Retry, StepError, StepResult, Steps, Workflow};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::http::App;
+use mpanel_kernel::settings::STOP_TIMEOUT;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -183,15 +184,16 @@ impl Migrate {
     }
 
     async fn move_machine(&self, cx: &Cx<Self>) -> StepResult {
+        let limit = cx.app.settings.seconds(&STOP_TIMEOUT);
         if self.has_arrived(cx).await? {
             // An earlier try may have been cut off between the machine's arrival and its start.
             let machine = machine_on(cx, self.pod, self.server, &self.name).await?;
-            patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node)).await?;
+            patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node, limit)).await?;
             cx.info(&format!("The machine is on {} already", self.name)).await;
             return Ok(Value::Null);
         }
         let machine = existing(cx, self.pod).await?;
-        let moved = patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node));
+        let moved = patiently(cx, machine.driver.migrate(&machine.name, &machine.owner, &self.node, limit));
         unless_cancelled(cx, moved).await?;
         cx.info(&format!("Moved {} from {} to {}", machine.name, machine.node, self.name)).await;
         Ok(Value::Null)

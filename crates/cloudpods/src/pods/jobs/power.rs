@@ -14,7 +14,7 @@ use super::{
     Machine, address_again, existing, found_state, interruptible, is_deleting, patiently, recorded, retried,
     unless_cancelled,
 };
-use crate::pods::{PodAction, PodStatus, service};
+use crate::pods::{PodAction, PodStatus, paid, service};
 
 macro_rules! power {
     ($(#[$doc:meta])* $name:ident, $kind:literal, $description:literal, $title:literal, $event:ident, $apply:ident) => {
@@ -78,7 +78,8 @@ async fn stop<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> 
 }
 
 async fn reboot<W: Workflow<Context = Drivers>>(cx: &Cx<W>, machine: &Machine) -> StepResult {
-    unless_cancelled(cx, patiently(cx, machine.driver.reboot(&machine.name, &machine.owner))).await?;
+    let limit = cx.app.settings.seconds(&STOP_TIMEOUT);
+    unless_cancelled(cx, patiently(cx, machine.driver.reboot(&machine.name, &machine.owner, limit))).await?;
     let address = address_again(cx, machine).await?;
     cx.info(&format!("The machine was rebooted and runs at {address}")).await;
     Ok(json!({ "address": address }))
@@ -105,9 +106,13 @@ async fn settle<W: Workflow<Context = Drivers>>(cx: &Cx<W>, pod: i64, event: &'s
             struct Output {
                 address: std::net::IpAddr,
             }
-            let address = cx.output::<Output>("apply").map(|o| o.address.to_string()).or(row.ip_address);
+            let address = cx.output::<Output>("apply").map(|o| o.address.to_string()).or(row.ip_address.clone());
             sql::set_running().bind(&tx, &address.as_deref(), &tx.scope().tenant(), &pod).await?;
             service::announce(&tx, pod);
+            // A stop that did not stop it is ordered again by `pod.sample`, in its time.
+            if event.name != events::POD_STOP.name {
+                paid::runs(&cx.app, &tx, &row).await?;
+            }
         }
         Some(_) => service::settle(&tx, pod, PodStatus::Stopped, None).await?,
         None => return Err(StepError::Fatal(gone(&machine))),
@@ -142,6 +147,9 @@ async fn give_up<W: Workflow<Context = Drivers>>(
         // The server does not answer: the last known state stays, with the reason.
         let (status, reason) = found.unwrap_or((row.status, failure.reason.clone()));
         service::settle(&tx, pod, status, Some(&reason)).await?;
+        if status == PodStatus::Running && kind != Stop::KIND {
+            paid::runs(&cx.app, &tx, &row).await?;
+        }
     }
     tx.record(
         Event::new(&events::POD_ACTION_FAILED)

@@ -8,7 +8,7 @@ use futures_util::stream::{self, StreamExt};
 use mpanel_drivers::compute::{ComputeDriver, CpuUse, MachineName, PowerState, Sample as Measured};
 use mpanel_fleet::Drivers;
 use mpanel_jobs::{Cx, StepError, StepResult, Steps, Workflow};
-use mpanel_kernel::db::{PlatformScope, TenantScope};
+use mpanel_kernel::db::{PlatformScope, TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event, Origin};
 use mpanel_kernel::settings::METRICS_RETENTION_HOURS;
 use mpanel_sql::queries::cloudpods::src::drift::drift;
@@ -16,7 +16,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::pods::{PodStatus, service};
+use crate::pods::{CloudPod, PodStatus, paid, service};
 
 /// Servers that are asked at the same time: one that hangs holds nobody up.
 const AT_ONCE: usize = 16;
@@ -187,6 +187,9 @@ impl Sample {
     ) -> Result<(), StepError> {
         let (server_id, server) = server;
         let state = found.map(|s| s.state);
+        if pod.suspended && state == Some(PowerState::Running) && matches!(pod.status.as_str(), "running" | "stopped") {
+            return self.keep_off(cx, pod).await;
+        }
         let (status, reason) = match (pod.status.as_str(), state) {
             ("running" | "stopped", None) => (
                 PodStatus::Error,
@@ -202,12 +205,7 @@ impl Sample {
             _ => return Ok(()),
         };
         let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
-        let Some(current) = service::locked_with_quota(&tx, &cx.app, pod.id).await? else { return Ok(()) };
-        // Somebody may have asked for something since the comparison began.
-        if current.status.as_str() != pod.status
-            || mpanel_jobs::has_active(&tx, pod.id).await?
-            || current.updated_at != pod.updated_at
-        {
+        if self.as_compared(cx, &tx, pod).await?.is_none() {
             return Ok(());
         }
         service::settle(&tx, pod.id, status, reason.as_deref()).await?;
@@ -241,6 +239,28 @@ impl Sample {
         let detail = format!("{} was {}, and is {} now, as its machine.", pod.name, pod.status, status.as_str());
         drift::mended().bind(&tx, &server_id, &"wrong_state", &machine, &tenant, &id, &detail.as_str()).await?;
         Ok(tx.commit_unaudited("the change itself was an event").await?)
+    }
+
+    /// A suspended pod whose machine runs, whoever switched it on: it is stopped again.
+    async fn keep_off(&self, cx: &Cx<Self>, pod: &sql::OnServer) -> Result<(), StepError> {
+        let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
+        let Some(current) = self.as_compared(cx, &tx, pod).await? else { return Ok(()) };
+        paid::stop(&cx.app, &tx, &current).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The pod, its row locked, unless somebody has asked for something since the comparison began.
+    async fn as_compared(
+        &self,
+        cx: &Cx<Self>,
+        tx: &TenantTx,
+        pod: &sql::OnServer,
+    ) -> Result<Option<CloudPod>, StepError> {
+        let Some(current) = service::locked_with_quota(tx, &cx.app, pod.id).await? else { return Ok(None) };
+        let same = current.status.as_str() == pod.status
+            && current.updated_at == pod.updated_at
+            && !mpanel_jobs::has_active(tx, pod.id).await?;
+        Ok(same.then_some(current))
     }
 }
 

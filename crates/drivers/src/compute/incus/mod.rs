@@ -14,7 +14,7 @@ mod volumes;
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use serde_json::{Value, json};
@@ -55,8 +55,21 @@ pub struct Incus {
 const LOOK: Duration = Duration::from_secs(20);
 /// Making a machine copies an image on storage without snapshots.
 const CHANGE: Duration = Duration::from_secs(300);
+/// How often it is looked whether a machine has gone off that was asked to and could not be waited for.
+const AGAIN: Duration = Duration::from_millis(500);
 const MIB: u64 = 1024 * 1024;
 const GIB: u64 = 1024 * MIB;
+
+/// What became of a machine that was asked to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// What it was asked for.
+    Done,
+    /// It is off.
+    Off,
+    /// It is on still, and all of its time has passed.
+    Deaf,
+}
 
 impl Incus {
     /// A driver; nothing is called yet.
@@ -199,12 +212,35 @@ impl Incus {
 
     /// Asks a machine to end, and switches it off after `timeout`.
     async fn switch_off(&self, name: &MachineName, timeout: Duration) -> Result<()> {
-        if self.set_state(name, "stop", Some(timeout), false).await.is_ok() {
+        if self.asked(name, "stop", timeout).await? != Asked::Deaf {
             return Ok(());
         }
         match self.set_state(name, "stop", None, true).await {
             Err(_) if self.power(name).await? == Some(PowerState::Stopped) => Ok(()),
             other => other,
+        }
+    }
+
+    /// Asks a machine to end (`stop`, `restart`), and waits for it as long as it may take.
+    ///
+    /// Errors: when nobody knows what became of the question: it may be at its end still, and whoever asks again finds out.
+    async fn asked(&self, name: &MachineName, action: &str, timeout: Duration) -> Result<Asked> {
+        let until = Instant::now() + timeout;
+        match self.set_state(name, action, Some(timeout), false).await {
+            Ok(()) => return Ok(Asked::Done),
+            Err(error) => match error.kind {
+                // Only the daemon itself says that the machine did not comply.
+                DriverErrorKind::Failed => {}
+                _ => return Err(error),
+            },
+        }
+        loop {
+            match self.power(name).await? {
+                None => return Err(self.missing(name)),
+                Some(PowerState::Stopped) => return Ok(Asked::Off),
+                Some(_) if Instant::now() >= until => return Ok(Asked::Deaf),
+                Some(_) => tokio::time::sleep(AGAIN).await,
+            }
         }
     }
 }
@@ -221,7 +257,6 @@ impl ComputeDriver for Incus {
             containers: true,
             migration: self.config.member.is_some() || self.membership.is_member(),
             hot_attach: true,
-            container_hot_detach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
         }
@@ -294,20 +329,19 @@ impl ComputeDriver for Incus {
         self.switch_off(name, timeout).await
     }
 
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
-        if api::power(&self.existing(name, owner).await?) == PowerState::Running
-            && self.set_state(name, "restart", Some(Duration::from_secs(20)), false).await.is_ok()
-        {
-            return Ok(());
-        }
-        if self.power(name).await? == Some(PowerState::Running) {
-            return self.set_state(name, "restart", None, true).await;
+    async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
+        if api::power(&self.existing(name, owner).await?) == PowerState::Running {
+            match self.asked(name, "restart", timeout).await? {
+                Asked::Done => return Ok(()),
+                Asked::Off => {}
+                Asked::Deaf => return self.set_state(name, "restart", None, true).await,
+            }
         }
         self.start(name, owner).await
     }
 
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
-        self.move_to(name, owner, node).await
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {
+        self.move_to(name, owner, node, timeout).await
     }
 
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {

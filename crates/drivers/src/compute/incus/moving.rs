@@ -13,8 +13,6 @@ use super::super::{DriverError, DriverErrorKind, MachineName, Owner, PowerState,
 use super::volumes::Found;
 use super::{CHANGE, Incus, LOOK, api, at};
 
-/// For so long a machine may take to end by itself.
-const SHUTDOWN: Duration = Duration::from_secs(60);
 /// Disks cross the network.
 const COPY: Duration = Duration::from_secs(3600);
 /// For so long what an earlier try left at work is waited for.
@@ -49,10 +47,10 @@ impl Moving {
 }
 
 impl Incus {
-    /// Moves a machine to another member.
+    /// Moves a machine to another member. It may take so long to end by itself.
     ///
     /// Errors: `Refused` where there is no such member or no cluster; `Elsewhere` when the machine is neither here nor there.
-    pub(super) async fn move_to(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
+    pub(super) async fn move_to(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {
         let server = &self.config.server;
         let found = self.found(name, owner).await?;
         let Some(own) = self.member_now().await? else {
@@ -73,7 +71,7 @@ impl Incus {
         if is_at(&found, node) {
             return self.arrive(name, owner).await;
         }
-        match self.leave(name, owner, &found, (&own, node)).await {
+        match self.leave(name, owner, &found, (&own, node), timeout).await {
             Ok(()) => self.arrive(name, owner).await,
             Err(error) => {
                 // Whatever can be done about it at once; what cannot, the next try does.
@@ -122,13 +120,20 @@ impl Incus {
     }
 
     /// Shuts the machine down and moves it with its volumes.
-    async fn leave(&self, name: &MachineName, owner: &Owner, found: &Value, (own, node): (&str, &str)) -> Result<()> {
+    async fn leave(
+        &self,
+        name: &MachineName,
+        owner: &Owner,
+        found: &Value,
+        (own, node): (&str, &str),
+        timeout: Duration,
+    ) -> Result<()> {
         let off = api::power(found) == PowerState::Stopped;
         let began = Moving::read(found).filter(|moving| moving.to == node);
         let mut moving = Moving { to: node.to_owned(), on: !off || began.is_some_and(|m| m.on), copied: false };
         self.write(name, &moving.words()).await?;
         if !off {
-            self.switch_off(name, SHUTDOWN).await?;
+            self.switch_off(name, timeout).await?;
         }
         self.clear(name, owner, node).await?;
         for volume in self.volumes_everywhere(name, owner).await?.iter().filter(|v| v.location() == Some(own)) {

@@ -15,9 +15,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn size_gb(&self) -> u32 {
-        let size = self.value["config"]["size"].as_str().and_then(|s| s.strip_suffix("GiB"));
-        size.and_then(|s| s.parse().ok()).unwrap_or(0)
+    fn size_gb(&self) -> Option<u32> {
+        self.value["config"]["size"].as_str().and_then(|s| s.strip_suffix("GiB"))?.parse().ok()
     }
 
     fn attached(&self) -> bool {
@@ -187,8 +186,7 @@ impl VolumeDriver for Incus {
 
     async fn resize_volume(&self, machine: &MachineName, owner: &Owner, volume: VolumeId, size_gb: u32) -> Result<()> {
         let found = self.known(machine, owner, volume).await?;
-        let now = found.size_gb();
-        if now > size_gb {
+        if let Some(now) = found.size_gb().filter(|now| *now > size_gb) {
             let message = format!("A volume only grows: it has {now} GB, {size_gb} GB were asked for.");
             return Err(DriverError::refused(message));
         }

@@ -98,6 +98,11 @@ impl Config {
         self.number("balloon").is_some_and(|balloon| balloon > memory_mb)
     }
 
+    /// Whether it is switched on when its node starts.
+    pub fn comes_back(&self) -> bool {
+        self.get("onboot") == Some("1")
+    }
+
     pub fn is_protected(&self) -> bool {
         self.get("protection") == Some("1")
     }

@@ -72,8 +72,6 @@ impl ComputeDriver for Proxmox {
             containers: true,
             migration: true,
             hot_attach: true,
-            // Its mount points stay until it stops.
-            container_hot_detach: false,
             // pvestatd reports every ten seconds.
             state_delay: Duration::from_secs(20),
             // Half a second of the node's processor each time.
@@ -162,21 +160,25 @@ impl ComputeDriver for Proxmox {
 
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()> {
         let guest = self.existing(name, owner).await?;
-        self.switch_on(&guest).await
+        self.switch_on(&guest).await?;
+        self.comes_back(&guest, true).await
     }
 
     async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         let guest = self.existing(name, owner).await?;
-        self.switch_off(&guest, timeout).await
+        self.switch_off(&guest, timeout).await?;
+        // Last: one that did not go off is to come back with its node.
+        self.comes_back(&guest, false).await
     }
 
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
+    async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         let guest = self.existing(name, owner).await?;
-        self.switch_off_and_on(&guest).await
+        self.switch_off_and_on(&guest, timeout).await?;
+        self.comes_back(&guest, true).await
     }
 
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
-        self.move_to(name, owner, node).await
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {
+        self.move_to(name, owner, node, timeout).await
     }
 
     async fn delete(&self, name: &MachineName, owner: &Owner) -> Result<bool> {

@@ -10,8 +10,6 @@ use super::inventory::{Guest, Kind};
 use super::locks::says;
 use super::{CHANGE, COPY, GIB, LONG, LOOK, Proxmox, errors};
 
-/// How long a guest may take to shut down when nobody said.
-const SHUTDOWN: Duration = Duration::from_secs(30);
 /// How often it is looked whether the cluster's high availability has done what it was asked for; it acts every ten seconds.
 const HA_LOOK: Duration = Duration::from_secs(1);
 /// How long a move that was asked of it is waited for; a longer one is found done by the next try.
@@ -145,12 +143,12 @@ impl Proxmox {
         }
     }
 
-    /// Shuts a machine down and starts it; settings that waited for that take effect.
-    pub(super) async fn switch_off_and_on(&self, guest: &Guest) -> Result<()> {
+    /// Shuts a machine down and starts it; settings that waited for that take effect. Off it is after `timeout`.
+    pub(super) async fn switch_off_and_on(&self, guest: &Guest, timeout: Duration) -> Result<()> {
         if guest.state == PowerState::Running {
             self.unlocked(guest).await?;
-            let seconds = SHUTDOWN.as_secs().to_string();
-            match self.on(guest, "reboot", &["--timeout", &seconds], SHUTDOWN + CHANGE).await {
+            let seconds = timeout.as_secs().max(1).to_string();
+            match self.on(guest, "reboot", &["--timeout", &seconds], timeout + CHANGE).await {
                 Err(error) if error.outcome_unknown() || error.kind == DriverErrorKind::Unreachable => {
                     return Err(error);
                 }
@@ -166,6 +164,21 @@ impl Proxmox {
             }
         }
         self.switch_on(&guest.without_lock().off()).await
+    }
+
+    /// Lets a machine be switched on when its node starts, or not: as it is now, it is to be then. That takes effect at once
+    /// (`onboot` is among the options that need no restart, of containers too).
+    pub(super) async fn comes_back(&self, guest: &Guest, on: bool) -> Result<()> {
+        if self.config_now(guest).await?.comes_back() == on {
+            return Ok(());
+        }
+        let mut args = vec!["--onboot", if on { "1" } else { "0" }];
+        match guest.kind {
+            // Whatever is at work on it has no part in that: a backup would hold it up for hours.
+            Kind::Vm => args.extend(["--skiplock", "1"]),
+            Kind::Container => self.unlocked(guest).await?,
+        }
+        self.on(guest, "set", &args, CHANGE).await.map(drop)
     }
 
     async fn is_on(&self, guest: &Guest) -> Result<bool> {
@@ -221,8 +234,8 @@ impl Proxmox {
         Changing::parse(&printed.stdout).ok_or_else(|| self.unreadable(&printed.stdout))
     }
 
-    /// Moves a machine to another node.
-    pub(super) async fn move_to(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
+    /// Moves a machine to another node. A container that runs is off meanwhile, after `timeout` at the latest.
+    pub(super) async fn move_to(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {
         let own = self.node_name().await?.to_owned();
         let guest = match self.existing(name, owner).await {
             // An earlier try was cut off after the machine had arrived.
@@ -242,11 +255,12 @@ impl Proxmox {
         self.register_all(&guest.without_lock()).await?;
         let on = guest.state == PowerState::Running;
         self.leave_script(name, &guest, on).await?;
+        let seconds = timeout.as_secs().max(1).to_string();
         let args: &[&str] = match guest.kind {
             Kind::Vm if on => &[node, "--online", "1", "--with-local-disks", "1"],
             Kind::Vm => &[node],
             // Containers cannot be moved while they run; they are restarted there.
-            Kind::Container if on => &[node, "--restart", "1"],
+            Kind::Container if on => &[node, "--restart", "1", "--timeout", &seconds],
             Kind::Container => &[node],
         };
         let moved = self.on(&guest, "migrate", args, LONG).await;

@@ -35,8 +35,11 @@ impl Simulated {
 #[async_trait]
 impl VolumeDriver for Simulated {
     async fn volumes(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Volume>> {
-        let volume =
-            |(id, disk): (&i64, &Disk)| Volume { id: VolumeId(*id), size_gb: disk.size_gb, attached: disk.attached };
+        let volume = |(id, disk): (&i64, &Disk)| Volume {
+            id: VolumeId(*id),
+            size_gb: Some(disk.size_gb),
+            attached: disk.attached,
+        };
         self.own(machine, owner, |made| made.volumes.iter().map(volume).collect())
     }
 

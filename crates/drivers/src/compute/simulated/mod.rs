@@ -213,7 +213,6 @@ impl ComputeDriver for Simulated {
             containers: true,
             migration: self.config.cluster.is_some(),
             hot_attach: true,
-            container_hot_detach: true,
             state_delay: Duration::ZERO,
             poll: Duration::from_millis(100),
         }
@@ -326,12 +325,12 @@ impl ComputeDriver for Simulated {
         self.own(name, owner, |made| made.running_since = None)
     }
 
-    async fn reboot(&self, name: &MachineName, owner: &Owner) -> Result<()> {
+    async fn reboot(&self, name: &MachineName, owner: &Owner, _timeout: Duration) -> Result<()> {
         self.takes("reboot", 5).await?;
         self.own(name, owner, |made| made.running_since = Some(now()))
     }
 
-    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str) -> Result<()> {
+    async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, _timeout: Duration) -> Result<()> {
         let made = self.own(name, owner, |made| made.clone())?;
         if self.config.node.as_deref() == Some(node) {
             return Ok(());

@@ -6,7 +6,7 @@ export type VolumeAction = 'attach' | 'detach' | 'resize' | 'delete';
 /** A further disk of a pod. */
 export type Volume = Told<
   Row<Answer<'/api/cloud-pods/{podId}/volumes'>>,
-  { status: VolumeStatus; kind: 'directory' | 'disk'; mountPath: string | null }
+  { status: VolumeStatus; kind: 'directory' | 'disk'; mountPath: string | null; detachObstacle: string | null }
 >;
 
 /** A storage pool of a pod's server. */

@@ -69,7 +69,7 @@ impl Proxmox {
     /// Enlarges a volume and the file system on it.
     pub(super) async fn enlarge_mount_point(&self, guest: &Guest, found: &Found, size_gb: u32) -> Result<()> {
         match found.drive() {
-            Some(slot) if found.size_gb < size_gb => {
+            Some(slot) if found.size_gb.is_none_or(|now| now < size_gb) => {
                 let config = self.changing(guest).await?.now;
                 let Some(drive) = config.drives().find(|d| d.slot == slot) else {
                     let message = format!("The volume {} on {} was just detached.", found.id, self.config.server);

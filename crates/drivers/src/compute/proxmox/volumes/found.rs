@@ -18,7 +18,8 @@ pub(super) struct Found {
     /// The drive at which an earlier change still waits for the machine to be off, which it must not.
     pub waits: Option<String>,
     pub attached: bool,
-    pub size_gb: u32,
+    /// `None`: its storage does not answer, and the configuration does not say.
+    pub size_gb: Option<u32>,
 }
 
 impl Found {
@@ -49,6 +50,8 @@ struct Storage {
 struct Storages {
     usable: Vec<Storage>,
     silent: Vec<String>,
+    /// Those of the silent ones that are switched off in the configuration.
+    disabled: Vec<String>,
 }
 
 impl Proxmox {
@@ -80,7 +83,7 @@ impl Proxmox {
         let stored = self.stored(guest, config, look).await?;
         let gigabytes = |volume: &str| {
             let bytes = stored.iter().find(|(listed, _)| listed == volume).map(|(_, bytes)| *bytes)?;
-            u32::try_from(bytes.div_ceil(GIB)).ok()
+            u32::try_from(bytes.div_ceil(GIB)).ok().filter(|gigabytes| *gigabytes > 0)
         };
         let is_attached = |drive: &Drive<'_>, id: VolumeId| match guest.kind {
             // A drive without it is one that is only there to be resized.
@@ -105,12 +108,12 @@ impl Proxmox {
                     waits: own.or_else(|| waiting(drive.volume).filter(|_| !drive.in_use())),
                     // Also while it waits to be taken away: the machine has it until then.
                     attached: drive.in_use() && is_attached(&drive, id),
-                    size_gb: gigabytes(drive.volume).or(drive.size_gb()).unwrap_or(0),
+                    size_gb: gigabytes(drive.volume).or(drive.size_gb()),
                 })
             })
             .collect();
         let unknown = |volume: &str, waits: Option<String>| {
-            let size_gb = gigabytes(volume).unwrap_or(0);
+            let size_gb = gigabytes(volume);
             let id = volume_id(volume, guest.id)?;
             Some(Found { id, volume: volume.to_owned(), slot: None, waits, attached: false, size_gb })
         };
@@ -176,6 +179,28 @@ impl Proxmox {
         }
     }
 
+    /// Makes sure that no volume of a machine was missed. A storage that somebody has switched off is out of use.
+    ///
+    /// Errors: `Unreachable` when another one does not answer.
+    pub(super) async fn all_listed(&self, guest: &Guest) -> Result<()> {
+        let storages = self.disk_storages(guest.kind).await?;
+        match storages.silent.iter().find(|silent| !storages.disabled.contains(silent)) {
+            None => Ok(()),
+            Some(silent) => Err(self.unanswered(silent, "nobody knows all volumes of the machine")),
+        }
+    }
+
+    /// Makes sure that the storage of a volume tells of it.
+    ///
+    /// Errors: `Unreachable`.
+    pub(super) async fn is_told_of(&self, guest: &Guest, found: &Found) -> Result<()> {
+        let storage = found.volume.split_once(':').map_or("", |(storage, _)| storage);
+        match self.disk_storages(guest.kind).await?.silent.iter().any(|silent| silent == storage) {
+            false => Ok(()),
+            true => Err(self.unanswered(storage, &format!("nobody knows how large the volume {} is", found.id))),
+        }
+    }
+
     fn unanswered(&self, storage: &str, so: &str) -> DriverError {
         let message = format!("The storage {storage} of {} does not answer, so {so}.", self.config.server);
         DriverError::new(DriverErrorKind::Unreachable, message)
@@ -191,6 +216,9 @@ impl Proxmox {
             let (Some(name), Some(kind)) = (entry["storage"].as_str(), entry["type"].as_str()) else { continue };
             if !(flag(&entry["active"]) || entry["active"].is_null()) {
                 found.silent.push(name.to_owned());
+                if !(flag(&entry["enabled"]) || entry["enabled"].is_null()) {
+                    found.disabled.push(name.to_owned());
+                }
                 continue;
             }
             // `formats` since 9, before that which ones there are and the usual one.

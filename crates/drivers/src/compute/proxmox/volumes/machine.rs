@@ -48,7 +48,7 @@ impl Proxmox {
     /// Enlarges a disk. The tools resize only drives: a detached volume becomes one, without its label, for as long as that
     /// takes.
     pub(super) async fn enlarge_disk(&self, guest: &Guest, found: &Found, size_gb: u32) -> Result<()> {
-        if found.size_gb < size_gb {
+        if found.size_gb.is_none_or(|now| now < size_gb) {
             let slot = match found.drive() {
                 Some(slot) => slot.to_owned(),
                 None => self.plug(guest, found, "").await?,

@@ -115,6 +115,8 @@ impl VolumeDriver for Proxmox {
     async fn volumes(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Volume>> {
         let guest = self.existing(machine, owner).await?;
         let found = self.disks(&guest, &self.changing(&guest).await?, Look::Everywhere).await?;
+        // One that is not registered is known to its storage alone.
+        self.all_listed(&guest).await?;
         Ok(found.into_iter().map(|f| Volume { id: f.id, size_gb: f.size_gb, attached: f.attached }).collect())
     }
 
@@ -164,8 +166,11 @@ impl VolumeDriver for Proxmox {
     async fn resize_volume(&self, machine: &MachineName, owner: &Owner, volume: VolumeId, size_gb: u32) -> Result<()> {
         let guest = self.existing(machine, owner).await?;
         let (_, found) = self.known_disk(&guest, volume).await?;
-        if found.size_gb > size_gb {
-            let message = format!("A volume only grows: it has {} GB, {size_gb} GB were asked for.", found.size_gb);
+        if found.size_gb.is_none() {
+            self.is_told_of(&guest, &found).await?;
+        }
+        if let Some(now) = found.size_gb.filter(|now| *now > size_gb) {
+            let message = format!("A volume only grows: it has {now} GB, {size_gb} GB were asked for.");
             return Err(DriverError::refused(message));
         }
         self.unlocked(&guest).await?;

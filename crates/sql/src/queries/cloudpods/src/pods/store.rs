@@ -713,6 +713,7 @@ pub struct OnServer {
     pub takes_volumes: bool,
     pub target_server_id: Option<i64>,
     pub updated_at: jiff::Timestamp,
+    pub suspended: bool,
     pub busy: bool,
 }
 pub struct OnServerBorrowed<'a> {
@@ -729,6 +730,7 @@ pub struct OnServerBorrowed<'a> {
     pub takes_volumes: bool,
     pub target_server_id: Option<i64>,
     pub updated_at: jiff::Timestamp,
+    pub suspended: bool,
     pub busy: bool,
 }
 impl<'a> From<OnServerBorrowed<'a>> for OnServer {
@@ -747,6 +749,7 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             takes_volumes,
             target_server_id,
             updated_at,
+            suspended,
             busy,
         }: OnServerBorrowed<'a>,
     ) -> Self {
@@ -764,6 +767,7 @@ impl<'a> From<OnServerBorrowed<'a>> for OnServer {
             takes_volumes,
             target_server_id,
             updated_at,
+            suspended,
             busy,
         }
     }
@@ -3746,7 +3750,7 @@ pub struct OnServerStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The pods that should be on a server, and whether a job is at work on them.
 pub fn on_server() -> OnServerStmt {
     OnServerStmt(
-        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending, p.takes_volumes, p.target_server_id, p.updated_at, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending, p.takes_volumes, p.target_server_id, p.updated_at, p.suspended_reason is not null as suspended, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
         None,
     )
 }
@@ -3780,7 +3784,8 @@ impl OnServerStmt {
                     takes_volumes: row.try_get(10)?,
                     target_server_id: row.try_get(11)?,
                     updated_at: row.try_get(12)?,
-                    busy: row.try_get(13)?,
+                    suspended: row.try_get(13)?,
+                    busy: row.try_get(14)?,
                 })
             },
             mapper: |it| OnServer::from(it),
