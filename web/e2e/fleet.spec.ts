@@ -196,7 +196,11 @@ test('servers are registered, tested, drained; pods move; addresses are given', 
     await evacuate.getByLabel('To which server').selectOption(to);
     await look(page, '81-evacuate');
     await evacuate.getByRole('button', { name: 'Move its pods' }).click();
-    await expect(evacuate.getByText(`1 pod on the way to ${to}`)).toBeVisible();
+    await expect(evacuate.getByText(`1 pod on the way to ${to}`)).toBeVisible({ timeout: 30_000 });
+    await expect(evacuate.getByRole('link', { name: `moving-${RUN}` })).toHaveAttribute(
+      'href',
+      /provisioning\/jobs\/\d+$/,
+    );
     await evacuate.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByText('No pods on it')).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Take pods again' }).click();

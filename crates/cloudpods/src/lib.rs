@@ -46,6 +46,7 @@ pub fn register(registry: &mut Registry, drivers: Arc<Drivers>) {
     registry.add::<drift::Reconcile>(drivers.clone());
     registry.add::<drift::DeleteMachine>(drivers.clone());
     registry.add::<lost::ServerLost>(drivers.clone());
+    registry.add::<pods::evacuation::Evacuate>(drivers.clone());
     registry.add::<templates::LookForImages>(drivers.clone());
     registry.add::<pods::jobs::Sample>(drivers);
     registry.every(Schedule::every(

@@ -78,12 +78,14 @@ pub struct NoPlace {
     pub told: String,
     /// What each server lacks, for operators.
     pub why: String,
+    /// The servers that lack nothing but an answer: in a moment they may have a place.
+    pub silent: Vec<String>,
 }
 
 impl From<String> for NoPlace {
     /// What both may read.
     fn from(text: String) -> Self {
-        Self { why: text.clone(), told: text }
+        Self { why: text.clone(), told: text, silent: vec![] }
     }
 }
 
@@ -102,6 +104,8 @@ struct Candidate {
     id: i64,
     name: String,
     status: String,
+    /// It does not answer, and nobody has given it up.
+    silent: bool,
     hosts_pods: bool,
     cpu: Room,
     memory: Room,
@@ -165,6 +169,11 @@ impl Candidate {
             return Some(format!("its pools have no IPv{family} address left"));
         }
         need.unfit.iter().find(|unfit| unfit.server == self.id).map(|unfit| unfit.why.clone())
+    }
+
+    /// Whether nothing but its silence is in the way.
+    fn only_silent(&self, need: &Need) -> bool {
+        self.silent && Self { status: "online".into(), ..self.clone() }.obstacle(need).is_none()
     }
 
     /// Percent that would stay free with the pod on it; half where nobody knows.
@@ -254,6 +263,7 @@ pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result
                 id: s.id,
                 name: s.name,
                 status: s.status,
+                silent: s.silent,
                 hosts_pods: s.can_host_pods,
                 siblings: s.siblings,
             }
@@ -279,11 +289,13 @@ pub async fn choose(tx: &PlatformTx, settings: &Settings, need: &Need) -> Result
         Some(_) => {
             let all: Vec<String> = considered.iter().map(told).collect();
             let why = format!("No server can take this pod. {}.", all.join("; "));
-            Err(NoPlace { told: no_place(&candidates, need), why })
+            let silent = candidates.iter().filter(|c| c.only_silent(need)).map(|c| c.name.clone()).collect();
+            Err(NoPlace { told: no_place(&candidates, need), why, silent })
         }
         None => {
             let why = format!("No server is registered in the region {}.", need.region);
-            Err(NoPlace { told: format!("There is no server in the region {} yet. {KNOWN}", need.region), why })
+            let told = format!("There is no server in the region {} yet. {KNOWN}", need.region);
+            Err(NoPlace { told, why, silent: vec![] })
         }
     })
 }
@@ -299,7 +311,12 @@ fn no_place(candidates: &[Candidate], need: &Need) -> String {
     let family = candidates.iter().find(without).and_then(|c| c.out_of);
     let nothing = Need { cpu_cores: 0, memory_mb: 0, disk_gb: 0, ..need.clone() };
     let without_image = |c: &Candidate| need.unfit.iter().any(|unfit| unfit.server == c.id && unfit.no_image);
+    let silent = candidates.iter().any(|c| c.only_silent(need));
     let what = match (&need.node, family) {
+        (Some(node), _) if silent => format!("{node}, which was asked for, does not answer at the moment."),
+        (None, _) if silent => {
+            format!("No server in the region {region} that could take this pod answers at the moment.")
+        }
         (_, Some(family)) => format!("The region {region} has no IPv{family} address left for this pod at the moment."),
         (Some(node), None) => format!("{node}, which was asked for, cannot take this pod at the moment."),
         (None, None) if candidates.iter().all(without_image) => {
@@ -357,7 +374,11 @@ pub async fn look_for_room<S: Scope>(
         if let Some(left) = room.left.filter(|left| needed > 0 && *left < i64::from(needed)) {
             let beside = room.beside(unit);
             let why = format!("{} has no room: {left} {unit} are left, {needed} more are needed{beside}.", s.name);
-            return Ok(Err(NoPlace { told: format!("{} has no room for it at the moment.", s.name), why }));
+            return Ok(Err(NoPlace {
+                told: format!("{} has no room for it at the moment.", s.name),
+                why,
+                silent: vec![],
+            }));
         }
     }
     Ok(Ok(()))
@@ -379,6 +400,7 @@ mod tests {
             id,
             name: format!("node-{id}"),
             status: "online".into(),
+            silent: false,
             hosts_pods: true,
             cpu: room(16, allocated_mb / 1024),
             memory: room(16_384, allocated_mb),
@@ -431,6 +453,18 @@ mod tests {
         );
         let locked = Candidate { status: "locked".into(), ..candidate(1, 0) };
         assert!(no_place(&[locked], &need).starts_with("No server in the region east can take this pod"));
+        let silent = |id| Candidate { status: "offline".into(), silent: true, ..candidate(id, 0) };
+        let given_up = Candidate { silent: false, ..silent(1) };
+        assert!(no_place(&[given_up], &need).starts_with("No server in the region east can take this pod"));
+        let told_silent = no_place(&[full[0].clone(), silent(2)], &need);
+        assert!(
+            told_silent.starts_with("No server in the region east that could take this pod answers at the moment."),
+            "{told_silent}"
+        );
+        let full_too = Candidate { memory: full[0].memory, ..silent(2) };
+        assert!(!full_too.only_silent(&need) && silent(2).only_silent(&need));
+        let asked_for = Need { node: Some("node-2".into()), ..need.clone() };
+        assert!(no_place(&[silent(2)], &asked_for).starts_with("node-2, which was asked for, does not answer"));
         let unfit = |no_image: bool| Need {
             unfit: [1, 2].map(|server| Unfit { server, why: "it could not".into(), no_image }).into(),
             ..need.clone()

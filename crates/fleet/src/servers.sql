@@ -78,6 +78,7 @@ select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.
        s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb,
        coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh,
        array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts,
+       s.status = 'offline' and s.lost_at is null as silent,
        (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = :tenant) as siblings
   from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id
  where :region = any(c.regions)

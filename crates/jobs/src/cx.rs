@@ -37,6 +37,8 @@ pub struct Cx<W: Workflow> {
     pub(crate) outputs: Vec<(String, Value)>,
     /// The step at work: its name, and how long ago it began for the first time, by the database's clock.
     pub(crate) step: (&'static str, Duration),
+    /// When that was.
+    pub(crate) began: jiff::Timestamp,
     pub(crate) hold: Hold,
     pub(crate) undoing: bool,
     /// Whether undoing has been tried as often as it is: what still cannot be found out is left for a person.
@@ -102,7 +104,16 @@ impl<W: Workflow> Cx<W> {
 
     /// Adds a line to the job's log, at once.
     pub async fn log(&self, level: LogLevel, source: LogSource, message: &str) {
-        logs::write(&self.app, self.job_id, self.tenant_id, self.pod_id, level, source, message).await;
+        logs::write(&self.app, self.whose(), level, source, message, false).await;
+    }
+
+    /// Adds a line to the job's log unless it is there already: for what is found again with every look.
+    pub async fn log_once(&self, level: LogLevel, source: LogSource, message: &str) {
+        logs::write(&self.app, self.whose(), level, source, message, true).await;
+    }
+
+    fn whose(&self) -> logs::Whose {
+        (self.job_id, self.tenant_id, self.pod_id)
     }
 
     /// An informational line of the workflow.
@@ -127,6 +138,16 @@ impl<W: Workflow> Cx<W> {
             Some(left) if !left.is_zero() => Err(StepError::Wait(left, "Waiting for its time.".into())),
             _ => Ok(()),
         }
+    }
+
+    /// How long ago the step at work began for the first time, by the database's clock.
+    pub fn in_step(&self) -> Duration {
+        self.step.1
+    }
+
+    /// When so much time will have passed since the step at work first began: the same with every try.
+    pub fn end_of(&self, duration: Duration) -> jiff::Timestamp {
+        self.began.checked_add(duration).unwrap_or(jiff::Timestamp::MAX)
     }
 
     /// Starts a child job, once: asked again under the same key, the same child is answered. A child belongs to the

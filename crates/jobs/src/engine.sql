@@ -202,6 +202,13 @@ delete from job_workers w
 --- Adds a line to a job's log.
 insert into job_events (job_id, level, source, message) values (:job_id, :level, :source, :message) returning id;
 
+--! log_event_once
+--- The same, unless its log has it already.
+insert into job_events (job_id, level, source, message)
+select :job_id, :level, :source, :message
+ where not exists (select 1 from job_events e where e.job_id = :job_id and e.source = :source and e.message = :message)
+returning id;
+
 --! ensure_queue
 insert into job_queues (name, description) values (:name, :description)
 on conflict (name) do update set description = excluded.description where job_queues.description <> excluded.description;

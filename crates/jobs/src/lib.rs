@@ -32,8 +32,8 @@ pub use enqueue::{Options, Unique, cancel_of_pod, enqueue, enqueue_many};
 pub use housekeeping::register_housekeeping;
 pub use logs::{LogLevel, LogSource};
 pub use read::{
-    Job, JobEvent, JobListing, JobSummary, active_of_tenant, current_of_pods, has_active, is_running, job, log_line,
-    log_of_pod, output_of_pod,
+    Asked, Job, JobEvent, JobListing, JobSummary, active_of_tenant, asked_by, current_of_pods, has_active, is_running,
+    job, log_line, log_of_pod, output_of_pod, unfinished,
 };
 pub use registry::Registry;
 pub use routes::routes;

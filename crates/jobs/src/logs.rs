@@ -53,17 +53,13 @@ impl LogSource {
 /// Bytes of a line that are kept.
 const LINE_LIMIT: usize = 4000;
 
+/// Whose log: the job, its tenant, its pod.
+pub(crate) type Whose = (i64, Option<i64>, Option<i64>);
+
 /// Writes a line at once, outside the step's transaction, so that people see it while the step runs. A line that
-/// cannot be written must not fail the job; it goes to the process's log.
-pub(crate) async fn write(
-    app: &App,
-    job: i64,
-    tenant: Option<i64>,
-    pod: Option<i64>,
-    level: LogLevel,
-    source: LogSource,
-    message: &str,
-) {
+/// cannot be written must not fail the job; it goes to the process's log. `once`: unless it is there already.
+pub(crate) async fn write(app: &App, whose: Whose, level: LogLevel, source: LogSource, message: &str, once: bool) {
+    let (job, tenant, pod) = whose;
     // PostgreSQL takes no NUL in text.
     let mut line: String = message.replace('\0', "");
     if line.len() > LINE_LIMIT {
@@ -73,7 +69,12 @@ pub(crate) async fn write(
     }
     let written = async {
         let tx = app.db.write(&PlatformScope::system()).await?;
-        let id = sql::log_event().bind(&tx, &job, &level.as_str(), &source.as_str(), &line).one().await?;
+        let (how, who) = (level.as_str(), source.as_str());
+        let id = match once {
+            false => Some(sql::log_event().bind(&tx, &job, &how, &who, &line).one().await?),
+            true => sql::log_event_once().bind(&tx, &job, &how, &who, &line).opt().await?,
+        };
+        let Some(id) = id else { return Ok(()) };
         if let (Some(tenant), Some(pod), true) = (tenant, pod, source != LogSource::Node) {
             tx.announce(Live::Log { tenant, pod, id });
         }

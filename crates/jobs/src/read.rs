@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use mpanel_kernel::Result;
 use mpanel_kernel::db::{PlatformTx, Scope, Tx};
+use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::jobs::src::{engine, read as sql};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::{Cx, Workflow};
 
 /// A job in short.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -344,6 +346,40 @@ pub async fn current_of_pods<S: Scope>(tx: &Tx<S>, pods: &[i64]) -> Result<HashM
 /// Whether a pod has an unfinished job; one that was cancelled is at work until it has undone what it did.
 pub async fn has_active<S: Scope>(tx: &Tx<S>, pod: i64) -> Result<bool> {
     Ok(sql::active_of_pod().bind(tx, &pod).one().await? > 0)
+}
+
+/// The unfinished job of a type that was added with this unique key, of no tenant.
+pub async fn unfinished<W: Workflow>(tx: &PlatformTx, key: &str) -> Result<Option<i64>> {
+    let key = format!("{}/0/{key}", W::KIND);
+    Ok(sql::unfinished().bind(tx, &key.as_str()).opt().await?)
+}
+
+/// A pod's job that another job asked for.
+#[derive(Debug)]
+pub struct Asked<W> {
+    /// Its id.
+    pub id: i64,
+    /// The pod.
+    pub pod: i64,
+    /// Its name.
+    pub pod_name: String,
+    /// What was asked.
+    pub work: W,
+    /// Whether it has not ended yet.
+    pub active: bool,
+}
+
+/// The jobs of a type with a tag that were added since the job at work was first run: those that it asked for, also before its
+/// worker died.
+pub async fn asked_by<W: Workflow, By: Workflow>(tx: &PlatformTx, by: &Cx<By>, tag: &str) -> Result<Vec<Asked<W>>> {
+    let since = by.started_at.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let rows = sql::tagged().bind(tx, &by.job_id, &W::KIND, &since, &tag).all().await?;
+    rows.into_iter()
+        .map(|row| {
+            let work = serde_json::from_value(row.payload).map_err(|e| Error::Internal(e.into()))?;
+            Ok(Asked { id: row.id, pod: row.pod_id, pod_name: row.pod_name, work, active: row.active })
+        })
+        .collect()
 }
 
 /// Whether a worker is at one of a pod's jobs right now; one that waits for its next try looks at everything anew.

@@ -71,6 +71,17 @@ select distinct on (j.pod_id) j.id, j.tenant_id, j.queue, j.type, j.status, j.ph
 --! active_of_pod
 select count(*) from jobs where pod_id = :pod_id and status in ('pending', 'running');
 
+--! unfinished
+--- The job of a unique key that has not ended.
+select id from jobs where unique_key = :key and status in ('pending', 'running');
+
+--! tagged
+--- The jobs of pods that another one asked for: of one type, with its tag, since it began.
+select j.id, j.pod_id, p.name as pod_name, j.payload, j.status in ('pending', 'running') as active
+  from jobs j join cloud_pods p on p.tenant_id = j.tenant_id and p.id = j.pod_id
+ where j.id > :after and j.type = :kind and j.created_at >= :since and :tag = any (j.tags)
+ order by j.id;
+
 --! running_of_pod
 select count(*) from jobs where pod_id = :pod_id and status = 'running';
 

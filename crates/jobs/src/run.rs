@@ -86,6 +86,7 @@ impl Run {
             started_at: self.job.started_at,
             outputs: rows.iter().filter_map(|r| Some((r.name.clone(), r.output.clone()?))).collect(),
             step: ("", Duration::ZERO),
+            began: jiff::Timestamp::now(),
             hold: self.hold.clone(),
             undoing,
             last_undo: self.job.undo_attempts >= UNDO_ATTEMPTS,
@@ -98,12 +99,12 @@ impl Run {
             if rows.iter().any(|r| r.name == step.name && r.status == "done") {
                 continue;
             }
-            let since = if W::SIMPLE {
-                Duration::ZERO
+            let (began, since) = if W::SIMPLE {
+                (jiff::Timestamp::now(), Duration::ZERO)
             } else {
                 self.begin(step.name, step.title, position, steps.len()).await?
             };
-            cx.step = (step.name, since);
+            (cx.step, cx.began) = ((step.name, since), began);
             let result = match cx.check() {
                 Ok(()) => guarded(self.limit::<W>(), (step.run)(&workflow, &cx)).await,
                 Err(error) => Err(error),
@@ -245,8 +246,14 @@ impl Run {
         doubled.min(most).mul_f64(0.75 + rand::random::<f64>() * 0.5)
     }
 
-    /// Answers how long ago the step began for the first time.
-    async fn begin(&self, name: &str, title: &str, position: usize, steps: usize) -> Result<Duration> {
+    /// Answers when the step began for the first time, and how long ago that is.
+    async fn begin(
+        &self,
+        name: &str,
+        title: &str,
+        position: usize,
+        steps: usize,
+    ) -> Result<(jiff::Timestamp, Duration)> {
         let tx = self.app.db.write(&PlatformScope::system()).await?;
         let progress = json!({ "step": position + 1, "steps": steps, "stepName": name, "message": title });
         let position = i32::try_from(position).unwrap_or(i32::MAX);
@@ -256,7 +263,9 @@ impl Run {
             .await?;
         self.announce(&tx);
         tx.commit_unaudited("a job's progress").await?;
-        Ok(begun.map_or(Duration::ZERO, |b| Duration::try_from(b.now.duration_since(b.started_at)).unwrap_or_default()))
+        Ok(begun.map_or((jiff::Timestamp::now(), Duration::ZERO), |b| {
+            (b.started_at, Duration::try_from(b.now.duration_since(b.started_at)).unwrap_or_default())
+        }))
     }
 
     async fn end(&self, name: &str, status: &str, output: Option<&Value>, error: Option<&str>) -> Result<()> {
@@ -340,7 +349,8 @@ impl Run {
 
     async fn log(&self, level: LogLevel, message: &str) {
         let job = &self.job;
-        logs::write(&self.app, job.id, job.tenant_id, job.pod_id, level, LogSource::Provisioner, message).await;
+        let whose = (job.id, job.tenant_id, job.pod_id);
+        logs::write(&self.app, whose, level, LogSource::Provisioner, message, false).await;
     }
 }
 

@@ -102,6 +102,7 @@ kinds! {
         SERVER_PROBED = "Somebody asked for a server's host key, or to try the connection.";
         SERVER_HOST_KEY_CHANGED = "A server showed another host key than the pinned one; nothing was sent to it.";
         SERVER_STATUS_CHANGED = "A server went online, offline, draining or locked.";
+        SERVER_EVACUATE_REQUEST = "An operator asked to move all pods of a draining server to others.";
         SERVER_LOST = "An operator declared a server lost: it is off for good and not asked any more.";
         SERVER_FOUND = "An operator took it back that a server is lost; it is asked again.";
         REGION_UPDATED = "A region was named, retired or brought back.";

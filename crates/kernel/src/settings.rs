@@ -128,6 +128,7 @@ settings! {
     PROVISION_ADDRESS_TIMEOUT: Number = "cloudpods.provision.address_timeout_seconds", Type::Number(5, 1800), "180", "Seconds a new machine may take to get an address, and to answer on SSH, in each try of its job.";
     PROVISION_SCRIPT_TIMEOUT: Number = "cloudpods.provision.script_timeout_seconds", Type::Number(0, 86_400), "600", "Seconds that the setup script of a new machine is waited for; after that the pod counts as made, and is told to have one that still runs.";
     PROVISION_SCRIPT_SILENCE: Number = "cloudpods.provision.script_silence_seconds", Type::Number(0, 3600), "60", "Seconds that a new machine which does not tell how its setup script goes is waited for.";
+    PROVISION_SERVER_WAIT: Number = "cloudpods.provision.server_wait_seconds", Type::Number(0, 86_400), "900", "Seconds that a pod's job waits for a server while the only ones that could take the pod do not answer; 0: it fails at once.";
     CREATIONS_AT_ONCE: Number = "servers.creations_at_once", Type::Number(1, 256), "4", "Machines that are made at the same time on one server; more wait for their turn.";
     STOP_TIMEOUT: Number = "cloudpods.stop_timeout_seconds", Type::Number(1, 600), "20", "Seconds a machine may take to shut down before it is switched off.";
     POD_JOB_ATTEMPTS: Number = "cloudpods.job_attempts", Type::Number(1, 20), "4", "Tries of a pod operation before it is given up.";

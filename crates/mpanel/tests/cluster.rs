@@ -186,9 +186,13 @@ fn a_drained_servers_pods_leave_it() {
     let (from, to) = (pod["node"].as_str().unwrap(), world.other(&pod));
     let server = world.servers[usize::from(from == "rack-2")];
     admin.post(&format!("/api/platform/servers/{server}/status"), &json!({ "status": "draining" })).expect(200);
-    let evacuation =
-        admin.post(&format!("/api/platform/servers/{server}/evacuate"), &json!({ "node": to })).expect(202);
-    assert_eq!((&evacuation["moving"], &evacuation["staying"]), (&json!([id]), &json!([])), "{evacuation}");
+    let begun = admin.post(&format!("/api/platform/servers/{server}/evacuate"), &json!({ "node": to })).expect(202);
+    let path = format!("/api/platform/provisioning/jobs/{}", begun["jobId"]);
+    let evacuation = eventually("its move is asked for", SOON, || {
+        let job = admin.get(&path).expect(200);
+        (job["status"] == "completed").then(|| job["stepList"][0]["output"].clone())
+    });
+    assert_eq!((&evacuation["moves"][0]["id"], &evacuation["staying"]), (&json!(id), &json!([])), "{evacuation}");
     let moved = world.settled(id);
     assert_eq!((&moved["node"], &moved["status"]), (&json!(to), &json!("running")), "{moved:#}");
     assert_eq!(world.location(id), world.member(to));

@@ -121,8 +121,7 @@ fn a_pod_moves_only_where_the_driver_can() {
     let servers = admin.get("/api/platform/servers").expect(200);
     let own = servers.as_array().unwrap().iter().find(|s| s["name"] == node.as_str()).unwrap()["id"].clone();
     admin.post(&format!("/api/platform/servers/{own}/status"), &json!({ "status": "draining" })).expect(200);
-    let evacuation = evacuate(&own).expect(202);
-    assert_eq!((&evacuation["moving"], &evacuation["staying"][0]["id"]), (&json!([]), &json!(pod)));
+    assert_eq!(evacuate(&own).wrong_fields(), [("node".into(), "cannot_migrate".into())]);
     assert_eq!(panel.other_tenant("other").post(&path, &json!({ "node": elsewhere })).status, 403);
 }
 
@@ -189,18 +188,29 @@ fn a_pod_moves_within_its_cluster() {
     assert_eq!(panel.database.number(events), 4);
     // All of a draining server's pods at once.
     admin.post(&format!("/api/platform/servers/{}/status", ids[1]), &json!({ "status": "draining" })).expect(200);
-    let away = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[1]), &json!({ "node": "node-1" }));
-    assert_eq!(away.expect(202)["moving"], json!([pod]));
+    let evacuate = |index: usize, body: Value| {
+        let begun = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[index]), &body).expect(202);
+        assert_eq!(begun["pods"], 1, "{begun}");
+        let path = format!("/api/platform/provisioning/jobs/{}", begun["jobId"]);
+        eventually("the moves are asked for", SOON, || {
+            let job = admin.get(&path).expect(200);
+            (job["status"] == "completed").then(|| job["stepList"][0]["output"].clone())
+        })
+    };
+    let moves = |away: &Value| {
+        let moves = away["moves"].as_array().unwrap();
+        moves.iter().map(|m| json!([m["id"], m["name"], m["node"]])).collect::<Vec<_>>()
+    };
+    assert_eq!(moves(&evacuate(1, json!({ "node": "node-1" }))), [json!([pod, "web", "node-1"])]);
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["node"], "node-1");
     // Without a word where to: where placement would put it, which is not where it is.
     admin.post(&format!("/api/platform/servers/{}/status", ids[1]), &json!({ "status": "online" })).expect(200);
     admin.post(&format!("/api/platform/servers/{}/status", ids[0]), &json!({ "status": "draining" })).expect(200);
-    let away = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[0]), &json!({})).expect(202);
-    assert_eq!(away["moves"], json!([{ "id": pod, "name": "web", "node": "node-2" }]), "{away}");
+    assert_eq!(moves(&evacuate(0, json!({}))), [json!([pod, "web", "node-2"])]);
     assert_eq!(panel.settled(&admin, pod, SOON).unwrap()["node"], "node-2");
     // Nobody is left to take it.
     admin.post(&format!("/api/platform/servers/{}/status", ids[1]), &json!({ "status": "draining" })).expect(200);
-    let away = admin.post(&format!("/api/platform/servers/{}/evacuate", ids[1]), &json!({})).expect(202);
+    let away = evacuate(1, json!({}));
     let staying = &away["staying"][0];
     assert_eq!((&away["moves"], &staying["name"]), (&json!([]), &json!("web")), "{away}");
     assert!(staying["reason"].as_str().unwrap().contains("node-1: "), "{away}");

@@ -506,3 +506,125 @@ fn a_server_without_the_pool_or_the_bridge_takes_nothing() {
     admin.patch(&format!("{POOLS}/{}", pool["id"]), &json!({ "status": "disabled" })).expect(200);
     refused(&on("sim-2", "by-template"), "the template's bridge vmbr0 is not among its own (vmbr1)");
 }
+
+/// Simulated servers of which some have just fallen silent.
+struct Silence {
+    panel: Panel,
+    admin: Client,
+}
+
+impl Silence {
+    fn new(count: usize) -> Self {
+        let panel = Panel::start(BINARY);
+        let admin = panel.admin();
+        servers(&panel, &admin, count, &json!({ "createMs": 5 }));
+        Self { panel, admin }
+    }
+
+    fn change(&self, name: &str, record: &Value) {
+        self.admin.patch(&format!("/api/platform/servers/{}", server(&self.admin, name)["id"]), record).expect(200);
+    }
+
+    fn answers(&self, name: &str, does: bool) {
+        let faults = if does { json!({}) } else { json!({ "node": "Gone." }) };
+        self.change(name, &json!({ "config": { "createMs": 5, "faults": faults } }));
+        eventually("it is noticed", SOON, || {
+            self.panel.database.sql("update job_schedules set next_run_at = now() where name = 'server.check'");
+            (server(&self.admin, name)["status"] == if does { "online" } else { "offline" }).then_some(())
+        });
+    }
+
+    fn order(&self, name: &str) -> i64 {
+        self.admin.post("/api/cloudpods", &order(name)).expect(202)["id"].as_i64().unwrap()
+    }
+
+    /// A pod whose job says that it waits.
+    fn waiting(&self, name: &str) -> (i64, Value) {
+        let pod = self.order(name);
+        let job = eventually("its job waits", SOON, || {
+            let job = self.admin.get(&format!("/api/cloudpods/{pod}")).expect(200)["job"].clone();
+            let message = job["message"].as_str().unwrap_or_default();
+            (job["status"] == "pending" && message.contains("trying again until")).then_some(job)
+        });
+        (pod, job)
+    }
+
+    fn pods_counted(&self) -> i64 {
+        self.panel.database.number("select pods_used::bigint from cloud_pod_quotas")
+    }
+}
+
+/// A reboot of the only server is no reason to refuse what was ordered.
+#[test]
+fn an_order_waits_for_a_server_that_is_silent() {
+    let world = Silence::new(2);
+    let admin = &world.admin;
+    let status = format!("/api/platform/servers/{}/status", server(admin, "sim-2")["id"]);
+    admin.post(&status, &json!({ "status": "draining" })).expect(200);
+    world.answers("sim-1", false);
+    let (pod, job) = world.waiting("patient");
+    assert_eq!(world.pods_counted(), 1, "what it will need stays held");
+    let path = format!("/api/provisioning/jobs/{}", job["id"]);
+    let own = admin.get(&path).expect(200);
+    let told = own["events"].to_string();
+    assert!(told.contains("No server that could take this pod answers at this moment; trying again until "), "{told}");
+    assert!(!own.to_string().contains("sim-"), "servers are for operators: {own}");
+    let all = admin.get(&format!("/api/platform/provisioning/jobs/{}", job["id"])).expect(200)["events"].clone();
+    let named = |word: &str| all.as_array().unwrap().iter().filter(|e| e["message"].to_string().contains(word)).count();
+    assert_eq!((named("Waiting for sim-1 until "), named("sim-2: it is draining")), (1, 1), "{all}");
+    world.answers("sim-1", true);
+    let made = world.panel.settled(admin, pod, SOON).unwrap();
+    assert_eq!((&made["status"], &made["node"]), (&json!("running"), &json!("sim-1")), "{made}");
+    let job = admin.get(&path).expect(200);
+    assert_eq!((&job["status"], &job["attempts"]), (&json!("completed"), &json!(1)), "waiting is no try: {job}");
+    let lines = job["events"].as_array().unwrap().iter();
+    assert_eq!(lines.filter(|e| e["message"].to_string().contains("trying again")).count(), 1, "told once: {job}");
+}
+
+#[test]
+fn waiting_for_a_silent_server_has_an_end() {
+    let world = Silence::new(2);
+    let admin = &world.admin;
+    world.panel.set("cloudpods.provision.server_wait_seconds", &json!(2));
+    world.answers("sim-1", false);
+    world.answers("sim-2", false);
+    let pod = world.order("given-up");
+    let failed = world.panel.settled(admin, pod, SOON).unwrap();
+    let reason = failed["statusReason"].as_str().unwrap();
+    assert_eq!(failed["status"], "error", "{failed}");
+    assert!(
+        reason.starts_with("No server in the region east that could take this pod answers at the moment."),
+        "{reason}"
+    );
+    assert!(reason.ends_with("Tried for 2 seconds."), "{reason}");
+    assert_eq!(world.pods_counted(), 0, "what it held is given back");
+    // Nothing is waited for where something else is in the way of every server.
+    world.panel.set("cloudpods.provision.server_wait_seconds", &json!(900));
+    world.change("sim-1", &json!({ "storagePools": ["slow"] }));
+    world.panel.database.sql("update cloud_pod_templates set storage_pool = 'fast' where code = 'debian-12'");
+    let status = format!("/api/platform/servers/{}/status", server(admin, "sim-2")["id"]);
+    admin.post(&status, &json!({ "status": "locked" })).expect(200);
+    let failed = world.panel.settled(admin, world.order("nowhere"), SOON).unwrap();
+    assert_eq!(failed["status"], "error", "{failed}");
+    assert!(!log_of(admin, &failed).contains("trying again"), "{}", log_of(admin, &failed));
+    assert_eq!(world.pods_counted(), 0);
+}
+
+#[test]
+fn what_waits_for_a_silent_server_can_be_ended() {
+    let world = Silence::new(1);
+    let admin = &world.admin;
+    world.answers("sim-1", false);
+    let (pod, job) = world.waiting("unwanted");
+    admin.post(&format!("/api/cloudpods/{pod}/actions"), &json!({ "action": "terminate" })).expect(202);
+    assert!(world.panel.settled(admin, pod, SOON).is_none(), "nothing was made anywhere, so nobody has to answer");
+    assert_eq!(world.pods_counted(), 0);
+    let (pod, second) = world.waiting("cancelled");
+    admin.post(&format!("/api/provisioning/jobs/{}/cancel", second["id"]), &json!({})).expect(202);
+    let cancelled = world.panel.settled(admin, pod, SOON).unwrap();
+    assert_eq!((&cancelled["status"], world.pods_counted()), (&json!("error"), 0), "{cancelled}");
+    for job in [job, second] {
+        let ended = admin.get(&format!("/api/provisioning/jobs/{}", job["id"])).expect(200);
+        assert_eq!(ended["status"], "cancelled", "{ended}");
+    }
+}

@@ -5690,62 +5690,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/platform/servers/{id}/evacuate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move all pods of a draining server to others
-         * @description To the one that `node` names; without it each goes where placement would put it now, of those that it can move to. A job for each. Errors: 409 unless it drains, 422 where the driver cannot.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description The pod's id. */
-                    id: number;
-                };
-                cookie?: never;
-            };
-            /** @description Where the pods of a server shall be. */
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EvacuateTo"];
-                };
-            };
-            responses: {
-                /** @description What an evacuation began. */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Evacuation"];
-                    };
-                };
-                /** @description A problem: what happened, why, and what to do. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/provisioning/cloudpods": {
         parameters: {
             query?: never;
@@ -5837,6 +5781,62 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/servers/{id}/evacuate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move all pods of a draining server to others
+         * @description To the one that `node` names; without it each goes where placement would put it now, of those that it can move to. Answers 202 with the job that asks for each pod's move in turn: its log says how far it is, its output lists the moves and the pods that stay, each with the reason. Errors: 409 `not_draining`, `silent`, `evacuating`; 422 where the named server takes none of them.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The server's id. */
+                    id: number;
+                };
+                cookie?: never;
+            };
+            /** @description Where the pods of a server shall be. */
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EvacuateTo"];
+                };
+            };
+            responses: {
+                /** @description An evacuation that was asked for. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Evacuation"];
+                    };
+                };
+                /** @description A problem: what happened, why, and what to do. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -14222,14 +14222,18 @@ export interface components {
             /** @description The other server's name; absent: for each pod what placement says. */
             node?: string;
         };
-        /** @description What an evacuation began. */
+        /** @description An evacuation that was asked for. */
         Evacuation: {
-            /** @description The same with their names, and where each goes. */
-            moves: components["schemas"]["Move"][];
-            /** @description Pods that are about to move. */
-            moving: number[];
-            /** @description Pods that cannot, and why. */
-            staying: components["schemas"]["Staying"][];
+            /**
+             * Format: int64
+             * @description The job that asks for the moves.
+             */
+            jobId: number;
+            /**
+             * Format: int64
+             * @description How many pods are on the server now.
+             */
+            pods: number;
         };
         /** @description Which events to take away, and how. */
         Export: {
@@ -16358,18 +16362,6 @@ export interface components {
             amount: number;
             /** @description ISO 4217. */
             currency: string;
-        };
-        /** @description A pod that is about to move. */
-        Move: {
-            /**
-             * Format: int64
-             * @description The pod.
-             */
-            id: number;
-            /** @description Its name. */
-            name: string;
-            /** @description The server it goes to. */
-            node: string;
         };
         /** @description A tenant of the user. */
         MyTenant: {
@@ -19048,6 +19040,13 @@ export interface components {
              */
             id: number;
         };
+        ServerPath3: {
+            /**
+             * Format: int64
+             * @description The server's id.
+             */
+            id: number;
+        };
         /** @description Averages over a span. */
         ServerPoint: {
             /**
@@ -19197,18 +19196,6 @@ export interface components {
          * @enum {string}
          */
         Status: "pending" | "running" | "completed" | "failed" | "dead" | "cancelled";
-        /** @description A pod that cannot move. */
-        Staying: {
-            /**
-             * Format: int64
-             * @description The pod.
-             */
-            id: number;
-            /** @description Its name. */
-            name: string;
-            /** @description Why. */
-            reason: string;
-        };
         /** @description A storage pool of a pod's server. */
         StoragePool: {
             /** @description Whether it is used when none is named. */

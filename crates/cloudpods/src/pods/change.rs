@@ -1,7 +1,7 @@
 //! Asking for another size or another place.
 
 use mpanel_fleet::{Drivers, Moving, Obstacle, Target};
-use mpanel_jobs::enqueue;
+use mpanel_jobs::{Options, enqueue};
 use mpanel_kernel::db::{TenantScope, TenantTx};
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::Check;
@@ -144,21 +144,21 @@ pub(super) async fn migrate(
     id: i64,
     node: &str,
 ) -> Result<CloudPod> {
+    let way = Way::to(app, drivers, scope, id, node).await?;
+    way.go(app, app.db.write(scope).await?, vec![]).await
+}
+
+/// The server of this name, as where pods are to move.
+pub(super) async fn target(app: &App, drivers: &Drivers, node: &str) -> Result<Target> {
+    let found = mpanel_fleet::target(app, drivers, node).await?;
+    found.ok_or_else(|| Error::field("node", "unknown_node", format!("There is no server {node:?}.")))
+}
+
+/// Whether a server takes machines of a driver that are somewhere else already.
+pub(super) fn takes(target: &Target, driver: Option<&str>) -> Result<()> {
+    let node = &target.name;
     let wrong = |code: &str, message: String| Err(Error::field("node", code, message));
-    let Some(target) = mpanel_fleet::target(app, drivers, node).await? else {
-        return wrong("unknown_node", format!("There is no server {node:?}."));
-    };
-    // Before the pod is locked: this asks with a connection of its own.
-    let (before, obstacle) = in_the_way(app, scope, id, &target).await?;
-    let tx = app.db.write(scope).await?;
-    let pod = quiet(&tx, id).await?;
-    if pod.node != before {
-        return Err(Error::conflict("busy", "This pod has just moved; look where it is."));
-    }
-    if pod.node.as_deref() == Some(node) {
-        return Err(Error::conflict("already_there", format!("This pod is on {node} already.")));
-    }
-    if pod.driver.as_deref() != Some(target.driver.as_str()) {
+    if driver != Some(target.driver.as_str()) {
         return wrong("other_driver", format!("{node} runs machines of another kind."));
     }
     if !target.migrates {
@@ -173,21 +173,48 @@ pub(super) async fn migrate(
     if target.status != "online" {
         return wrong("node_unavailable", format!("{node} is {} and takes no pods.", target.status));
     }
-    if let Some(why) = obstacle {
-        return wrong(why.code, why.why);
+    Ok(())
+}
+
+/// A pod's way to another server, looked at before the pod is locked: that asks with connections of its own.
+pub(super) struct Way {
+    pod: i64,
+    target: Target,
+    before: Option<String>,
+    obstacle: Option<Obstacle>,
+}
+
+impl Way {
+    pub(super) async fn to(app: &App, drivers: &Drivers, scope: &TenantScope, pod: i64, node: &str) -> Result<Self> {
+        let target = target(app, drivers, node).await?;
+        let (before, obstacle) = in_the_way(app, scope, pod, &target).await?;
+        Ok(Self { pod, target, before, obstacle })
     }
-    let job = Migrate { pod: id, server: target.server_id, name: target.name, node: target.node };
-    let job = enqueue(&tx, &job, options(app, id)).await?;
-    operation(&tx, id, job, "pod.migrate", None).await?;
-    tx.record(
-        Event::new(&events::POD_MIGRATE_REQUEST)
-            .pod(id, &pod.name)
-            .details(json!({ "before": pod.node, "after": node, "job": job })),
-    );
-    asked(&tx, &pod).await?;
-    let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;
-    tx.commit().await?;
-    Ok(pod)
+
+    /// Asks for the move, and commits. The job can be found by the tags.
+    pub(super) async fn go(self, app: &App, tx: TenantTx, tags: Vec<String>) -> Result<CloudPod> {
+        let Self { pod: id, target, before, obstacle } = self;
+        let pod = quiet(&tx, id).await?;
+        if pod.node != before {
+            return Err(Error::conflict("busy", "This pod has just moved; look where it is."));
+        }
+        if pod.node.as_deref() == Some(&target.name) {
+            return Err(Error::conflict("already_there", format!("This pod is on {} already.", target.name)));
+        }
+        takes(&target, pod.driver.as_deref())?;
+        if let Some(why) = obstacle {
+            return Err(Error::field("node", why.code, why.why));
+        }
+        let details = |job: i64| json!({ "before": pod.node, "after": target.name, "job": job });
+        let work = Migrate { pod: id, server: target.server_id, name: target.name.clone(), node: target.node.clone() };
+        let job = enqueue(&tx, &work, Options { tags, ..options(app, id) }).await?;
+        operation(&tx, id, job, "pod.migrate", None).await?;
+        tx.record(Event::new(&events::POD_MIGRATE_REQUEST).pod(id, &pod.name).details(details(job)));
+        asked(&tx, &pod).await?;
+        let pod = read::one(&tx, id).await?.ok_or_else(|| Error::not_found("pod"))?;
+        tx.commit().await?;
+        Ok(pod)
+    }
 }
 
 /// Where a pod is, and what is in the way of its move.

@@ -4,6 +4,7 @@
 
 mod body;
 pub(crate) mod change;
+pub mod evacuation;
 mod figures;
 pub mod jobs;
 pub mod paid;

@@ -90,7 +90,7 @@ pub async fn room_for(
     for region in regions {
         if templates::missing(tx, Some(&region), None).await?.contains(&template.code) {
             let why = format!("No server in the region {region} that is online has the image of {}.", template.name);
-            refused.push(NoPlace { told: why.clone(), why });
+            refused.push(why.into());
             continue;
         }
         // Only whether there is room: the job chooses the server, and knows the tenant's other pods then.
@@ -111,7 +111,7 @@ pub async fn room_for(
     let all = |of: fn(&NoPlace) -> &str| refused.iter().map(of).collect::<Vec<_>>().join(" ");
     Ok(Err(match refused[..] {
         [] => "No region is set up yet.".to_owned().into(),
-        _ => NoPlace { told: all(|found| &found.told), why: all(|found| &found.why) },
+        _ => NoPlace { told: all(|found| &found.told), why: all(|found| &found.why), silent: vec![] },
     }))
 }
 

@@ -5,16 +5,15 @@ use std::collections::HashMap;
 
 use axum::extract::State;
 use mpanel_fleet::addresses::PodAddress;
-use mpanel_fleet::{Drivers, More, Need, Unfit, Verdict};
+use mpanel_fleet::{Drivers, Verdict};
 use mpanel_jobs::Workflow;
-use mpanel_kernel::db::{PlatformScope, PlatformTx, Scope, TenantScope, Tx};
+use mpanel_kernel::db::{PlatformTx, Scope, TenantScope, Tx};
 use mpanel_kernel::forms::{Check, Field, Unknown, like};
 use mpanel_kernel::http::{Accepted, App, Body, Cursor, Paged, Path, Platform, Query, Routes, Tenant};
 use mpanel_kernel::permissions::{
     CloudpodsView, Permission, PlatformBillingManage, PlatformCloudpodsManage, PlatformCloudpodsRead,
-    PlatformProvisioningRead, PlatformServersManage,
+    PlatformProvisioningRead,
 };
-use mpanel_kernel::settings::PLACEMENT_STRATEGY;
 use mpanel_kernel::{Error, Result};
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use schemars::JsonSchema;
@@ -37,12 +36,10 @@ pub fn routes() -> Routes {
         ["/api/platform/provisioning/cloudpods", "/api/admin/provisioning/cloudpods"],
     )
     .get("", provisioning, "List all pods with their operations");
-    let servers = Routes::at("Servers", ["/api/platform/servers", "/api/admin/servers"])
-        .post("/{id}/evacuate", evacuate, "Move all pods of a draining server to others\nTo the one that `node` names; without it each goes where placement would put it now, of those that it can move to. A job for each. Errors: 409 unless it drains, 422 where the driver cannot.");
     let tenant = Routes::at("Provisioning", ["/api/provisioning/cloudpods"])
         .get("", own_provisioning, "List the tenant's pods with the operation under way")
         .get("/{id}", show_own, "Show a pod with its operations");
-    hosting.merge(platform).merge(servers).merge(tenant)
+    hosting.merge(platform).merge(tenant)
 }
 
 /// A pod with its tenant's name.
@@ -292,166 +289,4 @@ async fn migrate(
     drop(tx);
     let scope = TenantScope::new(tenant, platform.scope.origin().clone());
     change::migrate(&app, &*Drivers::of(&app)?, &scope, path.id, &node.unwrap_or_default()).await.map(Accepted)
-}
-
-/// What an evacuation began.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct Evacuation {
-    /// Pods that are about to move.
-    moving: Vec<i64>,
-    /// The same with their names, and where each goes.
-    moves: Vec<Move>,
-    /// Pods that cannot, and why.
-    staying: Vec<Staying>,
-}
-
-/// A pod that is about to move.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Move {
-    /// The pod.
-    id: i64,
-    /// Its name.
-    name: String,
-    /// The server it goes to.
-    node: String,
-}
-
-/// Where the pods of a server shall be.
-#[derive(Debug, Deserialize, JsonSchema)]
-struct EvacuateTo {
-    /// The other server's name; absent: for each pod what placement says.
-    #[serde(default)]
-    node: Field<String>,
-    #[serde(flatten)]
-    unknown: Unknown,
-}
-
-/// A pod that cannot move.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Staying {
-    /// The pod.
-    id: i64,
-    /// Its name.
-    name: String,
-    /// Why.
-    reason: String,
-}
-
-async fn evacuate(
-    platform: Platform<PlatformServersManage>,
-    State(app): State<App>,
-    Path(path): Path<PodPath>,
-    Body { value, .. }: Body<EvacuateTo>,
-) -> Result<Accepted<Evacuation>> {
-    let mut check = Check::new(&value.unknown);
-    let node = check.optional_text("node", value.node, 63);
-    check.finish()?;
-    let pods = {
-        let tx = app.db.read(&platform.scope).await?;
-        if !mpanel_fleet::drains(&tx, path.id).await? {
-            return Err(Error::conflict("not_draining", "Only a draining server is evacuated; set its status first."));
-        }
-        if mpanel_fleet::is_silent(&tx, path.id).await? {
-            return Err(Error::conflict("silent", "The server does not answer, so nothing can be moved off it."));
-        }
-        sql::leaving().bind(&tx, &path.id).all().await?
-    };
-    let drivers = Drivers::of(&app)?;
-    let mut evacuation = Evacuation { moving: vec![], moves: vec![], staying: vec![] };
-    // What is on its way already: the jobs take the room when they begin, and the next pod must not count on it.
-    let mut sent: HashMap<String, More> = HashMap::new();
-    for pod in pods {
-        let (id, name) = (pod.id, pod.name.clone());
-        match away(&app, &drivers, &platform.scope, &pod, (path.id, node.as_deref()), &sent).await? {
-            Ok(node) => {
-                let more = sent.entry(node.clone()).or_default();
-                *more = with(*more, &pod);
-                evacuation.moving.push(id);
-                evacuation.moves.push(Move { id, name, node });
-            }
-            Err(reason) => evacuation.staying.push(Staying { id, name, reason }),
-        }
-    }
-    Ok(Accepted(evacuation))
-}
-
-/// Sends a pod to another server: to the one that is named, or to the best that it can move to. Answers which, or why it stays.
-async fn away(
-    app: &App,
-    drivers: &Drivers,
-    by: &PlatformScope,
-    pod: &sql::Leaving,
-    (from, node): (i64, Option<&str>),
-    sent: &HashMap<String, More>,
-) -> Result<std::result::Result<String, String>> {
-    let mut reasons = vec![];
-    let nodes = match node {
-        Some(node) => vec![node.to_owned()],
-        None => match better(app, by, pod, from).await? {
-            Ok(mut nodes) => {
-                if app.settings.text(&PLACEMENT_STRATEGY) != "pack" {
-                    nodes.sort_by_key(|node| sent.get(node).map_or(0, |more| more.memory_mb));
-                }
-                nodes
-            }
-            Err(why) => return Ok(Err(why)),
-        },
-    };
-    let scope = TenantScope::new(pod.tenant_id, by.origin().clone());
-    for node in nodes {
-        if let Some(more) = sent.get(&node)
-            && let Some(target) = mpanel_fleet::target(app, drivers, &node).await?
-        {
-            let tx = app.db.read(by).await?;
-            let room = mpanel_fleet::look_for_room(&tx, &app.settings, target.server_id, with(*more, pod)).await?;
-            if let Err(found) = room {
-                reasons.push(format!("{} That is with the pods that are on their way to it.", found.why));
-                continue;
-            }
-        }
-        match change::migrate(app, drivers, &scope, pod.id, &node).await {
-            Ok(_) => return Ok(Ok(node)),
-            // What is in the way of one server need not be in the way of the next.
-            Err(error @ Error::Invalid(_)) => reasons.push(error.problem().detail),
-            Err(error @ Error::Refused { .. }) => return Ok(Err(error.problem().detail)),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(Err(reasons.join(" ")))
-}
-
-/// What a server must have room for once a pod more goes there.
-fn with(more: More, pod: &sql::Leaving) -> More {
-    More {
-        cpu_cores: more.cpu_cores + pod.cpu_cores,
-        memory_mb: more.memory_mb + pod.memory_mb,
-        disk_gb: more.disk_gb + pod.disk_gb,
-    }
-}
-
-/// The servers that would take a pod, were it ordered now: the best first.
-async fn better(
-    app: &App,
-    by: &PlatformScope,
-    pod: &sql::Leaving,
-    from: i64,
-) -> Result<std::result::Result<Vec<String>, String>> {
-    let need = Need {
-        tenant: pod.tenant_id,
-        region: pod.region.clone(),
-        cpu_cores: pod.cpu_cores,
-        memory_mb: pod.memory_mb,
-        disk_gb: pod.disk_gb,
-        storage_pool: pod.storage_pool.clone(),
-        bridge: pod.network_bridge.clone(),
-        unfit: vec![Unfit { server: from, why: "it is being evacuated".into(), no_image: false }],
-        ..Need::default()
-    };
-    // Only asked: what is locked by it is free again when it is dropped, and the pod's job takes the room.
-    let tx = app.db.write(by).await?;
-    let choice = mpanel_fleet::choose(&tx, &app.settings, &need).await?;
-    Ok(choice
-        .map(|choice| choice.considered.into_iter().filter(|v| v.points.is_some()).map(|v| v.node).collect())
-        .map_err(|found| found.why))
 }

@@ -18,12 +18,12 @@ use super::figures::{self, Of};
 use super::read::{self, Filter, PodState};
 use super::service::{self, Once};
 use super::{CloudPod, PodAction};
-use super::{change, platform, sold};
+use super::{change, evacuation, platform, sold};
 use crate::quotas::{self, Quota};
 
 /// The routes of pods.
 pub fn routes() -> Routes {
-    platform::routes().merge(own_routes())
+    platform::routes().merge(evacuation::routes()).merge(own_routes())
 }
 
 fn own_routes() -> Routes {

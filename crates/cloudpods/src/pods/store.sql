@@ -243,6 +243,10 @@ select p.id, p.tenant_id, p.name, p.region, greatest(p.cpu_cores, coalesce(p.hel
   from cloud_pods p join cloud_pod_templates t on t.code = p.template_code
  where p.server_id = :server_id and p.deleted_at is null order by p.id;
 
+--! not_begun
+--- Pods of a server that no other server holds room for: of those that shall move, the ones whose move has not begun.
+select id from cloud_pods where server_id = :server_id and target_server_id is null and deleted_at is null;
+
 --! last_samples : (memory_used_bytes?, disk_used_bytes?, network_rx_bytes?, network_tx_bytes?, processes?, cpu_usage?)
 select sampled_at, cpu_time_ns, cpu_usage, memory_used_bytes, disk_used_bytes, network_rx_bytes, network_tx_bytes, processes
   from cloud_pod_metrics where tenant_id = :tenant and pod_id = :pod_id order by sampled_at desc limit :limit;

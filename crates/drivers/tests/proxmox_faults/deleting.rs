@@ -72,6 +72,66 @@ async fn what_a_try_left_that_nobody_saw_end() {
     }
 }
 
+/// The panel was started anew, or the server's record changed: the node itself tells what the machine had.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_is_found_by_a_driver_that_saw_nothing_of_it() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    for cut_off in [false, true] {
+        let driver = node.driver(0, "local-lvm");
+        let (name, owner, id) = made(&node, &driver).await;
+        node.simulator.hold_volumes(u64::MAX);
+        if cut_off {
+            node.simulator.faults().set(Fault::next("qm destroy", Wrong::Cut { at: Point::After, task: Fate::GoesOn }));
+        }
+        driver.delete(&name, &owner).await.unwrap_err();
+        node.simulator.settled().await;
+        assert_eq!(volumes_of(&node, id).len(), 2);
+        // Also one that cannot free them either.
+        let error = node.driver(0, "local-lvm").delete(&name, &owner).await.unwrap_err();
+        assert!(error.message.contains(&format!("vm-{id}-disk-0")), "{error}");
+        node.simulator.hold_volumes(0);
+        // Not what got there since, whoever put it there.
+        node.run(&format!("pvesm alloc local-lvm {id} vm-{id}-theirs 1G")).await;
+        assert!(!node.driver(0, "local-lvm").delete(&name, &owner).await.unwrap());
+        let theirs = format!("local-lvm:vm-{id}-theirs");
+        assert_eq!(volumes_of(&node, id), [theirs.as_str()]);
+        // It is done: nothing tells of it any more.
+        assert!(!node.driver(0, "local-lvm").delete(&name, &owner).await.unwrap());
+        assert_eq!(volumes_of(&node, id), [theirs.as_str()]);
+        node.run(&format!("pvesm free {theirs}")).await;
+    }
+}
+
+/// Its number is another machine's by now, and stays that one's when it has gone too.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_left_at_a_number_that_is_anothers_stays() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let (name, owner, id) = made(&node, &node.driver(0, "local-lvm")).await;
+    node.simulator.hold_volumes(u64::MAX);
+    node.driver(0, "local-lvm").delete(&name, &owner).await.unwrap_err();
+    node.simulator.hold_volumes(0);
+    node.run(&format!("qm create {id} --name theirs")).await;
+    let there = volumes_of(&node, id);
+    assert!(!node.driver(0, "local-lvm").delete(&name, &owner).await.unwrap());
+    assert_eq!(volumes_of(&node, id), there);
+    node.run(&format!("qm destroy {id}")).await;
+    let there = volumes_of(&node, id);
+    assert!(!node.driver(0, "local-lvm").delete(&name, &owner).await.unwrap());
+    assert_eq!(volumes_of(&node, id), there, "the mark ended with the number's new machine");
+}
+
+/// A node whose own disk is full still parts with its machines.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_that_cannot_keep_the_mark() {
+    let node = Node::start(&["pve1"], "local-lvm").await;
+    let driver = node.driver(0, "local-lvm");
+    let (name, owner, id) = made(&node, &driver).await;
+    let full = Wrong::Fail { status: 1, stderr: "cat: write error: No space left on device\n".into() };
+    node.simulator.faults().set(Fault::next("/var/lib/mpanel/leaving/", full));
+    assert!(driver.delete(&name, &owner).await.unwrap());
+    assert_eq!(volumes_of(&node, id), [""; 0]);
+}
+
 /// A storage that has nothing to do with the machine.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dead_storage_is_in_no_other_machines_way() {

@@ -312,7 +312,8 @@ async fn files_of_a_machine_that_is_gone() {
     assert_eq!(node.simulator.files("pve1").len(), 1);
     node.simulator.faults().set(Fault::next("rm -f", Wrong::Cut { at: Point::Before, task: Fate::Dies }));
     driver.delete(&name, &owner).await.unwrap_err();
-    assert_eq!(node.simulator.files("pve1").len(), 1, "the machine is gone, its script is not");
+    let left = [format!("/var/lib/mpanel/leaving/{name}"), format!("/var/lib/vz/snippets/{name}.yaml")];
+    assert_eq!(node.simulator.files("pve1"), left, "the machine is gone, its script is not, nor what tells of it");
     assert!(!driver.delete(&name, &owner).await.unwrap());
     assert_eq!(node.simulator.files("pve1"), [""; 0]);
 }

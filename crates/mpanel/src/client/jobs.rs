@@ -235,6 +235,13 @@ fn line_words(line: &Value) -> String {
     format!("{} {:5} {}", text(&line["at"]), text(&line["level"]), text(&line["message"]))
 }
 
+/// Follows a job of any tenant to its end, as an operator; answers it.
+pub(super) fn follow(api: &Api, id: i64) -> Result<Value> {
+    let job = Job { id, platform: true };
+    tail(api, &job)?;
+    Ok(api.get(&job.path(""))?.body)
+}
+
 /// Follows a job to its end: its log on standard output, its steps on standard error.
 fn tail(api: &Api, job: &Job) -> Result<()> {
     let (mut written, mut told): (Vec<Value>, String) = Default::default();

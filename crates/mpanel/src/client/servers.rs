@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::http::Api;
 use super::print::{self, table, text};
-use super::{Format, fleet};
+use super::{Format, fleet, jobs};
 
 #[derive(Subcommand)]
 pub enum ServersCommand {
@@ -48,7 +48,7 @@ pub enum ServersCommand {
     Drain(Status),
     /// Let a server take no new pods while somebody works on it.
     Lock(Status),
-    /// Move all pods of a draining server to others of its cluster.
+    /// Move all pods of a draining server to others of its cluster: asks for each pod's move, and fails when some have to stay.
     Evacuate {
         /// Its name or number.
         server: String,
@@ -197,12 +197,8 @@ pub fn run(command: ServersCommand) -> Result<()> {
         ServersCommand::Evacuate { server, to } => {
             let id = find(&api, &server)?;
             let body = to.map_or_else(|| json!({}), |node| json!({ "node": node }));
-            let done = api.post(&format!("/api/platform/servers/{id}/evacuate"), &body, None)?.body;
-            println!("{} pods are moving.", done["moving"].as_array().map_or(0, Vec::len));
-            for pod in done["staying"].as_array().into_iter().flatten() {
-                println!("{} stays: {}", text(&pod["name"]), text(&pod["reason"]));
-            }
-            Ok(())
+            let begun = api.post(&format!("/api/platform/servers/{id}/evacuate"), &body, None)?.body;
+            evacuated(&api, &server, &begun)
         }
         ServersCommand::Lost { server, reason, confirm } => {
             let body = json!({ "name": confirm, "reason": reason });
@@ -259,6 +255,21 @@ fn set_status(api: &Api, status: &Status, wanted: &str) -> Result<()> {
     let server = api.post(&format!("/api/platform/servers/{id}/status"), &body, None)?.body;
     println!("{} is {}.", text(&server["name"]), text(&server["status"]));
     Ok(())
+}
+
+/// Follows the job that asks for the moves.
+fn evacuated(api: &Api, server: &str, begun: &Value) -> Result<()> {
+    let Some(job) = begun["jobId"].as_i64() else { bail!("the panel named no job") };
+    println!("Job {job} asks for the moves of {} pods.", text(&begun["pods"]));
+    let ended = jobs::follow(api, job)?;
+    let output = &ended["stepList"][0]["output"];
+    let of = |key: &str| output[key].as_array().map_or(0, Vec::len);
+    println!("{} pods are moving; follow them with `mpanel jobs list --platform --type pod.migrate`.", of("moves"));
+    match of("staying") {
+        0 => Ok(()),
+        1 => bail!("1 pod stays on {server}; the log above says why"),
+        staying => bail!("{staying} pods stay on {server}; the log above says why of each"),
+    }
 }
 
 /// What a probe found, once a worker has looked.

@@ -33,6 +33,9 @@ it('tells what a pending job waits for', () => {
     'Tries again in 30 s',
   );
   expect(waits({ attempts: 0, waitsFor: 'time', scheduledAt: '2026-01-01T01:00:00Z' })).toBe('Starts in 1 h');
+  const own = { waitsFor: 'time', percent: 0, message: 'No server answers; trying again until 18:45 UTC' };
+  expect(waits({ ...own, scheduledAt: '2026-01-01T00:00:30Z' })).toBe(own.message);
+  expect(waits({ ...own, lastError: 'No answer.', scheduledAt: '2026-01-01T00:00:30Z' })).toBe('Tries again in 30 s');
   expect(waits({ waitsFor: 'approval' })).toBe('Waiting for an operator to decide');
   expect(waits({ waitsFor: 'slot:server:3:clone' })).toBe('Waiting for a free place: server:3:clone');
   expect(waits({ waitsFor: 'something new' })).toBe('Waiting for a worker');

@@ -17,6 +17,7 @@ const TYPES: Record<string, string> = {
   'mail.deliver': 'Send mail',
   'pod.sample': 'Measure pods',
   'server.check': 'Check server',
+  'server.evacuate': 'Evacuate server',
   'jobs.prune': 'Remove old jobs',
   'sessions.prune': 'Remove old sessions',
 };
@@ -36,6 +37,8 @@ const WAITS: Record<string, string> = {
 function waiting(job: JobSummary, now: number): string {
   if (job.waitsFor && job.waitsFor in WAITS) return WAITS[job.waitsFor] as string;
   if (job.waitsFor?.startsWith('slot:')) return `Waiting for a free place: ${job.waitsFor.slice('slot:'.length)}`;
+  // Its step said itself what it waits for.
+  if (job.percent !== null && job.message && job.attempts > 0 && !job.lastError) return job.message;
   const later = Date.parse(job.scheduledAt) > now + 2000;
   if (later) {
     const what = job.lastError ? 'Tries again' : job.attempts > 0 ? 'Goes on' : 'Starts';

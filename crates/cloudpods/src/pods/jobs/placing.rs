@@ -1,9 +1,12 @@
 //! Finding the server that makes a pod, and the next one where that cannot.
 
+use std::time::Duration;
+
 use mpanel_drivers::compute::{DriverError, DriverErrorKind, MachineName};
-use mpanel_fleet::{Need, Unfit, addresses, choose};
+use mpanel_fleet::{Need, NoPlace, Unfit, addresses, choose};
 use mpanel_jobs::{Cx, LogLevel, LogSource, StepError, StepResult};
 use mpanel_kernel::db::PlatformScope;
+use mpanel_kernel::settings::PROVISION_SERVER_WAIT;
 use mpanel_sql::queries::cloudpods::src::lost::lost;
 use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
@@ -32,6 +35,10 @@ struct Refusal {
     no_image: bool,
 }
 
+/// How soon, and how seldom, it is looked whether a silent server is back.
+const SOONEST: Duration = Duration::from_secs(5);
+const SELDOM: Duration = Duration::from_secs(30);
+
 /// Whether what went wrong is the server's own: another one may be able to do the same.
 fn is_the_servers(error: &DriverError) -> bool {
     use DriverErrorKind as Kind;
@@ -43,6 +50,39 @@ impl Refusals {
     fn of(pod: &sql::PodRow, job: i64) -> Self {
         let kept = pod.refused_by.clone().and_then(|kept| serde_json::from_value::<Self>(kept).ok());
         kept.filter(|kept| kept.job == job).unwrap_or(Self { job, ..Self::default() })
+    }
+}
+
+/// That there is no place. While nothing but its silence is in the way of a server, it may be back in a moment: looked again,
+/// more and more seldom, for as long as the setting says. The quota stays held meanwhile, and no worker is.
+async fn waits_for_silent(cx: &Cx<Provision>, found: NoPlace) -> StepError {
+    let limit = cx.app.settings.seconds(&PROVISION_SERVER_WAIT);
+    let waited = cx.in_step();
+    if found.silent.is_empty() || limit.is_zero() {
+        return no_place(cx, found).await;
+    }
+    let Some(left) = limit.checked_sub(waited).filter(|left| !left.is_zero()) else {
+        let told = format!("{} Tried for {}.", found.told, spoken(waited));
+        return no_place(cx, NoPlace { told, ..found }).await;
+    };
+    let until = cx.end_of(limit).strftime("%H:%M UTC");
+    let told = format!("No server that could take this pod answers at this moment; trying again until {until}");
+    let why = format!("{} Waiting for {} until {until}.", found.why, found.silent.join(", "));
+    cx.log_once(LogLevel::Warn, LogSource::Node, &why).await;
+    cx.log_once(LogLevel::Info, LogSource::Provisioner, &told).await;
+    // Whoever looks at the job sees what it waits for.
+    match cx.progress(0, &told).await {
+        Err(error) => error,
+        Ok(()) => StepError::Wait((waited / 2).clamp(SOONEST, SELDOM).min(left), told),
+    }
+}
+
+/// A time as people say it.
+fn spoken(time: Duration) -> String {
+    match time.as_secs() {
+        1 => "1 second".into(),
+        seconds @ ..120 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds / 60),
     }
 }
 
@@ -102,7 +142,7 @@ impl Provision {
             Ok(choice) => choice,
             Err(found) => {
                 drop(tx);
-                return Err(no_place(cx, found).await);
+                return Err(waits_for_silent(cx, found).await);
             }
         };
         let server = (choice.server_id, pod.region.as_str());

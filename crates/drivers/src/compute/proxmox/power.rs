@@ -315,7 +315,7 @@ impl Proxmox {
             return Ok(false);
         };
         self.check_owner(name, owner)?;
-        self.begins_to_leave(name, guest.id);
+        self.begins_to_leave(name, &guest).await?;
         if guest.half_made {
             self.clear(name, &guest).await?;
         } else {
@@ -331,7 +331,7 @@ impl Proxmox {
             Kind::Container => self.remove_file(&keys_file(name)).await?,
         }
         self.forget(name);
-        self.has_left(name);
+        self.has_left(name).await?;
         Ok(true)
     }
 
@@ -353,6 +353,6 @@ impl Proxmox {
                 format!("{} said that it deleted the machine {}, but it is still there.", self.config.server, guest.id),
             ));
         }
-        self.free_leftovers(guest.id).await
+        self.free_leftovers(guest.id, None).await
     }
 }

@@ -5,7 +5,6 @@ import type {
   AddressInUse,
   AddressPool,
   Drift,
-  Evacuation,
   NewPool,
   PoolChange,
   Probe,
@@ -47,9 +46,11 @@ export const ServersApi = client('servers', {
   declareLost: (id: number, name: string, reason: string) =>
     body<{ jobId: number }>(http.POST('/api/platform/servers/{id}/lost', { ...one(id), body: { name, reason } })),
   takeBack: (id: number) => body<void>(http.DELETE('/api/platform/servers/{id}/lost', one(id))),
-  /** Without a node each pod goes where placement would put it. */
+  /** Without a node each pod goes where placement would put it. A job asks for each pod's move. */
   evacuate: (id: number, node: string) =>
-    body<Evacuation>(http.POST('/api/platform/servers/{id}/evacuate', { ...one(id), body: node ? { node } : {} })),
+    body<{ jobId: number; pods: number }>(
+      http.POST('/api/platform/servers/{id}/evacuate', { ...one(id), body: node ? { node } : {} }),
+    ),
   /** Asks an address for its host key; the answer comes with `probe`. */
   ask: (address: string, port: number, allowUntrustedNetwork: boolean) =>
     body<Probe>(http.POST('/api/platform/servers/probe', { body: { address, port, allowUntrustedNetwork } })),

@@ -4,11 +4,14 @@ import { useM } from '@/api/query';
 import { paths } from '@/app/paths';
 import { count } from '@/lib/format';
 import { wrongFields } from '@/lib/wrong';
+import { JobProgress } from '@/modules/provisioning/components/JobProgress';
+import { useJob } from '@/modules/provisioning/hooks/useJobs';
+import { isActive } from '@/modules/provisioning/types/provisioning.types';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { Notice, Problem } from '@/ui/States';
 import { ServersApi } from '../api/servers.client';
-import type { Server } from '../types/servers.types';
+import type { Evacuated, Server } from '../types/servers.types';
 import { TargetField } from './TargetField';
 
 /** Moves all pods of a draining server to another one, and tells which cannot move. */
@@ -26,51 +29,7 @@ function Body({ server, onClose }: { server: Server; onClose: () => void }) {
     touches: [ServersApi.list.key, ServersApi.get.key, ServersApi.pods.key],
   });
   const wrong = wrongFields(evacuate.error);
-  const done = evacuate.data;
-  if (done) {
-    return (
-      <div className="space-y-4">
-        <p role="status">
-          {done.moves.length > 0 ? (
-            <>
-              {count(done.moves.length, 'pod')} on the way{node && ` to ${node}`}, a job each.{' '}
-              <Link to={paths.platformJobs({ type: 'pod.migrate' })} className="link">
-                Open the jobs
-              </Link>
-            </>
-          ) : (
-            'No pod can move.'
-          )}
-        </p>
-        {done.moves.length > 0 && (
-          <ul className="max-h-48 space-y-1 overflow-y-auto" aria-label="Pods on the way">
-            {done.moves.map((m) => (
-              <li key={m.id}>
-                <span className="font-medium">{m.name}</span> <span className="text-dim">to {m.node}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {done.staying.length > 0 && (
-          <Notice>
-            <p className="font-medium">
-              {count(done.staying.length, 'pod')} {done.staying.length === 1 ? 'stays' : 'stay'} here
-            </p>
-            <ul className="mt-1 space-y-1">
-              {done.staying.map((s) => (
-                <li key={s.id}>
-                  <span className="font-medium">{s.name}</span>: {s.reason}
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-        <div className="text-right">
-          <Button onClick={onClose}>Done</Button>
-        </div>
-      </div>
-    );
-  }
+  if (evacuate.data) return <UnderWay server={server} jobId={evacuate.data.jobId} onClose={onClose} />;
   return (
     <form
       className="space-y-4"
@@ -99,5 +58,78 @@ function Body({ server, onClose }: { server: Server; onClose: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The job that asks for the moves, as it goes; it goes on without anybody looking. */
+function UnderWay({ server, jobId, onClose }: { server: Server; jobId: number; onClose: () => void }) {
+  const found = useJob(jobId, 'platform');
+  const job = found.data;
+  const done = job?.status === 'completed' ? (job.stepList[0]?.output as Evacuated | undefined) : undefined;
+  const ended = job && !isActive(job);
+  return (
+    <div className="space-y-4">
+      {!done && (
+        <p>
+          A job asks for each pod’s move in turn, and goes on when this is closed.{' '}
+          <Link to={paths.platformJob(jobId)} className="link">
+            Open job
+          </Link>
+        </p>
+      )}
+      {found.error && !job && <Problem error={found.error} />}
+      {job && !ended && <JobProgress job={job} view="platform" />}
+      {ended && !done && <Notice>{`Job ${jobId} is ${job.status}: ${job.lastError ?? 'its log says more.'}`}</Notice>}
+      {done && <Outcome server={server} done={done} />}
+      <div className="text-right">
+        <Button onClick={onClose}>{ended ? 'Done' : 'Close'}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Outcome({ server, done: { moves, staying } }: { server: Server; done: Evacuated }) {
+  const nodes = new Set(moves.map((m) => m.node));
+  return (
+    <>
+      <p role="status">
+        {moves.length > 0 ? (
+          <>
+            {count(moves.length, 'pod')} on the way{nodes.size === 1 && ` to ${moves[0]?.node}`}, a job each.{' '}
+            <Link to={paths.platformJobs({ type: 'pod.migrate' })} className="link">
+              Open the jobs
+            </Link>
+          </>
+        ) : (
+          'No pod can move.'
+        )}
+      </p>
+      {moves.length > 0 && (
+        <ul className="max-h-48 space-y-1 overflow-y-auto" aria-label="Pods on the way">
+          {moves.map((m) => (
+            <li key={m.id}>
+              <Link to={paths.platformJob(m.jobId)} className="link font-medium">
+                {m.name}
+              </Link>{' '}
+              <span className="text-dim">to {m.node}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {staying.length > 0 && (
+        <Notice>
+          <p className="font-medium">
+            {count(staying.length, 'pod')} {staying.length === 1 ? 'stays' : 'stay'} on {server.name}
+          </p>
+          <ul className="mt-1 max-h-48 space-y-1 overflow-y-auto">
+            {staying.map((s) => (
+              <li key={s.id}>
+                <span className="font-medium">{s.name}</span>: {s.reason}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }

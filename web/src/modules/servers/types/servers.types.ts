@@ -98,9 +98,9 @@ export type Drift = Told<
   Row<Answer<'/api/platform/servers/drift'>>,
   { kind: 'unknown_machine' | 'missing_machine' | 'wrong_state' | 'wrong_size' | 'wrong_server' }
 >;
-/** What an evacuation began. */
-export interface Evacuation {
-  moves: { id: number; name: string; node: string }[];
+/** The output of the job of an evacuation: `crates/cloudpods/src/pods/evacuation.rs`. */
+export interface Evacuated {
+  moves: { id: number; name: string; node: string; jobId: number }[];
   staying: { id: number; name: string; reason: string }[];
 }
 /** A pod as operators see it. */

@@ -249,6 +249,7 @@ pub struct Candidates {
     pub disk_others_gb: i32,
     pub fresh: bool,
     pub alerts: Vec<String>,
+    pub silent: bool,
     pub siblings: i64,
 }
 pub struct CandidatesBorrowed<'a> {
@@ -274,6 +275,7 @@ pub struct CandidatesBorrowed<'a> {
     pub disk_others_gb: i32,
     pub fresh: bool,
     pub alerts: crate::ArrayIterator<'a, &'a str>,
+    pub silent: bool,
     pub siblings: i64,
 }
 impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
@@ -301,6 +303,7 @@ impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
             disk_others_gb,
             fresh,
             alerts,
+            silent,
             siblings,
         }: CandidatesBorrowed<'a>,
     ) -> Self {
@@ -327,6 +330,7 @@ impl<'a> From<CandidatesBorrowed<'a>> for Candidates {
             disk_others_gb,
             fresh,
             alerts: alerts.map(|v| v.into()).collect(),
+            silent,
             siblings,
         }
     }
@@ -1619,7 +1623,7 @@ pub struct CandidatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The region's servers with what the pods on them hold, and what was measured there lately.
 pub fn candidates() -> CandidatesStmt {
     CandidatesStmt(
-        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.storage_pools, s.bridges, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where $2 = any(c.regions) order by s.id",
+        "select s.id, s.name, s.status, s.driver, s.cpu_cores, s.memory_mb, s.disk_gb, s.cpu_overcommit_percent, s.memory_overcommit_percent, s.disk_overcommit_percent, c.can_host_pods, h.cpu_cores as cpu_held, h.memory_mb as memory_held, h.disk_gb as disk_held, s.storage_pools, s.bridges, s.memory_used_mb, s.disk_used_gb, s.memory_others_mb, s.disk_others_gb, coalesce(s.unreachable_since is null and s.figures_until > now(), false) as fresh, array(select a.figure from server_alerts a where a.server_id = s.id order by a.figure) as alerts, s.status = 'offline' and s.lost_at is null as silent, (select count(*) from cloud_pods p where p.server_id = s.id and p.deleted_at is null and p.tenant_id = $1) as siblings from servers s join server_capabilities c on c.server_id = s.id join server_holdings h on h.server_id = s.id where $2 = any(c.regions) order by s.id",
         None,
     )
 }
@@ -1663,7 +1667,8 @@ impl CandidatesStmt {
                     disk_others_gb: row.try_get(19)?,
                     fresh: row.try_get(20)?,
                     alerts: row.try_get(21)?,
-                    siblings: row.try_get(22)?,
+                    silent: row.try_get(22)?,
+                    siblings: row.try_get(23)?,
                 })
             },
             mapper: |it| Candidates::from(it),

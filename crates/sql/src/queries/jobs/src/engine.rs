@@ -214,6 +214,13 @@ pub struct LogEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate:
     pub message: T3,
 }
 #[derive(Debug)]
+pub struct LogEventOnceParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub job_id: i64,
+    pub level: T1,
+    pub source: T2,
+    pub message: T3,
+}
+#[derive(Debug)]
 pub struct EnsureQueueParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub name: T1,
     pub description: T2,
@@ -3112,6 +3119,45 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
     for LogEventStmt
 {
     fn params(&'s self, client: &'c C, params: &'a LogEventParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.job_id, &params.level, &params.source, &params.message)
+    }
+}
+pub struct LogEventOnceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same, unless its log has it already.
+pub fn log_event_once() -> LogEventOnceStmt {
+    LogEventOnceStmt(
+        "insert into job_events (job_id, level, source, message) select $1, $2, $3, $4 where not exists (select 1 from job_events e where e.job_id = $1 and e.source = $3 and e.message = $4) returning id",
+        None,
+    )
+}
+impl LogEventOnceStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        job_id: &'a i64,
+        level: &'a T1,
+        source: &'a T2,
+        message: &'a T3,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [job_id, level, source, message],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, LogEventOnceParams<T1, T2, T3>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for LogEventOnceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LogEventOnceParams<T1, T2, T3>) -> I64Query<'c, 'a, 's, C, i64, 4> {
         self.bind(client, &params.job_id, &params.level, &params.source, &params.message)
     }
 }

@@ -41,6 +41,13 @@ pub struct PageRecentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crat
     pub limit: i64,
 }
 #[derive(Debug)]
+pub struct TaggedParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub after: i64,
+    pub kind: T1,
+    pub since: jiff::Timestamp,
+    pub tag: T2,
+}
+#[derive(Debug)]
 pub struct DecideParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub decision: T1,
     pub comment: Option<T2>,
@@ -199,6 +206,26 @@ impl<'a> From<JobRowBorrowed<'a>> for JobRow {
             pod_name: pod_name.map(|v| v.into()),
             tenant_name: tenant_name.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tagged {
+    pub id: i64,
+    pub pod_id: i64,
+    pub pod_name: String,
+    pub payload: serde_json::Value,
+    pub active: bool,
+}
+pub struct TaggedBorrowed<'a> {
+    pub id: i64,
+    pub pod_id: i64,
+    pub pod_name: &'a str,
+    pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub active: bool,
+}
+impl<'a> From<TaggedBorrowed<'a>> for Tagged {
+    fn from(TaggedBorrowed { id, pod_id, pod_name, payload, active }: TaggedBorrowed<'a>) -> Self {
+        Self { id, pod_id, pod_name: pod_name.into(), payload: serde_json::from_str(payload.0.get()).unwrap(), active }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -672,6 +699,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TaggedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TaggedBorrowed, tokio_postgres::Error>,
+    mapper: fn(TaggedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TaggedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TaggedBorrowed) -> R) -> TaggedQuery<'c, 'a, 's, C, R, N> {
+        TaggedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2105,6 +2186,78 @@ impl ActiveOfPodStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct UnfinishedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The job of a unique key that has not ended.
+pub fn unfinished() -> UnfinishedStmt {
+    UnfinishedStmt("select id from jobs where unique_key = $1 and status in ('pending', 'running')", None)
+}
+impl UnfinishedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        key: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct TaggedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The jobs of pods that another one asked for: of one type, with its tag, since it began.
+pub fn tagged() -> TaggedStmt {
+    TaggedStmt(
+        "select j.id, j.pod_id, p.name as pod_name, j.payload, j.status in ('pending', 'running') as active from jobs j join cloud_pods p on p.tenant_id = j.tenant_id and p.id = j.pod_id where j.id > $1 and j.type = $2 and j.created_at >= $3 and $4 = any (j.tags) order by j.id",
+        None,
+    )
+}
+impl TaggedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after: &'a i64,
+        kind: &'a T1,
+        since: &'a jiff::Timestamp,
+        tag: &'a T2,
+    ) -> TaggedQuery<'c, 'a, 's, C, Tagged, 4> {
+        TaggedQuery {
+            client,
+            params: [after, kind, since, tag],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TaggedBorrowed, tokio_postgres::Error> {
+                Ok(TaggedBorrowed {
+                    id: row.try_get(0)?,
+                    pod_id: row.try_get(1)?,
+                    pod_name: row.try_get(2)?,
+                    payload: row.try_get(3)?,
+                    active: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Tagged::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, TaggedParams<T1, T2>, TaggedQuery<'c, 'a, 's, C, Tagged, 4>, C>
+    for TaggedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TaggedParams<T1, T2>) -> TaggedQuery<'c, 'a, 's, C, Tagged, 4> {
+        self.bind(client, &params.after, &params.kind, &params.since, &params.tag)
     }
 }
 pub struct RunningOfPodStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -3832,6 +3832,34 @@ impl LeavingStmt {
         }
     }
 }
+pub struct NotBegunStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Pods of a server that no other server holds room for: of those that shall move, the ones whose move has not begun.
+pub fn not_begun() -> NotBegunStmt {
+    NotBegunStmt(
+        "select id from cloud_pods where server_id = $1 and target_server_id is null and deleted_at is null",
+        None,
+    )
+}
+impl NotBegunStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        server_id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [server_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct LastSamplesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_samples() -> LastSamplesStmt {
     LastSamplesStmt(
