@@ -31,6 +31,8 @@ pub struct Need {
     pub storage_pool: Option<String>,
     /// The bridge that its template names; where a pool of addresses names one, that counts.
     pub bridge: Option<String>,
+    /// Whether it has its addresses already and keeps them: it moves.
+    pub keeps_addresses: bool,
     /// Servers, by id, that cannot take it, and why.
     pub unfit: Vec<Unfit>,
 }
@@ -165,7 +167,7 @@ impl Candidate {
             let has = self.bridges.join(", ");
             return Some(format!("the bridge {bridge} of the address pool {pool} is not among its own ({has})"));
         }
-        if let Some(family) = self.out_of {
+        if let Some(family) = self.out_of.filter(|_| !need.keeps_addresses) {
             return Some(format!("its pools have no IPv{family} address left"));
         }
         need.unfit.iter().find(|unfit| unfit.server == self.id).map(|unfit| unfit.why.clone())
@@ -519,6 +521,9 @@ mod tests {
         let other = |c: &mut Candidate| c.bridges = vec!["vmbr0".into()];
         assert_eq!(reason(other, named), "the template's bridge vmbr1 is not among its own (vmbr0)");
         assert_eq!(reason(|c| c.out_of = Some(6), need()), "its pools have no IPv6 address left");
+        let mut dry = candidate(1, 0);
+        dry.out_of = Some(6);
+        assert_eq!(dry.obstacle(&Need { keeps_addresses: true, ..need() }), None, "one that moves needs none");
         let named = Need { node: Some("other".into()), ..need() };
         assert_eq!(reason(|_| (), named), "another server was asked for");
         let unfit = Unfit { server: 1, why: "the template's image is not on node-1".into(), no_image: true };

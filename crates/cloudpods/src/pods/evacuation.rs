@@ -298,6 +298,7 @@ impl Evacuate {
             disk_gb: pod.disk_gb,
             storage_pool: pod.storage_pool.clone(),
             bridge: pod.network_bridge.clone(),
+            keeps_addresses: true,
             unfit: vec![Unfit { server: self.server, why: "it is being evacuated".into(), no_image: false }],
             ..Need::default()
         };

@@ -135,6 +135,7 @@ impl Provision {
             disk_gb: pod.disk_gb,
             storage_pool: template.storage_pool.clone(),
             bridge: template.network_bridge.clone(),
+            keeps_addresses: false,
             unfit,
         };
         let tx = cx.platform_tx().await?;
