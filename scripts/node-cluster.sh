@@ -70,6 +70,8 @@ start_daemon() {
     # shellcheck disable=SC2016
     setsid nohup nsenter "--net=/run/netns/$name" unshare --mount bash -c '
         set -e
+        # The folder of whoever asks may go, and copies then fail for want of it.
+        cd /
         mkdir -p "$0/old-sys"
         mount --move /sys "$0/old-sys"
         mount -t sysfs sysfs /sys

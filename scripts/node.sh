@@ -79,7 +79,8 @@ start_daemon() {
         group=$(id -gn)
         log=/var/log/mpanel-$DAEMON.log
         say "Starting $DAEMON (log: $log)"
-        as_root bash -c "umask 022; mkdir -p '$STATE_DIR'; $DIR_VAR='$STATE_DIR' setsid nohup $DAEMON --group '$group' >>'$log' 2>&1 </dev/null & echo \$! >/run/mpanel-$DAEMON.pid"
+        # Not from the folder of whoever asks: once that is gone, the daemon's copies fail for want of it.
+        as_root bash -c "cd /; umask 022; mkdir -p '$STATE_DIR'; $DIR_VAR='$STATE_DIR' setsid nohup $DAEMON --group '$group' >>'$log' 2>&1 </dev/null & echo \$! >/run/mpanel-$DAEMON.pid"
     fi
     local deadline=$((SECONDS + WAIT_SECONDS))
     until answers; do
