@@ -136,6 +136,40 @@ fn a_suspended_tenant_sees_why_and_gets_its_pods_back() {
     );
     assert_eq!((&me["permissions"], &me["activeTenant"]), (&json!([]), &json!(null)));
     eventually("the pods are stopped", WAIT, || (status(runs) == "stopped").then_some(()));
+    // Somebody switches one on at its server: it is stopped again, and not for ever where that fails.
+    let stops = || {
+        panel.database.number("select count(*) from audit_events where event = 'POD_ACTION_REQUEST' and tenant_id <> 1")
+    };
+    let looks = |what: &str, seen: &dyn Fn() -> bool| {
+        eventually(what, WAIT, || {
+            panel.database.sql(
+                "update job_schedules set next_run_at = now() where name = 'pod.sample';
+                 update cloud_pods set updated_at = now() - interval '1 hour' where tenant_id <> 1",
+            );
+            seen().then_some(())
+        });
+    };
+    let off = panel.simulated_machines();
+    let name = off.as_object().unwrap().keys().find(|name| name.ends_with(&format!("-{runs}"))).unwrap().clone();
+    let mut on = off.clone();
+    on[&name]["running_since"] = json!(1_700_000_000_000_u64);
+    let ordered = stops();
+    panel.simulate_machines(&on);
+    looks("it is stopped again", &|| stops() > ordered && panel.simulated_machines()[&name]["running_since"].is_null());
+    panel.database.sql("update jobs_live set max_attempts = 1");
+    panel.set("cloudpods.job_attempts", &json!(1));
+    panel.simulate_faults(&json!({ "stop": "It will not." }));
+    panel.simulate_machines(&on);
+    let failed = || panel.database.number("select count(*) from jobs where type = 'pod.stop' and status = 'dead'");
+    looks("its stop fails", &|| failed() > 0);
+    let sampled = || panel.database.number(&format!("select count(*) from cloud_pod_metrics where pod_id = {runs}"));
+    let ordered = stops();
+    let before = sampled();
+    looks("it is looked at again", &|| sampled() > before + 2);
+    assert_eq!(stops(), ordered, "no stop after a stop");
+    panel.simulate_faults(&json!({}));
+    panel.simulate_machines(&off);
+    looks("it is seen off", &|| status(runs) == "stopped");
 
     admin.post(&format!("{path}/unsuspend"), &json!({})).expect(200);
     owner.get("/api/cloudpods").expect(200);

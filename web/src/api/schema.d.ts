@@ -9392,7 +9392,7 @@ export interface paths {
         put?: never;
         /**
          * Change a subscription
-         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `not_ready`, `busy`, `no_room` (its server is full); 422 `quota_exceeded`, or with every wrong field.
+         * @description Another plan, period or number. With `preview` only shows what it costs, what becomes of the pod, and why it would be refused. A pod's disk never becomes smaller: a plan with less is refused before anything is paid. Errors: 409 `not_active`, `cancelling`, `unpaid` (an invoice for it is open), `amount_changed`, `disk_shrinks`, `plan_too_small` (its template needs more), `not_ready`, `busy`, `no_room` (its server is full); 422 `quota_exceeded`, or with every wrong field.
          */
         post: {
             parameters: {
@@ -16965,8 +16965,8 @@ export interface components {
             backupsLast24h: number;
             /**
              * Format: int64
-             * @description Running pods whose servers cannot tell how much of the disk is used (virtual machines of Proxmox VE): they count with 0 in
-             *      `resources.diskGb.usedApprox`.
+             * @description Running pods whose servers do not tell how much of the disk is used (as of virtual machines of Proxmox VE): they count with
+             *      0 in `resources.diskGb.usedApprox`.
              */
             diskUntoldPods: number;
             /** @description What is not as it should be. */
@@ -18465,7 +18465,7 @@ export interface components {
         RefundStatus: "pending" | "succeeded" | "by_hand" | "failed" | "unknown";
         /** @description Why something cannot be done. */
         Refusal: {
-            /** @description `unpaid`, `disk_shrinks`, `not_ready`, `busy`, `no_room` or `quota_exceeded`. */
+            /** @description `unpaid`, `disk_shrinks`, `plan_too_small`, `not_ready`, `busy`, `no_room` or `quota_exceeded`. */
             code: string;
             /** @description A sentence that says what can be done instead. */
             detail: string;

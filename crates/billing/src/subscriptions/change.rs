@@ -107,7 +107,7 @@ pub struct PodShape {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Refusal {
-    /// `unpaid`, `disk_shrinks`, `not_ready`, `busy`, `no_room` or `quota_exceeded`.
+    /// `unpaid`, `disk_shrinks`, `plan_too_small`, `not_ready`, `busy`, `no_room` or `quota_exceeded`.
     pub code: String,
     /// A sentence that says what can be done instead.
     pub detail: String,

@@ -121,8 +121,8 @@ struct Overview {
     totals: Totals,
     /// Pods on servers that do not answer: they ran or were off when those last did.
     unknown_pods: i64,
-    /// Running pods whose servers cannot tell how much of the disk is used (virtual machines of Proxmox VE): they count with 0 in
-    /// `resources.diskGb.usedApprox`.
+    /// Running pods whose servers do not tell how much of the disk is used (as of virtual machines of Proxmox VE): they count with
+    /// 0 in `resources.diskGb.usedApprox`.
     disk_untold_pods: i64,
     /// What they have and use.
     resources: Resources,

@@ -199,12 +199,17 @@ pub async fn suspend(app: &App, tx: &TenantTx, pod: i64, reason: &str) -> Result
     if row.status == PodStatus::Running { stop(app, tx, &row).await } else { Ok(()) }
 }
 
-/// A pod was found running at the end of an operation: one that was suspended meanwhile is stopped.
+/// A pod was found running at the end of an operation: one that was suspended meanwhile, or whose tenant was, is stopped.
 pub(super) async fn runs(app: &App, tx: &TenantTx, pod: &CloudPod) -> Result<()> {
-    match sql::suspension().bind(tx, &tx.scope().tenant(), &pod.id).one().await? {
-        Some(_) => stop(app, tx, pod).await,
-        None => Ok(()),
-    }
+    let off = sql::kept_off().bind(tx, &tx.scope().tenant(), &pod.id).one().await? > 0;
+    // One may have been ordered already, when it was suspended.
+    if off && sql::stops().bind(tx, &pod.id).one().await?.pending == 0 { stop(app, tx, pod).await } else { Ok(()) }
+}
+
+/// A suspended pod was found running by itself: it is stopped, unless that failed lately; then it is tried again later.
+pub(super) async fn keep_off(app: &App, tx: &TenantTx, pod: &CloudPod) -> Result<()> {
+    let stops = sql::stops().bind(tx, &pod.id).one().await?;
+    if stops.pending + stops.failed == 0 { stop(app, tx, pod).await } else { Ok(()) }
 }
 
 /// Orders the stop of a suspended pod.
@@ -305,8 +310,9 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
 /// Why what runs in a pod needs a greater plan; one that is smaller already may stay as small.
 async fn too_small(tx: &TenantTx, pod: &CloudPod, plan: &Plan) -> Result<Option<String>> {
     let catalogue = service::catalogue(tx).await?;
-    let template = catalogue.templates.iter().find(|t| t.code == pod.template);
-    let Some(least) = template.and_then(|t| t.minimum_plan_code.as_deref()) else { return Ok(None) };
+    // One that is not offered any more needs as much as before.
+    let template = templates::any(tx, &pod.template).await?;
+    let Some(least) = template.as_ref().and_then(|t| t.minimum_plan_code.as_deref()) else { return Ok(None) };
     let shrinks = plan.cpu_cores < pod.cpu_cores || plan.memory_mb < pod.memory_mb;
     Ok(body::needs(&catalogue, plan, least).filter(|_| shrinks))
 }

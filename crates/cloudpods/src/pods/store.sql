@@ -94,6 +94,17 @@ update cloud_pods set subscription_id = :subscription, primary_domain = :domain,
 --! suspension : (reason?)
 select suspended_reason as reason from cloud_pods where tenant_id = :tenant and id = :id;
 
+--! kept_off
+--- Whether it is to be off: its subscription is suspended, or its tenant is and its pods with it.
+select count(*) from cloud_pods p join tenants t on t.id = p.tenant_id
+ where p.tenant_id = :tenant and p.id = :id and (p.suspended_reason is not null or (t.status = 'suspended' and p.id = any(t.suspended_pods)));
+
+--! stops
+--- Its stops that are still to come, and those that failed for good in the last hour.
+select count(*) filter (where status = 'pending') as pending,
+       count(*) filter (where status = 'dead' and completed_at > now() - interval '1 hour') as failed
+  from jobs where pod_id = :id and type = 'pod.stop';
+
 --! suspend (reason?)
 update cloud_pods set suspended_reason = :reason, updated_at = now() where tenant_id = :tenant and id = :id;
 
@@ -229,9 +240,9 @@ select case when p.status in ('running', 'stopped') and s.unreachable_since is n
 --! on_server : (machine_name?, vmid?, target_server_id?)
 --- The pods that should be on a server, and whether a job is at work on them.
 select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending,
-       p.takes_volumes, p.target_server_id, p.updated_at, p.suspended_reason is not null as suspended,
+       p.takes_volumes, p.target_server_id, p.updated_at, p.suspended_reason is not null or (t.status = 'suspended' and p.id = any(t.suspended_pods)) as suspended,
        exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy
-  from cloud_pods p where p.server_id = :server_id and p.deleted_at is null;
+  from cloud_pods p join tenants t on t.id = p.tenant_id where p.server_id = :server_id and p.deleted_at is null;
 
 --! leaving : (storage_pool?, network_bridge?)
 --- The pods of a server with all that each needs of another one: what is held for it, and its volumes.

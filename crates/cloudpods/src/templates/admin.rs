@@ -278,7 +278,8 @@ async fn store(
             check.wrong("bootstrap", "no_cloud_init", message);
         }
     }
-    if container && bootstrap.is_some() {
+    // One that was saved before this was asked can be taken out of the offer as it is.
+    if container && is_active && bootstrap.is_some() {
         check.wrong(
             "bootstrap",
             "no_script",

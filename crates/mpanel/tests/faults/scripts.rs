@@ -81,6 +81,15 @@ fn a_script_that_fails_leaves_its_pod_running_and_is_told() {
     assert_eq!((&again["status"], &again["script"]), (&json!("running"), script), "{again}");
     assert_eq!(world.events(&pod, "POD_SCRIPT_FAILED"), 1);
 
+    // Another machine, because that one is gone, runs the script again.
+    world.server_is(&json!({ "scriptExit": 5 }));
+    world.panel.simulate_machines(&json!({}));
+    world.panel.database.sql(&format!("update cloud_pods set status = 'error' where id = {id}"));
+    act(&world.admin, id, "retry");
+    let anew = world.panel.settled(&world.admin, id, SOON).unwrap();
+    assert_eq!((&anew["status"], &anew["script"]["exitStatus"]), (&json!("running"), &json!(5)), "{anew}");
+    assert_eq!(world.events(&pod, "POD_SCRIPT_FAILED"), 2);
+
     // Mended by hand, it is not told any more.
     let path = format!("/api/cloudpods/{id}");
     let wrong = world.admin.patch(&path, &json!({ "scriptMended": "yes" }));
@@ -91,7 +100,7 @@ fn a_script_that_fails_leaves_its_pod_running_and_is_told() {
     assert_eq!((&mended["script"], &mended["notes"]), (&Value::Null, &json!("its script failed")), "{mended}");
 
     // What ends well needs no words.
-    world.server_is(&json!({ "scriptMs": 500 }));
+    world.server_is(&json!({ "scriptMs": 500, "scriptExit": 0 }));
     let pod = world.made("shop");
     assert_eq!((&pod["script"]["state"], &pod["script"]["message"]), (&json!("succeeded"), &Value::Null), "{pod}");
     assert_eq!(world.events(&pod, "POD_SCRIPT_FAILED") + world.events(&pod, "POD_SCRIPT_UNKNOWN"), 0);
@@ -120,6 +129,33 @@ fn a_script_that_nobody_can_tell_of_is_told_as_that() {
     world.server_is(&json!({ "scriptExit": 0 }));
     world.panel.simulate_faults(&json!({ "script": "The server would not say." }));
     told("away", "unknown", "The server would not say.");
+}
+
+#[test]
+fn a_look_that_fails_ends_no_wait_for_a_script_that_was_seen_at_work() {
+    let world = World::new();
+    world.panel.set("cloudpods.provision.script_silence_seconds", &json!(0));
+    world.server_is(&json!({ "scriptExit": 256 }));
+    let pod = create(&world.admin, "blog");
+    let shown = || world.admin.get(&format!("/api/cloudpods/{pod}")).expect(200);
+    eventually("the script is seen at work", SOON, || (shown()["script"]["state"] == "running").then_some(()));
+    world.panel.simulate_faults(&json!({ "script": "The server would not say." }));
+    // Asked again at once, more than once: what the server says is a failure each time.
+    for _ in 0..2 {
+        let looked = "select coalesce(max(scheduled_at), now())::text from jobs_live where pod_id is not null";
+        let text = || world.panel.database.rows(looked)[0].get::<_, String>(0);
+        let before = text();
+        world
+            .panel
+            .database
+            .sql("update jobs_live set scheduled_at = now() where status = 'pending' and pod_id is not null");
+        eventually("it was looked at", SOON, || (text() != before).then_some(()));
+        assert_eq!(shown()["status"], "provisioning", "{}", shown());
+    }
+    world.server_is(&json!({ "scriptExit": 3 }));
+    world.panel.simulate_faults(&json!({}));
+    let ended = world.panel.settled(&world.admin, pod, SOON).unwrap();
+    assert_eq!((&ended["script"]["state"], &ended["script"]["exitStatus"]), (&json!("failed"), &json!(3)), "{ended}");
 }
 
 #[test]

@@ -63,6 +63,8 @@ impl Workflow for Provision {
         // What is left on a server still takes room there, and stays counted until it is gone.
         if failure.left_behind.is_empty() && !kept {
             service::release_quota(&tx, self.pod).await?;
+            // Its machine is gone, and with it the script that was seen at work.
+            sql::set_script().bind(&tx, &None::<&str>, &None, &None::<&str>, &tx.scope().tenant(), &self.pod).await?;
         }
         let (status, mut reason) = found.unwrap_or((PodStatus::Error, failure.reason.clone()));
         if !failure.left_behind.is_empty() {
@@ -98,6 +100,9 @@ impl Provision {
             let place = format!("server:{}:create", pod.server_id.unwrap_or_default());
             cx.take(&place, i32::try_from(cx.app.settings.number(&CREATIONS_AT_ONCE)).unwrap_or(i32::MAX)).await?;
             cx.check()?;
+            // What the machine of a pod that was ready before ran at its first start is on record, unless this is another one.
+            let kept = was_made(cx, self.pod).await?
+                && interruptible(cx, machine.driver.machine(&machine.name)).await?.is_some();
             let made = tokio::select! {
                 made = machine.driver.create(&spec) => made,
                 // What it did on the server meanwhile is found there by the undoing.
@@ -119,7 +124,9 @@ impl Provision {
             ))
             .await;
             let made = || json!({ "machine": machine.name.as_str(), "node": machine.node });
-            return Ok(self.chosen_since(&pod, cx.job_id).unwrap_or_else(made));
+            let mut output = self.chosen_since(&pod, cx.job_id).unwrap_or_else(made);
+            output["kept"] = kept.into();
+            return Ok(output);
         }
     }
 
@@ -221,9 +228,11 @@ impl Provision {
             return Ok(Value::Null);
         }
         let tenant = tx.scope().tenant();
-        match volumes {
-            Some(volumes) => crate::volumes::follow(&tx, self.pod, &volumes).await?,
-            None => script::write(cx, &tx, self.pod, &pod.name).await?,
+        if let Some(volumes) = &volumes {
+            crate::volumes::follow(&tx, self.pod, volumes).await?;
+        }
+        if volumes.is_none() || !script::is_on_record(cx) {
+            script::write(cx, &tx, self.pod, &pod.name).await?;
         }
         // A machine that was made anew has the size of the record.
         service::size_taken(&tx, self.pod).await?;
@@ -235,10 +244,8 @@ impl Provision {
         tx.record(Event::new(&events::POD_CREATED).pod(self.pod, &pod.name).details(details.clone()));
         tx.record(Event::new(&events::CLOUDPOD_PROVISIONED).pod(self.pod, &pod.name).details(details));
         service::announce(&tx, self.pod);
-        // Its subscription stopped being paid for while it was made.
-        if sql::suspension().bind(&tx, &tenant, &self.pod).one().await?.is_some() {
-            crate::pods::paid::stop(&cx.app, &tx, &pod).await?;
-        }
+        // Its subscription stopped being paid for while it was made, or its tenant was suspended.
+        crate::pods::paid::runs(&cx.app, &tx, &pod).await?;
         tx.commit().await?;
         cx.log(LogLevel::Info, LogSource::Provisioner, &format!("Ready: ssh {}@{address}", pod.login_user)).await;
         if let Ok((_, machine)) = self.placed(cx).await {

@@ -245,7 +245,7 @@ impl Sample {
     async fn keep_off(&self, cx: &Cx<Self>, pod: &sql::OnServer) -> Result<(), StepError> {
         let tx = cx.app.db.write(&TenantScope::new(pod.tenant_id, Origin::default())).await?;
         let Some(current) = self.as_compared(cx, &tx, pod).await? else { return Ok(()) };
-        paid::stop(&cx.app, &tx, &current).await?;
+        paid::keep_off(&cx.app, &tx, &current).await?;
         Ok(tx.commit().await?)
     }
 

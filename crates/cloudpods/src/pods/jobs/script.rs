@@ -45,14 +45,13 @@ pub(super) async fn wait<W: Workflow>(cx: &Cx<W>, pod: &sql::PodRow, machine: &M
     if template.as_ref().is_some_and(|t| t.bootstrap.as_deref().is_none_or(|text| text.trim().is_empty())) {
         return Ok(Value::Null);
     }
-    // What a machine that was ready before ran when it was made is on record.
-    if was_made(cx, pod.id).await? {
+    if was_made(cx, pod.id).await? && is_on_record(cx) {
         return Ok(Value::Null);
     }
     let told = Told { template: template.as_ref().map_or(&pod.template_code, |t| &t.name) };
     cx.check()?;
     let asked = async { Ok::<_, StepError>(machine.driver.script(&machine.name, &machine.owner).await) };
-    let Some(found) = settled(cx, &told, unless_cancelled(cx, asked).await?).await? else {
+    let Some(found) = settled(cx, pod, &told, unless_cancelled(cx, asked).await?).await? else {
         return Ok(Value::Null);
     };
     match &found.message {
@@ -62,14 +61,30 @@ pub(super) async fn wait<W: Workflow>(cx: &Cx<W>, pod: &sql::PodRow, machine: &M
     Ok(json!(found))
 }
 
+/// Whether a pod that was ready before still has the machine that it had then: what that one's script did was written down
+/// when it was made. A step from before this was told apart says nothing, and then it has.
+pub(super) fn is_on_record<W: Workflow>(cx: &Cx<W>) -> bool {
+    #[derive(Deserialize)]
+    struct Made {
+        kept: Option<bool>,
+    }
+    cx.output::<Made>("create").and_then(|made| made.kept).unwrap_or(true)
+}
+
 /// What an answer means, once it is the last; `None`: the machine has no script.
 async fn settled<W: Workflow>(
     cx: &Cx<W>,
+    pod: &sql::PodRow,
     told: &Told<'_>,
     answer: Result<Script, DriverError>,
 ) -> Result<Option<Found>, StepError> {
     let limit = cx.app.settings.seconds(&PROVISION_SCRIPT_TIMEOUT);
-    let silence = cx.app.settings.seconds(&PROVISION_SCRIPT_SILENCE).min(limit);
+    let ran = {
+        let tx = cx.app.db.read(&PlatformScope::system()).await?;
+        sql::script().bind(&tx, &pod.tenant_id, &pod.id).opt().await?.is_some_and(|s| s.state == "running")
+    };
+    // Once it was seen at work, a look that fails is no sign that nobody will ever know.
+    let silence = if ran { limit } else { cx.app.settings.seconds(&PROVISION_SCRIPT_SILENCE).min(limit) };
     let until = |limit| match cx.sleep(limit) {
         Ok(()) => Ok(()),
         Err(_) => Err(StepError::Wait(AGAIN, "The machine's setup script runs.".into())),
@@ -85,6 +100,11 @@ async fn settled<W: Workflow>(
             Found { state: "failed".into(), exit_status, message: Some(told.failed(exit_status, log_file)) }
         }
         Ok(Script::Running { log_file }) => {
+            if !ran {
+                let tx = cx.tx().await?;
+                sql::set_script().bind(&tx, &Some("running"), &None, &None::<&str>, &pod.tenant_id, &pod.id).await?;
+                tx.commit_unaudited("a step of a provisioning; its end is the event").await?;
+            }
             until(limit)?;
             Found { state: "running".into(), exit_status: None, message: Some(told.running(limit, log_file)) }
         }

@@ -181,6 +181,18 @@ impl Proxmox {
         self.on(guest, "set", &args, CHANGE).await.map(drop)
     }
 
+    /// The same after a machine was switched: a backup of a container that holds the setting up does not hold up what is done
+    /// already. It follows with the next switching.
+    pub(super) async fn comes_back_when_it_can(&self, guest: &Guest, on: bool) -> Result<()> {
+        match self.comes_back(guest, on).await {
+            Err(error) if error.kind == DriverErrorKind::Busy => {
+                tracing::warn!(server = self.config.server, id = guest.id, on, %error, "onboot stays as it was for now");
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
     async fn is_on(&self, guest: &Guest) -> Result<bool> {
         let printed = self.on(guest, "status", &[], LOOK).await?;
         let status = printed.stdout.trim().strip_prefix("status: ").ok_or_else(|| self.unreadable(&printed.stdout))?;

@@ -124,7 +124,7 @@ function Shown({ data }: { data: AdminOverview }) {
           <p className="mt-4 text-sm text-dim">
             As the running pods were last seen.
             {data.diskUntoldPods > 0 &&
-              ` ${count(data.diskUntoldPods, 'virtual machine')} of Proxmox VE cannot tell how much of the disk is used and ${data.diskUntoldPods === 1 ? 'counts' : 'count'} as empty.`}
+              ` Of ${count(data.diskUntoldPods, 'pod')} nobody can tell how much of the disk is used (a virtual machine of Proxmox VE does not say): they count as empty.`}
           </p>
         </Section>
       </div>

@@ -114,8 +114,9 @@ impl Proxmox {
 impl VolumeDriver for Proxmox {
     async fn volumes(&self, machine: &MachineName, owner: &Owner) -> Result<Vec<Volume>> {
         let guest = self.existing(machine, owner).await?;
+        // One that is not registered is known to its storage alone; before and after, because a storage may come and go.
+        self.all_listed(&guest).await?;
         let found = self.disks(&guest, &self.changing(&guest).await?, Look::Everywhere).await?;
-        // One that is not registered is known to its storage alone.
         self.all_listed(&guest).await?;
         Ok(found.into_iter().map(|f| Volume { id: f.id, size_gb: f.size_gb, attached: f.attached }).collect())
     }

@@ -96,6 +96,11 @@ pub struct SuspensionParams {
     pub tenant: i64,
     pub id: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct KeptOffParams {
+    pub tenant: i64,
+    pub id: i64,
+}
 #[derive(Debug)]
 pub struct SuspendParams<T1: crate::StringSql> {
     pub reason: Option<T1>,
@@ -615,6 +620,11 @@ impl<'a> From<OperationsBorrowed<'a>> for Operations {
         Self { job_id, job_type: job_type.into(), status: status.into(), created_at }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Stops {
+    pub pending: i64,
+    pub failed: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfSubscription {
     pub id: i64,
@@ -1125,6 +1135,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
         OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StopsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Stops, tokio_postgres::Error>,
+    mapper: fn(Stops) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StopsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Stops) -> R) -> StopsQuery<'c, 'a, 's, C, R, N> {
+        StopsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2553,6 +2617,72 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.id)
     }
 }
+pub struct KeptOffStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether it is to be off: its subscription is suspended, or its tenant is and its pods with it.
+pub fn kept_off() -> KeptOffStmt {
+    KeptOffStmt(
+        "select count(*) from cloud_pods p join tenants t on t.id = p.tenant_id where p.tenant_id = $1 and p.id = $2 and (p.suspended_reason is not null or (t.status = 'suspended' and p.id = any(t.suspended_pods)))",
+        None,
+    )
+}
+impl KeptOffStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a i64,
+        id: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, KeptOffParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for KeptOffStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a KeptOffParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.id)
+    }
+}
+pub struct StopsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its stops that are still to come, and those that failed for good in the last hour.
+pub fn stops() -> StopsStmt {
+    StopsStmt(
+        "select count(*) filter (where status = 'pending') as pending, count(*) filter (where status = 'dead' and completed_at > now() - interval '1 hour') as failed from jobs where pod_id = $1 and type = 'pod.stop'",
+        None,
+    )
+}
+impl StopsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a i64,
+    ) -> StopsQuery<'c, 'a, 's, C, Stops, 1> {
+        StopsQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Stops, tokio_postgres::Error> {
+                Ok(Stops { pending: row.try_get(0)?, failed: row.try_get(1)? })
+            },
+            mapper: |it| Stops::from(it),
+        }
+    }
+}
 pub struct SuspendStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn suspend() -> SuspendStmt {
     SuspendStmt(
@@ -3750,7 +3880,7 @@ pub struct OnServerStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The pods that should be on a server, and whether a job is at work on them.
 pub fn on_server() -> OnServerStmt {
     OnServerStmt(
-        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending, p.takes_volumes, p.target_server_id, p.updated_at, p.suspended_reason is not null as suspended, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p where p.server_id = $1 and p.deleted_at is null",
+        "select p.id, p.tenant_id, p.name, p.status, p.machine_name, p.vmid, p.cpu_cores, p.memory_mb, p.disk_gb, p.size_pending, p.takes_volumes, p.target_server_id, p.updated_at, p.suspended_reason is not null or (t.status = 'suspended' and p.id = any(t.suspended_pods)) as suspended, exists (select 1 from jobs j where j.pod_id = p.id and j.status in ('pending', 'running')) as busy from cloud_pods p join tenants t on t.id = p.tenant_id where p.server_id = $1 and p.deleted_at is null",
         None,
     )
 }
