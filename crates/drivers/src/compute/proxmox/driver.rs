@@ -161,20 +161,20 @@ impl ComputeDriver for Proxmox {
     async fn start(&self, name: &MachineName, owner: &Owner) -> Result<()> {
         let guest = self.existing(name, owner).await?;
         self.switch_on(&guest).await?;
-        self.comes_back_when_it_can(&guest, true).await
+        self.comes_back(&guest, true).await
     }
 
     async fn stop(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         let guest = self.existing(name, owner).await?;
         self.switch_off(&guest, timeout).await?;
         // Last: one that did not go off is to come back with its node.
-        self.comes_back_when_it_can(&guest, false).await
+        self.comes_back(&guest, false).await
     }
 
     async fn reboot(&self, name: &MachineName, owner: &Owner, timeout: Duration) -> Result<()> {
         let guest = self.existing(name, owner).await?;
         self.switch_off_and_on(&guest, timeout).await?;
-        self.comes_back_when_it_can(&guest, true).await
+        self.comes_back(&guest, true).await
     }
 
     async fn migrate(&self, name: &MachineName, owner: &Owner, node: &str, timeout: Duration) -> Result<()> {

@@ -167,24 +167,26 @@ impl Proxmox {
     }
 
     /// Lets a machine be switched on when its node starts, or not: as it is now, it is to be then. That takes effect at once
-    /// (`onboot` is among the options that need no restart, of containers too).
+    /// (`onboot` is among the options that need no restart, of containers too). A backup of a container that holds it up does
+    /// not hold up what is done already: it follows with the next switching.
     pub(super) async fn comes_back(&self, guest: &Guest, on: bool) -> Result<()> {
         if self.config_now(guest).await?.comes_back() == on {
             return Ok(());
         }
         let mut args = vec!["--onboot", if on { "1" } else { "0" }];
-        match guest.kind {
+        let set = match guest.kind {
             // Whatever is at work on it has no part in that: a backup would hold it up for hours.
-            Kind::Vm => args.extend(["--skiplock", "1"]),
-            Kind::Container => self.unlocked(guest).await?,
-        }
-        self.on(guest, "set", &args, CHANGE).await.map(drop)
-    }
-
-    /// The same after a machine was switched: a backup of a container that holds the setting up does not hold up what is done
-    /// already. It follows with the next switching.
-    pub(super) async fn comes_back_when_it_can(&self, guest: &Guest, on: bool) -> Result<()> {
-        match self.comes_back(guest, on).await {
+            Kind::Vm => {
+                args.extend(["--skiplock", "1"]);
+                Ok(())
+            }
+            Kind::Container => self.unlocked(guest).await,
+        };
+        let set = match set {
+            Ok(()) => self.on(guest, "set", &args, CHANGE).await.map(drop),
+            busy => busy,
+        };
+        match set {
             Err(error) if error.kind == DriverErrorKind::Busy => {
                 tracing::warn!(server = self.config.server, id = guest.id, on, %error, "onboot stays as it was for now");
                 Ok(())
