@@ -1,6 +1,7 @@
 //! `/api/admin/hosting/templates`: what operators offer.
 
 use axum::extract::State;
+use mpanel_drivers::compute::image;
 use mpanel_kernel::db::PlatformTx;
 use mpanel_kernel::events::{self, Event};
 use mpanel_kernel::forms::{Check, Field, Unknown};
@@ -272,7 +273,7 @@ async fn store(
             let message = "A script begins with #! and its interpreter, such as #!/bin/sh; settings for cloud-init begin with \
                            a line #cloud-config.";
             check.wrong("bootstrap", "invalid", message);
-        } else if incus_image.as_ref().is_some_and(|image| image.starts_with("mpanel-")) {
+        } else if incus_image.as_deref().is_some_and(image::is_ours) {
             let message =
                 "mPanel's own images run scripts (#!) and have no cloud-init. Give a script, or another image.";
             check.wrong("bootstrap", "no_cloud_init", message);

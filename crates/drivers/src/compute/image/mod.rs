@@ -37,6 +37,11 @@ pub(super) fn seed(property: &serde_json::Value) -> u32 {
     property.as_str().and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
+/// Whether an alias is that of an image of mPanel's.
+pub fn is_ours(alias: &str) -> bool {
+    RECIPES.iter().any(|recipe| recipe.alias() == alias)
+}
+
 /// Whether an image of mPanel's, as the daemon describes it, can all that one of this build can.
 pub fn is_current(image: &serde_json::Value) -> bool {
     seed(&image["properties"]["mpanel"]) >= SEED

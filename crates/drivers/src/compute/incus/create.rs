@@ -94,8 +94,7 @@ impl Incus {
             return Err(DriverError::new(DriverErrorKind::ImageMissing, message));
         };
         let image = self.get(&format!("/1.0/images/{}", found["target"].as_str().unwrap_or_default())).await?;
-        let ours = image::RECIPES.iter().any(|recipe| recipe.alias() == alias);
-        if ours && image::seed(&image["properties"]["mpanel"]) < image::TAKES_ADDRESSES {
+        if image::is_ours(alias) && image::seed(&image["properties"]["mpanel"]) < image::TAKES_ADDRESSES {
             return Err(DriverError::refused(format!(
                 "The image {alias} on {server} is from before machines could be given addresses that their network does not \
                  give out. Build it again (mpanel image build), then retry."
