@@ -17,7 +17,7 @@ pub use check::CheckServers;
 pub use drivers::Drivers;
 pub use local::{LocalNode, ensure_local_node};
 pub use lost::{declare_lost, is_lost, take_back};
-pub use migration::{Moving, Obstacle, Target, drains, is_silent, target};
+pub use migration::{Moving, Obstacle, Target, target};
 pub use placement::{Choice, More, Need, NoPlace, Unfit, Verdict, choose, look_for_room, room_for};
 pub use registration::{ProbeHostKey, ServerStatus, TestConnection};
 

@@ -1,7 +1,7 @@
 //! Where a pod can move to.
 
 use mpanel_kernel::Result;
-use mpanel_kernel::db::{PlatformScope, PlatformTx};
+use mpanel_kernel::db::PlatformScope;
 use mpanel_kernel::http::App;
 use mpanel_sql::queries::fleet::src::servers as sql;
 
@@ -124,15 +124,4 @@ pub async fn target(app: &App, drivers: &Drivers, name: &str) -> Result<Option<T
         regions,
         bridges: row.bridges,
     }))
-}
-
-/// Whether a server does not answer.
-pub async fn is_silent(tx: &PlatformTx, id: i64) -> Result<bool> {
-    Ok(sql::one().bind(tx, &id).opt().await?.is_some_and(|server| server.unreachable_since.is_some()))
-}
-
-/// Whether a server is draining.
-pub async fn drains(tx: &PlatformTx, id: i64) -> Result<bool> {
-    let row = sql::one().bind(tx, &id).opt().await?;
-    Ok(row.ok_or_else(|| mpanel_kernel::Error::not_found("server"))?.status == "draining")
 }

@@ -74,10 +74,10 @@ async fn evacuate(
     let tx = app.db.write(&platform.scope).await?;
     // Two at the same time are told of each other.
     servers::lock_one().bind(&tx, &id).opt().await?;
-    if !mpanel_fleet::drains(&tx, id).await? {
+    let server = servers::one().bind(&tx, &id).opt().await?.ok_or_else(|| Error::not_found("server"))?;
+    if server.status != "draining" {
         return Err(Error::conflict("not_draining", "Only a draining server is evacuated; set its status first."));
     }
-    let server = servers::one().bind(&tx, &id).one().await?;
     if server.unreachable_since.is_some() {
         return Err(Error::conflict("silent", "The server does not answer, so nothing can be moved off it."));
     }
@@ -210,11 +210,14 @@ impl Evacuate {
     /// Why no more pods can be asked to move.
     async fn hindered(&self, cx: &Cx<Self>) -> Result<Option<String>, StepError> {
         let tx = cx.app.db.read(&PlatformScope::system()).await?;
-        if !mpanel_fleet::drains(&tx, self.server).await? {
-            return Ok(Some(format!("{} does not drain any more.", self.name)));
-        }
-        let silent = mpanel_fleet::is_silent(&tx, self.server).await?;
-        Ok(silent.then(|| format!("{} does not answer, so nothing can be moved off it.", self.name)))
+        Ok(match servers::one().bind(&tx, &self.server).opt().await? {
+            None => Some(format!("{} is no longer there.", self.name)),
+            Some(server) if server.status != "draining" => Some(format!("{} does not drain any more.", self.name)),
+            Some(server) if server.unreachable_since.is_some() => {
+                Some(format!("{} does not answer, so nothing can be moved off it.", self.name))
+            }
+            Some(_) => None,
+        })
     }
 
     /// What is on its way already, by server: the jobs take the room when they begin, and the next pod must not count on it.
