@@ -463,6 +463,13 @@ fn templates_are_offered_and_taken_back() {
     assert_eq!(admin.get("/api/cloud-pods/templates/wordpress").status, 404);
     let all = admin.get(path).expect(200);
     assert!(all.as_array().unwrap().iter().any(|t| t["code"] == "wordpress" && t["isActive"] == false), "{all}");
+    // What was made of it has its needs still, and is made anew of it.
+    let scaled = admin.post(&format!("/api/cloudpods/{blog}/scale"), &json!({ "plan": "nano" }));
+    assert_eq!(scaled.wrong_fields(), [("plan".into(), "plan_too_small".into())]);
+    panel.simulate_machines(&json!({}));
+    panel.database.sql(&format!("update cloud_pods set status = 'error' where id = {blog}"));
+    admin.post(&format!("/api/cloudpods/{blog}/actions"), &json!({ "action": "retry" })).expect(202);
+    assert_eq!(panel.settled(&admin, blog, SOON).unwrap()["status"], "running");
     let unused = json!({ "code": "unused", "name": "U", "proxmoxTemplateVmid": 9000 });
     admin.post(path, &unused).expect(200);
     assert_eq!(admin.call("DELETE", &format!("{path}/unused"), &[], None).status, 204);

@@ -59,8 +59,9 @@ pub(super) async fn scale(app: &App, scope: &TenantScope, id: i64, new: NewPlan)
         found
     });
     if let Some(plan) = &plan {
-        let template = catalogue.templates.iter().find(|t| t.code == pod.template);
-        let least = template.and_then(|t| t.minimum_plan_code.as_deref());
+        // One that is not offered any more needs as much as before.
+        let template = crate::templates::any(&tx, &pod.template).await?;
+        let least = template.as_ref().and_then(|t| t.minimum_plan_code.as_deref());
         body::carries(&mut check, &catalogue, plan, least);
     }
     check.finish()?;

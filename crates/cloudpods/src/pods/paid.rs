@@ -309,12 +309,13 @@ async fn plan_scale(app: &App, tx: &TenantTx, pod: i64, plan: &Plan) -> Result<O
 
 /// Why what runs in a pod needs a greater plan; one that is smaller already may stay as small.
 async fn too_small(tx: &TenantTx, pod: &CloudPod, plan: &Plan) -> Result<Option<String>> {
-    let catalogue = service::catalogue(tx).await?;
+    if plan.cpu_cores >= pod.cpu_cores && plan.memory_mb >= pod.memory_mb {
+        return Ok(None);
+    }
     // One that is not offered any more needs as much as before.
     let template = templates::any(tx, &pod.template).await?;
-    let Some(least) = template.as_ref().and_then(|t| t.minimum_plan_code.as_deref()) else { return Ok(None) };
-    let shrinks = plan.cpu_cores < pod.cpu_cores || plan.memory_mb < pod.memory_mb;
-    Ok(body::needs(&catalogue, plan, least).filter(|_| shrinks))
+    let Some(least) = template.and_then(|t| t.minimum_plan_code) else { return Ok(None) };
+    Ok(body::needs(&service::catalogue(tx).await?, plan, &least))
 }
 
 /// Why a pod's server cannot give it so much more now. Only a look: the job that resizes holds the server.

@@ -123,7 +123,7 @@ pub async fn with_stack<S: Scope>(tx: &Tx<S>, stack: &str) -> Result<Option<Temp
 }
 
 /// The active template of a code.
-pub async fn one<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Template>> {
+async fn one<S: Scope>(tx: &Tx<S>, code: &str) -> Result<Option<Template>> {
     Ok(sql::one().bind(tx, &code).opt().await?.map(Template::from))
 }
 

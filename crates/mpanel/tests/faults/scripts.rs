@@ -122,7 +122,7 @@ fn a_script_that_nobody_can_tell_of_is_told_as_that() {
         assert_eq!(world.notice(&pod, "POD_SCRIPT_UNKNOWN")["level"], "warn");
     };
     world.server_is(&json!({ "scriptExit": 256 }));
-    told("slow", "running", "was still running after 2 s");
+    told("slow", "running", "was still running after 2 seconds");
     world.server_is(&json!({ "scriptExit": -1 }));
     told("mute", "unknown", "Nobody outside of this simulated machine can tell");
     // The server fails to answer, as long as it is asked.

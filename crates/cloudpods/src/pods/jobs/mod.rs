@@ -298,6 +298,15 @@ pub(super) async fn found_state<W: Workflow<Context = Drivers>>(
     })
 }
 
+/// A time as people say it.
+fn spoken(time: Duration) -> String {
+    match time.as_secs() {
+        1 => "1 second".into(),
+        seconds @ ..120 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds / 60),
+    }
+}
+
 /// Whether the pod has been ready once. Its machine and volumes may hold its owner's data, which nothing but the wish to
 /// terminate the pod may delete.
 pub(super) async fn was_made<W: Workflow>(cx: &Cx<W>, pod: i64) -> Result<bool, StepError> {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::provision::Provision;
-use super::{Machine, machine, machine_on, no_place, pod_if_there, pod_row, unless_cancelled, was_made};
+use super::{Machine, machine, machine_on, no_place, pod_if_there, pod_row, spoken, unless_cancelled, was_made};
 use crate::pods::service;
 use crate::templates::Template;
 
@@ -74,15 +74,6 @@ async fn waits_for_silent(cx: &Cx<Provision>, found: NoPlace) -> StepError {
     match cx.progress(0, &told).await {
         Err(error) => error,
         Ok(()) => StepError::Wait((waited / 2).clamp(SOONEST, SELDOM).min(left), told),
-    }
-}
-
-/// A time as people say it.
-fn spoken(time: Duration) -> String {
-    match time.as_secs() {
-        1 => "1 second".into(),
-        seconds @ ..120 => format!("{seconds} seconds"),
-        seconds => format!("{} minutes", seconds / 60),
     }
 }
 

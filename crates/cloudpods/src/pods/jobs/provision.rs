@@ -256,7 +256,8 @@ impl Provision {
 
     pub(super) async fn template(&self, cx: &Cx<Self>, pod: &sql::PodRow) -> Result<Template, StepError> {
         let tx = cx.app.db.read(&PlatformScope::system()).await?;
-        let found = templates::one(&tx, &pod.template_code).await?;
+        // Whether it is still offered is a matter of new orders.
+        let found = templates::any(&tx, &pod.template_code).await?;
         found.ok_or_else(|| StepError::Fatal(format!("There is no template {} any more.", pod.template_code)))
     }
 

@@ -12,7 +12,7 @@ use mpanel_sql::queries::cloudpods::src::pods::store as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Machine, failed_command, unless_cancelled, was_made};
+use super::{Machine, failed_command, spoken, unless_cancelled, was_made};
 use crate::templates;
 
 /// How often a script is asked after. Reading what a machine tells costs a Proxmox VE node half a second of its processor.
@@ -39,7 +39,7 @@ struct Told<'a> {
 pub(super) async fn wait<W: Workflow>(cx: &Cx<W>, pod: &sql::PodRow, machine: &Machine) -> StepResult {
     let template = {
         let tx = cx.app.db.read(&PlatformScope::system()).await?;
-        templates::one(&tx, &pod.template_code).await?
+        templates::any(&tx, &pod.template_code).await?
     };
     // One that is gone by now may have given its machines one.
     if template.as_ref().is_some_and(|t| t.bootstrap.as_deref().is_none_or(|text| text.trim().is_empty())) {
@@ -133,11 +133,7 @@ impl Told<'_> {
     }
 
     fn running(&self, limit: Duration, log_file: &str) -> String {
-        let limit = match limit.as_secs() {
-            60 => "a minute".to_owned(),
-            whole if whole > 0 && whole % 60 == 0 => format!("{} minutes", whole / 60),
-            seconds => format!("{seconds} s"),
-        };
+        let limit = spoken(limit);
         format!(
             "The setup script of {} was still running after {limit} and is not waited for any longer. Its log is in the machine \
              at {log_file}; sign in and see how it ends.",
